@@ -1,0 +1,24 @@
+"""newsreader: a reader for a folder of saved news pages.
+
+The public API is loaded when it is first used, so that `import newsreader` costs nothing:
+
+    split_page(data, url=None, path=None)   bytes of one saved page -> Page
+    open_library(directory=None)            the index and the annotations -> Library
+    align(left, right)                      two lists of paragraphs -> aligned rows
+    word_changes(left, right)               two texts -> spans deleted and inserted
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["Library", "align", "open_library", "split_page", "word_changes"]
+
+if TYPE_CHECKING:
+    from newsreader.api import Library, align, open_library, split_page, word_changes
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("newsreader.api"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

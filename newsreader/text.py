@@ -1,0 +1,70 @@
+"""The one door in for untrusted text.
+
+Every string that leaves a saved page (text, attribute, JSON-LD, file name, archive header) passes `clean` or
+`clean_block` once, so that nothing behind this door can carry an escape sequence, a control character or a
+bidirectional override to a terminal. Nothing else in the program removes characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 and C1 controls; soft hyphen, zero-width space, word joiner and the other invisible formatters; bidirectional
+# embeddings, overrides and isolates (LRM, RLM and ALM go too: the terminal lays out lines by itself); byte-order mark;
+# interlinear annotation; surrogates; tag characters; non-characters. Zero-width (non-)joiner stay: Persian, Hindi and
+# emoji sequences need them.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_SPACE = re.compile(r"[^\S\n]+")
+_ANY_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+
+
+def clean(text: str) -> str:
+    """One line of safe text: unsafe characters removed, white space folded to single spaces, ends trimmed."""
+    # Most strings hold none: `isprintable` is a fast exact test for "no control or formatting character, no line end".
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join(_UNSAFE.sub("", text).split())
+
+
+def clean_block(text: str) -> str:
+    """Safe text with its line ends kept ("\\n"), each line folded and trimmed, outer blank lines removed."""
+    text = _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
+
+
+def fold(text: str) -> str:
+    """A key for comparing texts: words only, without case, accents or punctuation, separated by single spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first strongly directional character of `text` runs right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+def shorten(text: str, length: int) -> str:
+    """`text` in at most `length` characters, cut at a word where possible and marked with an ellipsis."""
+    if len(text) <= length:
+        return text
+    cut = text[: max(1, length - 1)]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > length // 2 else cut).rstrip() + "…"
+
+
+def fold_space(text: str) -> str:
+    """White space folded, nothing else changed (for text that is already clean)."""
+    return _ANY_SPACE.sub(" ", text).strip()
