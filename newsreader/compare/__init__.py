@@ -1,1 +1,12 @@
-"""(being built)"""
+"""Two articles -> aligned rows, the words that differ, a ledger of edits, and the facts on which they differ."""
+
+from newsreader.compare.align import align
+from newsreader.compare.changes import word_changes
+from newsreader.compare.comparison import chain, compare
+from newsreader.compare.report import to_json, to_markdown
+from newsreader.compare.values import AlignedRow, Comparison, Edit, Fact, Row, SharedCopy, WordChanges
+
+__all__ = [
+    "AlignedRow", "Comparison", "Edit", "Fact", "Row", "SharedCopy", "WordChanges", "align", "chain", "compare",
+    "to_json", "to_markdown", "word_changes",
+]
