@@ -1,0 +1,52 @@
+"""What every test may use: the checkout, the sample pages, and the shared corpus where it lies beside the checkout.
+
+Nothing here (and no test) touches the user's own directories: each test process gets empty ones.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_directories() -> Iterator[None]:
+    """Settings, cache and data of a stranger: a test that forgets its own directory must not find the developer's."""
+    names = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    before = {name: os.environ.get(name) for name in names}
+    with tempfile.TemporaryDirectory(prefix="newsreader-tests-", ignore_cleanup_errors=True) as home:
+        for name in names:
+            os.environ[name] = str(Path(home) / name.lower())
+        yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample_pages() -> Path:
+    """The invented news world that ships with the project (see `tests/world`)."""
+    return ROOT / "sample_pages"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Real labelled pages, which are not part of the project: skips, visibly, where they are absent."""
+    folder = ROOT.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the shared corpus is not beside this checkout")
+    return folder
