@@ -1,0 +1,115 @@
+"""The bytes of one page (HTML or plain text) -> Capture. Every container format ends here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from newsreader.errors import CaptureError
+from newsreader.model import Capture, SavedAt, Sourced
+
+from . import markers
+from .encoding import decode
+from .urls import address, unwrap
+
+MAX_PAGE = 64 * 1024 * 1024
+"""Bytes of one page, after decompression. The largest real page seen (a SingleFile with fonts and pictures) had 40 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a container knows about the page inside it."""
+
+    path: str = ""
+    record: str = ""
+    format: str = ""
+    """Of the container; "" lets the page's own markers name it."""
+    url: Sourced | None = None
+    charset: str | None = None
+    media: str = ""
+    """"html" or "text" when the container says; "" to look."""
+    saved_at: SavedAt = SavedAt()
+    notes: tuple[str, ...] = ()
+    sha256: str = ""
+    """Of the file, when the page is the whole file; "" hashes the page's bytes."""
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+# Starts of files that are no pages, with what to call them.
+_BINARY = (
+    (b"%PDF-", "a PDF"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture or sound"), (b"SQLite format 3", "a SQLite database"), (b"\x7fELF", "a program"),
+    (b"wOF", "a font"), (b"OTTO", "a font"), (b"\x00\x01\x00\x00", "a font"), (b"ID3", "a sound"), (b"OggS", "a sound"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"BM", "a picture"), (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\xfd7zXZ", "an xz archive"), (b"BZh", "a bzip2 archive"), (b"Rar!", "a RAR archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+)
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|article|section|main|table|h[1-6]|span|a\s|ul|header|font|center|img|br)\b",
+    re.I)
+_SNIFF = 4096
+
+
+def looks_binary(head: bytes) -> str | None:
+    """What a file that is no text is ("a PDF"); None for text."""
+    for magic, name in _BINARY:
+        if head.startswith(magic) and not (magic == b"BM" and b"\0" not in head[:64]):
+            return name
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return None
+    zeros = head.count(0)
+    if zeros:
+        # UTF-16 without a mark has a zero in (nearly) every other place; anything else with zeros is no text.
+        even, odd = head[0::2].count(0), head[1::2].count(0)
+        if zeros < len(head) // 4 or min(even, odd) > zeros // 8:
+            return "binary data"
+        return None
+    controls = sum(head.count(bytes([c])) for c in (1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22))
+    return "binary data" if controls > len(head) // 50 + 2 else None
+
+
+def is_html(head: bytes) -> bool:
+    """Whether the start of a file has the tags of a page."""
+    if b"\0" in head:
+        head = head.replace(b"\0", b"")
+    return _TAG.search(head[:_SNIFF]) is not None
+
+
+def capture(data: bytes, facts: Facts) -> Capture:
+    """One page. Raises CaptureError: empty, too-large, not-a-page."""
+    where = f"{facts.path}#{facts.record}" if facts.record else facts.path
+    if len(data) > MAX_PAGE:
+        raise CaptureError(where, "too-large", f"{len(data) >> 20} MB is more than a page may have "
+                           f"({MAX_PAGE >> 20} MB); save the page again without its videos or pictures.")
+    head = data[: 4 * _SNIFF]
+    if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+            raise CaptureError(where, "empty", "the file holds no text; save the page again.")
+        head = data.lstrip(b" \t\r\n\0")[: 4 * _SNIFF]
+    binary = looks_binary(head[:_SNIFF])
+    if binary:
+        raise CaptureError(where, "not-a-page", f"this is {binary}, not a saved page; newsreader opens HTML, MHTML, "
+                           "web archives, WARC, WACZ, zipped pages and text.")
+    text, encoding, notes = decode(data, facts.charset)
+    media = facts.media or ("html" if is_html(head) else "text")
+    notes = facts.notes + notes
+    url, saved, form = facts.url, facts.saved_at, facts.format
+    if media == "html":
+        for mark in markers.marks(text):
+            form = form or mark.format
+            notes += mark.notes
+            if mark.url and url is None:
+                url = Sourced(mark.url, mark.source)
+            if mark.saved and saved.value is None:
+                saved = SavedAt(mark.saved, saved.not_before, None, mark.source)
+        text = markers.strip_toolbar(text)
+    if url is not None:
+        plain, archived = unwrap(url)
+        if plain != url:
+            url = Sourced(address(plain) or plain, f"{url.source}, archive prefix removed")
+            if archived and saved.value is None:
+                saved = SavedAt(archived, saved.not_before, None, "web archive's address")
+    return Capture(
+        text=text, media="html" if media == "html" else "text", format=form or media, path=facts.path,
+        record=facts.record, url=url, saved_at=saved, sha256=facts.sha256 or hashlib.sha256(data).hexdigest(),
+        encoding=encoding, notes=notes)
