@@ -1,0 +1,494 @@
+"""HTML -> Draft: parse once, walk once. The only module that knows the HTML parser.
+
+The walk is iterative (first child, next sibling), so nesting cannot exhaust the stack, and it never looks at a text
+twice. Its work is bounded by MAX_CHARS, MAX_NODES, MAX_DEPTH and MAX_CANDIDATES; where a bound cuts, a note says so.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsreader.model import Capture, Sourced
+from newsreader.split import jsonld
+from newsreader.split.stream import Box, Candidate, Draft, Image, Link, Mark, Time, Witnesses
+from newsreader.text import clean, clean_block
+
+MAX_CHARS = 20_000_000
+"""Of HTML that are parsed; Lexbor needs about 15 bytes of memory a character. The largest labelled page has 2.2 million."""
+MAX_NODES = 400_000
+"""Elements and texts that are walked: about a second. The largest labelled page has 30,000."""
+MAX_DEPTH = 250
+"""Deeper elements get no Box of their own; browsers stop nesting at 512."""
+MAX_CANDIDATES = 20_000
+MAX_TEXT = 1_000_000
+"""Characters of one candidate."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby rb s samp slot small span "
+    "strike strong sub sup time tt u var".split()
+)
+SKIPPED = frozenset(
+    "script style noscript iframe svg object embed applet select textarea template canvas audio video map datalist "
+    "noframes progress meter option rt rp title amp-ad amp-analytics".split()
+)
+VOID = frozenset("br hr wbr img input meta link source track area col base param amp-img".split())
+TEXT_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption td th summary".split())
+"""Elements whose own text is a unit: a custom element or a button among it does not end it."""
+SHOWN_MARKUP = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code"}
+BOLD = frozenset("b strong em i".split())
+MARKED = BOLD | frozenset("time cite q small mark code sub sup s del ins u font kbd".split())
+
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN_CLASSES = frozenset("sf-hidden hidden hide visually-hidden visuallyhidden sr-only screen-reader-text d-none is-hidden".split())
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORDS = re.compile(r"[^\W_]+")
+_ENDED = re.compile(r"[.!?…:;»”\"'’)\]。！？]\s*$")
+_TOKEN_SOURCES = ("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component", "data-qa", "data-type", "data-module")
+
+_tokens_seen: dict[str, str] = {}
+
+
+def tokens_of(raw: str) -> str:
+    """The words of class names and their like: lower case, split at punctuation and inside camelCase."""
+    known = _tokens_seen.get(raw)
+    if known is None:
+        if len(_tokens_seen) > 20_000:
+            _tokens_seen.clear()
+        known = _tokens_seen[raw] = " ".join(_WORDS.findall(_CAMEL.sub(" ", raw[:500]).lower()))
+    return known
+
+
+class _Frame:
+    """An open element."""
+
+    __slots__ = ("attrs", "box", "depth", "first", "hidden", "inline", "node", "parent", "start", "tag", "tokens")
+
+    def __init__(self, node: LexborNode, tag: str, attrs: dict[str, str | None], parent: _Frame | None, inline: bool) -> None:
+        self.node = node
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.inline = inline
+        """Whether it is (still) text: an inline element that turns out to hold a block becomes a box."""
+        self.box = -1
+        self.first = 0
+        self.start = 0
+        """Of an inline element: where in the run its text begins."""
+        self.hidden = False
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.tokens = ""
+
+
+class _Walk:
+    """The state of one walk over a page."""
+
+    def __init__(self, keep_html: bool, base: str) -> None:
+        self.keep_html = keep_html
+        self.base = base
+        self.boxes: list[list[Any]] = []
+        self.candidates: list[Candidate] = []
+        self.images: list[tuple[str, str, _Frame, int]] = []
+        self.items: list[tuple[str, str, int]] = []
+        self.meta: dict[str, list[str]] = {}
+        self.scripts: list[str] = []
+        self.state: LexborNode | None = None
+        self.facts: dict[str, str] = {}
+        self.notes: list[str] = []
+        self.inlines: list[_Frame] = []
+        self.split_run = False
+        self.reset()
+
+    # --- the tree ---------------------------------------------------------------------------------------------
+
+    def walk(self, root: LexborNode) -> None:
+        frame = _Frame(root, "html", root.attributes, None, False)
+        self.facts["lang"] = clean(frame.attrs.get("lang") or frame.attrs.get("xml:lang") or "")
+        node = root.child
+        count = 0
+        while True:
+            inner = None
+            if node is not None:
+                count += 1
+                if count > MAX_NODES or len(self.candidates) >= MAX_CANDIDATES:
+                    self.notes.append(f"The page is too large: only its first {count - 1:,} elements were read.")
+                    node = None
+                    break
+                tag = node.tag
+                if tag == "-text":
+                    self.text(node.text_content or "")
+                elif tag is not None and tag[0].isalpha():
+                    opened = self.element(node, tag, frame)
+                    if opened is not None:
+                        inner = opened.node.child
+                        if tag == "template":
+                            inner = (node.template_fragments() or [node])[0].child
+                        if inner is None:
+                            self.close(opened)
+                        else:
+                            frame = opened
+                            node = inner
+                            continue
+                node = node.next
+            while node is None and frame.parent is not None:
+                self.close(frame)
+                node = frame.node.next
+                frame = frame.parent
+            if node is None:
+                break
+        while frame is not None:
+            self.close(frame)
+            frame = frame.parent  # type: ignore[assignment]
+
+    def element(self, node: LexborNode, tag: str, parent: _Frame) -> _Frame | None:
+        """Enter an element: the frame to walk into, or None when it is done with."""
+        if tag in VOID:
+            self.void(node, tag, parent)
+            return None
+        if tag in SKIPPED:
+            return self.skipped(node, tag, parent)
+        attrs = node.attributes
+        inline = tag in INLINE or (("-" in tag or tag == "button") and _in_text(parent) and bool(self.length))
+        frame = _Frame(node, tag, attrs, parent, inline)
+        if attrs:
+            frame.tokens = tokens_of(" ".join([v for k in _TOKEN_SOURCES if (v := attrs.get(k))]))
+            frame.hidden = parent.hidden or (tag != "body" and _is_hidden(attrs))
+            if "itemprop" in attrs:
+                value = attrs.get("content") or attrs.get("datetime") or ""
+                self.items.append((clean(attrs["itemprop"] or ""), clean(value), len(self.candidates)))
+        else:
+            frame.hidden = parent.hidden
+        if inline:
+            if frame.hidden and not parent.hidden:
+                return None  # a roll-over or a label for screen readers inside a sentence
+            self.open_inline(frame)
+        else:
+            self.flush(parent)
+            for around in reversed(self.inlines):
+                if not around.inline:
+                    break
+                around.inline = False
+            frame.first = len(self.candidates)
+        return frame
+
+    def close(self, frame: _Frame) -> None:
+        if frame.inline:
+            self.close_inline(frame)
+            return
+        self.flush(frame)
+        if self.inlines and self.inlines[-1] is frame:
+            self.inlines.pop()
+        if frame.box >= 0:
+            self.boxes[frame.box][9] = len(self.candidates)
+
+    def skipped(self, node: LexborNode, tag: str, parent: _Frame) -> _Frame | None:
+        if tag == "script":
+            attrs = node.attributes
+            kind = (attrs.get("type") or "").lower()
+            if "ld+json" in kind and node.child is not None:
+                self.scripts.append(node.child.text_content or "")
+            elif attrs.get("id") in ("__NEXT_DATA__", "__NUXT_DATA__") and node.child is not None:
+                self.state = node.child
+        elif tag == "title" and "title" not in self.facts:
+            self.facts["title"] = clean(node.text() or "")
+        elif tag == "template" and ("shadowrootmode" in (attrs := node.attributes) or "shadowroot" in attrs):
+            self.flush(parent)
+            frame = _Frame(node, tag, attrs, parent, False)
+            frame.hidden = parent.hidden
+            return frame
+        return None
+
+    def void(self, node: LexborNode, tag: str, parent: _Frame) -> None:
+        if tag == "br":
+            self.line_break(parent)
+        elif tag == "hr":
+            self.flush(parent, bare=True)
+        elif tag in ("img", "amp-img"):
+            text = clean(node.attributes.get("alt") or "")
+            if text:
+                url = next((f.attrs.get("href") or "" for f in reversed(self.inlines) if f.tag == "a"), "")
+                self.images.append((text, clean(url), parent, len(self.candidates) + bool(self.length)))
+        elif tag == "meta":
+            self.meta_element(node.attributes)
+        elif tag == "link":
+            attrs = node.attributes
+            rel = (attrs.get("rel") or "").lower()
+            if rel in ("canonical", "amphtml") and rel not in self.facts:
+                self.facts[rel] = clean(attrs.get("href") or "")
+        elif tag == "base" and "base" not in self.facts:
+            self.facts["base"] = clean(node.attributes.get("href") or "")
+            if self.keep_html:
+                self.base = _join(self.base, self.facts["base"])
+
+    def meta_element(self, attrs: dict[str, str | None]) -> None:
+        content = clean(attrs.get("content") or "")
+        if not content:
+            return
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = attrs.get(key)
+            if name:
+                self.meta.setdefault(name.strip().lower(), []).append(content)
+
+    # --- text -------------------------------------------------------------------------------------------------
+
+    def reset(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.space = False
+        self.breaks = 0
+        self.links: list[tuple[int, int, str]] = []
+        self.marks: list[tuple[str, str, int, int]] = []
+        self.times: list[tuple[str, int, int]] = []
+        self.closed_at = -1
+        self.closed_tokens = ""
+        self.html: list[str] = []
+
+    def text(self, raw: str) -> None:
+        words = raw.split()
+        if not words:
+            self.space = True
+            return
+        text = " ".join(words)
+        if not text.isprintable():
+            text = clean(text)
+            if not text:
+                return
+        if self.length:
+            if self.length > MAX_TEXT:
+                return
+            if self.space or raw[0].isspace():
+                self.parts.append(" ")
+                self.length += 1
+                if self.keep_html:
+                    self.html.append(" ")
+        self.parts.append(text)
+        self.length += len(text)
+        self.breaks = 0
+        self.space = raw[-1].isspace()
+        if self.keep_html:
+            self.html.append(escape(text, quote=False))
+
+    def line_break(self, parent: _Frame) -> None:
+        """A <br>: two end a paragraph; one does after a finished sentence, a line that is a link, or a short line."""
+        if not self.length:
+            return
+        self.breaks += 1
+        self.space = True
+        if parent.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and self.breaks == 1:
+            return
+        last = self.parts[-1]
+        linked = bool(self.links) and self.links[-1][1] == self.length and self.links[0][0] <= 1
+        if self.breaks > 1 or linked or _ENDED.search(last) or (self.length < 40 and parent.tag != "p"):
+            self.split_run = True
+            self.flush(parent, bare=True)
+        elif self.keep_html:
+            self.html.append("<br>")
+
+    def open_inline(self, frame: _Frame) -> None:
+        if (
+            self.closed_at == self.length > 0
+            and not self.space
+            and frame.tokens
+            and self.closed_tokens
+            and frame.tokens != self.closed_tokens
+            and frame.parent is not None
+            and frame.parent.tag != "p"
+        ):
+            self.space = True  # <span class="kicker">Politics</span><span class="headline">... : drawn apart by style
+        frame.start = self.length
+        self.inlines.append(frame)
+        if self.keep_html and frame.tag in SHOWN_MARKUP:
+            self.html.append(self.start_tag(frame))
+
+    def close_inline(self, frame: _Frame) -> None:
+        if self.inlines and self.inlines[-1] is frame:
+            self.inlines.pop()
+        self.record(frame)
+        if self.length > frame.start:
+            self.closed_at, self.closed_tokens = self.length, frame.tokens
+        if self.keep_html and frame.tag in SHOWN_MARKUP:
+            self.html.append(f"</{SHOWN_MARKUP[frame.tag]}>")
+
+    def record(self, frame: _Frame) -> None:
+        """Remember what the inline element covers of the current run."""
+        start, end, tag = frame.start, self.length, frame.tag
+        if tag == "time":
+            self.times.append((clean(frame.attrs.get("datetime") or ""), start, end))
+        if end <= start:
+            return
+        if tag == "a":
+            href = frame.attrs.get("href")
+            if href is not None:
+                self.links.append((start, end, clean(href)))
+        if frame.tokens or tag in MARKED:
+            self.marks.append((tag, frame.tokens, start, end))
+
+    def start_tag(self, frame: _Frame) -> str:
+        if frame.tag != "a":
+            return f"<{SHOWN_MARKUP[frame.tag]}>"
+        url = _join(self.base, clean(frame.attrs.get("href") or ""))
+        return f'<a href="{escape(url)}">' if url.startswith(("http://", "https://", "mailto:")) else "<a>"
+
+    def flush(self, frame: _Frame, bare: bool = False) -> None:
+        """End the run of text that belongs to `frame`."""
+        if not self.length:
+            self.space = False
+            self.breaks = 0
+            if self.keep_html and self.html:
+                self.html = [self.start_tag(f) for f in self.inlines if f.inline and f.tag in SHOWN_MARKUP]
+            for inline in self.inlines:
+                inline.start = 0
+            return
+        for inline in reversed(self.inlines):
+            self.record(inline)
+            inline.start = 0
+        while frame.inline and frame.parent is not None:
+            frame = frame.parent
+        text = "".join(self.parts)
+        if frame.tag == "pre":
+            text = clean_block(frame.node.text(deep=True) or "") or text
+        box = self.box_of(frame)
+        links = tuple([_link(text, *link) for link in self.links])
+        marks = tuple([Mark(tag, tokens, _start(text, s), e) for tag, tokens, s, e in self.marks])
+        times = tuple([Time(stamp, text[s:e].strip()) for stamp, s, e in self.times])
+        own = self.boxes[box]
+        bare = bare or self.split_run or frame.tag not in TEXT_BLOCKS
+        self.candidates.append(
+            Candidate(
+                len(self.candidates), box, own[2], text, links, sum([k.end - k.start for k in links]), times,
+                _covered(marks) if marks else 0, marks, frame.hidden, bare, self.markup() if self.keep_html else None,
+            )
+        )  # fmt: skip
+        self.split_run = self.split_run and bare
+        self.reset()
+        if self.keep_html:
+            self.html = [self.start_tag(f) for f in self.inlines if f.inline and f.tag in SHOWN_MARKUP]
+
+    def markup(self) -> str:
+        ends = [f"</{SHOWN_MARKUP[f.tag]}>" for f in reversed(self.inlines) if f.inline and f.tag in SHOWN_MARKUP]
+        return "".join([*self.html, *ends]).strip()
+
+    def box_of(self, frame: _Frame) -> int:
+        """The number of the Box of `frame`, numbering those around it first."""
+        while frame.depth > MAX_DEPTH and frame.parent is not None:
+            frame = frame.parent
+        chain = []
+        at: _Frame | None = frame
+        while at is not None and at.box < 0:
+            if not at.inline:
+                chain.append(at)
+            at = at.parent
+        parent = at.box if at is not None else -1
+        for at in reversed(chain):
+            at.box = len(self.boxes)
+            url = clean(at.attrs.get("href") or "") if at.tag == "a" else ""
+            depth = self.boxes[parent][7] + 1 if parent >= 0 else 0
+            classes = " ".join((at.attrs.get("class") or "").split())
+            name = at.attrs.get("id") or ""
+            if not classes.isprintable() or not name.isprintable():
+                classes, name = clean(classes), clean(name)
+            first = len(self.candidates)
+            self.boxes.append([at.box, parent, at.tag, at.tokens, classes, name, at.hidden, depth, first, first, url])
+            parent = at.box
+        return frame.box
+
+
+def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
+    """Parse and walk one page."""
+    notes = list(capture.notes)
+    html = capture.text
+    if len(html) > MAX_CHARS:
+        notes.append(f"The page has {len(html):,} characters: only the first {MAX_CHARS:,} were read.")
+        html = html[:MAX_CHARS]
+    root = LexborHTMLParser(html).root
+    walk = _Walk(keep_html, str(capture.url or ""))
+    if root is not None:
+        walk.walk(root)
+    state = ""
+    if walk.state is not None and sum([len(c.text) for c in walk.candidates]) < 500:
+        state = walk.state.text_content or ""
+    facts = walk.facts
+    witnesses = Witnesses(
+        jsonld=jsonld.flatten([value for text in walk.scripts if (value := jsonld.parse(text)) is not None]),
+        meta={name: tuple(values) for name, values in walk.meta.items()},
+        title=facts.get("title", ""),
+        canonical=facts.get("canonical", ""),
+        amp=facts.get("amphtml", ""),
+        lang=facts.get("lang", ""),
+        base=facts.get("base", ""),
+        items=tuple(walk.items),
+        state=state,
+    )
+    return Draft(
+        candidates=tuple(walk.candidates),
+        boxes=tuple([Box._make(box) for box in walk.boxes]),
+        images=tuple([Image(text, url, _placed(frame), at) for text, url, frame, at in walk.images]),
+        witnesses=witnesses,
+        url=capture.url or _own_url(witnesses),
+        saved_at=capture.saved_at,
+        path=capture.path,
+        record=capture.record,
+        format=capture.format,
+        sha256=capture.sha256,
+        notes=(*notes, *walk.notes),
+    )
+
+
+def _own_url(witnesses: Witnesses) -> Sourced | None:
+    for value, source in ((witnesses.canonical, "canonical link"), (witnesses.meta.get("og:url", ("",))[0], "og:url")):
+        if value.startswith(("http://", "https://")):
+            return Sourced(value, source)
+    return None
+
+
+def _placed(frame: _Frame) -> int:
+    at: _Frame | None = frame
+    while at is not None and at.box < 0:
+        at = at.parent
+    return at.box if at is not None else -1
+
+
+def _is_hidden(attrs: dict[str, str | None]) -> bool:
+    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
+        return True
+    style = attrs.get("style")
+    if style and _HIDING.search(style):
+        return True
+    classes = attrs.get("class")
+    return bool(classes) and not _HIDDEN_CLASSES.isdisjoint(classes.split())  # type: ignore[union-attr]
+
+
+def _in_text(frame: _Frame) -> bool:
+    at: _Frame | None = frame
+    while at is not None and at.inline:
+        at = at.parent
+    return at is not None and at.tag in TEXT_BLOCKS
+
+
+def _start(text: str, start: int) -> int:
+    return start + 1 if text[start : start + 1] == " " else start
+
+
+def _link(text: str, start: int, end: int, url: str) -> Link:
+    start = _start(text, start)
+    return Link(text[start:end], url, start, end)
+
+
+def _covered(marks: tuple[Mark, ...]) -> int:
+    """How many characters the bold and italic marks cover together."""
+    total = reach = 0
+    for start, end in sorted([(m.start, m.end) for m in marks if m.tag in BOLD]):
+        total += max(0, end - max(start, reach))
+        reach = max(reach, end)
+    return total
+
+
+def _join(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return ""

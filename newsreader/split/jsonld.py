@@ -1,0 +1,64 @@
+"""JSON-LD as pages really write it: reading broken JSON, and flattening graphs to a list of typed objects."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+MAX_LENGTH = 2_000_000
+"""Longer scripts are not JSON-LD about an article but a shop's stock list or an attack."""
+MAX_OBJECTS = 500
+MAX_DEPTH = 12
+
+_COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_LINE_COMMENT = re.compile(r"^\s*//[^\n]*$", re.M)
+_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+
+
+def parse(text: str) -> Any | None:
+    """The value of one script, repairing what templates get wrong; None when it is beyond repair."""
+    if len(text) > MAX_LENGTH:
+        return None
+    for repair in (_as_is, _unwrapped, _mended):
+        try:
+            return json.loads(repair(text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _unwrapped(text: str) -> str:
+    return _COMMENT.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
+
+
+def _mended(text: str) -> str:
+    text = _LINE_COMMENT.sub("", _unwrapped(text))
+    return _BAD_ESCAPE.sub(r"\\\\", _TRAILING_COMMA.sub(r"\1", text))
+
+
+def flatten(values: Iterable[Any]) -> tuple[dict[str, Any], ...]:
+    """Every object that has a @type in `values`: graphs, lists and nested objects opened, outer ones first."""
+    found: list[dict[str, Any]] = []
+    level = list(values)
+    for _ in range(MAX_DEPTH):
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                if "@type" in value:
+                    found.append(value)
+                inner.extend(v for v in value.values() if isinstance(v, (dict, list)))
+            elif isinstance(value, list):
+                inner.extend(v for v in value if isinstance(v, (dict, list)))
+            if len(found) >= MAX_OBJECTS:
+                return tuple(found)
+        if not inner:
+            break
+        level = inner
+    return tuple(found)
