@@ -1,0 +1,106 @@
+"""`newsreader tag`, `tags`, `note`, `dump` and `restore`: what people add to pages."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsreader.api import Library, open_library
+from newsreader.cli.output import Output
+from newsreader.cli.pages import row_of
+from newsreader.cli.reading import directory
+from newsreader.cli.searching import query_text
+from newsreader.errors import NewsreaderError, QueryError
+
+
+def tag(options: argparse.Namespace, out: Output) -> int:
+    """`tag +a -b -- QUERY`, or the same a line with --batch."""
+    with open_library(directory(options)) as library:
+        if options.batch:
+            return _batch(options.batch, library, out)
+        if not options.add and not options.remove:
+            out.error("no tag to add or remove: newsreader tag +port -draft -- QUERY")
+            return 2
+        if not options.query:
+            out.error("no query: newsreader tag +port -- QUERY; `*` means every page")
+            return 2
+        return 0 if _apply(library, options.add, options.remove, query_text(options.query), out) else 2
+
+
+def _batch(file: str, library: Library, out: Output) -> int:
+    code = 0
+    for number, line in enumerate(_lines(file), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        head, separator, query = line.partition(" -- ")
+        words = shlex.split(head)
+        if not separator or not words or any(len(word) < 2 or word[0] not in "+-" for word in words):
+            out.error(f"{file}, line {number}: expected `+tag -tag -- QUERY`")
+            code = 1
+            continue
+        add = [word[1:] for word in words if word[0] == "+"]
+        remove = [word[1:] for word in words if word[0] == "-"]
+        if not _apply(library, add, remove, query.strip(), out):
+            code = 1
+    return code
+
+
+def _apply(library: Library, add: list[str], remove: list[str], query: str, out: Output) -> bool:
+    try:
+        ids = library.ids(query)
+    except QueryError as error:
+        out.query_error(error, query)
+        return False
+    changed = library.tag(ids, add=add, remove=remove)
+    out.line(f"{changed:,} of {len(ids):,} pages changed")
+    return True
+
+
+def tags(options: argparse.Namespace, out: Output) -> int:
+    with open_library(directory(options)) as library:
+        for name, count in library.tags():
+            if options.format == "jsonl":
+                out.json({"tag": name, "pages": count})
+            else:
+                out.line(f"{count:>7,}  {name}")
+    return 0
+
+
+def note(options: argparse.Namespace, out: Output) -> int:
+    with open_library(directory(options)) as library:
+        row = row_of(library, options.page)
+        if options.text is None:
+            if text := library.note(row.id):
+                out.line(text)
+            return 0
+        library.set_note(row.id, sys.stdin.read() if options.text == "-" else options.text)
+    return 0
+
+
+def dump(options: argparse.Namespace, out: Output) -> int:
+    with open_library(directory(options)) as library:
+        for line in library.dump():
+            out.line(line.rstrip("\n"))
+    return 0
+
+
+def restore(options: argparse.Namespace, out: Output) -> int:
+    with open_library(directory(options)) as library:
+        count = library.restore(_lines(options.file))
+    out.line(f"{count:,} annotations restored")
+    return 0
+
+
+def _lines(file: str) -> Iterator[str]:
+    """The lines of a file, or of standard input for -."""
+    if file == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(file).open(encoding="utf-8") as stream:
+            yield from stream
+    except OSError as error:
+        raise NewsreaderError(f"{file}: {error.strerror}") from error

@@ -1,0 +1,57 @@
+"""`newsreader doctor`, `paths` and `config`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+
+from newsreader import config as settings
+from newsreader.api import open_library
+from newsreader.cli.output import Output
+from newsreader.cli.reading import directory
+
+
+def doctor(options: argparse.Namespace, out: Output) -> int:
+    """Say what the library holds, whether it is sound, and which files could not be read and why."""
+    with open_library(directory(options)) as library:
+        stats, problems, failures = library.stats(), library.check(), library.failures()
+        if options.format == "jsonl":
+            out.json({"pages": stats.pages, "sites": stats.sites, "stories": stats.stories, "folders": list(stats.folders)})
+            for problem in problems:
+                out.json({"problem": problem})
+            for failure in failures:
+                out.json({"path": failure.path, "error": {"kind": failure.kind, "message": failure.message}})
+        else:
+            out.line(f"{stats.pages:,} pages, {stats.sites:,} sites, {stats.stories:,} stories")
+            for folder in stats.folders:
+                out.line(f"  {out.name(str(folder))}")
+            out.line(f"{len(problems)} problems" if problems else "index and annotations are sound")
+            for problem in problems:
+                out.line(f"  {problem}")
+            out.line(f"{len(failures):,} files could not be read" if failures else "every file could be read")
+            for failure in failures:
+                out.line(f"  {out.name(failure.path)}: {failure.message}")
+    return 1 if problems else 0
+
+
+def paths(options: argparse.Namespace, out: Output) -> int:
+    if chosen := directory(options):
+        out.line(f"library    {out.name(str(chosen))}")
+        return 0
+    for name, path in settings.directories().described:
+        out.line(f"{name:<10} {out.name(str(path))}")
+    return 0
+
+
+def config(options: argparse.Namespace, out: Output) -> int:
+    if options.default:
+        out.raw(settings.default_toml())
+        return 0
+    dirs = settings.directories()
+    current = settings.load(dirs)
+    known = "settings file" if dirs.settings_file.exists() else "no settings file yet: newsreader config --default >"
+    out.note(f"{known} {dirs.settings_file}")
+    for field in dataclasses.fields(current):
+        out.line(f"{field.name} = {json.dumps(getattr(current, field.name), ensure_ascii=False, default=dict)}")
+    return 0

@@ -1,0 +1,95 @@
+"""Where the command line's words go: data to standard output, notes to standard error, and never an escape sequence
+that a page, or a file's name, brought along."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from newsreader.errors import QueryError
+from newsreader.text import clean
+
+JSON_VERSION = 1
+"""Every JSON object on standard output carries it as "v"; it changes when a field changes its meaning or goes."""
+
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36"}
+
+
+class Output:
+    """One command's standard output and standard error."""
+
+    def __init__(self, stdout: TextIO, stderr: TextIO, color: str = "auto", quiet: bool = False) -> None:
+        self.stdout, self.stderr, self.quiet = stdout, stderr, quiet
+        self.color = color == "always" or (color == "auto" and stdout.isatty() and "NO_COLOR" not in os.environ)
+        self.to_terminal = stdout.isatty()
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Output:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # file names may hold bytes that are no text
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return cls(sys.stdout, sys.stderr, getattr(options, "color", "auto"), getattr(options, "quiet", False))
+
+    def line(self, text: str = "") -> None:
+        """One line of data for people, as it is: its parts come from pages and are clean, or went through `name`."""
+        self.stdout.write(text + "\n")
+
+    def raw(self, text: str) -> None:
+        """Data for another program, byte for byte."""
+        self.stdout.write(text)
+
+    def json(self, value: dict[str, Any]) -> None:
+        """One JSON object on a line, with its version first."""
+        self.stdout.write(json.dumps({"v": JSON_VERSION, **value}, ensure_ascii=False) + "\n")
+
+    def files(self, paths: Iterable[str], end: str = "\n") -> None:
+        """File names: exact for a pipe, harmless on a terminal."""
+        for path in paths:
+            self.stdout.write((self.name(path) if self.to_terminal else path) + end)
+
+    def name(self, path: str) -> str:
+        """A file's name made safe to show."""
+        return clean(path)
+
+    def paint(self, text: str, *styles: str) -> str:
+        """`text` in the named styles where the output shows colour, else as it is."""
+        if not self.color or not text:
+            return text
+        return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+
+    def note(self, text: str) -> None:
+        """A remark for the person at the terminal; silenced by --quiet."""
+        if not self.quiet:
+            self.stderr.write(f"{clean(text)}\n")
+            self.stderr.flush()
+
+    def error(self, text: str) -> None:
+        self.stderr.write(f"newsreader: {clean(text)}\n")
+        self.stderr.flush()
+
+    def query_error(self, error: QueryError, query: str | None = None) -> None:
+        """A mistake in a query, pointed at in the line."""
+        self.error(str(error))
+        query = query if query is not None else getattr(error, "query", None)
+        if query:
+            self.stderr.write(f"  {clean(query)}\n  {' ' * error.start}{'^' * max(1, error.end - error.start)}\n")
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """A counter that rewrites its own line, on a terminal only."""
+        if self.quiet or not self.stderr.isatty():
+            return
+        width = os.get_terminal_size(self.stderr.fileno()).columns
+        text = f"{done:,} of {total:,}  {clean(what)}"[: width - 1]
+        self.stderr.write(f"\r\x1b[2K{text}")
+        self.stderr.flush()
+
+    def progress_end(self) -> None:
+        if not self.quiet and self.stderr.isatty():
+            self.stderr.write("\r\x1b[2K")
+
+    def flush(self) -> None:
+        self.stdout.flush()

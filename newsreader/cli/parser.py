@@ -1,0 +1,243 @@
+"""The grammar of the command line: every command, its arguments and its help, in one place."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from newsreader import __version__
+
+COMMANDS = {
+    "open": "open the reader on folders (what `newsreader FOLDER` does)",
+    "split": "split saved pages into article, ticker and recommendations, without a library",
+    "index": "build or refresh the library for folders, with progress",
+    "search": "search the library",
+    "tag": "add and remove tags: tag +port -draft -- QUERY",
+    "tags": "list all tags with their counts",
+    "note": "show or write the note of a page",
+    "dump": "write all tags, notes, highlights and saved searches as JSON lines",
+    "restore": "read back what dump wrote",
+    "related": "rank other pages by what they share with one page",
+    "versions": "list the saved versions of a story, oldest first",
+    "events": "group the library's pages by what they report on",
+    "compare": "align two pages paragraph by paragraph",
+    "timeline": "list ticker lines: first seen, last seen, where",
+    "variants": "list other headlines that pages carried for a story",
+    "unsaved": "list stories that pages pushed and that were never saved",
+    "recommended-by": "list the pages that pushed a story",
+    "fronts": "list what a site's most-read and latest blocks held, day by day",
+    "export": "take pages out: Markdown, JSON Lines, citations",
+    "verify": "check an exported file against the pages it quotes",
+    "explain": "show each block of a page, its pane and why",
+    "teach": "write a site profile from examples and preview its effect",
+    "doctor": "check the library and what could not be read",
+    "paths": "print where settings, annotations and index are kept",
+    "config": "print the settings, or a commented settings file to start from",
+}
+
+
+def with_default_command(arguments: list[str]) -> list[str]:
+    """`newsreader pages/` means `newsreader open pages/`; a folder named like a command is written `./search`."""
+    if arguments and arguments[0] == "tag":
+        return ["tag", *_tags_as_options(arguments[1:])]
+    if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
+        return arguments
+    return ["open", *arguments]
+
+
+def _tags_as_options(arguments: list[str]) -> list[str]:
+    """`+port -draft -- QUERY` as argparse can read it: `--add=port --remove=draft -- QUERY`."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = []
+    for word in arguments[:end]:
+        if word.startswith("+") and len(word) > 1:
+            options.append(f"--add={word[1:]}")
+        elif word.startswith("-") and not word.startswith("--") and word not in ("-", "-q", "-h"):
+            options.append(f"--remove={word[1:]}")
+        else:
+            options.append(word)
+    return options + arguments[end:]
+
+
+def _run(module: str, function: str) -> Callable[[argparse.Namespace, Any], int]:
+    """A command's function, imported when it is run, so that no command pays for another's imports."""
+
+    def run(options: argparse.Namespace, out: Any) -> int:
+        code: int = getattr(import_module(f"newsreader.cli.{module}"), function)(options, out)
+        return code
+
+    return run
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsreader",
+        description="Read, search, tag, compare and export a folder of saved news pages. `newsreader FOLDER` opens the reader.",
+        epilog="Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 usage, 130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    common, library = _common(), _library()
+
+    def add(name: str, module: str, *, uses_library: bool = True) -> argparse.ArgumentParser:
+        parents = [common, library] if uses_library else [common]
+        command = commands.add_parser(name, help=COMMANDS[name], description=COMMANDS[name], parents=parents)
+        command.set_defaults(run=_run(module, name.replace("-", "_")))
+        return command
+
+    _reading(add)
+    _annotating(add)
+    _stories(add)
+    _taking_out(add)
+    _care(add)
+    return parser
+
+
+Adder = Callable[..., argparse.ArgumentParser]
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto; NO_COLOR is honoured")
+    common.add_argument("-q", "--quiet", action="store_true", help="no progress, no remarks")
+    return common
+
+
+def _library() -> argparse.ArgumentParser:
+    library = argparse.ArgumentParser(add_help=False)
+    library.add_argument("--library", metavar="DIR", help="keep index and annotations in DIR instead of the user's own directories")
+    return library
+
+
+def _format(command: argparse.ArgumentParser, *choices: str) -> None:
+    command.add_argument("--format", choices=choices, default=choices[0], help=f"default: {choices[0]}")
+
+
+def _window(command: argparse.ArgumentParser, limit: int) -> None:
+    command.add_argument("--limit", type=int, default=limit, metavar="N", help=f"at most N (default {limit}; 0: all)")
+
+
+def _reading(add: Adder) -> None:
+    command = add("open", "reading")
+    command.add_argument("folders", nargs="*", metavar="FOLDER", help="folders or files of saved pages (default: what the library holds)")
+    command.add_argument("--query", default="", help="start with this search")
+
+    command = add("split", "splitting", uses_library=False)
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - for one page on standard input")
+    _format(command, "jsonl", "text", "markdown")
+    command.add_argument("--url", help="the page's address, for one page")
+    command.add_argument("--alone", action="store_true", help="judge each page by itself, not by what its site repeats")
+    command.add_argument("--profiles", metavar="DIR", help="site profiles to use (default: the user's own)")
+    command.add_argument("--workers", type=int, default=0, metavar="N", help="processes (default: one a core)")
+
+    command = add("index", "reading")
+    command.add_argument("folders", nargs="+", metavar="FOLDER")
+    command.add_argument("--workers", type=int, default=None, metavar="N", help="processes (default: one a core)")
+    command.add_argument("--force", action="store_true", help="read every file again")
+
+    command = add("search", "searching")
+    command.add_argument("query", nargs="*", metavar="QUERY", help="see the query language in the README; nothing finds all")
+    _format(command, "text", "jsonl", "markdown", "files", "files0", "summary", "tags")
+    command.add_argument("--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved"))
+    _window(command, 50)
+    command.add_argument("--offset", type=int, default=0, metavar="N")
+
+
+def _annotating(add: Adder) -> None:
+    command = add("tag", "annotating")
+    command.add_argument("--batch", metavar="FILE", help="lines of `+a -b -- QUERY`; - for standard input")
+    command.add_argument("--add", action="append", default=[], metavar="TAG", help="the long way to write +TAG")
+    command.add_argument("--remove", action="append", default=[], metavar="TAG", help="the long way to write -TAG")
+    command.add_argument("query", nargs="*", metavar="QUERY", help="which pages, after --")
+
+    command = add("tags", "annotating")
+    _format(command, "text", "jsonl")
+
+    command = add("note", "annotating")
+    command.add_argument("page", metavar="FILE|ID")
+    command.add_argument("text", nargs="?", help="the new note; - for standard input; nothing shows the note")
+
+    add("dump", "annotating")
+    command = add("restore", "annotating")
+    command.add_argument("file", metavar="FILE", help="- for standard input")
+
+
+def _stories(add: Adder) -> None:
+    command = add("related", "stories")
+    command.add_argument("page", metavar="FILE|ID")
+    _format(command, "text", "jsonl", "files")
+    _window(command, 20)
+
+    command = add("versions", "stories")
+    command.add_argument("page", metavar="FILE|ID")
+    _format(command, "text", "jsonl", "files")
+
+    command = add("events", "stories")
+    _format(command, "text", "jsonl")
+    _window(command, 50)
+
+    command = add("compare", "stories")
+    command.add_argument("pages", nargs="+", metavar="FILE|ID", help="two to four pages")
+    _format(command, "text", "json", "markdown")
+    command.add_argument("--prose", action="store_true", help="Markdown as prose instead of a table")
+    command.add_argument("--only-changes", action="store_true", help="leave out what is the same (text)")
+    command.add_argument("--width", type=int, default=0, metavar="N", help="columns (text; default: the terminal's)")
+
+    command = add("timeline", "stories")
+    command.add_argument("query", nargs="*", metavar="QUERY")
+    _format(command, "text", "jsonl")
+    _window(command, 0)
+
+    command = add("variants", "stories")
+    command.add_argument("page", metavar="FILE|ID")
+    _format(command, "text", "jsonl")
+
+    command = add("unsaved", "stories")
+    _format(command, "text", "jsonl", "urls")
+    _window(command, 50)
+
+    command = add("recommended-by", "stories")
+    command.add_argument("page", metavar="FILE|ID")
+    _format(command, "text", "jsonl")
+
+    command = add("fronts", "stories")
+    command.add_argument("site", metavar="SITE")
+    _format(command, "text", "jsonl")
+
+
+def _taking_out(add: Adder) -> None:
+    command = add("export", "taking")
+    command.add_argument("query", nargs="*", metavar="QUERY", help="which pages; nothing takes all")
+    _format(command, "markdown", "jsonl", "bibtex", "csl-json")
+    command.add_argument("-o", "--output", default="-", metavar="DIR|FILE|-", help="a folder (one file a story), a file, or - (default)")
+    command.add_argument("--with", dest="parts", default="", metavar="LIST", help="also: ticker,recommendations,notes,highlights")
+    command.add_argument("--template", metavar="FILE", help="a Jinja2 template for Markdown")
+    command.add_argument("--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved"))
+    _window(command, 0)
+
+    command = add("verify", "taking", uses_library=False)
+    command.add_argument("files", nargs="+", metavar="FILE.md")
+    _format(command, "text", "jsonl")
+
+
+def _care(add: Adder) -> None:
+    command = add("explain", "explaining", uses_library=False)
+    command.add_argument("file", metavar="FILE", help="- for standard input")
+    command.add_argument("--record", default="", help="which record of an archive")
+    _format(command, "text", "json")
+
+    command = add("teach", "explaining", uses_library=False)
+    command.add_argument("folder", metavar="FOLDER", help="saved pages of the site")
+    command.add_argument("--host", required=True, help="the site, such as news.example or *.news.example")
+    for pane in ("article", "ticker", "recommendations", "furniture"):
+        command.add_argument(f"--{pane}", action="append", default=[], metavar="SELECTOR|TEXT", help=f"what belongs to the {pane} pane there")
+    command.add_argument("-o", "--output", metavar="FILE", help="write the profile here (default: the user's profiles)")
+    command.add_argument("--dry-run", action="store_true", help="preview only")
+
+    command = add("doctor", "care")
+    _format(command, "text", "jsonl")
+    add("paths", "care")
+    command = add("config", "care", uses_library=False)
+    command.add_argument("--default", action="store_true", help="print a commented settings file to start from")

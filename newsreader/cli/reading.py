@@ -1,0 +1,53 @@
+"""`newsreader FOLDER` and `newsreader index`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from newsreader.api import open_library
+from newsreader.cli.output import Output
+from newsreader.errors import NewsreaderError
+from newsreader.library import Failed, Finished, Progress
+
+
+def open(options: argparse.Namespace, out: Output) -> int:
+    """Open the reader. Textual is loaded here and nowhere else on the command line."""
+    folders = existing(options.folders)
+    if not out.to_terminal:
+        raise NewsreaderError("the reader needs a terminal; `newsreader search` and `newsreader split` write to pipes")
+    from newsreader.tui import run
+
+    return run(folders, library_directory=directory(options), query=options.query)
+
+
+def index(options: argparse.Namespace, out: Output) -> int:
+    folders = existing(options.folders)
+    with open_library(directory(options)) as library:
+        for event in library.index(folders, workers=options.workers, force=options.force):
+            if isinstance(event, Progress):
+                out.progress(event.done, event.total, event.path)
+            elif isinstance(event, Failed):
+                out.progress_end()
+                out.error(f"{event.path}: {event.message}")
+            elif isinstance(event, Finished):
+                out.progress_end()
+                out.line(
+                    f"{event.indexed:,} indexed, {event.unchanged:,} unchanged, {event.failed:,} failed, "
+                    f"{event.removed:,} removed in {event.seconds:.1f} s"
+                )
+    return 0
+
+
+def existing(names: list[str]) -> list[Path]:
+    """The named folders and files; one that is not there is an error before anything is done."""
+    paths = [Path(name).expanduser() for name in names]
+    for path in paths:
+        if not path.exists():
+            raise NewsreaderError(f"{path}: there is no such file or folder")
+    return paths
+
+
+def directory(options: argparse.Namespace) -> Path | None:
+    """Where the library is kept: None for the user's own place."""
+    return Path(options.library).expanduser() if options.library else None

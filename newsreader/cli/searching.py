@@ -1,0 +1,90 @@
+"""`newsreader search`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import asdict
+
+from newsreader.api import open_library
+from newsreader.cli.output import Output
+from newsreader.cli.reading import directory
+from newsreader.errors import QueryError
+from newsreader.library import Row
+
+EVERYTHING = 1_000_000_000
+
+
+def query_text(words: list[str]) -> str:
+    """The query as one line: a word that the shell kept together because of spaces stays as it was typed."""
+    return " ".join(words)
+
+
+def limit_of(options: argparse.Namespace) -> int:
+    """--limit, where 0 means all."""
+    return options.limit if options.limit > 0 else EVERYTHING
+
+
+def search(options: argparse.Namespace, out: Output) -> int:
+    query = query_text(options.query)
+    with open_library(directory(options)) as library:
+        try:
+            if options.format in ("summary", "tags"):
+                rows = library.search(query, limit=EVERYTHING, sort=options.sort)
+                (_summary if options.format == "summary" else _tags)(rows, out)
+                return 0
+            rows = library.search(query, limit=limit_of(options), offset=options.offset, sort=options.sort)
+            total = library.count(query)
+        except QueryError as error:
+            out.query_error(error, query)
+            return 2
+    if options.format == "files":
+        out.files(row.path for row in rows)
+    elif options.format == "files0":
+        out.files((row.path for row in rows), end="\0")
+    elif options.format == "jsonl":
+        for row in rows:
+            out.json(asdict(row))
+    elif options.format == "markdown":
+        for row in rows:
+            out.line(f"- {_escaped(row.title)} — {_escaped(row.site)}, {row.published or 'undated'}{_hash_tags(row)}")
+    else:
+        for row in rows:
+            write_row(row, out)
+        if total > len(rows):
+            out.note(f"{len(rows):,} of {total:,} shown; --limit 0 shows all")
+    return 0
+
+
+def write_row(row: Row, out: Output) -> None:
+    """A row as people read it: id, date, site, title, tags; the match below it."""
+    date = (row.published or "")[:10] or "undated"
+    tags = _hash_tags(row)
+    out.line(
+        f"{out.paint(f'{row.id:>5}', 'dim')}  {out.paint(f'{date:<10}', 'cyan')}  "
+        f"{out.paint(row.site, 'dim')}  {out.paint(row.title or '(no headline)', 'bold')}{out.paint(tags, 'yellow')}"
+    )
+    if row.snippet:
+        out.line(f"       {row.snippet}")
+
+
+def _hash_tags(row: Row) -> str:
+    return "".join(f" #{tag}" for tag in row.tags)
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in text)
+
+
+def _summary(rows: list[Row], out: Output) -> None:
+    sites = Counter(row.site for row in rows)
+    dates = sorted(row.published[:10] for row in rows if row.published)
+    out.line(f"{len(rows):,} pages, {len(sites):,} sites" + (f", {dates[0]} to {dates[-1]}" if dates else ""))
+    for site, count in sorted(sites.items(), key=lambda item: (-item[1], item[0])):
+        out.line(f"{count:>7,}  {site}")
+
+
+def _tags(rows: list[Row], out: Output) -> None:
+    tags = Counter(tag for row in rows for tag in row.tags)
+    for tag, count in sorted(tags.items(), key=lambda item: (-item[1], item[0])):
+        out.line(f"{count:>7,}  {tag}")
