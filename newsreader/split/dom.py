@@ -18,6 +18,11 @@ from newsreader.split import jsonld
 from newsreader.split.stream import Box, Candidate, Draft, Image, Link, Mark, Time, Witnesses
 from newsreader.text import clean, clean_block
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 MAX_CHARS = 20_000_000
 """Of HTML that are parsed; Lexbor needs about 15 bytes of memory a character. The largest labelled page has 2.2 million."""
 MAX_NODES = 400_000
@@ -28,29 +33,30 @@ MAX_CANDIDATES = 20_000
 MAX_TEXT = 1_000_000
 """Characters of one candidate."""
 
-INLINE = frozenset(
+INLINE = _set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby rb s samp slot small span "
-    "strike strong sub sup time tt u var".split()
+    "strike strong sub sup time tt u var"
 )
-SKIPPED = frozenset(
+SKIPPED = _set(
     "script style noscript iframe svg object embed applet select textarea template canvas audio video map datalist "
-    "noframes progress meter option rt rp title amp-ad amp-analytics".split()
+    "noframes progress meter option rt rp title amp-ad amp-analytics"
 )
-VOID = frozenset("br hr wbr img input meta link source track area col base param amp-img".split())
-TEXT_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption td th summary".split())
+VOID = _set("br hr wbr img input meta link source track area col base param amp-img")
+TEXT_BLOCKS = _set("p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption td th summary")
 """Elements whose own text is a unit: a custom element or a button among it does not end it."""
 SHOWN_MARKUP = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code"}
-BOLD = frozenset("b strong em i".split())
-MARKED = BOLD | frozenset("time cite q small mark code sub sup s del ins u font kbd".split())
+BOLD = _set("b strong em i")
+MARKED = BOLD | _set("time cite q small mark code sub sup s del ins u font kbd")
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_HIDDEN_CLASSES = frozenset("sf-hidden hidden hide visually-hidden visuallyhidden sr-only screen-reader-text d-none is-hidden".split())
+_HIDDEN_CLASSES = _set("sf-hidden hidden hide visually-hidden visuallyhidden sr-only screen-reader-text d-none is-hidden")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W_]+")
 _ENDED = re.compile(r"[.!?…:;»”\"'’)\]。！？]\s*$")
-_TOKEN_SOURCES = ("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component", "data-qa", "data-type", "data-module")
+_TOKEN_SOURCES = _set("id role aria-label itemprop data-testid data-component data-qa data-type data-module")
 
 _tokens_seen: dict[str, str] = {}
+_classes_seen: dict[str, tuple[str, str, bool]] = {}
 
 
 def tokens_of(raw: str) -> str:
@@ -66,9 +72,11 @@ def tokens_of(raw: str) -> str:
 class _Frame:
     """An open element."""
 
-    __slots__ = ("attrs", "box", "depth", "first", "hidden", "inline", "node", "parent", "start", "tag", "tokens")
+    __slots__ = ("attrs", "box", "depth", "inline", "node", "parent", "start", "tag")
 
-    def __init__(self, node: LexborNode, tag: str, attrs: dict[str, str | None], parent: _Frame | None, inline: bool) -> None:
+    def __init__(
+        self, node: LexborNode, tag: str, attrs: dict[str, str | None], parent: _Frame | None, inline: bool
+    ) -> None:
         self.node = node
         self.tag = tag
         self.attrs = attrs
@@ -76,12 +84,9 @@ class _Frame:
         self.inline = inline
         """Whether it is (still) text: an inline element that turns out to hold a block becomes a box."""
         self.box = -1
-        self.first = 0
         self.start = 0
         """Of an inline element: where in the run its text begins."""
-        self.hidden = False
         self.depth: int = parent.depth + 1 if parent is not None else 0
-        self.tokens = ""
 
 
 class _Walk:
@@ -90,7 +95,9 @@ class _Walk:
     def __init__(self, keep_html: bool, base: str) -> None:
         self.keep_html = keep_html
         self.base = base
-        self.boxes: list[list[Any]] = []
+        self.boxes: list[tuple[int, int, str, str, str, str, bool, int, int, str]] = []
+        """Box without its `last`, which is known when the element ends."""
+        self.lasts: list[int] = []
         self.candidates: list[Candidate] = []
         self.images: list[tuple[str, str, _Frame, int]] = []
         self.items: list[tuple[str, str, int]] = []
@@ -103,87 +110,78 @@ class _Walk:
         self.split_run = False
         self.reset()
 
-    # --- the tree ---------------------------------------------------------------------------------------------
+    # --- the tree ---------------------------------------------------------------------------------------
 
     def walk(self, root: LexborNode) -> None:
         frame = _Frame(root, "html", root.attributes, None, False)
         self.facts["lang"] = clean(frame.attrs.get("lang") or frame.attrs.get("xml:lang") or "")
         node = root.child
         count = 0
+        text, enter, skip = self.text, self.enter, self.skipped
         while True:
-            inner = None
-            if node is not None:
+            while node is not None:
                 count += 1
-                if count > MAX_NODES or len(self.candidates) >= MAX_CANDIDATES:
-                    self.notes.append(f"The page is too large: only its first {count - 1:,} elements were read.")
-                    node = None
-                    break
-                tag = node.tag
+                tag = node.tag or "-"
                 if tag == "-text":
-                    self.text(node.text_content or "")
-                elif tag is not None and tag[0].isalpha():
-                    opened = self.element(node, tag, frame)
+                    text(node.text_content or "")
+                elif tag in VOID:
+                    self.void(node, tag, frame)
+                else:
+                    opened = skip(node, tag, frame) if tag in SKIPPED else enter(node, tag, frame)
                     if opened is not None:
-                        inner = opened.node.child
-                        if tag == "template":
-                            inner = (node.template_fragments() or [node])[0].child
-                        if inner is None:
-                            self.close(opened)
-                        else:
-                            frame = opened
-                            node = inner
-                            continue
+                        node = node.child if tag != "template" else (node.template_fragments() or [node])[0].child
+                        frame = opened
+                        continue
                 node = node.next
-            while node is None and frame.parent is not None:
-                self.close(frame)
-                node = frame.node.next
-                frame = frame.parent
-            if node is None:
+            if count > MAX_NODES or len(self.candidates) >= MAX_CANDIDATES:
+                self.notes.append(f"The page is too large: only its first {count:,} elements were read.")
                 break
+            if frame.inline:
+                self.close_inline(frame)
+            else:
+                self.close(frame)
+            if frame.parent is None:
+                return
+            node = frame.node.next
+            frame = frame.parent
         while frame is not None:
             self.close(frame)
             frame = frame.parent  # type: ignore[assignment]
 
-    def element(self, node: LexborNode, tag: str, parent: _Frame) -> _Frame | None:
+    def enter(self, node: LexborNode, tag: str, parent: _Frame) -> _Frame | None:
         """Enter an element: the frame to walk into, or None when it is done with."""
-        if tag in VOID:
-            self.void(node, tag, parent)
-            return None
-        if tag in SKIPPED:
-            return self.skipped(node, tag, parent)
         attrs = node.attributes
-        inline = tag in INLINE or (("-" in tag or tag == "button") and _in_text(parent) and bool(self.length))
-        frame = _Frame(node, tag, attrs, parent, inline)
-        if attrs:
-            frame.tokens = tokens_of(" ".join([v for k in _TOKEN_SOURCES if (v := attrs.get(k))]))
-            frame.hidden = parent.hidden or (tag != "body" and _is_hidden(attrs))
-            if "itemprop" in attrs:
-                value = attrs.get("content") or attrs.get("datetime") or ""
-                self.items.append((clean(attrs["itemprop"] or ""), clean(value), len(self.candidates)))
-        else:
-            frame.hidden = parent.hidden
-        if inline:
-            if frame.hidden and not parent.hidden:
+        if tag in INLINE or (self.length and ("-" in tag or tag == "button") and _in_text(parent)):
+            if attrs and tag != "a" and _is_hidden(attrs):
                 return None  # a roll-over or a label for screen readers inside a sentence
+            frame = _Frame(node, tag, attrs, parent, True)
             self.open_inline(frame)
+        elif tag[0] in "-!_":
+            return None
         else:
-            self.flush(parent)
-            for around in reversed(self.inlines):
-                if not around.inline:
-                    break
-                around.inline = False
-            frame.first = len(self.candidates)
+            if self.length:
+                self.flush(parent)
+            elif self.keep_html:
+                self.restart_html()
+            if self.inlines:
+                for around in reversed(self.inlines):
+                    if not around.inline:
+                        break
+                    around.inline = False
+            frame = _Frame(node, tag, attrs, parent, False)
+        if "itemprop" in attrs:
+            value = attrs.get("content") or attrs.get("datetime") or ""
+            self.items.append((clean(attrs["itemprop"] or ""), clean(value), len(self.candidates)))
         return frame
 
     def close(self, frame: _Frame) -> None:
-        if frame.inline:
-            self.close_inline(frame)
-            return
-        self.flush(frame)
+        """Leave a block."""
+        if self.length:
+            self.flush(frame)
         if self.inlines and self.inlines[-1] is frame:
             self.inlines.pop()
         if frame.box >= 0:
-            self.boxes[frame.box][9] = len(self.candidates)
+            self.lasts[frame.box] = len(self.candidates)
 
     def skipped(self, node: LexborNode, tag: str, parent: _Frame) -> _Frame | None:
         if tag == "script":
@@ -196,17 +194,17 @@ class _Walk:
         elif tag == "title" and "title" not in self.facts:
             self.facts["title"] = clean(node.text() or "")
         elif tag == "template" and ("shadowrootmode" in (attrs := node.attributes) or "shadowroot" in attrs):
-            self.flush(parent)
-            frame = _Frame(node, tag, attrs, parent, False)
-            frame.hidden = parent.hidden
-            return frame
+            if self.length:
+                self.flush(parent)
+            return _Frame(node, tag, attrs, parent, False)
         return None
 
     def void(self, node: LexborNode, tag: str, parent: _Frame) -> None:
         if tag == "br":
             self.line_break(parent)
         elif tag == "hr":
-            self.flush(parent, bare=True)
+            if self.length:
+                self.flush(parent, bare=True)
         elif tag in ("img", "amp-img"):
             text = clean(node.attributes.get("alt") or "")
             if text:
@@ -289,16 +287,11 @@ class _Walk:
             self.html.append("<br>")
 
     def open_inline(self, frame: _Frame) -> None:
-        if (
-            self.closed_at == self.length > 0
-            and not self.space
-            and frame.tokens
-            and self.closed_tokens
-            and frame.tokens != self.closed_tokens
-            and frame.parent is not None
-            and frame.parent.tag != "p"
-        ):
-            self.space = True  # <span class="kicker">Politics</span><span class="headline">... : drawn apart by style
+        if self.closed_at == self.length > 0 and not self.space and self.closed_tokens and frame.attrs:
+            # <span class="kicker">Politics</span><span class="headline">...: drawn apart by style alone
+            tokens = _tokens(frame.attrs)
+            if tokens and tokens != self.closed_tokens and frame.parent is not None and frame.parent.tag != "p":
+                self.space = True
         frame.start = self.length
         self.inlines.append(frame)
         if self.keep_html and frame.tag in SHOWN_MARKUP:
@@ -307,25 +300,28 @@ class _Walk:
     def close_inline(self, frame: _Frame) -> None:
         if self.inlines and self.inlines[-1] is frame:
             self.inlines.pop()
-        self.record(frame)
-        if self.length > frame.start:
-            self.closed_at, self.closed_tokens = self.length, frame.tokens
+        if self.length > frame.start or frame.tag == "time":
+            self.closed_tokens = self.record(frame)
+            self.closed_at = self.length
         if self.keep_html and frame.tag in SHOWN_MARKUP:
             self.html.append(f"</{SHOWN_MARKUP[frame.tag]}>")
 
-    def record(self, frame: _Frame) -> None:
-        """Remember what the inline element covers of the current run."""
+    def record(self, frame: _Frame) -> str:
+        """Remember what the inline element covers of the current run; its tokens."""
         start, end, tag = frame.start, self.length, frame.tag
+        attrs = frame.attrs
+        tokens = _tokens(attrs) if attrs else ""
         if tag == "time":
-            self.times.append((clean(frame.attrs.get("datetime") or ""), start, end))
+            self.times.append((clean(attrs.get("datetime") or ""), start, end))
         if end <= start:
-            return
+            return tokens
         if tag == "a":
-            href = frame.attrs.get("href")
+            href = attrs.get("href")
             if href is not None:
                 self.links.append((start, end, clean(href)))
-        if frame.tokens or tag in MARKED:
-            self.marks.append((tag, frame.tokens, start, end))
+        if tokens or tag in MARKED:
+            self.marks.append((tag, tokens, start, end))
+        return tokens
 
     def start_tag(self, frame: _Frame) -> str:
         if frame.tag != "a":
@@ -335,14 +331,6 @@ class _Walk:
 
     def flush(self, frame: _Frame, bare: bool = False) -> None:
         """End the run of text that belongs to `frame`."""
-        if not self.length:
-            self.space = False
-            self.breaks = 0
-            if self.keep_html and self.html:
-                self.html = [self.start_tag(f) for f in self.inlines if f.inline and f.tag in SHOWN_MARKUP]
-            for inline in self.inlines:
-                inline.start = 0
-            return
         for inline in reversed(self.inlines):
             self.record(inline)
             inline.start = 0
@@ -360,13 +348,16 @@ class _Walk:
         self.candidates.append(
             Candidate(
                 len(self.candidates), box, own[2], text, links, sum([k.end - k.start for k in links]), times,
-                _covered(marks) if marks else 0, marks, frame.hidden, bare, self.markup() if self.keep_html else None,
+                _covered(marks) if marks else 0, marks, own[6], bare, self.markup() if self.keep_html else None,
             )
         )  # fmt: skip
         self.split_run = self.split_run and bare
         self.reset()
         if self.keep_html:
-            self.html = [self.start_tag(f) for f in self.inlines if f.inline and f.tag in SHOWN_MARKUP]
+            self.restart_html()
+
+    def restart_html(self) -> None:
+        self.html = [self.start_tag(f) for f in self.inlines if f.inline and f.tag in SHOWN_MARKUP]
 
     def markup(self) -> str:
         ends = [f"</{SHOWN_MARKUP[f.tag]}>" for f in reversed(self.inlines) if f.inline and f.tag in SHOWN_MARKUP]
@@ -382,18 +373,26 @@ class _Walk:
             if not at.inline:
                 chain.append(at)
             at = at.parent
-        parent = at.box if at is not None else -1
-        for at in reversed(chain):
-            at.box = len(self.boxes)
-            url = clean(at.attrs.get("href") or "") if at.tag == "a" else ""
-            depth = self.boxes[parent][7] + 1 if parent >= 0 else 0
-            classes = " ".join((at.attrs.get("class") or "").split())
-            name = at.attrs.get("id") or ""
-            if not classes.isprintable() or not name.isprintable():
-                classes, name = clean(classes), clean(name)
-            first = len(self.candidates)
-            self.boxes.append([at.box, parent, at.tag, at.tokens, classes, name, at.hidden, depth, first, first, url])
+        parent, hidden, depth = -1, False, -1
+        if at is not None:
             parent = at.box
+            _, _, _, _, _, _, hidden, depth, _, _ = self.boxes[parent]
+        first = len(self.candidates)
+        for at in reversed(chain):
+            index = at.box = len(self.boxes)
+            depth += 1
+            tokens = classes = name = url = ""
+            tag, attrs = at.tag, at.attrs
+            if attrs:
+                tokens, classes, hides = _described(attrs)
+                hidden = hidden or (hides and tag != "body")
+                name = attrs.get("id") or ""
+                if name and not name.isprintable():
+                    name = clean(name)
+                url = clean(attrs.get("href") or "") if tag == "a" else ""
+            self.boxes.append((index, parent, tag, tokens, classes, name, hidden, depth, first, url))
+            self.lasts.append(first)
+            parent = index
         return frame.box
 
 
@@ -425,7 +424,7 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     )
     return Draft(
         candidates=tuple(walk.candidates),
-        boxes=tuple([Box._make(box) for box in walk.boxes]),
+        boxes=tuple([Box(*b[:9], last, b[9]) for b, last in zip(walk.boxes, walk.lasts, strict=True)]),
         images=tuple([Image(text, url, _placed(frame), at) for text, url, frame, at in walk.images]),
         witnesses=witnesses,
         url=capture.url or _own_url(witnesses),
@@ -452,14 +451,35 @@ def _placed(frame: _Frame) -> int:
     return at.box if at is not None else -1
 
 
+def _described(attrs: dict[str, str | None]) -> tuple[str, str, bool]:
+    """Tokens, classes, and whether the element is hidden."""
+    classes = attrs.get("class") or ""
+    known = _classes_seen.get(classes)
+    if known is None:
+        if len(_classes_seen) > 20_000:
+            _classes_seen.clear()
+        words = classes.split()
+        plain = clean(" ".join(words))
+        known = _classes_seen[classes] = (tokens_of(plain), plain, not _HIDDEN_CLASSES.isdisjoint(words))
+    if len(attrs) == ("class" in attrs):
+        return known
+    tokens, plain, hidden = known
+    for name, value in attrs.items():
+        if value and name in _TOKEN_SOURCES:
+            tokens = f"{tokens} {tokens_of(value)}" if tokens else tokens_of(value)
+        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+            hidden = True
+        elif name == "style" and value and _HIDING.search(value):
+            hidden = True
+    return tokens, plain, hidden
+
+
+def _tokens(attrs: dict[str, str | None]) -> str:
+    return _described(attrs)[0]
+
+
 def _is_hidden(attrs: dict[str, str | None]) -> bool:
-    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
-        return True
-    style = attrs.get("style")
-    if style and _HIDING.search(style):
-        return True
-    classes = attrs.get("class")
-    return bool(classes) and not _HIDDEN_CLASSES.isdisjoint(classes.split())  # type: ignore[union-attr]
+    return _described(attrs)[2]
 
 
 def _in_text(frame: _Frame) -> bool:
