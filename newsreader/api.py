@@ -1,9 +1,23 @@
-"""The public surface: what scripts, the command line and the screen are built on."""
+"""The public surface: what scripts, the command line and the screen are built on.
+
+Each part is imported when it is first used, so that a search loads no HTML parser and a split no database.
+"""
 
 from __future__ import annotations
 
-from newsreader import formats, split
-from newsreader.model import Page
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from newsreader.compare import AlignedRow, WordChanges
+    from newsreader.library import Failed, Highlight, IndexEvent, Row, Stats, Store
+    from newsreader.model import Page, Recommendation, TickerItem
+
+PageRef = int | str | os.PathLike[str]
+"""A page by its number or by the path of its file."""
 
 
 def split_page(data: bytes, *, url: str | None = None, path: str | None = None) -> Page:
@@ -12,4 +26,307 @@ def split_page(data: bytes, *, url: str | None = None, path: str | None = None) 
     `data` is the whole file as it lies on disk (HTML, gzip, MHTML, plain text, ...). `url` and `path` help with
     links and names and are not opened. Raises CaptureError when `data` is not a page.
     """
+    from newsreader import formats, split
+
     return split.split(formats.from_bytes(data, url=url, path=path or ""))
+
+
+def align(left: Sequence[str], right: Sequence[str]) -> list[AlignedRow]:
+    """Pair the paragraphs of two articles: rows of indices, best read from top to bottom."""
+    from newsreader import compare
+
+    return compare.align(left, right)
+
+
+def word_changes(left: str, right: str) -> WordChanges:
+    """The character spans deleted from `left` and inserted in `right`."""
+    from newsreader import compare
+
+    return compare.word_changes(left, right)
+
+
+def open_library(directory: str | os.PathLike[str] | None = None) -> Library:
+    """The user's own library, or the one in `directory` (made when it is not there). Raises LibraryError."""
+    from newsreader.library import Store
+
+    if directory is not None:
+        return Library(Store(Path(directory), Path(directory)))
+    from newsreader import config
+
+    dirs = config.directories()
+    return Library(Store(dirs.cache, dirs.data))
+
+
+class Library:
+    """The index of saved pages and everything a person added to them. Safe to use from any thread.
+
+    Methods raise LibraryError when the files cannot be read or written, and QueryError (with its place in the line)
+    for a mistake in a query.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences about the opening, for people: that the index is being rebuilt, for example."""
+        return self.store.notices
+
+    # Index ------------------------------------------------------------------------------------------------------
+
+    def index(self, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None,
+              force: bool = False) -> Iterator[IndexEvent]:
+        """Bring the index up to date with `folders` (or files), yielding what happens.
+
+        Only new and changed files are read, in `workers` processes (None: one a processor; 0: in this one). Closing
+        the iterator stops cleanly; what was indexed stays.
+        """
+        from newsreader.library import indexer
+
+        return indexer.index(self.store, folders, workers=workers, force=force)
+
+    def failures(self) -> list[Failed]:
+        """What could not be read when it was last tried."""
+        from newsreader.library import pages
+
+        return pages.failures(self.store)
+
+    def stats(self) -> Stats:
+        from newsreader.library import pages
+
+        return pages.stats(self.store)
+
+    # Search -----------------------------------------------------------------------------------------------------
+
+    def search(self, query: str = "", *, limit: int = 50, offset: int = 0, sort: str = "auto",
+               lenient: bool = False) -> list[Row]:
+        """Matching pages with a passage that shows the match.
+
+        `sort`: auto (relevance for few matches, else newest), newest, oldest, relevance, title, site, saved.
+        `lenient` takes a line that is still being typed: open quotes close, the last word may go on.
+        """
+        from newsreader.library import search
+
+        return search.search(self.store, query, limit=limit, offset=offset, sort=sort, lenient=lenient)
+
+    def ids(self, query: str = "", *, sort: str = "auto", lenient: bool = False) -> list[int]:
+        """The numbers of all matching pages, in order. Raises Interrupted when `interrupt` was called."""
+        from newsreader.library import search
+
+        return search.ids(self.store, query, sort=sort, lenient=lenient)
+
+    def rows(self, ids: Sequence[int], *, query: str = "") -> list[Row]:
+        """The rows of some pages, in the order given; with `query`, each with a passage that shows the match."""
+        from newsreader.library import search
+
+        return search.rows(self.store, ids, query=query)
+
+    def count(self, query: str = "", *, lenient: bool = False) -> int:
+        from newsreader.library import search
+
+        return search.count(self.store, query, lenient=lenient)
+
+    def interrupt(self) -> None:
+        """From another thread: abandon the searches that are running."""
+        self.store.interrupt()
+
+    def terms(self, query: str) -> list[str]:
+        """The words and phrases of a query to light up in an article."""
+        from newsreader.library import search
+
+        return search.terms(query)
+
+    def complete(self, text: str, cursor: int) -> list[str]:
+        """What may replace the word of the search line that ends at `cursor`."""
+        from newsreader.library import complete
+
+        return complete.complete(self.store, text, cursor)
+
+    # Pages ------------------------------------------------------------------------------------------------------
+
+    def page(self, page: PageRef) -> Page:
+        from newsreader.library import pages
+
+        return pages.page(self.store, page)
+
+    def row(self, id: int) -> Row:
+        from newsreader.library import pages
+
+        return pages.row(self.store, id)
+
+    def find(self, path: str | os.PathLike[str], record: str = "") -> Row | None:
+        """The page in a file, if it is in the library."""
+        from newsreader.library import pages
+
+        found = pages.find_id(self.store, path, record)
+        return None if found is None else pages.row(self.store, found)
+
+    def text_of(self, page: PageRef) -> str:
+        """The article's text, lede first."""
+        return self.page(page).article.text
+
+    def saved(self, items: Sequence[Recommendation | TickerItem]) -> list[int | None]:
+        """For each recommendation or ticker item, the number of the saved page that it names."""
+        from newsreader.library import pages
+
+        return pages.saved(self.store, items)
+
+    # Annotations ------------------------------------------------------------------------------------------------
+
+    def tag(self, ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
+        """Add and remove tags; returns how many pages changed. One step of undo."""
+        from newsreader.library import annotations
+
+        return annotations.tag(self.store, ids, add, remove)
+
+    def undo(self) -> str | None:
+        """Take back the last change of tags; says what it was, None when there is none."""
+        from newsreader.library import annotations
+
+        return annotations.undo(self.store)
+
+    def redo(self) -> str | None:
+        from newsreader.library import annotations
+
+        return annotations.redo(self.store)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag with how many pages carry it."""
+        from newsreader.library import annotations
+
+        return annotations.tags(self.store)
+
+    def mark_read(self, ids: Sequence[int], read: bool = True) -> None:
+        from newsreader.library import annotations
+
+        annotations.mark_read(self.store, ids, read)
+
+    def note(self, id: int) -> str:
+        from newsreader.library import annotations
+
+        return annotations.note(self.store, id)
+
+    def set_note(self, id: int, text: str) -> None:
+        """An empty text removes the note."""
+        from newsreader.library import annotations
+
+        annotations.set_note(self.store, id, text)
+
+    def highlights(self, id: int) -> list[Highlight]:
+        from newsreader.library import annotations
+
+        return annotations.highlights(self.store, id)
+
+    def add_highlight(self, id: int, block: int, start: int, end: int, text: str) -> None:
+        """Mark characters [start, end) of block `block` of the article; `text` is what stands there."""
+        from newsreader.library import annotations
+
+        annotations.add_highlight(self.store, id, block, start, end, text)
+
+    def remove_highlight(self, id: int, block: int, start: int) -> None:
+        """Remove the highlights that cover character `start` of `block`."""
+        from newsreader.library import annotations
+
+        annotations.remove_highlight(self.store, id, block, start)
+
+    def searches(self) -> list[tuple[str, str]]:
+        """The saved searches: name and query."""
+        from newsreader.library import annotations
+
+        return annotations.searches(self.store)
+
+    def save_search(self, name: str, query: str) -> None:
+        from newsreader.library import annotations
+
+        annotations.save_search(self.store, name, query)
+
+    def delete_search(self, name: str) -> None:
+        from newsreader.library import annotations
+
+        annotations.delete_search(self.store, name)
+
+    def get_state(self, name: str, default: Any = None) -> Any:
+        """What `set_state` kept under `name`: positions, pane sizes and the like."""
+        from newsreader.library import annotations
+
+        return annotations.get_state(self.store, name, default)
+
+    def set_state(self, name: str, value: Any) -> None:
+        from newsreader.library import annotations
+
+        annotations.set_state(self.store, name, value)
+
+    def dump(self) -> Iterator[str]:
+        """All annotations as lines of JSON."""
+        from newsreader.library import annotations
+
+        return annotations.dump(self.store)
+
+    def restore(self, lines: Iterable[str]) -> int:
+        """Add the annotations of a dump to those here; returns how many entries it held."""
+        from newsreader.library import annotations
+
+        return annotations.restore(self.store, lines)
+
+    # What many pages say together -------------------------------------------------------------------------------
+
+    def related(self, page: PageRef, limit: int = 20) -> list[Any]:
+        """Other pages, best first: copies and versions of this one, the same event, the same topic."""
+        from newsreader import related
+        from newsreader.library import pages
+
+        return related.related(self.store, pages.to_id(self.store, page), limit)
+
+    def events(self) -> list[Any]:
+        """Groups of pages about one happening."""
+        from newsreader import related
+
+        return related.events(self.store)
+
+    def versions(self, page: PageRef) -> list[Row]:
+        """The captures of this page's story, oldest first, itself included."""
+        from newsreader import related
+        from newsreader.library import pages
+
+        return self.rows(related.versions(self.store, pages.to_id(self.store, page)))
+
+    def recommended_by(self, page: PageRef) -> list[Any]:
+        """The pages that pushed this one at their readers."""
+        from newsreader import timeline
+        from newsreader.library import pages
+
+        return timeline.recommended_by(self.store, pages.to_id(self.store, page))
+
+    def timeline(self, query: str = "") -> list[Any]:
+        """Every ticker line: first and last seen, and where."""
+        from newsreader import timeline
+
+        return timeline.ticker_timeline(self.store, query)
+
+    def variants(self, page: PageRef) -> list[Any]:
+        """Other headlines under which pages carried this story."""
+        from newsreader import timeline
+        from newsreader.library import pages
+
+        return timeline.variants(self.store, pages.to_id(self.store, page))
+
+    def unsaved(self, limit: int = 200) -> list[Any]:
+        """Stories that were recommended most and of which no page is here."""
+        from newsreader import timeline
+
+        return timeline.unsaved(self.store, limit)
+
+    def fronts(self, site: str) -> list[Any]:
+        """What an outlet's most-read and latest blocks held, day by day."""
+        from newsreader import timeline
+
+        return timeline.fronts(self.store, site)

@@ -1,0 +1,260 @@
+"""Tags, notes, highlights, what was read, saved searches and state: everything a person adds. Keyed by the SHA-256 of
+the capture, so that moving or renaming files loses nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from newsreader.errors import LibraryError
+from newsreader.text import clean, clean_block
+
+from .compile import normal_tag
+from .store import Store, shown_path
+from .values import Highlight
+
+FORMAT_VERSION = 1
+Subject = tuple[str, str | bytes, str, str, str, str]
+"""key, path, record, story, url, title: enough to find a page again when its content has changed."""
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def subjects(store: Store, ids: Sequence[int]) -> list[Subject]:
+    with store.read() as db:
+        return [
+            row
+            for i in range(0, len(ids), 10_000)
+            for row in db.execute(
+                "SELECT key, path, record, story, url, title FROM pages WHERE id IN "
+                f"({','.join('?' * len(ids[i : i + 10_000]))})", ids[i : i + 10_000],
+            )
+        ]  # fmt: skip
+
+
+def _key(store: Store, page_id: int) -> Subject:
+    found = subjects(store, [page_id])
+    if not found:
+        raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
+    return found[0]
+
+
+def _remember(db: sqlite3.Connection, found: Iterable[Subject]) -> None:
+    db.executemany("INSERT OR REPLACE INTO subjects VALUES (?,?,?,?,?,?)", found)
+
+
+def tag(store: Store, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> int:
+    """Add and remove tags; returns how many pages changed. One step of undo."""
+    added = sorted({normal_tag(clean(t)) for t in add} - {""})
+    removed = sorted({normal_tag(clean(t)) for t in remove} - {""} - set(added))
+    found = {subject[0]: subject for subject in subjects(store, ids)}
+    with store.annotate() as db:
+        detail = []
+        for key in found:
+            have = {t for (t,) in db.execute("SELECT tag FROM tags WHERE key = ?", (key,))}
+            new, gone = [t for t in added if t not in have], [t for t in removed if t in have]
+            if new or gone:
+                detail.append([key, new, gone])
+        if detail:
+            _remember(db, (found[str(key)] for key, _, _ in detail))
+            _apply(db, detail)
+            db.execute("DELETE FROM changes WHERE undone")
+            db.execute("INSERT INTO changes (made_at, summary, detail) VALUES (?,?,?)",
+                       (_now(), _summary(added, removed, len(detail)), json.dumps(detail)))
+            db.execute("DELETE FROM changes WHERE id <= (SELECT max(id) FROM changes) - 500")
+    return len(detail)
+
+
+def _apply(db: sqlite3.Connection, detail: list[Any], *, backwards: bool = False) -> None:
+    for key, new, gone in detail:
+        if backwards:
+            new, gone = gone, new
+        db.executemany("DELETE FROM tags WHERE key = ? AND tag = ?", [(key, t) for t in gone])
+        db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", [(key, t) for t in new])
+
+
+def _summary(added: Sequence[str], removed: Sequence[str], count: int) -> str:
+    tags = " ".join([f"+{t}" for t in added] + [f"-{t}" for t in removed])
+    return f"{tags} on {count:,} {'page' if count == 1 else 'pages'}"
+
+
+def undo(store: Store) -> str | None:
+    """Take the last tag change back; returns what it was, for people, or None."""
+    return _step(store, "SELECT id, summary, detail FROM changes WHERE NOT undone ORDER BY id DESC LIMIT 1", True)
+
+
+def redo(store: Store) -> str | None:
+    return _step(store, "SELECT id, summary, detail FROM changes WHERE undone ORDER BY id LIMIT 1", False)
+
+
+def _step(store: Store, find: str, backwards: bool) -> str | None:
+    with store.annotate() as db:
+        row = db.execute(find).fetchone()
+        if row is None:
+            return None
+        number, summary, detail = row
+        _apply(db, json.loads(detail), backwards=backwards)
+        db.execute("UPDATE changes SET undone = ? WHERE id = ?", (int(backwards), number))
+        return str(summary)
+
+
+def tags(store: Store) -> list[tuple[str, int]]:
+    """Every tag with how many pages of the library carry it, by name."""
+    with store.read() as db:
+        return list(db.execute(
+            "SELECT tag, (SELECT count(*) FROM user.tags u JOIN pages p ON p.key = u.key WHERE u.tag = t.tag)"
+            " FROM (SELECT DISTINCT tag FROM user.tags) t ORDER BY tag COLLATE NOCASE"
+        ))  # fmt: skip
+
+
+def mark_read(store: Store, ids: Sequence[int], read: bool) -> None:
+    found = subjects(store, ids)
+    with store.annotate() as db:
+        if read:
+            _remember(db, found)
+            db.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", [(s[0], _now()) for s in found])
+        else:
+            db.executemany("DELETE FROM seen WHERE key = ?", [(s[0],) for s in found])
+
+
+def note(store: Store, page_id: int) -> str:
+    with store.read() as db:
+        row = db.execute("SELECT text FROM user.notes WHERE key = (SELECT key FROM pages WHERE id = ?)",
+                         (page_id,)).fetchone()
+        return row[0] if row else ""
+
+
+def set_note(store: Store, page_id: int, text: str) -> None:
+    """An empty text removes the note."""
+    subject = _key(store, page_id)
+    text = clean_block(text)
+    with store.annotate() as db:
+        if text:
+            _remember(db, [subject])
+            db.execute("INSERT OR REPLACE INTO notes VALUES (?,?,?)", (subject[0], text, _now()))
+        else:
+            db.execute("DELETE FROM notes WHERE key = ?", (subject[0],))
+
+
+def highlights(store: Store, page_id: int) -> list[Highlight]:
+    with store.read() as db:
+        return [Highlight(*row) for row in db.execute(
+            "SELECT block, first, last, text, created FROM user.highlights"
+            " WHERE key = (SELECT key FROM pages WHERE id = ?) ORDER BY block, first", (page_id,))]
+
+
+def add_highlight(store: Store, page_id: int, block: int, start: int, end: int, text: str) -> None:
+    subject = _key(store, page_id)
+    with store.annotate() as db:
+        _remember(db, [subject])
+        db.execute("INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
+                   (subject[0], block, start, end, clean_block(text), _now()))
+
+
+def remove_highlight(store: Store, page_id: int, block: int, start: int) -> None:
+    """Remove the highlights that cover character `start` of `block`."""
+    subject = _key(store, page_id)
+    with store.annotate() as db:
+        db.execute("DELETE FROM highlights WHERE key = ? AND block = ? AND first <= ? AND last >= ?",
+                   (subject[0], block, start, start))
+
+
+def searches(store: Store) -> list[tuple[str, str]]:
+    with store.read() as db:
+        return list(db.execute("SELECT name, query FROM user.searches ORDER BY name COLLATE NOCASE"))
+
+
+def save_search(store: Store, name: str, query: str) -> None:
+    name = clean(name)
+    if not name:
+        raise LibraryError("a saved search needs a name.")
+    with store.annotate() as db:
+        db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?)", (name, clean(query)))
+
+
+def delete_search(store: Store, name: str) -> None:
+    with store.annotate() as db:
+        db.execute("DELETE FROM searches WHERE name = ?", (name,))
+
+
+def get_state(store: Store, name: str, default: Any = None) -> Any:
+    with store.read() as db:
+        row = db.execute("SELECT value FROM user.state WHERE name = ?", (name,)).fetchone()
+    return json.loads(row[0]) if row else default
+
+
+def set_state(store: Store, name: str, value: Any) -> None:
+    with store.annotate() as db:
+        db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, json.dumps(value)))
+
+
+def dump(store: Store) -> Iterator[str]:
+    """All annotations as JSON Lines: a header, then one object a page, then the saved searches."""
+    with store.read() as db:
+        yield json.dumps({"v": FORMAT_VERSION, "kind": "newsreader annotations", "made": _now()})
+        keys = db.execute("SELECT key FROM user.tags UNION SELECT key FROM user.seen UNION SELECT key FROM user.notes"
+                          " UNION SELECT key FROM user.highlights ORDER BY key").fetchall()
+        for (key,) in keys:
+            yield json.dumps({"sha256": key, **_described(db, key)}, ensure_ascii=False)
+        for name, query in db.execute("SELECT name, query FROM user.searches ORDER BY name"):
+            yield json.dumps({"search": name, "query": query}, ensure_ascii=False)
+
+
+def _described(db: sqlite3.Connection, key: str) -> dict[str, Any]:
+    subject = db.execute("SELECT path, record, story, url, title FROM user.subjects WHERE key = ?", (key,)).fetchone()
+    value: dict[str, Any] = {}
+    if subject:
+        path, *rest = subject
+        value = dict(zip(("path", "record", "story", "url", "title"), (clean(shown_path(path or "")), *rest), strict=True))
+    value["tags"] = [t for (t,) in db.execute("SELECT tag FROM user.tags WHERE key = ? ORDER BY tag", (key,))]
+    if row := db.execute("SELECT read_at FROM user.seen WHERE key = ?", (key,)).fetchone():
+        value["read"] = row[0]
+    if row := db.execute("SELECT text, changed_at FROM user.notes WHERE key = ?", (key,)).fetchone():
+        value["note"], value["noted"] = row
+    marks = db.execute("SELECT block, first, last, text, created FROM user.highlights WHERE key = ?"
+                       " ORDER BY block, first, last", (key,))
+    value["highlights"] = [dict(zip(("block", "start", "end", "text", "created"), row, strict=True)) for row in marks]
+    return value
+
+
+def restore(store: Store, lines: Iterable[str]) -> int:
+    """Add what `dump` wrote to what is there; returns how many entries were read. All of it or nothing."""
+    count = 0
+    with store.annotate() as db:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                value = json.loads(line)
+                if "kind" in value and "sha256" not in value:
+                    if value.get("v", 0) > FORMAT_VERSION:
+                        raise LibraryError("this dump was made by a newer newsreader; update this one first.")
+                    continue
+                _restore_one(db, value)
+            except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error) as error:
+                raise LibraryError(f"line {number} of the dump cannot be understood; nothing was restored.") from error
+            count += 1
+    return count
+
+
+def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
+    if "search" in value:
+        db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?)", (value["search"], value["query"]))
+        return
+    key = value["sha256"]
+    if "path" in value:
+        db.execute("INSERT OR IGNORE INTO subjects VALUES (?,?,?,?,?,?)",
+                   (key, *(value[name] for name in ("path", "record", "story", "url", "title"))))
+    db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", [(key, str(t)) for t in value.get("tags", ())])
+    if "read" in value:
+        db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, value["read"]))
+    if "note" in value:
+        db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (key, value["note"], value.get("noted", _now())))
+    for mark in value.get("highlights", ()):
+        db.execute("INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
+                   (key, mark["block"], mark["start"], mark["end"], mark["text"], mark["created"]))

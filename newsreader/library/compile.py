@@ -1,0 +1,278 @@
+"""A query tree -> one SQL condition. Nothing that the user typed becomes SQL or full-text syntax: words pass the
+tokenizer, everything else is a parameter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsreader.errors import QueryError
+from newsreader.text import fold
+
+from . import dates
+from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
+from .words import query_words
+
+ARTICLE_COLUMNS = "{title body author topic}"
+"""Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page of a
+site, so they have fields of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    where: str
+    """A condition on `pages AS p`."""
+    params: tuple[object, ...]
+    match: str
+    """The full-text expression of the positive words, for ranking; "" when there is none."""
+    texts: tuple[Text, ...]
+    """The positive words and phrases, for highlighting."""
+    narrowing: bool
+    """Whether `where` is nothing but `match`."""
+
+
+def compile_query(node: Node, now: datetime) -> Compiled:
+    """Raises QueryError for values that mean nothing (a date, a number, a regular expression)."""
+    params: list[object] = []
+    where = _Compiler(params, now).sql(node)
+    texts = tuple(positive_texts(node))
+    ranked = fts(node) or " OR ".join(filter(None, (fts(text) for text in texts)))
+    return Compiled(where, tuple(params), ranked, texts, narrowing=fts(node) is not None)
+
+
+def positive_texts(node: Node) -> Iterator[Text]:
+    """The words and phrases whose presence makes a page match."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, And | Or | Near):
+        for part in node.parts:
+            yield from positive_texts(part)
+    elif isinstance(node, Xor):
+        yield from positive_texts(node.left)
+        yield from positive_texts(node.right)
+
+
+def fts(node: Node) -> str | None:
+    """`node` as one FTS5 expression, or None where that cannot say it."""
+    if isinstance(node, Text):
+        phrase = _phrase(node)
+        return phrase and f"{_columns(node.column)}{phrase}"
+    if isinstance(node, Near):
+        phrases = [_phrase(part) for part in node.parts]
+        if not all(phrases):
+            return None
+        return f"{_columns(node.parts[0].column)}NEAR({' '.join(p for p in phrases if p)}, {node.distance})"
+    if isinstance(node, Or):
+        parts = [fts(part) for part in node.parts]
+        return None if None in parts else "(" + " OR ".join(p for p in parts if p) + ")"
+    if isinstance(node, And):
+        wanted = [fts(part) for part in node.parts if not isinstance(part, Not)]
+        unwanted = [fts(part.part) for part in node.parts if isinstance(part, Not)]
+        if not wanted or None in wanted or None in unwanted:
+            return None
+        expression = "(" + " AND ".join(p for p in wanted if p) + ")"
+        for part in unwanted:
+            expression = f"({expression} NOT {part})"
+        return expression
+    return None
+
+
+def _columns(column: str) -> str:
+    if column == "any":
+        return ""
+    return f"{column or ARTICLE_COLUMNS} : "
+
+
+def _phrase(text: Text) -> str | None:
+    words, open_end = query_words(text.text)
+    if not words:
+        return None
+    return '"' + " ".join(words).replace('"', '""') + '"' + (" *" if text.prefix or open_end else "")
+
+
+class _Compiler:
+    def __init__(self, params: list[object], now: datetime) -> None:
+        self.params = params
+        self.now = now
+
+    def sql(self, node: Node) -> str:
+        expression = fts(node)
+        if expression is not None:
+            return self.bind("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", expression)
+        if isinstance(node, Everything | Text | Near):
+            return "1"  # a Text without a word in it asks for nothing
+        if isinstance(node, Not):
+            return f"NOT {self.sql(node.part)}"
+        if isinstance(node, Or):
+            return "(" + " OR ".join(self.sql(part) for part in node.parts) + ")"
+        if isinstance(node, Xor):
+            return f"(({self.sql(node.left)}) <> ({self.sql(node.right)}))"
+        if isinstance(node, And):
+            return self.every(node)
+        if isinstance(node, Pattern):
+            return self.pattern(node)
+        return getattr(self, f"field_{node.name}")(node)  # type: ignore[no-any-return]
+
+    def every(self, node: And) -> str:
+        """The full-text parts together in one look-up, the rest beside it."""
+        texts = [part for part in node.parts if fts(part) is not None]
+        others = [part for part in node.parts if fts(part) is None]
+        if texts:
+            hidden = [p for p in others if isinstance(p, Not) and fts(p.part) is not None]
+            texts += hidden
+            others = [p for p in others if p not in hidden]
+        conditions = [self.sql(And(tuple(texts)))] if len(texts) > 1 else [self.sql(t) for t in texts]
+        return "(" + " AND ".join(conditions + [self.sql(part) for part in others]) + ")"
+
+    def bind(self, sql: str, *values: object) -> str:
+        self.params.extend(values)
+        return sql
+
+    def pattern(self, node: Pattern) -> str:
+        try:
+            re.compile(node.pattern)
+        except re.error as error:
+            place = node.end - 1 - len(node.pattern) + (error.pos or 0)
+            raise QueryError(f"this regular expression is wrong: {error.msg}", place, place + 1) from error
+        return self.bind("page_matches(p.id, ?, ?)", node.name, node.pattern)
+
+    # One method a field: the condition for `field:value` -------------------------------------------------------
+
+    def field_tag(self, node: Match) -> str:
+        if node.value.endswith("*") and not node.quoted:
+            return self.bind("p.key IN (SELECT key FROM user.tags WHERE tag GLOB ?)", glob(node.value[:-1]) + "*")
+        return self.bind("p.key IN (SELECT key FROM user.tags WHERE tag = ?)", normal_tag(node.value))
+
+    def field_is(self, node: Match) -> str:
+        return self.choice(node, _IS)
+
+    def field_has(self, node: Match) -> str:
+        return self.choice(node, _HAS)
+
+    def choice(self, node: Match, choices: dict[str, str]) -> str:
+        condition = choices.get(node.value.lower()) or choices.get(node.value.lower().removesuffix("s"))
+        if condition is None:
+            raise QueryError(f'{node.name}: takes one of {", ".join(choices)}, not "{node.value}"', node.start, node.end)
+        return condition
+
+    def field_site(self, node: Match) -> str:
+        prefix = node.value.endswith("*") and not node.quoted
+        phrase = _phrase(Text(node.value, prefix=prefix))
+        return self.bind("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", f"site : {phrase}") if phrase else "0"
+
+    def field_lang(self, node: Match) -> str:
+        return self.bind("p.language = ?", node.value.lower())
+
+    def field_format(self, node: Match) -> str:
+        return self.bind("p.format = ?", node.value.lower())
+
+    def field_url(self, node: Match) -> str:
+        return self.bind("p.url LIKE ? ESCAPE '\\'", f"%{like(node.value)}%")
+
+    def field_path(self, node: Match) -> str:
+        if "*" in node.value and not node.quoted:
+            return self.bind("CAST(p.path AS TEXT) GLOB ?", "*" + glob(node.value, stars=True))
+        return self.bind("CAST(p.path AS TEXT) LIKE ? ESCAPE '\\'", f"%{like(node.value)}%")
+
+    def field_id(self, node: Match) -> str:
+        value = node.value.lower()
+        if value.isdigit() and value.isascii() and len(value) < 16:
+            return self.bind("p.id = ?", int(value))
+        if re.fullmatch("[0-9a-f]{6,64}", value):
+            return self.bind("p.key >= ? AND p.key < ?", value, value + "g")
+        raise QueryError("id: takes a number from the list or the first digits of a SHA-256 (six or more)", node.start,
+                         node.end)
+
+    def field_story(self, node: Match) -> str:
+        from newsreader.formats import canonical_url
+
+        if node.value.isdigit() and node.value.isascii() and len(node.value) < 16:
+            return self.bind("p.story = (SELECT story FROM pages WHERE id = ?)", int(node.value))
+        return self.bind("p.story IN (?, ?)", canonical_url(node.value), node.value)
+
+    def field_note(self, node: Match) -> str:
+        return self.bind("p.key IN (SELECT key FROM user.notes WHERE instr(' ' || folded(text), ?))",
+                         " " + fold(node.value.rstrip("*")))
+
+    def field_date(self, node: Match) -> str:
+        return self.between("CASE WHEN p.published <> '' THEN p.published ELSE p.saved END", self.range(node))
+
+    def field_saved(self, node: Match) -> str:
+        return self.between("p.saved", self.range(node))
+
+    def field_after(self, node: Match) -> str:
+        return self.field_date(Match("date", f"{self.point(node)[0]}.."))
+
+    def field_before(self, node: Match) -> str:
+        first = self.point(node)[0]
+        return self.between("CASE WHEN p.published <> '' THEN p.published ELSE p.saved END", ("", first))
+
+    def field_age(self, node: Match) -> str:
+        span = node.value.lstrip("<>=")
+        try:
+            edge = dates.ago(span, self.now)
+        except (ValueError, OverflowError) as error:
+            raise QueryError("age: takes a span such as age:<2w, age:>1y, age:5M2d", node.start, node.end) from error
+        date = "CASE WHEN p.published <> '' THEN p.published ELSE p.saved END"
+        return self.between(date, ("", edge) if node.value.startswith(">") else (edge, ""))
+
+    def point(self, node: Match) -> dates.Range:
+        if ".." in node.value:
+            raise QueryError(f"{node.name}: takes one day; ranges go with date:", node.start, node.end)
+        return self.range(node)
+
+    def range(self, node: Match) -> dates.Range:
+        return dates.parse_range(node.value, self.now, node.start, node.end)
+
+    def between(self, column: str, span: dates.Range) -> str:
+        """Dates are text of any precision: "2031-12" may be any day of December, so it meets "2031-12-13"."""
+        first, end = span
+        conditions = [f"{column} <> ''"]
+        if first:
+            conditions.append(self.bind(f"{column} || '~' > ?", first))
+        if end:
+            conditions.append(self.bind(f"{column} < ?", end))
+        return "(" + " AND ".join(conditions) + ")"
+
+
+_IS = {
+    "unread": "p.key NOT IN (SELECT key FROM user.seen)",
+    "read": "p.key IN (SELECT key FROM user.seen)",
+    "tagged": "p.key IN (SELECT key FROM user.tags)",
+    "highlighted": "p.key IN (SELECT key FROM user.highlights)",
+    "noted": "p.key IN (SELECT key FROM user.notes)",
+    "version": "p.story IN (SELECT story FROM pages GROUP BY story HAVING count(DISTINCT text_hash) > 1)",
+    "copy": "p.text_hash IN (SELECT text_hash FROM pages GROUP BY text_hash HAVING count(*) > 1)",
+    "recommended": "p.story IN (SELECT story FROM recs WHERE story IS NOT NULL)",
+    "dated": "p.published <> ''",
+    "undated": "p.published = ''",
+}
+_HAS = {
+    "tag": _IS["tagged"],
+    "note": _IS["noted"],
+    "highlight": _IS["highlighted"],
+    "ticker": "p.id IN (SELECT page_id FROM ticker)",
+    "rec": "p.id IN (SELECT page_id FROM recs)",
+    "url": "p.url <> ''",
+    "date": "p.published <> ''",
+    "author": "p.byline <> ''",
+    "topic": "p.topics <> ''",
+    "text": "p.length > 0",
+}
+
+
+def normal_tag(tag: str) -> str:
+    """How a tag is kept: without "#", white space as "-", in the case it was given."""
+    return "-".join(tag.lstrip("#").split())
+
+
+def glob(text: str, *, stars: bool = False) -> str:
+    """`text` for GLOB with its special characters made plain (all but the stars, when these are meant)."""
+    special = "[?" if stars else "[?*"
+    return "".join(f"[{c}]" if c in special else c for c in text)
+
+
+def like(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,54 @@
+"""What may stand at the cursor of a search line."""
+
+from __future__ import annotations
+
+from .compile import _HAS, _IS
+from .fields import FIELDS, NAMES
+from .store import Store
+
+LIMIT = 50
+
+
+def complete(store: Store, text: str, cursor: int) -> list[str]:
+    """Whole words to put in place of the one that ends at `cursor`: field names, or values of the field."""
+    before = text[:cursor]
+    start = max(before.rfind(c) for c in ' ("') + 1
+    word = before[start:]
+    sign = "-" if word.startswith("-") else ""
+    word = word[len(sign):]
+    if word.startswith("#"):
+        return [f"{sign}#{value}" for value in values(store, "tag", word[1:])]
+    name, colon, value = word.partition(":")
+    if not colon:
+        return [f"{sign}{n}:" for n in NAMES if n.startswith(word.lower())] if word else []
+    field = FIELDS.get(name.lower())
+    if field is None:
+        return []
+    return [f"{sign}{name}:{quoted(v)}" for v in values(store, field.name, value.lstrip('"'))]
+
+
+def quoted(value: str) -> str:
+    return f'"{value}"' if any(c.isspace() or c in '()"' for c in value) else value
+
+
+_QUERIES = {
+    "tag": "SELECT DISTINCT tag FROM user.tags ORDER BY tag COLLATE NOCASE",
+    "site": "SELECT site FROM pages WHERE site <> '' GROUP BY site ORDER BY count(*) DESC",
+    "lang": "SELECT language FROM pages WHERE language <> '' GROUP BY language ORDER BY count(*) DESC",
+    "format": "SELECT format FROM pages GROUP BY format ORDER BY count(*) DESC",
+    "section": "SELECT section FROM pages WHERE section <> '' GROUP BY section ORDER BY count(*) DESC",
+}
+
+
+def values(store: Store, name: str, begun: str) -> list[str]:
+    """Values of a field that begin with `begun`, then those that hold it."""
+    if name in ("is", "has"):
+        known = list(_IS if name == "is" else _HAS)
+    elif name in _QUERIES:
+        with store.read() as db:
+            known = [v for (v,) in db.execute(_QUERIES[name])]
+    else:
+        return []
+    begun = begun.lower()
+    first = [v for v in known if v.lower().startswith(begun)]
+    return (first + [v for v in known if begun in v.lower() and v not in first])[:LIMIT]

@@ -1,0 +1,138 @@
+"""Dates of a query -> [first, end) as ISO text, compared with dates of any precision.
+
+    2031   2031-12   2031-12-13   2031-12-13T09:12   13.12.2031   dec   december 2031
+    today   yesterday   monday   week   month   year   5M2d (that long ago)   @1955577600
+    A..B   A..   ..B   ..
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from newsreader.errors import QueryError
+
+_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T ](\d{1,2}):?(\d{2})?)?)?)?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+_EUROPEAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_SPAN = re.compile(r"(?:\d+(?:[yMwdhm]|mo|min))+$")
+_SPAN_PART = re.compile(r"(\d+)(mo|min|[yMwdhm])")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")  # fmt: skip
+WORKS = "such as 2031, 2031-12, 2031-12-13, yesterday, monday, 5M2d, or a range: 2031-10..2031-12, 2031.., ..yesterday"
+
+Range = tuple[str, str]
+"""First and end (exclusive) as ISO text; "" is open."""
+
+
+def parse_range(text: str, now: datetime, start: int = 0, end: int = 0) -> Range:
+    """The span that `text` names. Raises QueryError with the place given."""
+    first, dots, last = text.partition("..")
+    try:
+        if not dots:
+            return moment(text, now)
+        lo = moment(first, now)[0] if first else ""
+        hi = moment(last.lstrip("."), now)[1] if last.lstrip(".") else ""
+    except (ValueError, OverflowError) as error:
+        raise QueryError(f'"{text}" is no date that I know; write one {WORKS}', start, end) from error
+    if lo and hi and lo >= hi:
+        raise QueryError(f"this range ends before it begins; write {last}..{first}", start, end)
+    return lo, hi
+
+
+def moment(text: str, now: datetime) -> Range:
+    """One date word as the span that it covers. Raises ValueError."""
+    word = text.strip().lower()
+    if match := _ISO.match(text.strip().upper()):
+        return _calendar(*(int(part) if part else None for part in match.groups()))
+    if match := _COMPACT.match(word):
+        return _calendar(*(int(part) for part in match.groups()))
+    if match := _EUROPEAN.match(word):
+        day, month, year = (int(part) for part in match.groups())
+        return _calendar(year, month, day)
+    if word.startswith("@") and word[1:].isdigit():
+        when = datetime.fromtimestamp(int(word[1:]))  # noqa: DTZ006 - local, like the dates pages show
+        return _iso(when), _iso(when + timedelta(minutes=1))
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if _SPAN.match(text.strip()):
+        return ago(text.strip(), now)[:10], ""
+    return _named(word, today)
+
+
+def _named(word: str, today: datetime) -> Range:
+    day = timedelta(days=1)
+    if word in ("today", "now"):
+        return _days(today, today + day)
+    if word == "yesterday":
+        return _days(today - day, today)
+    if word in ("week", "this-week"):
+        monday = today - today.weekday() * day
+        return _days(monday, monday + 7 * day)
+    if word == "last-week":
+        monday = today - (today.weekday() + 7) * day
+        return _days(monday, monday + 7 * day)
+    if word in ("month", "this-month"):
+        return _calendar(today.year, today.month)
+    if word == "last-month":
+        before = today.replace(day=1) - day
+        return _calendar(before.year, before.month)
+    if word in ("year", "this-year"):
+        return _calendar(today.year)
+    if word == "last-year":
+        return _calendar(today.year - 1)
+    for number, name in enumerate(_DAYS):
+        if len(word) >= 3 and name.startswith(word):
+            at = today - ((today.weekday() - number) % 7) * day
+            return _days(at, at + day)
+    name, _, year = word.partition("-")
+    for number, month in enumerate(_MONTHS, start=1):
+        if len(name) >= 3 and month.startswith(name):
+            if year:
+                return _calendar(int(year), number)
+            return _calendar(today.year if number <= today.month else today.year - 1, number)
+    raise ValueError(word)
+
+
+def ago(span: str, now: datetime) -> str:
+    """The moment that lies `span` ("5M2d") before `now`, as ISO text. Raises ValueError."""
+    if not _SPAN.match(span):
+        raise ValueError(span)
+    months, rest = 0, timedelta()
+    for number, unit in _SPAN_PART.findall(span):
+        count = int(number)
+        if unit in ("y", "M", "mo"):
+            months += count * (12 if unit == "y" else 1)
+        else:
+            rest += timedelta(**{{"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "min": "minutes"}[unit]: count})
+    total = now.year * 12 + now.month - 1 - months
+    year, month = divmod(total, 12)
+    day = now.day
+    while True:
+        try:
+            return _iso(now.replace(year=year, month=month + 1, day=day) - rest)
+        except ValueError:
+            if day <= 28:
+                raise
+            day -= 1
+
+
+def _calendar(year: int | None, month: int | None = None, day: int | None = None, hour: int | None = None,
+              minute: int | None = None) -> Range:
+    assert year is not None
+    first = datetime(year, month or 1, day or 1, hour or 0, minute or 0)
+    if month is None:
+        return f"{year:04}", f"{year + 1:04}"
+    if day is None:
+        return first.strftime("%Y-%m").zfill(7), (f"{year:04}-{month + 1:02}" if month < 12 else f"{year + 1:04}")
+    if hour is None:
+        return _days(first, first + timedelta(days=1))
+    return _iso(first), _iso(first + (timedelta(hours=1) if minute is None else timedelta(minutes=1)))
+
+
+def _days(first: datetime, end: datetime) -> Range:
+    return first.date().isoformat(), end.date().isoformat()
+
+
+def _iso(when: datetime) -> str:
+    return when.isoformat(timespec="minutes")[:16]

@@ -1,0 +1,93 @@
+"""One page of the library: by number or by file, as a Row or whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsreader import formats
+from newsreader.errors import LibraryError
+from newsreader.model import Page, Recommendation, TickerItem
+from newsreader.text import fold
+
+from . import codec
+from .events import Failed
+from .search import rows
+from .store import Store, shown_path, stored_path
+from .values import Row, Stats
+
+
+def find_id(store: Store, path: str | os.PathLike[str], record: str = "") -> int | None:
+    """The number of the page in a file (with `record` "", the first of an archive), or None."""
+    with store.read() as db:
+        for name in dict.fromkeys((os.path.abspath(path), os.path.realpath(path))):
+            found = db.execute("SELECT id FROM pages WHERE path = ? AND (record = ? OR ? = '') ORDER BY record, id LIMIT 1",
+                               (stored_path(name), record, record)).fetchone()
+            if found:
+                return int(found[0])
+    return None
+
+
+def to_id(store: Store, page: int | str | os.PathLike[str]) -> int:
+    """A page's number from its number or its path. Raises LibraryError."""
+    if isinstance(page, int):
+        return page
+    found = find_id(store, page)
+    if found is None:
+        raise LibraryError(f"{os.fspath(page)}: not in the library; index its folder first.")
+    return found
+
+
+def row(store: Store, page_id: int) -> Row:
+    found = rows(store, [page_id])
+    if not found:
+        raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
+    return found[0]
+
+
+def page(store: Store, wanted: int | str | os.PathLike[str]) -> Page:
+    page_id = to_id(store, wanted)
+    with store.read() as db:
+        found = db.execute("SELECT data, path FROM bodies JOIN pages ON id = page_id WHERE page_id = ?",
+                           (page_id,)).fetchone()
+    if found is None:
+        raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
+    return dataclasses.replace(codec.decode(found[0]), path=shown_path(found[1]))
+
+
+def saved(store: Store, items: Sequence[Recommendation | TickerItem]) -> list[int | None]:
+    """For each recommendation or ticker item, the newest page here that it names: by address, else by headline."""
+    found: list[int | None] = []
+    with store.read() as db:
+        for item in items:
+            title = item.title if isinstance(item, Recommendation) else item.text
+            story = formats.canonical_url(item.url) if item.url else ""
+            hit = None
+            if story:
+                hit = db.execute("SELECT id FROM pages WHERE story = ? ORDER BY newest DESC, id DESC LIMIT 1",
+                                 (story,)).fetchone()
+            if hit is None and (folded := fold(title)):
+                hit = db.execute("SELECT id FROM pages WHERE folded_title = ? ORDER BY newest DESC, id DESC LIMIT 1",
+                                 (folded,)).fetchone()
+            found.append(hit[0] if hit else None)
+    return found
+
+
+def failures(store: Store) -> list[Failed]:
+    with store.read() as db:
+        return [Failed(shown_path(path), kind, message)
+                for path, kind, message in db.execute("SELECT path, kind, message FROM failures ORDER BY path, record")]
+
+
+def stats(store: Store) -> Stats:
+    with store.read() as db:
+        counts = db.execute("SELECT count(*), count(DISTINCT nullif(site, '')), count(DISTINCT story),"
+                            " (SELECT count(*) FROM failures) FROM pages").fetchone()
+        folders = tuple(shown_path(path) for (path,) in db.execute("SELECT path FROM folders ORDER BY path"))
+    return Stats(*counts, folders)
+
+
+def absolute(path: Path) -> str:
+    return os.path.abspath(path)

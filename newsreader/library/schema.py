@@ -1,0 +1,80 @@
+"""The tables of both files, and their versions.
+
+The index is derived: when its version differs from ours it is thrown away and built again. The annotations cannot be
+recreated: they are only ever migrated, after a backup.
+"""
+
+from __future__ import annotations
+
+INDEX_VERSION = 1
+"""Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py) change."""
+
+TEXT_COLUMNS = ("title", "body", "author", "topic", "section", "site", "ticker", "rec")
+"""Columns of the full-text table `words`, in order. The table keeps no text: words are looked up, snippets are cut
+from the stored page."""
+
+INDEX = f"""
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE folders (path TEXT PRIMARY KEY, indexed_at TEXT) WITHOUT ROWID;
+CREATE TABLE files (
+  path PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT
+) WITHOUT ROWID;
+CREATE TABLE failures (path, record TEXT, kind TEXT, message TEXT, PRIMARY KEY (path, record)) WITHOUT ROWID;
+CREATE TABLE pages (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,            -- sha256 of the capture
+  path NOT NULL,                -- TEXT; BLOB where the name is not valid Unicode
+  record TEXT NOT NULL,
+  url TEXT NOT NULL, story TEXT NOT NULL, title TEXT NOT NULL, folded_title TEXT NOT NULL,
+  site TEXT NOT NULL, published TEXT NOT NULL, modified TEXT NOT NULL,
+  saved TEXT NOT NULL,          -- when known; saved_from and saved_to bound it otherwise
+  saved_from TEXT NOT NULL, saved_to TEXT NOT NULL,
+  newest INTEGER NOT NULL,      -- seconds since 1970 (UTC) by which lists are ordered
+  language TEXT NOT NULL, section TEXT NOT NULL, format TEXT NOT NULL,
+  byline TEXT NOT NULL,         -- names separated by line ends; so are topics
+  topics TEXT NOT NULL,
+  text_hash TEXT NOT NULL,      -- of the folded words of the article: what makes a version of a story
+  length INTEGER NOT NULL,      -- characters of the article
+  UNIQUE (path, record)
+);
+CREATE INDEX pages_newest ON pages (newest, id);
+CREATE INDEX pages_key ON pages (key);
+CREATE INDEX pages_story ON pages (story, text_hash);
+CREATE INDEX pages_site ON pages (site, newest);
+CREATE INDEX pages_title ON pages (folded_title);
+CREATE TABLE bodies (page_id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE ticker (
+  page_id INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL, time TEXT, url TEXT,
+  PRIMARY KEY (page_id, position)
+) WITHOUT ROWID;
+CREATE INDEX ticker_folded ON ticker (folded);
+CREATE TABLE recs (
+  page_id INTEGER NOT NULL, group_no INTEGER NOT NULL, kind TEXT NOT NULL, label TEXT, position INTEGER NOT NULL,
+  title TEXT NOT NULL, folded TEXT NOT NULL, url TEXT, story TEXT, section TEXT, published TEXT, image_text TEXT,
+  PRIMARY KEY (page_id, group_no, position)
+) WITHOUT ROWID;
+CREATE INDEX recs_folded ON recs (folded);
+CREATE INDEX recs_story ON recs (story) WHERE story IS NOT NULL;
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2 3');
+"""
+
+ANNOTATIONS_VERSION = 1
+
+ANNOTATIONS = """
+CREATE TABLE subjects (key TEXT PRIMARY KEY, path, record TEXT, story TEXT, url TEXT, title TEXT) WITHOUT ROWID;
+CREATE TABLE tags (key TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (key, tag)) WITHOUT ROWID;
+CREATE INDEX tags_tag ON tags (tag, key);
+CREATE TABLE seen (key TEXT PRIMARY KEY, read_at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE notes (key TEXT PRIMARY KEY, text TEXT NOT NULL, changed_at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE highlights (
+  key TEXT NOT NULL, block INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, text TEXT NOT NULL,
+  created TEXT NOT NULL, PRIMARY KEY (key, block, first, last)
+) WITHOUT ROWID;
+CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE changes (
+  id INTEGER PRIMARY KEY, undone INTEGER NOT NULL DEFAULT 0, made_at TEXT NOT NULL, summary TEXT NOT NULL,
+  detail TEXT NOT NULL          -- JSON: [[key, [tags added], [tags removed]], ...], only what really changed
+);
+CREATE TABLE carried (old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (old, new)) WITHOUT ROWID;
+"""

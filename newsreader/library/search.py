@@ -1,0 +1,158 @@
+"""Asking the index: ids in order, rows for them, snippets, completions."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from newsreader.errors import LibraryError
+from newsreader.text import fold
+
+from . import codec
+from .compile import Compiled, compile_query
+from .query import parse
+from .snippets import snippet
+from .store import Store, shown_path
+from .values import Row
+
+SORTS = ("auto", "newest", "oldest", "relevance", "title", "site", "saved")
+
+RELEVANCE_LIMIT = 2_000
+"""`auto` ranks by relevance up to so many matches: bm25 costs about 1 ms for a thousand pages, and a list of more is
+scanned by date, not by rank."""
+
+_BM25 = "bm25(words, 8.0, 1.0, 3.0, 3.0, 2.0, 2.0, 0.7, 0.5)"
+"""A headline says what a page is about; a ticker or a recommendation says little about it (order: TEXT_COLUMNS)."""
+
+_ORDER = {
+    "newest": "p.newest DESC, p.id DESC",
+    "oldest": "p.newest = 0, p.newest, p.id",
+    "title": "p.folded_title = '', p.folded_title, p.newest DESC, p.id",
+    "site": "p.site = '', p.site COLLATE NOCASE, p.newest DESC, p.id",
+    "saved": "CASE WHEN p.saved <> '' THEN p.saved ELSE p.saved_from END DESC, p.id DESC",
+}
+
+
+def compiled(query: str, *, lenient: bool = False) -> Compiled:
+    return compile_query(parse(query, lenient=lenient), datetime.now())
+
+
+def ids(store: Store, query: str = "", *, sort: str = "auto", lenient: bool = False) -> list[int]:
+    """The numbers of all matching pages, in order. Raises QueryError, Interrupted."""
+    if sort not in SORTS:
+        raise LibraryError(f'there is no order "{sort}"; there are: {", ".join(SORTS)}.')
+    want = compiled(query, lenient=lenient)
+    with store.read(interruptible=True) as db:
+        _functions(db)
+        if sort == "auto":
+            sort = "relevance" if _few(db, want) else "newest"
+        if sort == "relevance" and want.match:
+            if want.narrowing:
+                sql = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {_BM25}, rowid DESC"
+                return [i for (i,) in db.execute(sql, (want.match,))]
+            sql = (f"WITH ranked AS MATERIALIZED (SELECT rowid AS id, {_BM25} AS score FROM words WHERE words MATCH ?)"
+                   f" SELECT p.id FROM pages p LEFT JOIN ranked r ON r.id = p.id WHERE {want.where}"
+                   " ORDER BY ifnull(r.score, 0), p.newest DESC, p.id DESC")  # fmt: skip
+            return [i for (i,) in db.execute(sql, (want.match, *want.params))]
+        order = _ORDER.get(sort, _ORDER["newest"])
+        return [i for (i,) in db.execute(f"SELECT p.id FROM pages p WHERE {want.where} ORDER BY {order}", want.params)]
+
+
+def _few(db: sqlite3.Connection, want: Compiled) -> bool:
+    """Whether the full-text part matches few enough pages to be ranked."""
+    if not want.match:
+        return False
+    sql = f"SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH ? LIMIT {RELEVANCE_LIMIT + 1})"
+    return bool(db.execute(sql, (want.match,)).fetchone()[0] <= RELEVANCE_LIMIT)
+
+
+def count(store: Store, query: str = "", *, lenient: bool = False) -> int:
+    want = compiled(query, lenient=lenient)
+    with store.read(interruptible=True) as db:
+        _functions(db)
+        return int(db.execute(f"SELECT count(*) FROM pages p WHERE {want.where}", want.params).fetchone()[0])
+
+
+def search(store: Store, query: str = "", *, limit: int = 50, offset: int = 0, sort: str = "auto",
+           lenient: bool = False) -> list[Row]:
+    found = ids(store, query, sort=sort, lenient=lenient)[offset : offset + limit]
+    return rows(store, found, query=query, lenient=lenient)
+
+
+_ROWS = """
+SELECT p.id, p.key, p.path, p.record, p.title, p.site, p.url, p.published, p.saved, p.language,
+  (SELECT group_concat(tag, char(10)) FROM user.tags t WHERE t.key = p.key),
+  NOT EXISTS (SELECT 1 FROM user.seen s WHERE s.key = p.key), EXISTS (SELECT 1 FROM user.notes n WHERE n.key = p.key),
+  (SELECT count(DISTINCT text_hash) FROM pages v WHERE v.story = p.story), p.story
+FROM pages p WHERE p.id IN ({})
+"""
+
+
+def rows(store: Store, wanted: Sequence[int], *, query: str = "", lenient: bool = True) -> list[Row]:
+    """The rows of `wanted`, in its order (missing pages left out), with snippets when a query is given."""
+    found: dict[int, Row] = {}
+    want = compiled(query, lenient=lenient) if query.strip() else None
+    with store.read() as db:
+        for i in range(0, len(wanted), 5_000):
+            part = wanted[i : i + 5_000]
+            texts = _snippets(db, part, want) if want and want.texts else {}
+            for r in db.execute(_ROWS.format(",".join("?" * len(part))), part):
+                found[r[0]] = Row(
+                    r[0], r[1], shown_path(r[2]), *r[3:10], tags=tuple(sorted((r[10] or "").split("\n"))) if r[10] else (),
+                    unread=bool(r[11]), has_note=bool(r[12]), snippet=texts.get(r[0], ""), versions=r[13], story=r[14],
+                )  # fmt: skip
+    return [found[i] for i in wanted if i in found]
+
+
+def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> dict[int, str]:
+    sql = f"SELECT page_id, data FROM bodies WHERE page_id IN ({','.join('?' * len(wanted))})"
+    return {i: snippet(codec.decode(data), want.texts) for i, data in db.execute(sql, wanted)}
+
+
+def terms(query: str) -> list[str]:
+    """The words and phrases to light up in an article (a prefix as it was typed)."""
+    seen: dict[str, None] = {}
+    for text in compiled(query, lenient=True).texts:
+        seen[text.text] = None
+    return list(seen)
+
+
+def _functions(db: sqlite3.Connection) -> None:
+    """The functions that conditions use; made once a connection costs nothing."""
+    db.create_function("folded", 1, fold, deterministic=True)
+
+    def page_matches(page_id: int, name: str, pattern: str) -> bool:
+        row = db.execute("SELECT data FROM bodies WHERE page_id = ?", (page_id,)).fetchone()
+        if row is None:
+            return False
+        return any(_regex(pattern).search(text) for text in _field_texts(db, page_id, name, row[0]))
+
+    db.create_function("page_matches", 3, page_matches)
+
+
+@lru_cache(maxsize=32)
+def _regex(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _field_texts(db: sqlite3.Connection, page_id: int, name: str, data: bytes) -> list[str]:
+    if name in ("path", "site"):
+        row = db.execute(f"SELECT {name} FROM pages WHERE id = ?", (page_id,)).fetchone()
+        return [shown_path(row[0])] if row else []
+    if name == "note":
+        return [t for (t,) in db.execute(
+            "SELECT text FROM user.notes WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,))]
+    page = codec.decode(data)
+    texts = {
+        "title": lambda: [page.article.title],
+        "body": lambda: [page.article.text],
+        "author": lambda: list(page.article.byline),
+        "section": lambda: [page.article.section or ""],
+        "url": lambda: [str(page.url or "")],
+        "ticker": lambda: [item.text for item in page.ticker],
+        "rec": lambda: [r.title for group in page.recommendations for r in group.items],
+    }
+    return texts[name]()

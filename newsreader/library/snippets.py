@@ -1,0 +1,68 @@
+"""The passage of a page that shows why it matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsreader.model import Page
+
+from .query import Text
+from .words import query_words, tokens
+
+LENGTH = 160
+"""Characters of a snippet: two lines of the list."""
+
+
+def snippet(page: Page, texts: Sequence[Text]) -> str:
+    """The first passage that holds a searched word, looked for where the query looked; "" when only the headline does."""
+    for text in texts:
+        words, open_end = query_words(text.text)
+        if not words:
+            continue
+        for place in _places(page, text.column):
+            span = find(place, words, text.prefix or open_end)
+            if span:
+                return cut(place, *span)
+    return ""
+
+
+def _places(page: Page, column: str) -> list[str]:
+    article = page.article
+    ticker = [item.text for item in page.ticker]
+    recs = [r.title for group in page.recommendations for r in group.items]
+    if column == "ticker":
+        return ticker
+    if column == "rec":
+        return recs
+    if column in ("title", "author", "topic", "section"):
+        return []
+    return [*((article.lede,) if article.lede else ()), *article.paragraphs, *article.captions,
+            *(ticker + recs if column == "any" else ())]
+
+
+def find(text: str, words: Sequence[str], prefix: bool) -> tuple[int, int] | None:
+    """Where `words` first stand one after another in `text`."""
+    found = list(tokens(text))
+    last = len(words) - 1
+    for i in range(len(found) - last):
+        if all(found[i + k][0] == word for k, word in enumerate(words[:last])):
+            word = found[i + last][0]
+            if word == words[last] or (prefix and word.startswith(words[last])):
+                return found[i][1], found[i + last][2]
+    return None
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """About LENGTH characters of `text` around [start, end), cut at words."""
+    text = " ".join(text.split("\n"))
+    if len(text) <= LENGTH:
+        return text
+    first = max(0, min(start - LENGTH // 3, len(text) - LENGTH))
+    last = min(len(text), max(first + LENGTH, end))
+    if first:
+        space = text.find(" ", first, start)
+        first = space + 1 if space >= 0 else first
+    if last < len(text):
+        space = text.rfind(" ", end, last)
+        last = space if space >= 0 else last
+    return ("…" if first else "") + text[first:last].strip() + ("…" if last < len(text) else "")

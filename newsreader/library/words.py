@@ -1,0 +1,87 @@
+"""Text -> the words that are indexed, and where each stands: the one tokenizer of index, query and highlighting.
+
+Case, accents, Arabic vowel signs and letter variants are folded away, so that "Cafe" finds "café". Scripts written
+without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs of characters,
+so that any part of a run can be found; the last character of a run is indexed alone as well, so that a single
+character is found by prefix wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+# Thai to Lao, Burmese, Khmer, Hangul (jamo and syllables), kana, ideographs (with the iteration marks).
+_RUN_CHARS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
+)
+# Marks that belong to a word but are not \w: combining accents, Hebrew and Arabic points, Indic vowel signs (whole
+# blocks without the two dandas), the (non-)joiners of Persian and Hindi.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u0dff\u0f18-\u0f87"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
+)
+_PIECE = re.compile(f"[{_RUN_CHARS}]+|(?:(?![{_RUN_CHARS}_])[\\w{_MARKS}])+")
+_RUN = re.compile(f"[{_RUN_CHARS}]")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# Letters that readers take for another one but that do not decompose: Latin strokes and ligatures, dotless i,
+# alef maksura and Persian yeh and kaf, teh marbuta; tatweel is only a stretch.
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\u200c": None, "\u200d": None}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def fold_word(piece: str) -> str:
+    """The form under which one word, or one run without spaces, is indexed."""
+    if piece.isascii():
+        return piece.lower()
+    piece = unicodedata.normalize("NFKC", piece)
+    if _RUN.match(piece):
+        return piece.casefold()  # voicing marks of kana and tones of Thai are letters, not accents
+    decomposed = unicodedata.normalize("NFKD", piece.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.translate(_LETTERS)
+
+
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each indexed word with its [start, end) in `text`; neighbouring pairs of a run overlap."""
+    for match in _PIECE.finditer(text):
+        piece, start = match[0], match.start()
+        if not _RUN.match(piece):
+            word = fold_word(piece)
+            if word:
+                yield word, start, match.end()
+        else:
+            for offset in range(len(piece)):
+                pair = piece[offset : offset + 2]
+                yield fold_word(pair), start + offset, start + offset + len(pair)
+
+
+def index_text(text: str) -> str:
+    """The indexed words of `text`, separated by spaces: what the full-text index stores."""
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower()))
+    return " ".join(word for word, _, _ in tokens(text))
+
+
+def query_words(text: str) -> tuple[list[str], bool]:
+    """The words to look for, in order, and whether the last one must be taken as a prefix.
+
+    A run without spaces at the end may go on in the page, so its lone last character is not asked for; a single
+    character is found as the beginning of a pair.
+    """
+    found = list(tokens(text))
+    if not found:
+        return [], False
+    word, start, end = found[-1]
+    if not _RUN.match(word):
+        return [w for w, _, _ in found], False
+    if len(found) > 1 and end - start == 1 and found[-2][2] == end:
+        return [w for w, _, _ in found[:-1]], False
+    return [w for w, _, _ in found], end - start == 1
