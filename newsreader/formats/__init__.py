@@ -1,83 +1,115 @@
-"""Bytes on disk -> Capture: every way in which people keep saved pages, one file a format."""
+"""Bytes on disk -> Capture: every way in which people keep saved pages, one file a format.
+
+    registry      what a file is, by its first bytes, and who reads it
+    page          HTML or text bytes -> Capture (every format ends here), with
+                  encoding, markers (what saving tools left), plain (headers of text dumps), urls
+    mhtml, webarchive, warc (over recordstream), zips, compression
+    walk, names   which files below a folder are pages
+    sidecars      what lies beside a page and knows more than it
+
+Nothing here writes, opens a network connection, or parses HTML.
+"""
 
 from __future__ import annotations
 
+import io
 import os
-import zlib
-import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timezone
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from .page import MAX_PAGE, Facts, capture
-from .urls import canonical_url
+from . import registry, sidecars
+from .page import MAX_PAGE, Facts
+from .urls import address, canonical_url
+from .walk import Source, discover
 
-__all__ = ["Source", "canonical_url", "discover", "from_bytes", "load", "read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    path: Path
-    size: int
-    mtime_ns: int
-    kind: str
+__all__ = ["MAX_PAGE", "Source", "canonical_url", "discover", "from_bytes", "load", "read"]
 
 
-def from_bytes(data: bytes, *, url: str | None = None, path: str = "") -> Capture:
-    """The page in `data` (of an archive: its first page). Raises CaptureError."""
-    path = clean(path)
-    sha = hashlib.sha256(data).hexdigest()
-    if data.startswith(b"\x1f\x8b"):
-        try:
-            data = zlib.decompressobj(47).decompress(data, MAX_PAGE + 1)
-        except zlib.error as error:
-            raise CaptureError(path, "damaged", "the gzip data is damaged; unpack it to see what is left.") from error
-    return capture(data, Facts(path, url=Sourced(clean(url), "given") if url else None, sha256=sha))
+def from_bytes(data: bytes, *, url: str | None = None, path: str = "", limit: int = MAX_PAGE) -> Capture:
+    """The page in `data`; of an archive its main page, which comes first. Raises CaptureError.
+
+    `url`, if given, is believed over what the data says; `path` names the data in messages and is not opened.
+    """
+    known = address(url)
+    facts = Facts(_shown(path), url=Sourced(known, "given") if known else None, limit=limit)
+    return registry.one(io.BytesIO(data), facts, os.path.basename(path))  # noqa: PTH119
 
 
-def read(path: Path) -> Iterator[Capture | CaptureError]:
-    """Every page in a file; what cannot be read is yielded as a CaptureError."""
+def read(path: Path, *, limit: int = MAX_PAGE) -> Iterator[Capture | CaptureError]:
+    """Every page in a file, in the file's order, one at a time in memory; what cannot be read is a
+    CaptureError value."""
+    path = Path(path)
     try:
-        yield load(path)
+        with _open(path) as file:
+            facts, mtime = _facts(path, file, limit)
+            for got in registry.pages(file, facts, path.name):
+                yield _bounded(got, mtime) if isinstance(got, Capture) else got
     except CaptureError as error:
         yield error
-
-
-def load(path: Path, record: str = "") -> Capture:
-    """One page again, by the record that `read` gave. Raises CaptureError."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_PAGE + 1)
-            mtime = os.fstat(file.fileno()).st_mtime
     except OSError as error:
-        raise CaptureError(clean(str(path)), "unreadable", error.strerror or "cannot be opened.") from error
-    got = from_bytes(data, path=str(path))
-    if got.saved_at.value is None and got.saved_at.not_after is None:
-        import dataclasses
-        when = datetime.fromtimestamp(mtime, timezone.utc).isoformat(timespec="seconds")
-        got = dataclasses.replace(got, saved_at=SavedAt(None, got.saved_at.not_before, when, "file time"))
-    return got
+        yield _unreadable(path, error)
 
 
-_PAGES = (".html", ".htm", ".xhtml", ".txt", ".gz")
+def load(path: Path, record: str = "", *, limit: int = MAX_PAGE) -> Capture:
+    """One page again: the one that `read` gave with this `record`. Raises CaptureError."""
+    path = Path(path)
+    try:
+        with _open(path) as file:
+            facts, mtime = _facts(path, file, limit)
+            return _bounded(registry.one(file, replace(facts, record=record), path.name), mtime)
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
-def discover(folders: Iterable[Path]) -> Iterator[Source]:
-    """Which files below `folders` are pages, in path order."""
-    for folder in folders:
-        if Path(folder).is_file():
-            stat = Path(folder).stat()
-            yield Source(Path(folder), stat.st_size, stat.st_mtime_ns, "page")
-            continue
-        for root, dirs, files in os.walk(folder):
-            dirs[:] = sorted(d for d in dirs if not d.startswith(".") and not d.endswith("_files"))
-            for name in sorted(files):
-                if name.lower().endswith(_PAGES) and not name.startswith("."):
-                    file = Path(root, name)
-                    stat = file.stat()
-                    yield Source(file, stat.st_size, stat.st_mtime_ns, "page")
+def _open(path: Path) -> BinaryIO:
+    """Opens without waiting (a named pipe would hang) and refuses what is no file."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            what = "a folder that cannot be listed" if stat.S_ISDIR(mode) else "not a file"
+            raise CaptureError(
+                _shown(str(path)), "unreadable", f"this is {what}; check what it is and who may read it."
+            )
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _facts(path: Path, file: BinaryIO, limit: int) -> tuple[Facts, float]:
+    side = sidecars.beside(path)
+    facts = Facts(_shown(str(path)), format=side.format, url=side.url, saved_at=side.saved_at, limit=limit)
+    return facts, os.fstat(file.fileno()).st_mtime
+
+
+def _bounded(got: Capture, mtime: float) -> Capture:
+    """With the file's own time as the latest possible time of saving, where none is known."""
+    saved = got.saved_at
+    if saved.value is not None or saved.not_after is not None:
+        return got
+    try:
+        when = datetime.fromtimestamp(int(mtime), UTC).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return got
+    return replace(got, saved_at=SavedAt(None, saved.not_before, when, saved.source or "file time"))
+
+
+def _unreadable(path: Path, error: OSError) -> CaptureError:
+    reason = clean(error.strerror or str(error)) or "it cannot be opened"
+    return CaptureError(
+        _shown(str(path)), "unreadable", f"{reason}; check that it is there and that you may read it."
+    )
+
+
+def _shown(path: str) -> str:
+    """A path as it is where that is safe to show (double spaces kept: it must open again), else cleaned."""
+    return path if path.isprintable() else clean(path)

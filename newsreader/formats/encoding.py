@@ -1,8 +1,8 @@
-"""Bytes of a page -> text. Pages often declare a wrong encoding, so what the bytes themselves prove comes first.
+"""Bytes of a page -> text. Pages often declare a wrong encoding, so what the bytes themselves prove comes
+first.
 
-Order: byte-order mark; strict UTF-8; the declared encoding (HTTP header, then the page's own meta); UTF-8 with a few
-damaged bytes; a guess. Every step after the declared one leaves a note.
-"""
+Order: byte-order mark; strict UTF-8; the declared encoding (HTTP header, then the page's own meta); UTF-8
+with a few damaged bytes; a guess. Every step after the declared one leaves a note."""
 
 from __future__ import annotations
 
@@ -12,16 +12,37 @@ import re
 _HEAD = 4096
 """How many bytes at the start may declare an encoding (the HTML standard says 1024; real pages are later)."""
 
-_META = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.I)
+_META = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.I
+)
 
-# What browsers read when a page says the left name (WHATWG Encoding standard): the superset that was really used.
+# What browsers read when a page says the left name (WHATWG Encoding standard): the superset that was really
+# used.
 _SUPERSETS = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
-    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
 # Codecs that Python has and pages may not ask for: not encodings of pages, or able to smuggle characters.
-_REFUSED = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem", "palmos"}
+_REFUSED = {
+    "utf-7",
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "undefined",
+    "mbcs",
+    "oem",
+    "palmos",
+}
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -64,7 +85,7 @@ def decode(data: bytes, header: str | None = None) -> tuple[str, str, tuple[str,
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return data[len(mark):].decode(name, "replace"), name, ()
+            return data[len(mark) :].decode(name, "replace"), name, ()
     wide = _wide(data)
     if wide:
         return data.decode(wide, "replace"), wide, ()
@@ -75,7 +96,11 @@ def decode(data: bytes, header: str | None = None) -> tuple[str, str, tuple[str,
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3:  # cut in the middle of a character
-            return data[: error.start].decode("utf-8"), "utf-8", ("The file ends in the middle of a character.",)
+            return (
+                data[: error.start].decode("utf-8"),
+                "utf-8",
+                ("The file ends in the middle of a character.",),
+            )
     if named and named != "utf-8":
         try:
             return data.decode(named), named, ()
@@ -104,7 +129,11 @@ def _wide(data: bytes) -> str | None:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    words = re.sub(rb"<script\b.*?</script>|<style\b.*?</style>|<[^>]{0,2000}>", b" ", data[: _GUESS_FROM * 4],
-                   flags=re.I | re.S)
+    words = re.sub(
+        rb"<script\b.*?</script>|<style\b.*?</style>|<[^>]{0,2000}>",
+        b" ",
+        data[: _GUESS_FROM * 4],
+        flags=re.I | re.S,
+    )
     best = from_bytes(words[:_GUESS_FROM]).best()
     return (codec(best.encoding) if best else None) or "cp1252"

@@ -1,8 +1,7 @@
 """What the tools that save pages leave inside them: address, time of saving, and things they added.
 
-Each tool has one reader below, tried in order on the first and last few KB of the decoded page. A reader returns a
-`Mark` or None; the first that knows the address, and the first that knows the time, win.
-"""
+Each tool has one reader below, tried in order on the first and last few KB of the decoded page. A reader
+returns a `Mark` or None; the first that knows the address, and the first that knows the time, win."""
 
 from __future__ import annotations
 
@@ -34,17 +33,21 @@ class Mark:
     notes: tuple[str, ...] = ()
 
 
-_MONTHS = {name: number for number, name in enumerate(
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _JS_DATE = re.compile(
-    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: (?:GMT|UTC)([+-]\d{2}):?(\d{2}))?")
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})"
+    r"(?: (?:GMT|UTC)([+-]\d{2}):?(\d{2}))?"
+)
 _MAIL_DATE = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{4}|GMT|UTC))?")
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{4}|GMT|UTC))?"
+)
 _ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?")
 
 
 def tool_time(text: str) -> str | None:
-    """ISO 8601 of the ways in which tools write a time: JavaScript `Date`, mail dates, RFC 3339; else None."""
+    """ISO 8601 of the ways in which tools write a time: JavaScript `Date`, mail dates, RFC 3339; else
+    None."""
     found = _JS_DATE.search(text)
     if found:
         month, day, year, hour, minute, second, zone, zone_minutes = found.groups()
@@ -59,19 +62,30 @@ def tool_time(text: str) -> str | None:
     found = _ISO_DATE.search(text)
     if found:
         date, time, zone = found.groups()
-        offset = "" if not zone else "+00:00" if zone in ("Z", "UTC") else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+        offset = (
+            ""
+            if not zone
+            else "+00:00"
+            if zone in ("Z", "UTC")
+            else zone
+            if ":" in zone
+            else f"{zone[:3]}:{zone[3:]}"
+        )
         return f"{date}T{time}{offset}"
     return None
 
 
-def _join(year: str, month: int | None, day: str, hour: str, minute: str, second: str, offset: str) -> str | None:
+def _join(
+    year: str, month: int | None, day: str, hour: str, minute: str, second: str, offset: str
+) -> str | None:
     if month is None or not 1 <= int(day) <= 31 or int(hour) > 23:
         return None
     return f"{year}-{month:02d}-{int(day):02d}T{hour}:{minute}:{second}{offset}"
 
 
 _SINGLEFILE = re.compile(
-    r"<!--\s*(?:Page saved with SingleFile|Archive processed by SingleFile)(.{0,6000}?)-->", re.I | re.S)
+    r"<!--\s*(?:Page saved with SingleFile|Archive processed by SingleFile)(.{0,6000}?)-->", re.I | re.S
+)
 _FIELD = re.compile(r"^\s*(url|saved date|archive date|info)\s*:[ \t]*(.*?)\s*$", re.I | re.M)
 
 
@@ -96,19 +110,25 @@ def browser(head: str, tail: str) -> Mark | None:
         return None
     url = found.group(2)
     length = int(found.group(1))
-    # The number tells a "-%2D" that stands for "--" (the browser counted the address before rewriting it) from one
-    # that was in the address.
+    # The number tells a "-%2D" that stands for "--" (the browser counted the address before rewriting it)
+    # from one that was in the address.
     if "-%2D" in url and len(url) != length:
         url = url.replace("-%2D", "--")
-    return Mark("saved-html", "browser's \"saved from\" comment", address(url))
+    return Mark("saved-html", 'browser\'s "saved from" comment', address(url))
 
 
-_MONOLITH = re.compile(r"<!--\s*Saved from (\S{1,4096}) at (\S{10,40}) using monolith\b.{0,40}?-->", re.I | re.S)
+_MONOLITH = re.compile(
+    r"<!--\s*Saved from (\S{1,4096}) at (\S{10,40}) using monolith\b.{0,40}?-->", re.I | re.S
+)
 
 
 def monolith(head: str, tail: str) -> Mark | None:
     found = _MONOLITH.search(head)
-    return Mark("monolith", "Monolith comment", address(found.group(1)), tool_time(found.group(2))) if found else None
+    return (
+        Mark("monolith", "Monolith comment", address(found.group(1)), tool_time(found.group(2)))
+        if found
+        else None
+    )
 
 
 _ATTRIBUTE = r"""\s{name}\s*=\s*(?:"([^"]{{0,4096}})"|'([^']{{0,4096}})'|([^\s>"']{{1,4096}}))"""
@@ -125,11 +145,19 @@ def scrapbook(head: str, tail: str) -> Mark | None:
         value = re.search(_ATTRIBUTE.format(name=name), found.group(), re.I)
         return unescape(next((part for part in value.groups() if part), "")) if value else ""
 
-    return Mark("webscrapbook", "WebScrapBook attributes", address(attribute("data-scrapbook-source")),
-                digits_time(attribute("data-scrapbook-create")[:14]))
+    return Mark(
+        "webscrapbook",
+        "WebScrapBook attributes",
+        address(attribute("data-scrapbook-source")),
+        digits_time(attribute("data-scrapbook-create")[:14]),
+    )
 
 
-_HTTRACK = re.compile(r"<!--\s*Mirrored from (\S{1,4096}) by HTTrack Website Copier[^,>]{0,80}(?:\[[^\]]{0,200}\])?,?\s*([^>]{0,80}?)\s*-->", re.I)
+_HTTRACK = re.compile(
+    r"<!--\s*Mirrored from (\S{1,4096}) by HTTrack Website Copier[^,>]{0,80}"
+    r"(?:\[[^\]]{0,200}\])?,?\s*([^>]{0,80}?)\s*-->",
+    re.I,
+)
 
 
 def httrack(head: str, tail: str) -> Mark | None:
@@ -137,20 +165,33 @@ def httrack(head: str, tail: str) -> Mark | None:
     if not found:
         return None
     url = found.group(1)
-    return Mark("httrack", "HTTrack comment", address(url if "://" in url else "http://" + url), tool_time(found.group(2)))
+    return Mark(
+        "httrack",
+        "HTTrack comment",
+        address(url if "://" in url else "http://" + url),
+        tool_time(found.group(2)),
+    )
 
 
 _TOOLBAR = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.S)
-_ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) AND RETRIEVED FROM THE", re.I)
+_ARCHIVED = re.compile(
+    r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) AND RETRIEVED FROM THE", re.I
+)
 _WOMBAT = re.compile(r"""__wm\.wombat\(\s*["']([^"']{4,4096})["']\s*,\s*["'](\d{14})["']""")
 _PYWB = re.compile(r"""wbinfo\.(url|timestamp)\s*=\s*["']([^"']{1,4096})["']""")
 
 
 def wayback(head: str, tail: str) -> Mark | None:
-    """Pages played back by the Wayback Machine or pywb and saved from there: the archive's time is the capture's."""
+    """Pages played back by the Wayback Machine or pywb and saved from there: the archive's time is the
+    capture's."""
     found = _WOMBAT.search(head)
     if found:
-        return Mark("wayback", "Wayback Machine script", address(unwrap(found.group(1))[0]), digits_time(found.group(2)))
+        return Mark(
+            "wayback",
+            "Wayback Machine script",
+            address(unwrap(found.group(1))[0]),
+            digits_time(found.group(2)),
+        )
     found = _ARCHIVED.search(tail) or _ARCHIVED.search(head)
     if found:
         time, month, day, year = found.groups()
@@ -159,7 +200,9 @@ def wayback(head: str, tail: str) -> Mark | None:
         return Mark("wayback", "Wayback Machine comment", None, saved)
     if "<!-- WB Insert" in head or "wbinfo." in head:
         fields = dict(_PYWB.findall(head))
-        return Mark("wayback", "pywb banner", address(fields.get("url")), digits_time(fields.get("timestamp", "")))
+        return Mark(
+            "wayback", "pywb banner", address(fields.get("url")), digits_time(fields.get("timestamp", ""))
+        )
     if "<!-- BEGIN WAYBACK TOOLBAR INSERT -->" in head:
         return Mark("wayback", "Wayback Machine toolbar")
     return None
@@ -169,11 +212,21 @@ def strip_toolbar(text: str) -> str:
     """The page without what a web archive's player put into it."""
     if "WAYBACK TOOLBAR INSERT" in text:
         text = _TOOLBAR.sub("", text)
-    return re.sub(r"<!-- WB Insert -->.{0,200000}?<!-- End WB Insert -->", "", text, flags=re.S) \
-        if "<!-- WB Insert -->" in text else text
+    return (
+        re.sub(r"<!-- WB Insert -->.{0,200000}?<!-- End WB Insert -->", "", text, flags=re.S)
+        if "<!-- WB Insert -->" in text
+        else text
+    )
 
 
-READERS: tuple[Callable[[str, str], Mark | None], ...] = (singlefile, monolith, scrapbook, wayback, browser, httrack)
+READERS: tuple[Callable[[str, str], Mark | None], ...] = (
+    singlefile,
+    monolith,
+    scrapbook,
+    wayback,
+    browser,
+    httrack,
+)
 
 
 def marks(text: str) -> list[Mark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
@@ -14,7 +14,11 @@ from .encoding import decode
 from .urls import address, unwrap
 
 MAX_PAGE = 64 * 1024 * 1024
-"""Bytes of one page, after decompression. The largest real page seen (a SingleFile with fonts and pictures) had 40 MB."""
+"""Bytes of one page, after decompression. The largest real page seen (a SingleFile with fonts and pictures)
+had 40 MB."""
+
+
+NO_TIME = SavedAt()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +33,45 @@ class Facts:
     charset: str | None = None
     media: str = ""
     """"html" or "text" when the container says; "" to look."""
-    saved_at: SavedAt = SavedAt()
+    saved_at: SavedAt = NO_TIME
     notes: tuple[str, ...] = ()
     sha256: str = ""
     """Of the file, when the page is the whole file; "" hashes the page's bytes."""
-    extra: dict[str, str] = field(default_factory=dict)
+    limit: int = MAX_PAGE
+    """The most bytes that one page may have, unpacked."""
+
+    @property
+    def where(self) -> str:
+        """The file, and the record in it, for messages."""
+        return f"{self.path}#{self.record}" if self.record else self.path
 
 
 # Starts of files that are no pages, with what to call them.
 _BINARY = (
-    (b"%PDF-", "a PDF"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a picture or sound"), (b"SQLite format 3", "a SQLite database"), (b"\x7fELF", "a program"),
-    (b"wOF", "a font"), (b"OTTO", "a font"), (b"\x00\x01\x00\x00", "a font"), (b"ID3", "a sound"), (b"OggS", "a sound"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"BM", "a picture"), (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\xfd7zXZ", "an xz archive"), (b"BZh", "a bzip2 archive"), (b"Rar!", "a RAR archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"SQLite format 3", "a SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"wOF", "a font"),
+    (b"OTTO", "a font"),
+    (b"\x00\x01\x00\x00", "a font"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"BM", "a picture"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
 )
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|article|section|main|table|h[1-6]|span|a\s|ul|header|font|center|img|br)\b",
-    re.I)
+    re.I,
+)
 _SNIFF = 4096
 
 
@@ -75,12 +100,20 @@ def is_html(head: bytes) -> bool:
     return _TAG.search(head[:_SNIFF]) is not None
 
 
+def too_large(facts: Facts) -> CaptureError:
+    return CaptureError(
+        facts.where,
+        "too-large",
+        f"a page may have {max(1, facts.limit >> 20)} MB and this has more; raise "
+        "max_page_mb in the settings, or save the page again without its videos and pictures.",
+    )
+
+
 def capture(data: bytes, facts: Facts) -> Capture:
     """One page. Raises CaptureError: empty, too-large, not-a-page."""
-    where = f"{facts.path}#{facts.record}" if facts.record else facts.path
-    if len(data) > MAX_PAGE:
-        raise CaptureError(where, "too-large", f"{len(data) >> 20} MB is more than a page may have "
-                           f"({MAX_PAGE >> 20} MB); save the page again without its videos or pictures.")
+    where = facts.where
+    if len(data) > facts.limit:
+        raise too_large(facts)
     head = data[: 4 * _SNIFF]
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
@@ -88,8 +121,12 @@ def capture(data: bytes, facts: Facts) -> Capture:
         head = data.lstrip(b" \t\r\n\0")[: 4 * _SNIFF]
     binary = looks_binary(head[:_SNIFF])
     if binary:
-        raise CaptureError(where, "not-a-page", f"this is {binary}, not a saved page; newsreader opens HTML, MHTML, "
-                           "web archives, WARC, WACZ, zipped pages and text.")
+        raise CaptureError(
+            where,
+            "not-a-page",
+            f"this is {binary}, not a saved page; newsreader opens HTML, MHTML, "
+            "web archives, WARC, WACZ, zipped pages and text.",
+        )
     text, encoding, notes = decode(data, facts.charset)
     media = facts.media or ("html" if is_html(head) else "text")
     notes = facts.notes + notes
@@ -110,6 +147,14 @@ def capture(data: bytes, facts: Facts) -> Capture:
             if archived and saved.value is None:
                 saved = SavedAt(archived, saved.not_before, None, "web archive's address")
     return Capture(
-        text=text, media="html" if media == "html" else "text", format=form or media, path=facts.path,
-        record=facts.record, url=url, saved_at=saved, sha256=facts.sha256 or hashlib.sha256(data).hexdigest(),
-        encoding=encoding, notes=notes)
+        text=text,
+        media="html" if media == "html" else "text",
+        format=form or media,
+        path=facts.path,
+        record=facts.record,
+        url=url,
+        saved_at=saved,
+        sha256=facts.sha256 or hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+        notes=notes,
+    )

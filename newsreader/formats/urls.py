@@ -1,7 +1,9 @@
-"""Addresses: reading them from untrusted places, unwrapping archives' prefixes, and one form for one story."""
+"""Addresses: reading them from untrusted places, unwrapping archives' prefixes, and one form for one
+story."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -41,18 +43,28 @@ def address(text: str | None) -> str | None:
 
 
 def unwrap(url: str) -> tuple[str, str | None]:
-    """An address without the prefix of a web archive, and the archive's time (ISO 8601, UTC) if it had one."""
+    """An address without the prefix of a web archive, and the archive's time (ISO 8601, UTC) if it had
+    one."""
     found = _WAYBACK.match(url)
     if not found:
         return url, None
-    inner = re.sub(r"^(?:https?:)?/*", lambda m: "https://" if m.group()[:5].lower() == "https" else "http://",
-                   found.group(3), count=1, flags=re.I)
+    inner = re.sub(
+        r"^(?:https?:)?/*",
+        lambda m: "https://" if m.group()[:5].lower() == "https" else "http://",
+        found.group(3),
+        count=1,
+        flags=re.I,
+    )
     return inner, digits_time(found.group(1) or found.group(2))
 
 
 def digits_time(digits: str) -> str | None:
-    """ISO 8601 (UTC) of a run of 4 to 14 digits YYYYMMDDhhmmss, in the precision given; None if it is no time."""
-    found = re.match(r"(\d{4})(?:(0[1-9]|1[0-2])(?:(0[1-9]|[12]\d|3[01])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?)?)?", digits)
+    """ISO 8601 (UTC) of a run of 4 to 14 digits YYYYMMDDhhmmss, in the precision given; None if it is no
+    time."""
+    found = re.match(
+        r"(\d{4})(?:(0[1-9]|1[0-2])(?:(0[1-9]|[12]\d|3[01])(?:([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?)?)?",
+        digits,
+    )
     if not found:
         return None
     year, month, day, hour, minute, second = found.groups()
@@ -74,7 +86,9 @@ def canonical_url(url: str) -> str:
     if text is None:
         return ""
     text, _ = unwrap(text)
-    amp = re.match(r"^https?://(?:www\.google\.[a-z.]+/amp/s?/|[\w-]+\.cdn\.ampproject\.org/[cv]/s?/)(.+)$", text, re.I)
+    amp = re.match(
+        r"^https?://(?:www\.google\.[a-z.]+/amp/s?/|[\w-]+\.cdn\.ampproject\.org/[cv]/s?/)(.+)$", text, re.I
+    )
     if amp:
         text = "http://" + amp.group(1).removeprefix("s/")
     try:
@@ -84,10 +98,8 @@ def canonical_url(url: str) -> str:
         return ""
     if not host:
         return ""
-    try:
-        host = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
-        pass
+    with contextlib.suppress(UnicodeError):  # a host that is no name stays as it is
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
     host = _MOBILE_HOST.sub("", host)
     if port not in (None, 80, 443):
         host = f"{host}:{port}"

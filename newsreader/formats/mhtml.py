@@ -1,0 +1,177 @@
+"""MHTML (.mht, .mhtml) and saved mail: a page and its resources as the parts of one MIME message.
+
+The parts are cut by bytes rather than by the mail parser of the standard library: pictures make these files
+large, and real ones are cut off, leave their boundary undeclared, or lie about it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesHeaderParser
+
+from newsreader.errors import CaptureError
+from newsreader.model import Capture, SavedAt, Sourced
+from newsreader.text import clean
+
+from .markers import tool_time
+from .page import Facts, capture
+from .urls import address
+
+_HEADER = re.compile(
+    rb"\A[\s\xef\xbb\xbf]{0,64}(?:From |(?:From|Subject|Date|MIME-Version|Content-Type"
+    rb"|Snapshot-Content-Location|Content-Location|Message-ID|Return-Path|Received|To|X-[\w-]{1,40}):)",
+    re.I,
+)
+_MIME = re.compile(
+    rb"^(?:MIME-Version:|Snapshot-Content-Location:|Content-Type:\s*(?:multipart/|text/html))", re.I | re.M
+)
+_GUESSED_BOUNDARY = re.compile(rb"^--([^\r\n]{4,200}?)[ \t]*\r?\n(?:Content-|MIME-)", re.I | re.M)
+_BLANK = re.compile(rb"\r?\n[ \t]*\r?\n")
+_DEPTH = 4
+_PARTS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    headers: Message
+    body: memoryview
+
+    @property
+    def kind(self) -> str:
+        return self.headers.get_content_type()
+
+    @property
+    def location(self) -> str | None:
+        return address(_header(self.headers, "Content-Location"))
+
+
+def sniff(head: bytes, name: str) -> bool:
+    if not _HEADER.match(head):
+        return False
+    found = _BLANK.search(head)
+    return _MIME.search(head, 0, found.start() if found else len(head)) is not None
+
+
+def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
+    """The one page of the message. Raises CaptureError."""
+    start = len(data) - len(data.lstrip(b"\xef\xbb\xbf\r\n\t "))
+    top = _part(memoryview(data)[start:])
+    parts = list(_leaves(top, 0))
+    wanted = address(_header(top.headers, "Snapshot-Content-Location"))
+    main = _main(parts, wanted, _param(top.headers, "start"))
+    if main is None:
+        raise CaptureError(
+            facts.where,
+            "not-a-page",
+            "this MIME message holds no HTML and no text; save the page again as a web page.",
+        )
+    notes = facts.notes
+    if top.headers.get_content_maintype() == "multipart" and not bytes(top.body[-400:]).rstrip().endswith(
+        b"--"
+    ):
+        notes += ("The MHTML file is cut off; what it holds was read.",)
+    url = wanted or main.location or address(_header(top.headers, "Content-Location"))
+    source = "MHTML Snapshot-Content-Location" if wanted else "MHTML Content-Location"
+    saved = tool_time(_header(top.headers, "Date"))
+    yield capture(
+        _decoded(main),
+        replace(
+            facts,
+            format="mhtml",
+            charset=_param(main.headers, "charset") or facts.charset,
+            media="html" if "html" in main.kind else "",
+            url=facts.url or (Sourced(url, source) if url else None),
+            saved_at=SavedAt(saved, source="MHTML Date") if saved else facts.saved_at,
+            notes=notes,
+        ),
+    )
+
+
+def _part(data: memoryview) -> _Part:
+    blank = _BLANK.search(data)
+    cut = blank.end() if blank else len(data)
+    head = bytes(data[: min(cut, 65_536)])
+    if head.startswith(b"From "):
+        head = head.partition(b"\n")[2]
+    return _Part(BytesHeaderParser().parsebytes(head), data[cut:])
+
+
+def _leaves(part: _Part, depth: int) -> Iterator[_Part]:
+    """The parts that are not themselves multipart, in order."""
+    boundary: bytes | None = None
+    if part.headers.get_content_maintype() == "multipart" or (
+        depth == 0 and "boundary" in str(part.headers.get("Content-Type"))
+    ):
+        declared = _param(part.headers, "boundary")
+        boundary = declared.encode("ascii", "ignore") if declared else None
+        if boundary is None or re.search(rb"^--" + re.escape(boundary), part.body, re.M) is None:
+            guessed = _GUESSED_BOUNDARY.search(part.body)
+            boundary = guessed.group(1) if guessed else None
+    elif depth == 0:
+        guessed = _GUESSED_BOUNDARY.search(part.body[:65_536])
+        boundary = guessed.group(1) if guessed else None
+    if not boundary or depth >= _DEPTH:
+        yield part
+        return
+    line = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*\r?$\n?", re.M)
+    start: int | None = None
+    for count, found in enumerate(line.finditer(part.body)):
+        if start is not None:
+            yield from _leaves(_part(part.body[start : found.start()]), depth + 1)
+        start = found.end()
+        if found.group(1) or count >= _PARTS:
+            return
+    if start is not None and start < len(part.body):
+        yield from _leaves(_part(part.body[start:]), depth + 1)
+
+
+def _main(parts: list[_Part], url: str | None, start: str | None) -> _Part | None:
+    pages_ = [p for p in parts if p.kind in ("text/html", "application/xhtml+xml")]
+    for part in pages_:
+        if start and clean(str(part.headers.get("Content-ID", ""))) == start:
+            return part
+        if url and part.location == url:
+            return part
+    return next(iter(pages_), None) or next(
+        (p for p in parts if p.kind == "text/plain" and len(p.body) > 0), None
+    )
+
+
+def _decoded(part: _Part) -> bytes:
+    how = clean(str(part.headers.get("Content-Transfer-Encoding", ""))).lower()
+    if how == "quoted-printable":
+        return quopri.decodestring(bytes(part.body))
+    if how == "base64":
+        packed = re.sub(rb"[^A-Za-z0-9+/=]", b"", bytes(part.body))
+        try:
+            return base64.b64decode(packed + b"=" * (-len(packed) % 4))
+        except binascii.Error:
+            return base64.b64decode(packed[: len(packed) // 4 * 4 - 4] or b"")
+    return bytes(part.body)
+
+
+def _header(headers: Message, name: str) -> str:
+    """A header's value, RFC 2047 words decoded, cleaned; "" when absent."""
+    value = headers.get(name)
+    if value is None:
+        return ""
+    try:
+        return clean(str(make_header(decode_header(str(value)))))
+    except (ValueError, LookupError, UnicodeError):
+        return clean(str(value))
+
+
+def _param(headers: Message, name: str) -> str | None:
+    try:
+        value = headers.get_param(name)
+    except (ValueError, TypeError, LookupError, UnicodeError):
+        return None
+    if isinstance(value, tuple):
+        value = value[2]
+    return clean(str(value)) if value else None

@@ -1,0 +1,75 @@
+"""Which file names may be pages: what the walk over a folder and over a zip have in common. Data, with
+reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+_PAGE = "html htm xhtml xht shtml shtm mht mhtml webarchive txt text php php3 php5 asp aspx jsp jspx do cfm"
+PAGE = frozenset(_PAGE.split())
+"""One page a file. The last ones are what wget and HTTrack keep of an address that a program answered."""
+
+ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff"])
+"""Many pages a file."""
+
+MAYBE = frozenset(["gz", "zip"])
+"""Looked into: pages or something else."""
+
+# Text files that come with folders and are not pages.
+_NOT_PAGES = re.compile(
+    r"(?:readme|licen[cs]e|copying|notice|authors|changelog|changes|contributing|install|todo|version)(?:[._-].{0,20})?"
+    r"|(?:robots|humans|ads|app-ads|security|sellers|cookies|requirements|hts-log|hts-ioinfo|urls?|url-?list|wget-log|manifest|sha\d+sums?"
+    r"|md5sums?|checksums?|cmakelists)\.(?:txt|text)",
+    re.I,
+)
+
+# Directories that hold the resources of a page saved beside them, in the languages browsers have used for
+# the suffix.
+_RESOURCES = re.compile(
+    r"(?:[_-](?:files|file|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|pliki|soubory|filer|tiedostot|fajlok|datoteke"
+    r"|dosyalar|fitxers|failid|failai|elemei|remote|resources)|\.files|\.data|\.fld|\.assets)$",
+    re.I,
+)
+
+SKIPPED_FOLDERS = frozenset(
+    ["hts-cache", "node_modules", "__pycache__", "__macosx", "cachedir", "lost+found", "$recycle.bin"]
+)
+"""Compared in lower case; folders whose name starts with a dot are skipped too."""
+
+
+def extension(name: str) -> str:
+    """The lower-case extension, of "a.warc.gz" also just "gz"; "" without one. wget keeps queries:
+    "a.php?id=3"."""
+    base = re.split(r"[?]|@(?=\w+=)", name.rpartition("/")[2], maxsplit=1)[0]
+    stem, dot, last = base.rpartition(".")
+    return last.lower() if dot and stem and len(last) <= 10 else ""
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a file with this name is worth opening as a page or an archive of pages."""
+    base = name.rpartition("/")[2]
+    if not base or base.startswith(".") or _NOT_PAGES.fullmatch(base):
+        return False
+    kind = extension(base)
+    if kind == "gz":
+        inner = extension(base[:-3])
+        return inner in PAGE or inner in ARCHIVE or not inner
+    return kind in PAGE or kind in ARCHIVE
+
+
+def is_resource_folder(name: str) -> bool:
+    """Whether a directory holds the resources of a page saved beside it, or a tool's own files."""
+    return name.startswith(".") or name.lower() in SKIPPED_FOLDERS or _RESOURCES.search(name) is not None
+
+
+def is_resource_path(path: str, names: Container[str]) -> bool:
+    """Whether a member of a zip lies in a folder of resources (SingleFile's and WebScrapBook's lie beside
+    index.html)."""
+    folders = path.split("/")[:-1]
+    if any(is_resource_folder(folder) for folder in folders):
+        return True
+    # Frames of a zipped page: frames/0/index.html, or index_1.html beside index.html.
+    if "frames" in folders and "index.html" in names:
+        return True
+    return re.fullmatch(r"(?:.*/)?index_\d+\.x?html?", path) is not None and "index.html" in names

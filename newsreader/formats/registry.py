@@ -1,0 +1,136 @@
+"""What a file is, by its first bytes (names only break ties), and who reads it.
+
+`pages` is the one way from an open file to its captures; zips and gzips come back through it for what is
+inside them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from newsreader.errors import CaptureError
+from newsreader.model import Capture
+
+from . import mhtml, plain, warc, webarchive, zips
+from .compression import TooLarge, gunzip
+from .page import Facts, capture, is_html, too_large
+
+HEAD = 8192
+"""Bytes at the start of a file that decide what it is."""
+_DEPTH = 3
+"""Packed inside packed: deeper is an attack."""
+_SINGLEFILE_ZIP = (b"SingleFile", b"sfz", b"zip")
+
+
+def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Iterator[Capture | CaptureError]:
+    """Every page in an open file, at its start. Failures are yielded; nothing else is raised.
+
+    With `facts.record` only that one is wanted (others may be yielded too).
+    """
+    name = name.lower()
+    try:
+        head = file.read(HEAD)
+        file.seek(0)
+        if depth >= _DEPTH:
+            raise CaptureError(
+                facts.where, "unsupported", "archives inside archives inside archives are not opened."
+            )
+        if warc.sniff(head, name):
+            yield from _warc(file, facts)
+        elif zips.sniff(head, name) or (_may_be_zip_page(head) and zips.sniff_end(file)):
+            yield from _zip(file, facts, depth)
+        else:
+            data = file.read(facts.limit + 1)
+            if len(data) > facts.limit:
+                raise too_large(facts)
+            yield from _single(data, head, facts, name, depth)
+    except CaptureError as error:
+        yield error
+
+
+def one(file: BinaryIO, facts: Facts, name: str = "") -> Capture:
+    """The page that `facts.record` names, else the first. Raises CaptureError."""
+    first_error: CaptureError | None = None
+    for got in pages(file, facts, name):
+        if isinstance(got, CaptureError):
+            first_error = first_error or got
+        elif not facts.record or got.record == facts.record:
+            return got
+    raise first_error or CaptureError(
+        facts.where,
+        "not-a-page",
+        "there is no saved page in this file"
+        + (" under that name; it has changed: index it again." if facts.record else "."),
+    )
+
+
+def _generator(iterator: Iterator[Capture | CaptureError]) -> Iterator[Capture | CaptureError]:
+    return iterator
+
+
+def _warc(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
+    _, _, inner = facts.record.rpartition("#")
+    if inner.startswith("@"):
+        yield replace(warc.load(file, replace(facts, record=inner)), record=facts.record)
+        return
+    for got in warc.pages(file, replace(facts, record="")):
+        # Inside a zip the member's name comes first.
+        yield _inside(got, facts) if facts.record else got
+
+
+def _inside(got: Capture | CaptureError, facts: Facts) -> Capture | CaptureError:
+    if isinstance(got, Capture):
+        return replace(got, record=f"{facts.record}#{got.record}")
+    place = got.path.rpartition("#")[2]
+    return CaptureError(f"{facts.where}#{place}", got.kind, got.message)
+
+
+def _zip(file: BinaryIO, facts: Facts, depth: int) -> Iterator[Capture | CaptureError]:
+    def read(member: BinaryIO, known: Facts, name: str) -> Iterator[Capture | CaptureError]:
+        if zips.sniff(member.read(4), name):
+            raise CaptureError(known.where, "unsupported", "this is a zip inside a zip; unpack the outer one.")
+        member.seek(0)
+        for got in pages(member, known, name, depth + 1):
+            yield replace(got, format=known.format) if known.format and isinstance(got, Capture) else got
+
+    inner = replace(facts, sha256="")
+    yield from zips.load(file, inner, read) if facts.record else zips.pages(file, inner, read)
+
+
+def _may_be_zip_page(head: bytes) -> bool:
+    return is_html(head) and any(word in head for word in _SINGLEFILE_ZIP)
+
+
+def _single(
+    data: bytes, head: bytes, facts: Facts, name: str, depth: int
+) -> Iterator[Capture | CaptureError]:
+    """Formats that are one page and are read whole."""
+    facts = replace(facts, sha256=facts.sha256 or hashlib.sha256(data).hexdigest())
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            inner, whole = gunzip(data, facts.limit)
+        except TooLarge:
+            raise CaptureError(
+                facts.where,
+                "too-large",
+                f"the file unpacks to more than {facts.limit >> 20} MB; raise max_page_mb in the settings.",
+            ) from None
+        if not inner and not whole:
+            raise CaptureError(
+                facts.where, "damaged", "the gzip data cannot be unpacked; save or fetch the file again."
+            )
+        if not whole:
+            facts = replace(
+                facts, notes=(*facts.notes, "The gzip data is cut off or damaged; what it holds was read.")
+            )
+        yield from pages(io.BytesIO(inner), facts, name.removesuffix(".gz"), depth + 1)
+    elif mhtml.sniff(head, name):
+        yield from mhtml.pages(data, facts)
+    elif webarchive.sniff(head, name):
+        yield from webarchive.pages(data, facts)
+    else:
+        got = capture(data, facts)
+        yield plain.with_header(got) if got.media == "text" else got

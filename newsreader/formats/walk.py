@@ -1,0 +1,154 @@
+"""Which files below some folders are pages. Looks, never writes, and never leaves the folders."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import mhtml, warc, webarchive
+from .compression import peek_gzip
+from .names import ARCHIVE, MAYBE, PAGE, extension, is_page_name, is_resource_folder
+from .page import is_html
+from .sidecars import archivebox, archivebox_page
+
+_PEEK = 2048
+_PLAIN_NAME = re.compile(r"[^.]+|.*\.\d+|.*[?&=@].*", re.S)
+"""Names without a telling extension, as wget and scripts leave them: no dot, a number behind the last one, a
+query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file worth reading."""
+
+    path: Path
+    size: int
+    """In bytes."""
+    mtime_ns: int
+    kind: str
+    """"page" (one), "archive" (may hold many), or "unreadable": `read` says why."""
+
+
+def discover(folders: Iterable[Path]) -> Iterator[Source]:
+    """The pages and archives below `folders`, in path order, each once. A file that is named itself is
+    always one.
+
+    Left out: resources (NAME_files and its kin), hidden and cache folders, symbolic links, and all but one
+    file of an ArchiveBox snapshot. A folder that cannot be listed is yielded with the kind "unreadable"."""
+    seen: set[tuple[int, int]] = set()
+    for folder in folders:
+        path = Path(folder)
+        try:
+            status = path.stat()
+        except OSError:
+            yield Source(path, 0, 0, "unreadable")
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            yield from _folder(path, seen)
+        elif (status.st_dev, status.st_ino) not in seen:
+            seen.add((status.st_dev, status.st_ino))
+            kind = "archive" if extension(path.name) in ARCHIVE | MAYBE else "page"
+            yield Source(path, status.st_size, status.st_mtime_ns, kind)
+
+
+def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
+    """Depth first with a stack of its own: folders may be nested deeper than Python's recursion."""
+    stack: list[Iterator[os.DirEntry[str]]] = []
+
+    def enter(path: str) -> Source | None:
+        try:
+            status = os.stat(path)  # noqa: PTH116  (strings are a third faster over 100,000 files)
+            if (status.st_dev, status.st_ino) in seen:
+                return None
+            seen.add((status.st_dev, status.st_ino))
+            if archivebox(Path(path)) is not None:
+                page = archivebox_page(Path(path))
+                if page is None:
+                    return None
+                found = page.stat()
+                return Source(page, found.st_size, found.st_mtime_ns, "page")
+            with os.scandir(path) as entries:
+                stack.append(iter(sorted(entries, key=lambda e: e.name)))
+        except OSError:
+            return Source(Path(path), 0, 0, "unreadable")
+        return None
+
+    first = enter(str(top))
+    if first is not None:
+        yield first
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+            continue
+        try:
+            if entry.is_symlink():
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                source = None if is_resource_folder(entry.name) else enter(entry.path)
+            else:
+                source = _file(entry, seen)
+        except OSError:
+            continue  # it went away while we looked
+        if source is not None:
+            yield source
+
+
+def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
+    status = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    kind = extension(entry.name)
+    if is_page_name(entry.name):
+        found = (
+            "archive"
+            if kind in ARCHIVE or (kind == "gz" and extension(entry.name[:-3]) in ARCHIVE)
+            else "page"
+        )
+        if kind == "gz" and found == "page" and not extension(entry.name[:-3]) and not _peek(entry.path):
+            return None
+    elif kind == "zip":
+        if not _zip_holds_pages(entry.path):
+            return None
+        found = "archive"
+    elif (
+        not entry.name.startswith(".")
+        and kind not in PAGE
+        and _PLAIN_NAME.fullmatch(entry.name)
+        and _peek(entry.path)
+    ):
+        found = "page"
+    else:
+        return None
+    # A file with several names is one page; only then is its number worth remembering.
+    if status.st_nlink > 1:
+        if (status.st_dev, status.st_ino) in seen:
+            return None
+        seen.add((status.st_dev, status.st_ino))
+    return Source(Path(entry.path), status.st_size, status.st_mtime_ns, found)
+
+
+def _peek(path: str) -> bool:
+    """Whether a file whose name says nothing starts like a page."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            head = file.read(_PEEK)
+    except OSError:
+        return False
+    if head.startswith(b"\x1f\x8b"):
+        head = peek_gzip(head, _PEEK)
+    return is_html(head) or mhtml.sniff(head, "") or warc.sniff(head, "") or webarchive.sniff(head, "")
+
+
+def _zip_holds_pages(path: str) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(is_page_name(name) for name in archive.namelist())
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, UnicodeError):
+        return True  # damaged: `read` says so

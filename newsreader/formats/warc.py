@@ -1,0 +1,248 @@
+"""WARC and ARC, plain or gzipped: many pages in one file, read one record at a time.
+
+Cut here rather than by a library because damage must not end the file: a record that cannot be read becomes a
+CaptureError and reading goes on at the next record that can be found. Memory is bounded by one page.
+
+A page is a successful response (or a resource) of HTML, or of plain prose. Everything else in a crawl
+(pictures, scripts, redirects, fragments that scripts asked for) is passed over silently. Revisits say "as
+before" and hold no text. The record of a page is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip
+member at OFFSET."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from newsreader.errors import CaptureError
+from newsreader.model import Capture, SavedAt, Sourced
+from newsreader.text import clean
+
+from .compression import TooLarge, peek_gzip, unpack
+from .page import Facts, capture, is_html
+from .recordstream import Damaged, RecordStream
+from .urls import address, digits_time
+
+_START = re.compile(rb"\s{0,8}(?:WARC/\d\.\d{1,2}\r?\n|filedesc://)")
+_ARC_LINE = re.compile(
+    rb"\A([a-z][a-z0-9+.-]{1,20}:\S{1,8000}) (\S{1,60}) (\d{8,14}) (\S{1,200})"
+    rb"(?: \S{1,200}){0,6} (\d{1,15})\s*\Z",
+    re.I,
+)
+_STATUS = re.compile(rb"\AHTTP/\d(?:\.\d)? +(\d{3})\b")
+_PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|frameset)\b", re.I)
+_HEADER_LIMIT = 65_536
+
+MIN_PAGE = 400
+"""Bytes below which a response is a beacon, a redirect by script or an error, not a page."""
+
+# Paths of plain text that is for machines.
+_MACHINE_TEXT = re.compile(
+    r"/(?:robots|ads|app-ads|humans|security|sellers)\.(?:txt|json)$|\.(?:js|mjs|css|json|csv|vtt|m3u8|map|xml|svg)$",
+    re.I,
+)
+
+
+def sniff(head: bytes, name: str) -> bool:
+    if head.startswith(b"\x1f\x8b"):
+        head = peek_gzip(head)
+    return _START.match(head) is not None
+
+
+def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
+    """Every page in the file, and a CaptureError for each stretch that is damaged."""
+    stream = RecordStream(file)
+    while True:
+        try:
+            header = stream.header(_HEADER_LIMIT)
+            if header is None:
+                return
+            record = replace(facts, record=stream.place)
+            fields, length, arc = _fields(header)
+            body = stream.body(length, facts.limit if _wanted(fields) else 0)
+        except Damaged as damage:
+            yield CaptureError(
+                f"{facts.path}#{stream.place}", "damaged", f"{damage}; the records behind it are read."
+            )
+            if not stream.recover(None if stream.first.startswith(b"filedesc:") else _START):
+                return
+            continue
+        if body is None:
+            if _wanted(fields):
+                yield CaptureError(
+                    record.where,
+                    "too-large",
+                    f"a page may have {facts.limit >> 20} MB and this record has "
+                    f"{length >> 20}; raise max_page_mb in the settings.",
+                )
+            continue
+        try:
+            page = _page(fields, body, record, arc)
+        except CaptureError as error:
+            yield error
+            continue
+        if page is not None:
+            yield page
+
+
+def load(file: BinaryIO, facts: Facts) -> Capture:
+    """The page at `facts.record`. Raises CaptureError."""
+    found = re.fullmatch(r"@(\d{1,18})(?:\+(\d{1,18}))?", facts.record)
+    if not found:
+        raise CaptureError(facts.where, "unreadable", 'records of a WARC file are named "@OFFSET".')
+    stream = RecordStream(file, int(found.group(1)), int(found.group(2) or 0))
+    try:
+        header = stream.header(_HEADER_LIMIT)
+        if header is None:
+            raise Damaged("there is no record here; the file has changed: index it again")
+        fields, length, arc = _fields(header)
+        body = stream.body(length, facts.limit)
+    except Damaged as damage:
+        raise CaptureError(facts.where, "damaged", f"{damage}.") from damage
+    page = _page(fields, body, facts, arc) if body is not None else None
+    if page is None:
+        raise CaptureError(
+            facts.where, "not-a-page", "this record holds no page; the file has changed: index it again."
+        )
+    return page
+
+
+def _fields(header: bytes) -> tuple[dict[str, str], int, bool]:
+    """The header of a record as lower-case names and values, the body's length, and whether it is ARC."""
+    lines = header.strip(b"\r\n").splitlines()
+    if lines and lines[0].startswith(b"WARC/"):
+        fields = _header_lines(lines[1:])
+        try:
+            length = int(fields.get("content-length", ""))
+        except ValueError:
+            length = -1
+        if length < 0:
+            raise Damaged("a record without a length")
+        return fields, length, False
+    found = _ARC_LINE.match(lines[0]) if lines else None
+    if not found:
+        raise Damaged("no record starts where one should")
+    url, _, date, kind, size = (part.decode("utf-8", "replace") for part in found.groups())
+    form = "filedesc" if url.startswith("filedesc:") else "response"
+    return (
+        {
+            "warc-type": form,
+            "warc-target-uri": url,
+            "warc-date": date,
+            "content-type": "application/http",
+            "arc-type": kind,
+        },
+        int(size),
+        True,
+    )
+
+
+def _header_lines(lines: list[bytes]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in lines:
+        name, colon, value = line.partition(b":")
+        if colon:
+            fields.setdefault(name.strip().decode("latin-1").lower(), clean(value.decode("utf-8", "replace")))
+    return fields
+
+
+def _wanted(fields: dict[str, str]) -> bool:
+    kind = fields.get("warc-type", "").lower()
+    if kind == "response":
+        return fields.get("warc-target-uri", "").lstrip("<").lower().startswith("http")
+    return kind in ("resource", "conversion") and fields.get("content-type", "").startswith(
+        ("text/", "application/xhtml")
+    )
+
+
+def _page(fields: dict[str, str], body: bytes, facts: Facts, arc: bool) -> Capture | None:
+    """The page in a record; None when the record is something else. Raises CaptureError when it is one and
+    damaged."""
+    kind = fields.get("content-type", "")
+    status = _STATUS.match(body) if fields["warc-type"].lower() == "response" else None
+    http: dict[str, str] = {}
+    if status:
+        if status.group(1) != b"200":
+            return None
+        head, body = _cut_header(body)
+        http = _header_lines(head.splitlines()[1:])
+        kind = http.get("content-type", "text/html" if is_html(body[:4096]) else "")
+    elif arc:
+        kind = fields["arc-type"]
+    media = kind.partition(";")[0].strip().lower()
+    if media not in ("text/html", "application/xhtml+xml", "text/plain"):
+        return None
+    if "chunked" in http.get("transfer-encoding", "").lower():
+        body = _dechunk(body)
+    try:
+        body, whole = unpack(body, http.get("content-encoding", ""), facts.limit)
+    except TooLarge:
+        raise CaptureError(
+            facts.where, "too-large", f"the body unpacks to more than {facts.limit >> 20} MB."
+        ) from None
+    except ValueError as error:
+        raise CaptureError(
+            facts.where,
+            "unsupported",
+            f"the body is packed as {clean(str(error))!r}; gzip, deflate and br are read.",
+        ) from error
+    url = address(fields.get("warc-target-uri"))
+    if len(body) < MIN_PAGE or not _is_page(media, body, url or ""):
+        return None
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", kind, re.I)
+    date = fields.get("warc-date", "")
+    saved = digits_time(re.sub(r"\D", "", date)[:14])
+    notes = facts.notes if whole else (*facts.notes, "The record's body is cut off; what it holds was read.")
+    return capture(
+        body,
+        replace(
+            facts,
+            format="arc" if arc else "warc",
+            charset=charset.group(1) if charset else None,
+            notes=notes,
+            media="html" if "html" in media else "text",
+            sha256="",
+            url=Sourced(url, "ARC address" if arc else "WARC-Target-URI") if url else None,
+            saved_at=SavedAt(saved, source="ARC date" if arc else "WARC-Date") if saved else SavedAt(),
+        ),
+    )
+
+
+def _is_page(media: str, body: bytes, url: str) -> bool:
+    if media != "text/plain":
+        return _PAGE_START.search(body[:4096]) is not None
+    if _MACHINE_TEXT.search(url.partition("?")[0]):
+        return False
+    start = body[:2048].lstrip()
+    if start[:1] in b"{[(<!;" or re.match(
+        rb"(?:function|var|let|const|window|import|//|/\*|data:|[\w$.]+\s*[=(])", start
+    ):
+        return False
+    return body.count(b" ") > 50
+
+
+def _cut_header(body: bytes) -> tuple[bytes, bytes]:
+    found = re.search(rb"\r?\n\r?\n", body[:_HEADER_LIMIT])
+    return (body[: found.start()], body[found.end() :]) if found else (body[:_HEADER_LIMIT], b"")
+
+
+def _dechunk(body: bytes) -> bytes:
+    """A chunked body put together; data that is not chunked after all (archives undo it and keep the header)
+    as it is."""
+    parts: list[bytes] = []
+    at = 0
+    while True:
+        end = body.find(b"\n", at, at + 100)
+        size_text = body[at:end].partition(b";")[0].strip() if end >= 0 else b""
+        if not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size_text):
+            return b"".join(parts) if parts else body
+        size = int(size_text, 16)
+        if size == 0:
+            return b"".join(parts)
+        parts.append(body[end + 1 : end + 1 + size])
+        at = end + 1 + size
+        if body[at : at + 2] == b"\r\n":
+            at += 2
+        elif body[at : at + 1] == b"\n":
+            at += 1

@@ -1,0 +1,300 @@
+"""Zip files with pages in them: SingleFile zips, .htz, .maff, WACZ, Omnivore exports, and plain zipped
+folders.
+
+Members are read one at a time and never written anywhere; names inside are only names. What a member is was
+decided by the file `registry` once more, so that a WARC or an MHTML inside a zip opens too."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
+from typing import IO, Any, BinaryIO, cast
+from urllib.parse import unquote
+
+from newsreader.errors import CaptureError
+from newsreader.model import Capture, SavedAt, Sourced
+from newsreader.text import clean
+
+from .markers import tool_time
+from .names import is_page_name, is_resource_path
+from .page import Facts, too_large
+from .urls import address
+
+_END = b"PK\x05\x06"
+_TAIL = 66_000
+"""Bytes at the end in which a zip's directory must end (its comment has at most 65,535)."""
+_MEMBERS = 200_000
+_SIDE_LIMIT = 32 * 1024 * 1024
+"""Bytes of a list of pages or of metadata inside a zip."""
+
+Open = Callable[[BinaryIO, Facts, str], Iterator[Capture | CaptureError]]
+"""Reads whatever a member is: the registry's own reader."""
+
+
+def sniff(head: bytes, name: str) -> bool:
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def sniff_end(file: BinaryIO) -> bool:
+    """Whether an HTML file is at the same time a zip (SingleFile's self-extracting pages)."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _TAIL))
+    found = _END in file.read(_TAIL)
+    file.seek(0)
+    return found
+
+
+def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:
+    """Every page in the zip. Raises CaptureError when there is none or the zip cannot be opened."""
+    with _open(file, facts) as archive:
+        names = archive.namelist()[:_MEMBERS]
+        listed = set(names)
+        if "datapackage.json" in listed and any(name.startswith("archive/") for name in names):
+            yield from _wacz(archive, names, facts, read)
+            return
+        side = _Sides(archive, names)
+        found = False
+        for name in sorted(names, key=_member_order):
+            if not is_page_name(name) or is_resource_path(name, listed):
+                continue
+            found = True
+            yield from _member(archive, name, side.facts(name, facts), read)
+        if not found:
+            raise CaptureError(facts.where, "not-a-page", "there is no saved page in this zip file.")
+
+
+def load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:
+    """The pages in the member that `facts.record` names (a WARC inside gives many)."""
+    member, _, inner = facts.record.partition("#")
+    with _open(file, facts) as archive:
+        names = archive.namelist()
+        if member not in names:
+            raise CaptureError(facts.where, "unreadable", "the zip has no such member now; index it again.")
+        known = replace(
+            _Sides(archive, names).facts(member, facts), record=member + (f"#{inner}" if inner else "")
+        )
+        yield from _member(archive, member, known, read)
+
+
+def _open(file: BinaryIO, facts: Facts) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        OverflowError,
+        UnicodeError,
+    ) as error:
+        raise CaptureError(
+            facts.where,
+            "damaged",
+            "the zip's directory cannot be read (is the download complete?); "
+            '"zip -FF" may save what is in it.',
+        ) from error
+
+
+def _member_order(name: str) -> tuple[int, int, str]:
+    """A page called index first (the main page of SingleFile zips and .htz), then by depth and name."""
+    return (0 if re.fullmatch(r"(?:.*/)?index\.x?html?", name) else 1, name.count("/"), name)
+
+
+def _member(
+    archive: zipfile.ZipFile, name: str, facts: Facts, read: Open
+) -> Iterator[Capture | CaptureError]:
+    where = replace(facts, record=facts.record or clean(name))
+    try:
+        info = archive.getinfo(name)
+        if info.flag_bits & 1:
+            raise CaptureError(where.where, "unsupported", "this zip is encrypted; unpack it first.")
+        if info.compress_type == zipfile.ZIP_STORED:  # WARCs in a WACZ: seekable, read in place
+            yield from read(_stored(archive, info), where, name)
+            return
+        with archive.open(info) as member:
+            data = member.read(where.limit + 1)
+        if len(data) > where.limit:
+            raise too_large(where)
+        yield from read(io.BytesIO(data), where, name)
+    except CaptureError as error:
+        yield error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
+        yield CaptureError(
+            where.where, "damaged", f"this member of the zip cannot be unpacked ({clean(str(error))})."
+        )
+
+
+class _Slice(io.RawIOBase):
+    """A part of a file as a file: zipfile's own would read from the start again for every step back."""
+
+    def __init__(self, file: IO[bytes], start: int, size: int) -> None:
+        super().__init__()
+        self._file, self._start, self._size, self._at = file, start, size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        base = (0, self._at, self._size)[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def read(self, size: int = -1) -> bytes:
+        left = max(0, self._size - self._at)
+        self._file.seek(self._start + self._at)
+        data = self._file.read(left if size < 0 else min(size, left))
+        self._at += len(data)
+        return data
+
+
+def _stored(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    """A member that is not packed. Raises BadZipFile."""
+    file = archive.fp
+    if file is None:
+        raise zipfile.BadZipFile("closed")
+    file.seek(info.header_offset)
+    header = file.read(30)
+    if len(header) < 30 or not header.startswith(b"PK\x03\x04"):
+        raise zipfile.BadZipFile("no member where one should be")
+    skip = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    return cast(BinaryIO, _Slice(file, info.header_offset + 30 + skip, info.file_size))
+
+
+def _side(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A small file of metadata; b"" when it is absent, damaged or too large."""
+    try:
+        with archive.open(name) as member:
+            data = member.read(_SIDE_LIMIT + 1)
+    except (
+        KeyError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ):
+        return b""
+    return data if len(data) <= _SIDE_LIMIT else b""
+
+
+def json_values(data: bytes) -> Iterator[Any]:
+    """The values of a JSON file or of JSON lines; what is no JSON is left out."""
+    try:
+        yield json.loads(data)
+        return
+    except (ValueError, RecursionError):
+        pass
+    for line in data.splitlines():
+        try:
+            yield json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _wacz(
+    archive: zipfile.ZipFile, names: list[str], facts: Facts, read: Open
+) -> Iterator[Capture | CaptureError]:
+    """The pages that `pages/*.jsonl` names, from the WARCs in `archive/`; all of them when none is named."""
+    wanted: set[str] = set()
+    for name in names:
+        if name.startswith("pages/") and name.endswith(".jsonl"):
+            wanted |= {
+                _plain(v["url"])
+                for v in json_values(_side(archive, name))
+                if isinstance(v, dict) and isinstance(v.get("url"), str)
+            }
+    warcs = sorted(n for n in names if n.startswith("archive/") and re.search(r"\.w?arc(?:\.gz)?$", n))
+    if not warcs:
+        raise CaptureError(
+            facts.where, "not-a-page", "this WACZ holds no WARC; make it again with its archive/ folder."
+        )
+    held: list[Capture] = []
+    met = False
+    for name in warcs:
+        for got in _member(archive, name, facts, read):
+            if isinstance(got, CaptureError):
+                yield got
+                continue
+            got = replace(got, format="wacz", record=f"{name}#{got.record.rpartition('#')[2]}")
+            if not wanted or _plain(got.url or "") in wanted:
+                met = True
+                yield got
+            elif not met:
+                # Kept as places only: if no listed page turns up, the list is about something else.
+                held.append(replace(got, text=""))
+    if not met:
+        for place in held:
+            member, _, _ = place.record.partition("#")
+            for again in _member(archive, member, replace(facts, record=place.record), read):
+                yield replace(again, format="wacz") if isinstance(again, Capture) else again
+
+
+def _plain(url: str) -> str:
+    return url.partition("#")[0].rstrip("/")
+
+
+class _Sides:
+    """What files beside a page inside a zip say about it: MAFF's index.rdf, Omnivore's metadata."""
+
+    def __init__(self, archive: zipfile.ZipFile, names: list[str]) -> None:
+        self._archive = archive
+        self._rdf = {n.rpartition("/")[0]: n for n in names if n == "index.rdf" or n.endswith("/index.rdf")}
+        self._omnivore: dict[str, dict[str, Any]] = {}
+        for name in names:
+            if re.fullmatch(r"metadata_\d+_to_\d+\.json", name):
+                for values in json_values(_side(archive, name)):
+                    for item in values if isinstance(values, list) else [values]:
+                        if isinstance(item, dict) and isinstance(item.get("slug"), str):
+                            self._omnivore[item["slug"]] = item
+
+    def facts(self, name: str, facts: Facts) -> Facts:
+        folder, _, file = name.rpartition("/")
+        item = self._omnivore.get(unquote(file).rpartition(".")[0])
+        if item is not None and folder == "content":
+            url = address(str(item.get("url", "")))
+            saved = tool_time(str(item.get("savedAt", "")))
+            return replace(
+                facts,
+                format="omnivore",
+                url=facts.url or (Sourced(url, "Omnivore metadata") if url else None),
+                saved_at=SavedAt(saved, source="Omnivore savedAt") if saved else facts.saved_at,
+            )
+        if folder in self._rdf:
+            rdf = _side(self._archive, self._rdf[folder]).decode("utf-8", "replace")
+            url = address(unescape(_rdf(rdf, "originalurl")))
+            saved = tool_time(_rdf(rdf, "archivetime"))
+            return replace(
+                facts,
+                format="maff",
+                url=facts.url or (Sourced(url, "MAFF index.rdf") if url else None),
+                saved_at=SavedAt(saved, source="MAFF archivetime") if saved else facts.saved_at,
+            )
+        return facts
+
+
+def _rdf(text: str, name: str) -> str:
+    found = re.search(rf'{name}\s+(?:RDF|rdf):resource\s*=\s*"([^"]{{0,4096}})"', text)
+    return found.group(1) if found else ""
