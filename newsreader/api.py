@@ -90,9 +90,10 @@ class Library:
         Only new and changed files are read, in `workers` processes (None: one a processor; 0: in this one). Closing
         the iterator stops cleanly; what was indexed stays.
         """
+        from newsreader import related
         from newsreader.library import indexer
 
-        return indexer.index(self.store, folders, workers=workers, force=force)
+        return indexer.index(self.store, folders, workers=workers, force=force, hook=related.index_page)
 
     def failures(self) -> list[Failed]:
         """What could not be read when it was last tried."""

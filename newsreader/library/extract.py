@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ class Extract(NamedTuple):
     ticker: list[tuple[int, str, str, str | None, str | None]]
     recs: list[tuple[int | str | None, ...]]
     data: bytes
+    features: bytes = b""
+    """What the hook of `indexer.index` made of the page."""
 
 
 PAGE_COLUMNS = (
@@ -32,7 +35,12 @@ PAGE_COLUMNS = (
 )  # fmt: skip
 
 
-def extract(page: Page) -> Extract:
+Hook = Callable[[Page], bytes]
+"""What a neighbour wants kept of each page (`related.index_page`); run where the page was split, so it must be a
+function of a module."""
+
+
+def extract(page: Page, hook: Hook | None = None) -> Extract:
     article = page.article
     url = str(page.url or "")
     text = article.text
@@ -55,7 +63,7 @@ def extract(page: Page) -> Extract:
         for number, group in enumerate(page.recommendations)
         for position, r in enumerate(group.items)
     ]  # fmt: skip
-    return Extract(columns, words, ticker, recs, codec.encode(page))
+    return Extract(columns, words, ticker, recs, codec.encode(page), hook(page) if hook else b"")
 
 
 def text_words(page: Page) -> tuple[str, ...]:

@@ -12,13 +12,16 @@ from newsreader import formats, split
 from newsreader.errors import CaptureError, NewsreaderError
 
 from .events import Failed, Finished, IndexEvent, Indexed, Progress, Removed
-from .extract import PAGE_COLUMNS, Extract, extract
+from .extract import PAGE_COLUMNS, Extract, Hook, extract
 from .store import Store, shown_path, stored_path
 
 
 def index(store: Store, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None,
-          force: bool = False) -> Iterator[IndexEvent]:
-    """Bring the index up to date with `folders`. Closing the iterator stops cleanly."""
+          force: bool = False, hook: Hook | None = None) -> Iterator[IndexEvent]:
+    """Bring the index up to date with `folders`. Closing the iterator stops cleanly.
+
+    `hook` makes what is kept in `features` of each page.
+    """
     began = time.monotonic()
     roots = [Path(os.path.abspath(folder)) for folder in folders]
     db = store.writer()
@@ -34,7 +37,7 @@ def index(store: Store, folders: Iterable[str | os.PathLike[str]], *, workers: i
             if not force and known == (source.size, source.mtime_ns):
                 counts["unchanged"] += 1
                 continue
-            for event in _file(db, source, stored):
+            for event in _file(db, source, stored, hook):
                 counts["failed" if isinstance(event, Failed) else "indexed"] += 1
                 yield event
             yield Progress(done + 1, len(found), path)
@@ -58,7 +61,7 @@ def index(store: Store, folders: Iterable[str | os.PathLike[str]], *, workers: i
     yield Finished(**counts, seconds=time.monotonic() - began)
 
 
-def _file(db: sqlite3.Connection, source: formats.Source, stored: str | bytes) -> Iterator[Indexed | Failed]:
+def _file(db: sqlite3.Connection, source: formats.Source, stored: str | bytes, hook: Hook | None) -> Iterator[Indexed | Failed]:
     path = str(source.path)
     db.execute("BEGIN IMMEDIATE")
     events: list[Indexed | Failed] = []
@@ -70,7 +73,7 @@ def _file(db: sqlite3.Connection, source: formats.Source, stored: str | bytes) -
                 db.execute("INSERT OR REPLACE INTO failures VALUES (?,?,?,?)", (stored, "", capture.kind, capture.message))
                 continue
             try:
-                page_id = _store(db, stored, extract(split.split(capture)))
+                page_id = _store(db, stored, extract(split.split(capture), hook))
                 events.append(Indexed(path, page_id))
             except (NewsreaderError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
                 message = f"{type(error).__name__}: {error}"
@@ -90,6 +93,7 @@ def _store(db: sqlite3.Connection, path: str | bytes, value: Extract) -> int:
     page_id = db.execute(f"INSERT INTO pages ({columns}) VALUES ({marks})", (path, *value.page)).lastrowid
     assert page_id is not None
     db.execute("INSERT INTO bodies VALUES (?, ?)", (page_id, value.data))
+    db.execute("INSERT INTO features (page_id, data) VALUES (?, ?)", (page_id, value.features))
     db.execute("INSERT INTO words (rowid, title, body, author, topic, section, site, ticker, rec)"
                " VALUES (?,?,?,?,?,?,?,?,?)", (page_id, *value.words))
     db.executemany("INSERT INTO ticker VALUES (?,?,?,?,?,?)", [(page_id, *item) for item in value.ticker])
@@ -106,7 +110,7 @@ def _forget(db: sqlite3.Connection, path: str | bytes) -> None:
                                     (path,)).fetchall():
         db.execute("INSERT INTO words (words, rowid, title, body, author, topic, section, site, ticker, rec)"
                    " VALUES ('delete',?,?,?,?,?,?,?,?,?)", (page_id, *text_words(codec.decode(data))))
-        for table in ("bodies", "ticker", "recs"):
+        for table in ("bodies", "features", "ticker", "recs"):
             db.execute(f"DELETE FROM {table} WHERE page_id = ?", (page_id,))
         db.execute("DELETE FROM pages WHERE id = ?", (page_id,))
     db.execute("DELETE FROM files WHERE path = ?", (path,))

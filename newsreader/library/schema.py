@@ -6,7 +6,7 @@ recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py) change."""
 
 TEXT_COLUMNS = ("title", "body", "author", "topic", "section", "site", "ticker", "rec")
@@ -15,6 +15,7 @@ from the stored page."""
 
 INDEX = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+INSERT INTO meta VALUES ('made', hex(randomblob(8)));  -- tells this index from one built anew: for caches beside it
 CREATE TABLE folders (path TEXT PRIMARY KEY, indexed_at TEXT) WITHOUT ROWID;
 CREATE TABLE files (
   path PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT
@@ -43,6 +44,11 @@ CREATE INDEX pages_story ON pages (story, text_hash);
 CREATE INDEX pages_site ON pages (site, newest);
 CREATE INDEX pages_title ON pages (folded_title);
 CREATE TABLE bodies (page_id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE features (
+  serial INTEGER PRIMARY KEY AUTOINCREMENT,  -- grows with every page that is stored, or stored again: what is new since
+  page_id INTEGER NOT NULL UNIQUE,
+  data BLOB NOT NULL            -- what the hook of `indexer.index` made of the page (related.index_page)
+);
 CREATE TABLE ticker (
   page_id INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL, time TEXT, url TEXT,
   PRIMARY KEY (page_id, position)

@@ -1,0 +1,106 @@
+"""Pages as weighted word vectors: how rare each word is in the library, and the cosine between pages. Pure.
+
+A word that only one page has says nothing about others and is left out, so that long and short pages compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .features import KEYS, Features, Keys
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How many pages have each word key."""
+
+    counts: NDArray[np.uint32]
+    """KEYS long."""
+    pages: int
+
+    def of(self, keys: Keys) -> Floats:
+        """ln((1 + pages) / (1 + pages with it)), and 0 for what fewer than two pages have."""
+        counts = self.counts[keys]
+        found: Floats = np.log((1.0 + self.pages) / (1.0 + counts)).astype(np.float32)
+        found[counts < 2] = 0.0
+        return np.maximum(found, 0.0)
+
+
+def rarity(many: Sequence[Features]) -> Rarity:
+    """Counted over these pages."""
+    keys = np.concatenate([f.keys for f in many]) if many else np.empty(0, np.uint32)
+    return Rarity(np.bincount(keys, minlength=KEYS).astype(np.uint32), len(many))
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Unit vectors of several pages, one after another."""
+
+    starts: Ints
+    """Where each page begins in `keys`; one more than there are pages."""
+    keys: Keys
+    values: Floats
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def row(self, index: int) -> tuple[Keys, Floats]:
+        part = slice(int(self.starts[index]), int(self.starts[index + 1]))
+        return self.keys[part], self.values[part]
+
+    def dot(self, index: int) -> Floats:
+        """The cosine of page `index` with every page here, itself included."""
+        return self.dots(*self.row(index))
+
+    def dots(self, keys: Keys, values: Floats) -> Floats:
+        """The cosine of a unit vector with every page here."""
+        return sums(_matching(keys, values, self.keys) * self.values, self.starts)
+
+
+def vectors(many: Sequence[Features], rare: Rarity) -> Vectors:
+    """Each page's weights times the rarity of its words, scaled to length 1 (or all 0)."""
+    sizes = np.fromiter((len(f.keys) for f in many), np.int64, len(many))
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    keys = np.concatenate([f.keys for f in many]) if many else np.empty(0, np.uint32)
+    values = np.concatenate([f.weights for f in many]) if many else np.empty(0, np.float32)
+    values = values * rare.of(keys)
+    norms = np.sqrt(sums(values * values, starts))
+    norms[norms == 0.0] = 1.0
+    return Vectors(starts, keys, (values / np.repeat(norms, sizes)).astype(np.float32))
+
+
+def sums(values: Floats, starts: Ints) -> Floats:
+    """The sum of each page's part of `values`."""
+    total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    return (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
+
+
+def similarities(pages: Vectors) -> Floats:
+    """All pages against all, n x n, with 1 on the diagonal: for hundreds, not for a library."""
+    n = len(pages)
+    found, columns = np.unique(pages.keys, return_inverse=True)
+    shared = np.bincount(columns, minlength=len(found)) > 1
+    rows = np.repeat(np.arange(n), np.diff(pages.starts))
+    keep = shared[columns]
+    place = np.cumsum(shared) - 1
+    dense = np.zeros((n, int(shared.sum())), np.float32)
+    dense[rows[keep], place[columns[keep]]] = pages.values[keep]
+    result: Floats = dense @ dense.T
+    np.fill_diagonal(result, 1.0)
+    return result
+
+
+def _matching(keys: Keys, values: Floats, wanted: Keys) -> Floats:
+    """The value of each wanted key, 0 where `keys` (ascending) has it not."""
+    if not len(keys):
+        return np.zeros(len(wanted), np.float32)
+    at = np.searchsorted(keys, wanted)
+    at[at == len(keys)] = 0
+    return np.where(keys[at] == wanted, values[at], np.float32(0.0))
