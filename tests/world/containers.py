@@ -7,6 +7,8 @@ import datetime
 import gzip
 import io
 import plistlib
+import quopri
+import re
 import uuid
 from collections.abc import Iterable
 from email.header import Header
@@ -24,19 +26,23 @@ def moment(value: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(value).replace(tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 
 
-def _after(text: str, mark: str, insert: str) -> str:
-    head, found, tail = text.partition(mark)
-    return head + found + insert + tail
+_DOCTYPE = re.compile(r"\A<!doctype[^>]*>\n?", re.IGNORECASE)
+
+
+def _put(html: str, before: str, insert: str) -> str:
+    """`insert` before the last closing tag called `before`, whatever its case."""
+    place = html.lower().rindex(before)
+    return html[:place] + insert + html[place:]
 
 
 def chrome(html: str, url: str, folder: str) -> str:
     """Saved by a browser as "complete page": a note with the address, and a folder of what the page needs."""
     note = f"<!-- saved from url=({len(url):04}){url} -->\n"
-    html = _after(html, "<!DOCTYPE html>\n", note) if "<!DOCTYPE html>\n" in html else note + html
-    links = f'<link rel="stylesheet" href="./{folder}/main.css">\n</head>'
-    return html.replace("</head>", links, 1).replace(
-        "</body>", f'<iframe src="./{folder}/saved_resource.html" width="300" height="250"></iframe>\n</body>', 1
-    )
+    doctype = _DOCTYPE.match(html)
+    start = doctype.end() if doctype else 0
+    html = html[:start] + note + html[start:]
+    html = _put(html, "</head>", f'<link rel="stylesheet" href="./{folder}/main.css">\n')
+    return _put(html, "</body>", f'<iframe src="./{folder}/saved_resource.html" width="300" height="250"></iframe>\n')
 
 
 def chrome_folder() -> dict[str, bytes]:
@@ -64,9 +70,8 @@ def wayback(html: str, url: str, saved: str) -> str:
     stamp = datetime.datetime.fromisoformat(saved).strftime("%Y%m%d%H%M%S")
     prefix = f"https://web.archive.org/web/{stamp}"
     host = url.split("/", 3)[2]
-    html = html.replace('href="/', f'href="{prefix}/https://{host}/').replace(
-        'href="https://' + host, f'href="{prefix}/https://{host}'
-    )
+    links = re.compile(rf'(href=")(https://{re.escape(host)})?/', re.IGNORECASE)
+    html = links.sub(rf"\g<1>{prefix}/https://{host}/", html)
     banner = (
         "<!-- BEGIN WAYBACK TOOLBAR INSERT -->\n"
         f'<div id="wm-ipp-base" lang="en"><div id="wm-ipp"><a href="/web/">INTERNET ARCHIVE</a> <b>3 captures</b> '
@@ -93,8 +98,6 @@ def mhtml(html: str, url: str, saved: str, title: str) -> bytes:
         f"Snapshot-Content-Location: {url}\r\nSubject: {subject}\r\nDate: {when}\r\nMIME-Version: 1.0\r\n"
         f'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="{boundary}"\r\n\r\n'
     )
-    import quopri
-
     page = quopri.encodestring(html.encode("utf-8")).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     image = base64.encodebytes(PIXEL).replace(b"\n", b"\r\n")
     parts = [
