@@ -1,26 +1,70 @@
-"""Two lists of paragraphs -> rows that say the same."""
+"""Two lists of paragraphs -> rows that say the same.
+
+Three kinds of text pair want three ways, and the texts themselves show which they are:
+
+- versions of one text share many paragraphs (nearly) word for word: ordered, with moves, splits and merges;
+- other outlets on one event are full of the same names and numbers in any order: many to many, no order at all;
+- a text retold in other words has few names and numbers: many to many, but the order helps.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
-from newsreader.compare.values import AlignedRow
+from newsreader.compare.loose import OUTLETS, RETOLD, links, rows_of
+from newsreader.compare.ordered import ordered
+from newsreader.compare.similarity import Evidence, evidence
+from newsreader.compare.values import AlignedRow, RowKind
 from newsreader.compare.words import tokens
 
+Way = Literal["versions", "outlets", "retold"]
 
-def align(left: Sequence[str], right: Sequence[str]) -> list[AlignedRow]:
-    """Rows in the reading order of the right text, with what only the left one has at its place."""
-    words = [frozenset(t.key.casefold() for t in tokens(text)) for text in (*left, *right)]
-    a, b = words[: len(left)], words[len(left) :]
-    rows: list[AlignedRow] = []
-    taken: set[int] = set()
-    for j, theirs in enumerate(b):
-        scored = [(2 * len(mine & theirs) / (len(mine) + len(theirs) or 1), -i) for i, mine in enumerate(a) if i not in taken]
-        score, i = max(scored, default=(0.0, 0))
-        if score >= 0.4:
-            taken.add(-i)
-            rows.append(AlignedRow((-i,), (j,), "same" if left[-i] == right[j] else "changed", score))
-        else:
-            rows.append(AlignedRow((), (j,), "right", 0.0))
-    rows.extend(AlignedRow((i,), (), "left", 0.0) for i in range(len(left)) if i not in taken)
-    return rows
+NEAR = 0.8
+"""Weighted Dice from which two paragraphs are nearly the same."""
+VERSIONS_FROM = 0.25
+"""Share of paragraphs (of both texts) with a nearly identical one from which two texts are versions of one. Measured:
+lightly revised texts .36 and more (median .67); reports of other outlets 0 at the median, .03 at the 95th percentile."""
+NAMED_FROM = 0.09
+"""Share of words that are numbers or capitalised inside a sentence from which texts are matched by names and not by
+order. Measured: news .095 and more at the 5th percentile, tales .083 and less at the 95th."""
+
+
+def align(left: Sequence[str], right: Sequence[str], *, way: Way | None = None) -> list[AlignedRow]:
+    """Rows in reading order; `way` is chosen from the texts when it is not given.
+
+    For versions each index stands in exactly one row. Otherwise a paragraph may say what several others say: an index
+    stands in one row or more, each pair of indices in one row at most. What has no counterpart stands alone.
+    """
+    found = evidence(left, right)
+    way = way or way_of(found)
+    if way == "versions":
+        rows = ordered(found)
+    else:
+        rows = rows_of(links(found, RETOLD if way == "retold" else OUTLETS), len(left), len(right))
+    return [_with_kind(row, left, right) for row in rows]
+
+
+def way_of(found: Evidence) -> Way:
+    """Which of the three kinds of pair the evidence speaks for."""
+    rows = [max(row, default=0.0) for row in found.rare]
+    columns = [max(column) for column in zip(*found.rare, strict=True)]
+    best = rows + columns
+    if best and sum(score >= NEAR for score in best) >= VERSIONS_FROM * len(best):
+        return "versions"
+    both = [*found.left, *found.right]
+    words = sum(text.count for text in both)
+    # Scripts without capital letters would all look unnamed: they are taken for news, which is what is being read.
+    cased = sum(text.cased for text in both)
+    named = sum(text.marked for text in both)
+    return "retold" if cased > 0.5 * words and named < NAMED_FROM * words else "outlets"
+
+
+def _with_kind(row: AlignedRow, left: Sequence[str], right: Sequence[str]) -> AlignedRow:
+    """A changed row whose words are all the same is not changed."""
+    if row.kind != "changed":
+        return row
+    ours = [token.key for i in row.left for token in tokens(left[i])]
+    theirs = [token.key for j in row.right for token in tokens(right[j])]
+    kind: RowKind = "same" if ours == theirs else "changed"
+    return AlignedRow(row.left, row.right, kind, 1.0 if kind == "same" else min(row.score, 0.999))

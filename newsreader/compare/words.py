@@ -1,39 +1,81 @@
 """Texts as words: where each stands, and the form in which two words count as the same.
 
-White space, the style of quotation marks and of dashes never make a difference. Scripts that are written without
-spaces (Chinese, Japanese, Thai, Khmer, Lao, Burmese) count each character as a word.
+White space and the style of quotation marks, dashes and ellipses never make a difference. Scripts that are written
+without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) count each character, with its marks, as a word.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(
-    rf"[{_UNSPACED}][\u0300-\u036f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"  # one character and its marks
-    r"|\d+(?:[.,:]\d+)*"  # a number with its separators
-    rf"|[^\W\d{_UNSPACED}](?:[^\W{_UNSPACED}]|[\u0300-\u036f])*(?:['’ʼ][^\W\d_]+)*"  # a word, with its apostrophes
-    r"|[^\w\s]|_"  # any other sign stands alone
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
 )
-# One form for each family of signs. Keys are single characters, so positions never shift.
-_STYLE = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼ`´‹›", "'"),
-        **dict.fromkeys("“”„‟″«»「」『』", '"'),
-        **dict.fromkeys("‐‑‒–—―−－", "-"),
-        "\u00a0": " ", "\u202f": " ",
-    }
+# `\w` leaves out the vowel signs and points of Hindi, Bengali, Hebrew, Arabic ..., which would cut their words in two.
+_MARKS = "".join(
+    chr(code) for code in (*range(0x300, 0x1E00), *range(0xA800, 0xAC00)) if unicodedata.category(chr(code))[0] == "M"
+)
+_LETTER = rf"[^\W{_UNSPACED}]"
+_MORE = rf"(?:{_LETTER}|[{_MARKS}\u200c\u200d])"
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}][{_MARKS}]*"  # one character of an unspaced script
+    r"|\[\w+\]"  # a bracketed remark such as [sic]
+    r"|\d+(?:[.,:/‐‑‒–−-]\d+)+"  # 1,234.5  18:30  10-12
+    rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
+    rf"|{_LETTER}{_MORE}*(?:[-‐‑'’ʼ.,:/@&·]{_LETTER}{_MORE}*)*"  # a word, its hyphens and apostrophes inside
+    r"|[-‐‑‒–—―−]+|\.{2,}|''|``|[^\w\s]"  # dashes, dots and quotation marks in runs; any other sign alone
+)
+_HYPHENS = dict.fromkeys("‐‑‒–—―−", "-")
+_APOSTROPHES = dict.fromkeys("‘’‚‛′ʼ`´", "'")
+_INSIDE = str.maketrans(_HYPHENS | _APOSTROPHES)
+_SIGNS = (
+    dict.fromkeys("-‐‑‒–—―−", "-")
+    | dict.fromkeys("'‘’‚‛′ʼ`´‹›\"“”„‟″«»「」『』〝〞＂", '"')
+    | {"''": '"', "``": '"', "…": "...", "..": "...", "，": ",", "。": ".", "！": "!", "？": "?", "：": ":", "；": ";"}
 )
 
 
 class Token(NamedTuple):
     key: str
-    """The form to compare."""
+    """The form to compare: the word with plain apostrophes and hyphens, its case kept; one form for like signs."""
     start: int
     end: int
 
 
 def tokens(text: str) -> list[Token]:
     """The words and signs of `text` in order."""
-    return [Token(match.group().translate(_STYLE), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [Token(_key(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def is_unspaced(key: str) -> bool:
+    """Whether a token's key is one character of a script that is written without spaces."""
+    return _IS_UNSPACED(key) is not None
+
+
+def is_sign(key: str) -> bool:
+    """Whether a token's key is punctuation rather than a word."""
+    return not any(character.isalnum() for character in key)
+
+
+def sentence_starts(run: list[Token]) -> list[bool]:
+    """For each token whether a sentence may begin there, so that its capital letter says nothing."""
+    starts, fresh = [], True
+    for token in run:
+        starts.append(fresh)
+        if token.key in _ENDS:
+            fresh = True
+        elif not is_sign(token.key):
+            fresh = False
+    return starts
+
+
+_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]").match
+_ENDS = frozenset((".", "!", "?", "...", ":", ";", "؟", "।", "۔"))
+
+
+def _key(word: str) -> str:
+    sign = _SIGNS.get(word) or _SIGNS.get(word[0]) if not word[0].isalnum() else None
+    return sign or (word if word.isascii() else word.translate(_INSIDE))
