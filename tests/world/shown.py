@@ -71,7 +71,7 @@ def address(outlet: Outlet, item: Story) -> str:
 def _teaser(outlet: Outlet, slug: str, moment: str, stale: dict[str, str]) -> Teaser:
     item = outlet.stories[slug].at(moment)
     title = stale.get(slug, item.title)
-    thumb = item.thumb or ""
+    thumb = item.thumb if item.thumb and item.thumb != title else ""
     return Teaser(title, address(outlet, item), item.section, item.published, thumb)
 
 
