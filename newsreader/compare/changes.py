@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from cydifflib import SequenceMatcher
@@ -25,6 +26,8 @@ def word_changes(left: str, right: str) -> WordChanges:
     experts' marks. White space, quotation mark and dash styles are no change, nor is the capital letter that a word
     has only because its sentence begins there.
     """
+    if left == right:
+        return WordChanges()
     a, b = tokens(left), tokens(right)
     runs = _glue(_changed(a, b))
     return WordChanges(
@@ -33,7 +36,7 @@ def word_changes(left: str, right: str) -> WordChanges:
     )
 
 
-def _changed(a: list[Token], b: list[Token]) -> list[_Run]:
+def _changed(a: Sequence[Token], b: Sequence[Token]) -> list[_Run]:
     matcher = SequenceMatcher(None, [t.key.casefold() for t in a], [t.key.casefold() for t in b], False)
     starts_a, starts_b = sentence_starts(a), sentence_starts(b)
     runs: list[_Run] = []
@@ -74,5 +77,5 @@ def _glue(runs: list[_Run]) -> list[_Run]:
     return joined
 
 
-def _span(run: list[Token], start: int, end: int) -> Span:
+def _span(run: Sequence[Token], start: int, end: int) -> Span:
     return run[start].start, run[end - 1].end

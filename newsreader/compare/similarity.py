@@ -41,13 +41,17 @@ class Evidence:
     left: list[Terms]
     right: list[Terms]
     weight: dict[str, float]
+    common: list[list[float]]
+    """The weight of the terms that both have (a sum)."""
+    worth: tuple[list[float], list[float]]
+    """The weight of each paragraph's terms, left and right."""
     rare: list[list[float]]
     """Dice coefficient of the terms, weighted by their rarity."""
     even: list[list[float]]
     """Dice coefficient, all terms alike."""
     plain: list[list[float]]
     """The weighted coefficient of the small-written words alone."""
-    long: list[list[int]]
+    long: list[list[float]]
     """How many long words both have (a count)."""
     ahead: list[list[float]]
     """By how much `rare` exceeds the better of its rivals in row and column; negative when it does not."""
@@ -92,12 +96,17 @@ def evidence(left: Sequence[str], right: Sequence[str]) -> Evidence:
     """Compare every paragraph of `left` with every one of `right`."""
     a, b = [terms(text) for text in left], [terms(text) for text in right]
     weight = rarity([*a, *b])
-    rare = dice([t.all for t in a], [t.all for t in b], weight)
+    common = shared([t.all for t in a], [t.all for t in b], weight)
+    worth = [_worth(t.all, weight) for t in a], [_worth(t.all, weight) for t in b]
+    rare = _dice(common, *worth)
+    plain = shared([t.plain for t in a], [t.plain for t in b], weight)
     return Evidence(
-        a, b, weight, rare,
-        even=dice([t.all for t in a], [t.all for t in b], dict.fromkeys(weight, 1.0)),
-        plain=dice([t.plain for t in a], [t.plain for t in b], weight),
-        long=[[round(x) for x in row] for row in shared([t.long for t in a], [t.long for t in b], None)],
+        a, b, weight, common, worth, rare,
+        even=_dice(
+            shared([t.all for t in a], [t.all for t in b], None), [len(t.all) for t in a], [len(t.all) for t in b]
+        ),
+        plain=_dice(plain, [_worth(t.plain, weight) for t in a], [_worth(t.plain, weight) for t in b]),
+        long=shared([t.long for t in a], [t.long for t in b], None),
         ahead=_ahead(rare, len(b)),
     )
 
@@ -127,15 +136,13 @@ def shared(
     return table
 
 
-def dice(
-    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], weight: dict[str, float]
+def _dice(
+    common: list[list[float]], left: Sequence[float], right: Sequence[float]
 ) -> list[list[float]]:
     """Dice coefficients: twice what is shared over what there is."""
-    a, b = [_worth(t, weight) for t in left], [_worth(t, weight) for t in right]
-    table = shared(left, right, weight)
     return [
-        [2 * x / (mine + theirs) if x else 0.0 for x, theirs in zip(row, b, strict=True)]
-        for row, mine in zip(table, a, strict=True)
+        [2 * x / (mine + theirs) if x else 0.0 for x, theirs in zip(row, right, strict=True)]
+        for row, mine in zip(common, left, strict=True)
     ]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _UNSPACED = (
@@ -45,9 +47,10 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=1024)  # a comparison asks for the words of a paragraph up to three times
+def tokens(text: str) -> tuple[Token, ...]:
     """The words and signs of `text` in order."""
-    return [Token(_key(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return tuple(Token(_key(match.group()), *match.span()) for match in _TOKEN.finditer(text))
 
 
 def is_unspaced(key: str) -> bool:
@@ -57,10 +60,10 @@ def is_unspaced(key: str) -> bool:
 
 def is_sign(key: str) -> bool:
     """Whether a token's key is punctuation rather than a word."""
-    return not any(character.isalnum() for character in key)
+    return not (key[0].isalnum() or key.strip("[]_")[:1].isalnum())
 
 
-def sentence_starts(run: list[Token]) -> list[bool]:
+def sentence_starts(run: Sequence[Token]) -> list[bool]:
     """For each token whether a sentence may begin there, so that its capital letter says nothing."""
     starts, fresh = [], True
     for token in run:
@@ -77,5 +80,6 @@ _ENDS = frozenset((".", "!", "?", "...", ":", ";", "؟", "।", "۔"))
 
 
 def _key(word: str) -> str:
-    sign = _SIGNS.get(word) or _SIGNS.get(word[0]) if not word[0].isalnum() else None
-    return sign or (word if word.isascii() else word.translate(_INSIDE))
+    if word[0].isalnum():
+        return word if word.isascii() else word.translate(_INSIDE)
+    return _SIGNS.get(word) or _SIGNS.get(word[0]) or word
