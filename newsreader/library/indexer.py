@@ -1,4 +1,9 @@
-"""Folders -> index: what is new or changed is read and split, one writer stores it, progress is yielded."""
+"""Folders -> index: what is new or changed is read in worker processes, one writer stores it, events are yielded.
+
+    look      walk the folders; which files are new, changed, gone (kept in a temporary table, not in memory)
+    read      the workers split; each page is stored as it comes; a file counts as indexed when its last page is in
+    drop      pages whose file is gone (their annotations stay)
+"""
 
 from __future__ import annotations
 
@@ -6,112 +11,197 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from newsreader import formats, split
-from newsreader.errors import CaptureError, NewsreaderError
+from newsreader import formats
+from newsreader.text import clean
 
-from .events import Failed, Finished, IndexEvent, Indexed, Progress, Removed
-from .extract import PAGE_COLUMNS, Extract, Hook, extract
-from .store import Store, shown_path, stored_path
+from . import carry, lock, pool
+from .events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
+from .extract import Hook
+from .store import Store, absolute, failing, shown_path, stored_path
+from .worker import Bad, Done, Got, Message, Task
+from .writer import Writer
+
+LOOK_BATCH = 500
+"""Files between two signs of life while the folders are walked."""
+FEW = 8
+"""Files for which a second worker is not worth starting: a process takes longer to start than to read so many."""
 
 
 def index(store: Store, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None,
           force: bool = False, hook: Hook | None = None) -> Iterator[IndexEvent]:
-    """Bring the index up to date with `folders`. Closing the iterator stops cleanly.
+    """Bring the index up to date with `folders`. Closing the iterator stops cleanly: what is stored stays.
 
-    `hook` makes what is kept in `features` of each page.
+    `hook` makes what is kept in `features` of each page. `force` reads every file again and drops what is gone even
+    where a whole folder is gone. Raises LibraryError when another program is indexing, or nothing can be written.
     """
     began = time.monotonic()
-    roots = [Path(os.path.abspath(folder)) for folder in folders]
-    db = store.writer()
-    counts = {"indexed": 0, "unchanged": 0, "failed": 0, "removed": 0}
-    try:
-        found = list(formats.discover(root for root in roots if root.exists()))
-        seen = set()
-        for done, source in enumerate(found):
-            path = str(source.path)
-            stored = stored_path(path)
-            seen.add(stored)
-            known = db.execute("SELECT size, mtime_ns FROM files WHERE path = ?", (stored,)).fetchone()
-            if not force and known == (source.size, source.mtime_ns):
-                counts["unchanged"] += 1
+    roots = [absolute(folder) for folder in folders]
+    with (
+        lock.held(store.lock_path),
+        failing(store.index_path),
+        Writer(store) as writer,
+    ):
+        run = _Run(store, writer, roots, force)
+        yield from run.look()
+        yield from run.read(workers, hook)
+        yield from run.drop()
+        writer.commit()
+        carry.carry(store)
+        yield Finished(run.indexed, run.unchanged, run.failed, run.removed, time.monotonic() - began)
+
+
+@dataclass
+class _Run:
+    store: Store
+    writer: Writer
+    roots: list[str]
+    force: bool
+    indexed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    removed: int = 0
+    todo: int = 0
+
+    def look(self) -> Iterator[IndexEvent]:
+        """Walk the folders into the table `found`; folders that are not there are said so."""
+        db = self.writer.db
+        db.execute("CREATE TEMP TABLE found (path PRIMARY KEY, size INTEGER, mtime_ns INTEGER, old INTEGER)")
+        db.execute("CREATE TEMP TABLE unlisted (path PRIMARY KEY)")
+        here = [Path(root) for root in self.roots if Path(root).exists()]
+        batch: list[tuple[str | bytes, int, int]] = []
+        for number, source in enumerate(formats.discover(here), start=1):
+            path = absolute(source.path)
+            if source.kind == "unreadable":
+                db.execute("INSERT OR IGNORE INTO unlisted VALUES (?)", (stored_path(path),))
+            batch.append((stored_path(path), source.size, source.mtime_ns))
+            if number % LOOK_BATCH == 0:
+                self._found(batch)
+                yield Progress(0, number, path)
+        self._found(batch)
+        self.todo = db.execute("SELECT count(*) FROM found WHERE NOT old").fetchone()[0]
+        self.unchanged = db.execute("SELECT count(*) FROM found WHERE old").fetchone()[0]
+        for root in self.roots:
+            yield from self._missing(root)
+
+    def _found(self, batch: list[tuple[str | bytes, int, int]]) -> None:
+        same = "0" if self.force else "EXISTS (SELECT 1 FROM files f WHERE f.path = ?1 AND f.size = ?2 AND f.mtime_ns = ?3)"
+        self.writer.db.execute("BEGIN")
+        self.writer.db.executemany(f"INSERT OR IGNORE INTO found VALUES (?1, ?2, ?3, {same})", batch)
+        self.writer.db.execute("COMMIT")
+        batch.clear()
+
+    def _missing(self, root: str) -> Iterator[IndexEvent]:
+        """A folder that is not there, or is empty where it was not, is more likely unmounted than deleted."""
+        if not Path(root).exists():
+            kept = self._count("files", root)
+            message = "there is no such file or folder" + (
+                f"; the {kept:,} files indexed from it are kept (index it again by force to drop them)." if kept else ".")
+            self.failed += 1
+            yield Failed(root, "missing-folder", message)
+        elif Path(root).is_dir():
+            if not self._count("found", root) and (kept := self._count("files", root)) and not self.force:
+                self.failed += 1
+                yield Failed(root, "empty-folder", f"it is empty, where {kept:,} files were; is its disk mounted? "
+                             "What was indexed is kept (index it again by force to drop it).")
+            else:
+                self.writer.begin()
+                self.writer.db.execute("INSERT OR REPLACE INTO folders VALUES (?, datetime('now'))", (stored_path(root),))
+
+    def _count(self, table: str, root: str) -> int:
+        return int(self.writer.db.execute(f"SELECT count(*) FROM {table} WHERE {_BELOW}", _below(root)).fetchone()[0])
+
+    def read(self, workers: int | None, hook: Hook | None) -> Iterator[IndexEvent]:
+        """Read what is new or changed and store it."""
+        count = pool.default_workers() if workers is None else workers
+        tasks = self._tasks()
+        if self.todo <= FEW:
+            count = min(count, 1)
+        work = pool.run(tasks, count, hook) if count else pool.in_process(tasks, hook)
+        started: dict[str, dict[str, int]] = {}
+        done = 0
+        try:
+            for task, got in work:
+                message: Message | int = got
+                path = stored_path(task.path)
+                if task.path not in started:
+                    self.writer.begin()
+                    keep = isinstance(message, Done) and message.unchanged
+                    started[task.path] = {} if keep else self.writer.forget(path)
+                if isinstance(message, Got):
+                    message = self._store(path, message, started[task.path])
+                if isinstance(message, int):
+                    self.indexed += 1
+                    yield Indexed(task.path, message)
+                elif isinstance(message, Bad):
+                    self.failed += 1
+                    text = clean(message.message)
+                    self.writer.fail(path, message.record, message.kind, text)
+                    yield Failed(task.path, message.kind, text)
+                else:
+                    started.pop(task.path)
+                    done += 1
+                    self._done(path, message)
+                    yield Progress(done, self.todo, task.path)
+        finally:
+            work.close()
+
+    def _tasks(self) -> Iterator[Task]:
+        """The files to read in path order, a few at a time: the table changes behind us, never ahead."""
+        last: str | bytes | None = None
+        while True:
+            batch = self.writer.db.execute(
+                "SELECT found.path, ifnull(digest, '') FROM found LEFT JOIN files USING (path)"
+                " WHERE NOT old AND (?1 IS NULL OR found.path > ?1) ORDER BY found.path LIMIT 200", (last,)
+            ).fetchall()  # fmt: skip
+            for path, digest in batch:
+                yield Task(shown_path(path), "" if self.force else digest)
+            if not batch:
+                return
+            last = batch[-1][0]
+
+    def _store(self, path: str | bytes, message: Got, numbers: dict[str, int]) -> int | Bad:
+        """Store a page under the number it had, if it had one."""
+        record = str(message.extract.page[0])
+        try:
+            return self.writer.store(path, message.extract, numbers.pop(record, None))
+        except sqlite3.IntegrityError:
+            return Bad(record, "damaged", f"the file has two records called {record!r}; the second is left out.")
+
+    def _done(self, path: str | bytes, message: Done) -> None:
+        size, mtime_ns = self.writer.db.execute("SELECT size, mtime_ns FROM found WHERE path = ?", (path,)).fetchone()
+        self.writer.file(path, size, mtime_ns, message.digest)
+        if message.unchanged:
+            self.unchanged += 1
+
+    def drop(self) -> Iterator[IndexEvent]:
+        """Remove what is gone from folders that are there."""
+        kept = [path for (path,) in self.writer.db.execute("SELECT path FROM unlisted")]
+        for root in self.roots:
+            if not self.force and not (Path(root).is_dir() and self._count("found", root)):
                 continue
-            for event in _file(db, source, stored, hook):
-                counts["failed" if isinstance(event, Failed) else "indexed"] += 1
-                yield event
-            yield Progress(done + 1, len(found), path)
-        for root in roots:
-            prefix = stored_path(str(root) + os.sep)
-            if not root.is_dir():
-                continue
-            db.execute("INSERT OR REPLACE INTO folders VALUES (?, datetime('now'))", (stored_path(str(root)),))
-            for (path,) in db.execute("SELECT path FROM files WHERE substr(path, 1, length(?)) = ?",
-                                      (prefix, prefix)).fetchall():
-                if path not in seen:
-                    _forget(db, path)
-                    counts["removed"] += 1
-                    yield Removed(shown_path(path))
-        for root in roots:
-            if not root.exists():
-                counts["failed"] += 1
-                yield Failed(str(root), "missing-folder", "there is no such folder; what was indexed of it is kept.")
-    finally:
-        db.close()
-    yield Finished(**counts, seconds=time.monotonic() - began)
+            gone = self.writer.db.execute(
+                f"SELECT path FROM files WHERE {_BELOW} AND path NOT IN (SELECT path FROM found)", _below(root)
+            ).fetchall()
+            for (path,) in gone:
+                if any(_is_below(path, folder) for folder in kept):
+                    continue  # its folder cannot be listed just now
+                self.writer.begin()
+                self.writer.forget(path)
+                self.removed += 1
+                yield Removed(shown_path(path))
 
 
-def _file(db: sqlite3.Connection, source: formats.Source, stored: str | bytes, hook: Hook | None) -> Iterator[Indexed | Failed]:
-    path = str(source.path)
-    db.execute("BEGIN IMMEDIATE")
-    events: list[Indexed | Failed] = []
-    try:
-        _forget(db, stored)
-        for capture in formats.read(source.path):
-            if isinstance(capture, CaptureError):
-                events.append(Failed(path, capture.kind, capture.message))
-                db.execute("INSERT OR REPLACE INTO failures VALUES (?,?,?,?)", (stored, "", capture.kind, capture.message))
-                continue
-            try:
-                page_id = _store(db, stored, extract(split.split(capture), hook))
-                events.append(Indexed(path, page_id))
-            except (NewsreaderError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-                message = f"{type(error).__name__}: {error}"
-                events.append(Failed(path, "crashed", message))
-                db.execute("INSERT OR REPLACE INTO failures VALUES (?,?,?,?)", (stored, capture.record, "crashed", message))
-        db.execute("INSERT OR REPLACE INTO files VALUES (?,?,?,?)", (stored, source.size, source.mtime_ns, ""))
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
-    yield from events
+_BELOW = "(path = ?1 OR substr(path, 1, ?3) = ?2)"
 
 
-def _store(db: sqlite3.Connection, path: str | bytes, value: Extract) -> int:
-    columns = ", ".join(("path", *PAGE_COLUMNS))
-    marks = ",".join("?" * (len(PAGE_COLUMNS) + 1))
-    page_id = db.execute(f"INSERT INTO pages ({columns}) VALUES ({marks})", (path, *value.page)).lastrowid
-    assert page_id is not None
-    db.execute("INSERT INTO bodies VALUES (?, ?)", (page_id, value.data))
-    db.execute("INSERT INTO features (page_id, data) VALUES (?, ?)", (page_id, value.features))
-    db.execute("INSERT INTO words (rowid, title, body, author, topic, section, site, ticker, rec)"
-               " VALUES (?,?,?,?,?,?,?,?,?)", (page_id, *value.words))
-    db.executemany("INSERT INTO ticker VALUES (?,?,?,?,?,?)", [(page_id, *item) for item in value.ticker])
-    db.executemany("INSERT INTO recs VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", [(page_id, *item) for item in value.recs])
-    return page_id
+def _below(root: str) -> tuple[str | bytes, str | bytes, int]:
+    """The values for _BELOW: what lies at or below `root`."""
+    prefix = stored_path(os.path.join(root, ""))
+    return stored_path(root), prefix, len(prefix)
 
 
-def _forget(db: sqlite3.Connection, path: str | bytes) -> None:
-    """Remove the pages of a file from the index. The full-text table keeps no text: it must be told what it held."""
-    from . import codec
-    from .extract import text_words
-
-    for page_id, data in db.execute("SELECT id, data FROM pages JOIN bodies ON page_id = id WHERE path = ?",
-                                    (path,)).fetchall():
-        db.execute("INSERT INTO words (words, rowid, title, body, author, topic, section, site, ticker, rec)"
-                   " VALUES ('delete',?,?,?,?,?,?,?,?,?)", (page_id, *text_words(codec.decode(data))))
-        for table in ("bodies", "features", "ticker", "recs"):
-            db.execute(f"DELETE FROM {table} WHERE page_id = ?", (page_id,))
-        db.execute("DELETE FROM pages WHERE id = ?", (page_id,))
-    db.execute("DELETE FROM files WHERE path = ?", (path,))
-    db.execute("DELETE FROM failures WHERE path = ?", (path,))
+def _is_below(path: str | bytes, folder: str | bytes) -> bool:
+    return os.fsencode(path).startswith(os.fsencode(folder) + os.fsencode(os.sep))

@@ -15,14 +15,14 @@ from newsreader.text import fold
 from . import codec
 from .events import Failed
 from .search import rows
-from .store import Store, shown_path, stored_path
+from .store import Store, absolute, shown_path, stored_path
 from .values import Row, Stats
 
 
 def find_id(store: Store, path: str | os.PathLike[str], record: str = "") -> int | None:
     """The number of the page in a file (with `record` "", the first of an archive), or None."""
     with store.read() as db:
-        for name in dict.fromkeys((os.path.abspath(path), os.path.realpath(path))):
+        for name in dict.fromkeys((absolute(path), str(Path(path).resolve()))):
             found = db.execute("SELECT id FROM pages WHERE path = ? AND (record = ? OR ? = '') ORDER BY record, id LIMIT 1",
                                (stored_path(name), record, record)).fetchone()
             if found:
@@ -88,6 +88,3 @@ def stats(store: Store) -> Stats:
         folders = tuple(shown_path(path) for (path,) in db.execute("SELECT path FROM folders ORDER BY path"))
     return Stats(*counts, folders)
 
-
-def absolute(path: Path) -> str:
-    return os.path.abspath(path)

@@ -6,7 +6,7 @@ recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py) change."""
 
 TEXT_COLUMNS = ("title", "body", "author", "topic", "section", "site", "ticker", "rec")
@@ -22,7 +22,7 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE TABLE failures (path, record TEXT, kind TEXT, message TEXT, PRIMARY KEY (path, record)) WITHOUT ROWID;
 CREATE TABLE pages (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: a screen or a cache may still hold it
   key TEXT NOT NULL,            -- sha256 of the capture
   path NOT NULL,                -- TEXT; BLOB where the name is not valid Unicode
   record TEXT NOT NULL,

@@ -1,11 +1,12 @@
 """The two files of a library and the connections to them: one writer each, readers that never wait (WAL).
 
-    index.sqlite3         derived from the folders; thrown away and rebuilt when its version is another or it is damaged
-    annotations.sqlite3   tags, notes, highlights, saved searches, state: written with full durability
+    index.sqlite3         derived from the folders: built again when it is of another version or damaged
+    annotations.sqlite3   tags, notes, highlights, saved searches, state: every change is on the disk when it returns
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import threading
@@ -15,11 +16,14 @@ from pathlib import Path
 
 from newsreader.errors import LibraryError
 
-from . import schema
+from . import lock, migrate
 
 INDEX_FILE = "index.sqlite3"
 ANNOTATIONS_FILE = "annotations.sqlite3"
 BUSY_MS = 10_000
+"""How long a write waits for another program's: their transactions take milliseconds."""
+REBUILD_WAIT = 5.0
+"""Seconds to wait for another program that is just making the index."""
 
 
 class Interrupted(LibraryError):
@@ -36,15 +40,19 @@ class Store:
         self._searching: set[sqlite3.Connection] = set()
         self._write_lock = threading.RLock()
         self._closed = False
-        self.notices: tuple[str, ...] = ()
-        """What the user should know about opening: for example that the index is being rebuilt."""
         for folder in (self.cache, self.data):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise LibraryError(f"{folder}: cannot be made ({error.strerror}); choose another directory.") from error
+                raise LibraryError(
+                    f"{folder}: cannot be made ({error.strerror}); choose another directory."
+                ) from error
         self._annotations = self._open_annotations()
-        self._open_index()
+        try:
+            self.notices = self._open_index()
+        except BaseException:
+            self._annotations.close()
+            raise
 
     @property
     def index_path(self) -> Path:
@@ -54,34 +62,73 @@ class Store:
     def annotations_path(self) -> Path:
         return self.data / ANNOTATIONS_FILE
 
+    @property
+    def lock_path(self) -> Path:
+        return self.cache / "index.lock"
+
+    @property
+    def _damaged_path(self) -> Path:
+        """Its presence says that the index was found damaged while it was in use."""
+        return self.cache / "index.damaged"
+
     def _open_annotations(self) -> sqlite3.Connection:
-        with failing(self.annotations_path):
+        with failing(self.annotations_path, "restore a backup that lies beside it, if there is one."):
             db = connect(self.annotations_path)
-            db.execute("PRAGMA synchronous=FULL")
-            if db.execute("PRAGMA user_version").fetchone()[0] == 0:
-                db.executescript(
-                    f"BEGIN IMMEDIATE; {schema.ANNOTATIONS} PRAGMA user_version={schema.ANNOTATIONS_VERSION}; COMMIT;"
-                )
+            try:
+                db.execute("PRAGMA synchronous=FULL")
+                migrate.annotations(db, self.annotations_path)
+            except BaseException:
+                db.close()
+                raise
             return db
 
-    def _open_index(self) -> None:
+    def _open_index(self) -> tuple[str, ...]:
+        """Make the index usable; returns what the user should know."""
         with failing(self.index_path):
-            db = connect(self.index_path)
-            if db.execute("PRAGMA user_version").fetchone()[0] == 0:
-                db.executescript(f"BEGIN IMMEDIATE; {schema.INDEX} PRAGMA user_version={schema.INDEX_VERSION}; COMMIT;")
-            db.close()
+            if not self._damaged_path.exists():
+                with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(self._check()) as db:
+                    if migrate.is_current(db):
+                        return ()
+            with lock.held(self.lock_path, wait=REBUILD_WAIT):
+                return self._make_index()
+
+    def _check(self) -> sqlite3.Connection:
+        return connect(self.index_path)
+
+    def _make_index(self) -> tuple[str, ...]:
+        """A new index in place of one that is of another version or damaged. Under the lock."""
+        damaged = self._damaged_path.exists()
+        if not damaged:
+            try:
+                with contextlib.closing(connect(self.index_path)) as db:
+                    return migrate.index(db)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                damaged = True
+        for path in (self.index_path, *(self.index_path.with_name(INDEX_FILE + end) for end in ("-wal", "-shm"))):
+            path.unlink(missing_ok=True)
+        with contextlib.closing(connect(self.index_path)) as db:
+            migrate.index(db)
+        self._damaged_path.unlink(missing_ok=True)
+        return ("The index was damaged and is built again; tags and notes are kept apart from it and are safe.",)
 
     @contextmanager
     def read(self, *, interruptible: bool = False) -> Iterator[sqlite3.Connection]:
-        """A read-only connection to the index, with the annotations attached as `user`."""
+        """A read-only connection to the index, with the annotations attached as `user`.
+
+        Raises LibraryError, or Interrupted when it is `interruptible` and `interrupt` is called meanwhile.
+        """
         with self._lock:
+            if self._closed:
+                raise LibraryError("this library is closed.")
             db = self._idle.pop() if self._idle else None
         db = db or self._reader()
         if interruptible:
             with self._lock:
                 self._searching.add(db)
         try:
-            with failing(self.index_path):
+            with failing(self.index_path, mark=self._damaged_path):
                 yield db
         finally:
             with self._lock:
@@ -92,7 +139,7 @@ class Store:
                     self._idle.append(db)
 
     def _reader(self) -> sqlite3.Connection:
-        with failing(self.index_path):
+        with failing(self.index_path, mark=self._damaged_path):
             db = connect(self.index_path)
             db.execute("ATTACH ? AS user", (str(self.annotations_path),))
             db.execute("PRAGMA query_only=ON")
@@ -108,48 +155,83 @@ class Store:
     def annotate(self) -> Iterator[sqlite3.Connection]:
         """The annotations in one transaction: all of it is on the disk afterwards, or none."""
         with self._write_lock, failing(self.annotations_path):
+            if self._closed:
+                raise LibraryError("this library is closed.")
             self._annotations.execute("BEGIN IMMEDIATE")
             try:
                 yield self._annotations
+                self._annotations.execute("COMMIT")
             except BaseException:
-                self._annotations.execute("ROLLBACK")
+                if self._annotations.in_transaction:
+                    self._annotations.execute("ROLLBACK")
                 raise
-            self._annotations.execute("COMMIT")
 
     def writer(self) -> sqlite3.Connection:
-        """A connection that may write the index; the caller closes it."""
-        with failing(self.index_path):
+        """A connection that may write the index; the caller holds the lock and closes it."""
+        with failing(self.index_path, mark=self._damaged_path):
             db = connect(self.index_path)
-            db.execute("PRAGMA synchronous=NORMAL")
-            db.execute("ATTACH ? AS user", (str(self.annotations_path),))
+            db.execute("PRAGMA synchronous=NORMAL")  # a power cut may cost the last pages, never the file
             return db
 
     def close(self) -> None:
+        self.interrupt()
         with self._lock:
             self._closed = True
             for db in self._idle:
                 db.close()
             self._idle.clear()
-        self._annotations.close()
+        with self._write_lock:
+            self._annotations.close()
 
 
 def connect(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode, for any thread (one at a time)."""
     db = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
-    db.execute("PRAGMA journal_mode=WAL")
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 @contextmanager
-def failing(path: Path) -> Iterator[None]:
-    """Turns SQLite's and the system's errors about `path` into LibraryError with what would help."""
+def failing(path: Path, hint: str = "", mark: Path | None = None) -> Iterator[None]:
+    """Turns SQLite's and the system's errors about `path` into LibraryError with what would help.
+
+    `mark` is a file to make when `path` turns out to be damaged.
+    """
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         if "interrupted" in str(error):
             raise Interrupted("the search was abandoned.") from error
-        raise LibraryError(f"{path}: {error}.") from error
-    except sqlite3.DatabaseError as error:
-        raise LibraryError(f"{path}: {error}.") from error
+        what = next((what for words, what in _CAUSES.items() if words in str(error)), f"{error}.")
+        if mark is not None and what is _DAMAGED:
+            with contextlib.suppress(OSError):
+                mark.touch()
+            hint = "close the program and open it again: the index will be built anew, tags and notes are safe."
+        raise LibraryError(f"{path}: {what} {hint}".strip()) from error
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}. {hint}".strip()) from error
+
+
+_DAMAGED = "the file is damaged."
+_CAUSES = {
+    "disk is full": "the disk is full; make room and try again. Nothing that was there is lost.",
+    "readonly database": "it cannot be written; check its permissions, or choose another directory.",
+    "unable to open": "it cannot be opened; check the permissions of its directory, or choose another.",
+    "locked": "another program is writing to it; try again when it has finished.",
+    "malformed": _DAMAGED,
+    "not a database": _DAMAGED,
+    "disk I/O error": "the disk does not answer; check it and try again.",
+}
+"""Words of SQLite's messages -> what they mean to a person."""
+
+
+def absolute(path: str | os.PathLike[str]) -> str:
+    """A path from the root, without "..", its symbolic links as the user named them."""
+    return os.path.normpath(Path(path).expanduser().absolute())
 
 
 def stored_path(path: str) -> str | bytes:

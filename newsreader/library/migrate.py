@@ -1,0 +1,112 @@
+"""Files of other versions: the index is built anew, the annotations are backed up and brought up to date."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsreader import __version__
+from newsreader.errors import LibraryError
+
+from . import schema
+
+MIGRATIONS: dict[int, str] = {}
+"""SQL that brings the annotations from this version to the next."""
+
+
+def is_current(db: sqlite3.Connection) -> bool:
+    """Whether the index is of our version and was made by this version of the program."""
+    if version(db) != schema.INDEX_VERSION:
+        return False
+    made_by = db.execute("SELECT value FROM meta WHERE name = 'program'").fetchone()
+    return made_by is not None and made_by[0] == __version__
+
+
+def version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def index(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Bring the index to our version; returns what the user should know. Other programs that read it meanwhile see the
+    old one until they look again."""
+    had = version(db)
+    folders: list[tuple[str]] = []
+    if had == schema.INDEX_VERSION:
+        if is_current(db):
+            return ()
+        with transaction(db):  # the tables are right, the pages were split by another version of the program
+            db.execute("UPDATE files SET mtime_ns = -1, digest = ''")
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('program', ?)", (__version__,))
+        return ("The pages were split by another version of this program; indexing reads them again.",)
+    with transaction(db):
+        if had:
+            with contextlib.suppress(sqlite3.OperationalError):
+                folders = db.execute("SELECT path FROM folders").fetchall()
+            _drop_all(db)
+        _run(db, schema.INDEX)
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('program', ?)", (__version__,))
+        db.executemany("INSERT INTO folders VALUES (?, '')", folders)
+        db.execute(f"PRAGMA user_version={schema.INDEX_VERSION}")
+    if not had:
+        return ()
+    db.execute("VACUUM")
+    return ("The index was made by another version of this program and is built again; tags and notes are safe.",)
+
+
+def annotations(db: sqlite3.Connection, path: Path) -> None:
+    """Bring the annotations to our version, after a backup. Raises LibraryError for one that is newer than we are."""
+    had = version(db)
+    if had == schema.ANNOTATIONS_VERSION:
+        return
+    if had > schema.ANNOTATIONS_VERSION:
+        raise LibraryError(f"{path}: written by a newer newsreader; update this one, or choose another directory.")
+    if had:
+        backup(db, path)
+    with transaction(db):
+        had = version(db)  # another program may have been quicker
+        if had == 0:
+            _run(db, schema.ANNOTATIONS)
+        for number in range(max(had, 1), schema.ANNOTATIONS_VERSION):
+            _run(db, MIGRATIONS[number])
+        db.execute(f"PRAGMA user_version={schema.ANNOTATIONS_VERSION}")
+
+
+def backup(db: sqlite3.Connection, path: Path) -> Path:
+    """A copy of the annotations beside them, whole even while others write."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    target = path.with_name(f"{path.stem}-v{version(db)}-{stamp}{path.suffix}")
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        db.backup(copy)
+    return target
+
+
+@contextlib.contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _run(db: sqlite3.Connection, script: str) -> None:
+    """The statements of `script` inside the current transaction (`executescript` would commit it)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+
+
+def _drop_all(db: sqlite3.Connection) -> None:
+    """Full-text tables first: the tables behind them go with them."""
+    for pattern in ("CREATE VIRTUAL%", "CREATE TABLE%"):
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE ?"
+                                  " AND name NOT LIKE 'sqlite_%'", (pattern,)).fetchall():
+            db.execute(f'DROP TABLE IF EXISTS "{name}"')

@@ -1,0 +1,192 @@
+"""A process that reads and splits pages for the indexer: JSON lines in on stdin, pickled messages out on stdout.
+
+Its own program rather than `multiprocessing`: that would run the caller's main module again, which a script without
+an `if __name__ == "__main__"` or an interactive session does not survive. It kills itself when one page takes too
+long or too much memory, so that a hostile page costs a page and nothing stays behind when the reader is killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import hashlib
+import json
+import os
+import pickle
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from newsreader.errors import CaptureError
+
+from .extract import Extract, Hook, extract
+
+MEMORY = 4 << 30
+"""Bytes of address space for one worker: a page of 64 MB takes about 1 GB to split, and two processes fit most
+machines."""
+HASH_LIMIT = 64 << 20
+"""Files up to this size are hashed when their time has changed but maybe not their content; a larger archive is
+read again."""
+NICE = 10
+"""Below everything interactive, the reader's own screen first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read."""
+
+    path: str
+    digest: str = ""
+    """SHA-256 of the file when it was last indexed; when it still is, the file is unchanged."""
+    skip: int = 0
+    """How many of its records are done with: after a record that killed a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A page, ready to be stored."""
+
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A file or record that could not be read or split."""
+
+    record: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of a file."""
+
+    digest: str = ""
+    unchanged: bool = False
+
+
+Message = Got | Bad | Done
+
+
+def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
+    """What is in the file of `task`: a message for each record, then Done."""
+    path = Path(task.path)
+    if task.digest and _digest(path) == task.digest:
+        yield Done(task.digest, unchanged=True)
+        return
+    from newsreader import formats, split
+
+    digest, count = "", 0
+    for count, capture in enumerate(formats.read(path), start=1):  # noqa: B007 - the count is used below
+        if isinstance(capture, CaptureError):
+            digest = ""
+            if count > task.skip:
+                yield Bad(f"#{count}" if count > 1 else "", capture.kind, capture.message)
+            continue
+        digest = "" if capture.record else capture.sha256
+        if count > task.skip:
+            try:
+                yield Got(extract(split.split(capture), hook))
+            except MemoryError:
+                yield Bad(capture.record, "too-large", "it needs more memory than one page may take.")
+            except Exception as error:  # a fault of ours must cost one page, not the run; the message is for a report
+                yield Bad(capture.record, "crashed", f"the splitter failed on it ({type(error).__name__}: {error}).")
+    yield Done(digest if count == 1 else "")
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > HASH_LIMIT:
+                return ""
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+# The process -----------------------------------------------------------------------------------------------------
+
+
+def named(name: str) -> Any:
+    """The function called "module:name"."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
+
+
+def command(seconds: float, entry: str, hook: str) -> list[str]:
+    """The command line of a worker that gives each record so many seconds."""
+    program = (
+        "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+        "from newsreader.library.worker import main; main()"
+    )
+    path = json.dumps([place or os.getcwd() for place in sys.path])
+    return [sys.executable, "-P", "-X", "utf8", "-c", program, path, str(seconds), entry, hook]
+
+
+def request(task: Task) -> bytes:
+    return json.dumps(asdict(task)).encode() + b"\n"
+
+
+def main() -> None:
+    """The worker's main loop; ends with its standard input."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing that prints may end up among the messages
+    seconds, entry, hook = float(sys.argv[2]), named(sys.argv[3]), named(sys.argv[4]) if sys.argv[4] else None
+    _limit()
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        send(out, None)  # ready
+        for line in sys.stdin.buffer:
+            for message in _watched(entry(Task(**json.loads(line)), hook), seconds):
+                send(out, message)
+
+
+def _watched(found: Iterable[Message], seconds: float) -> Iterator[Message]:
+    """`found`, with an end to this process when the next one takes longer than `seconds`."""
+    iterator = iter(found)
+    with Path(os.devnull).open("w") as nowhere:
+        while True:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)  # works in C code that hangs, too
+            try:
+                message = next(iterator, None)
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+            if message is None:
+                return
+            yield message
+
+
+def _limit() -> None:
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(NICE)
+    try:
+        import resource
+    except ImportError:
+        return  # not on this system
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def send(out: BinaryIO, message: Message | None) -> None:
+    data = pickle.dumps(message, protocol=5)
+    out.write(len(data).to_bytes(8, "little") + data)
+    out.flush()
+
+
+def frames(stream: BinaryIO) -> Iterator[bytes]:
+    """The messages of a worker's output, still pickled; ends where the output does, whole or torn."""
+    while len(head := stream.read(8)) == 8:
+        length = int.from_bytes(head, "little")
+        data = stream.read(length)
+        if len(data) < length:
+            return
+        yield data
+
+
+def received(data: bytes) -> Message | None:
+    message: Message | None = pickle.loads(data)  # noqa: S301 - from a process that we started
+    return message
