@@ -1,0 +1,96 @@
+"""`newsreader split`: files in, panes out, no library."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsreader import config, export, formats, split as splitter
+from newsreader.cli.output import Output
+from newsreader.cli.reading import existing
+from newsreader.errors import CaptureError, NewsreaderError
+from newsreader.model import Page
+
+
+def split(options: argparse.Namespace, out: Output) -> int:
+    """Split every page named, in path order; a file that cannot be read is said and the run goes on."""
+    failed = 0
+    for page in _pages(options):
+        if isinstance(page, CaptureError):
+            failed += 1
+            out.error(str(page))
+            if options.format == "jsonl":
+                out.raw(json.dumps(export.error_to_json(page), ensure_ascii=False) + "\n")
+        elif options.format == "jsonl":
+            out.raw(json.dumps(export.page_to_json(page), ensure_ascii=False) + "\n")
+        elif options.format == "markdown":
+            out.raw(export.markdown(page, parts=("ticker", "recommendations")) + "\n")
+        else:
+            write_page(page, out)
+    return 1 if failed else 0
+
+
+def _pages(options: argparse.Namespace) -> Iterator[Page | CaptureError]:
+    if options.paths == ["-"]:
+        yield _standard_input(options.url)
+        return
+    if "-" in options.paths:
+        raise NewsreaderError("- (standard input) stands alone; name files or folders, or pipe one page in")
+    paths = existing(options.paths)
+    if options.url:
+        if len(paths) != 1 or not paths[0].is_file():
+            raise NewsreaderError("--url belongs to one page; name one file")
+        yield splitter.split(formats.from_bytes(paths[0].read_bytes(), url=options.url, path=options.paths[0]))
+        return
+    settings, dirs = config.load(), config.directories()
+    profiles = Path(options.profiles) if options.profiles else settings.profiles_dir(dirs)
+    yield from splitter.split_folder(
+        paths, profiles=splitter.load_profiles(profiles), together=not options.alone,
+        workers=options.workers or settings.worker_count,
+    )
+
+
+def _standard_input(url: str | None) -> Page | CaptureError:
+    try:
+        return splitter.split(formats.from_bytes(sys.stdin.buffer.read(), url=url, path="-"))
+    except CaptureError as error:
+        return error
+
+
+def write_page(page: Page, out: Output) -> None:
+    """A page as people read it, pane after pane."""
+    article = page.article
+    out.line(out.paint(out.name(page.path) + (f" {page.record}" if page.record else ""), "dim"))
+    out.line(out.paint(article.title or "(no headline)", "bold"))
+    byline = ", ".join(article.byline)
+    out.line(" · ".join(part for part in (article.publisher, byline, article.published, _saved(page)) if part))
+    if article.lede:
+        out.line()
+        out.line(out.paint(article.lede, "bold"))
+    for block in article.blocks:
+        if block.text:
+            out.line()
+            out.line(f"  • {block.text}" if block.kind == "list-item" else block.text)
+    if page.ticker:
+        out.line()
+        out.line(out.paint("TICKER", "red"))
+        for item in page.ticker:
+            out.line(f"  {item.time or '':<6}{item.text}")
+    for group in page.recommendations:
+        out.line()
+        out.line(out.paint(f"{(group.label or group.kind).upper()} ({group.kind})", "cyan"))
+        for recommendation in group.items:
+            out.line(f"  {recommendation.title}")
+    out.line()
+
+
+def _saved(page: Page) -> str:
+    saved = page.saved_at
+    if saved.value:
+        return f"saved {saved.value}"
+    if saved.not_before:
+        return f"saved {saved.not_before} or later"
+    return ""
