@@ -1,0 +1,133 @@
+"""The application: opens the library, starts indexing, keeps what is remembered. Everything else is in its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, Literal, cast
+
+from textual import on, work
+from textual.app import App
+from textual.command import Provider
+from textual.worker import get_current_worker
+
+from newsreader import config
+from newsreader.api import Library
+from newsreader.errors import NewsreaderError
+from newsreader.tui import keys
+from newsreader.tui.commands import Commands
+from newsreader.tui.desk import Desk
+from newsreader.tui.messages import IndexFinished, IndexProgress, LibraryGrown
+from newsreader.tui.render.chrome import bar
+from newsreader.tui.screens.reader import ReaderScreen
+from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
+from newsreader.tui.workers import index_folders
+
+
+class NewsreaderApp(App[int]):
+    TITLE = "newsreader"
+    CSS_PATH = "app.tcss"
+    BINDINGS = keys.bindings("app")
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 4
+
+    def __init__(
+        self, library: Library, folders: Sequence[Path] = (), *, query: str = "", settings: config.Settings | None = None
+    ) -> None:
+        settings = settings or config.Settings()
+        super().__init__()
+        self.desk = Desk.open(library, folders, settings)
+        if query:
+            self.desk.session.query = query
+        self.reader = ReaderScreen(self.desk)
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = settings.theme or self.desk.session.theme
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        keymap, problems = keys.keymap(settings.keys)
+        self.set_keymap(keymap)
+        self._problems = problems
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return pane_colours(self.current_theme)
+
+    def on_mount(self) -> None:
+        self.push_screen(self.reader)
+        for problem in (*self.desk.library.notices, *self._problems):
+            self.tell(problem, "warning")
+        self.count_pages()
+        if self.desk.folders:
+            self.index_in_background()
+
+    def tell(self, message: str, severity: str = "information") -> None:
+        """A short message at the edge of the screen; nothing in it is markup."""
+        self.notify(message, severity=cast(Literal["information", "warning", "error"], severity), markup=False)
+
+    # Indexing
+
+    @work(thread=True, group="index", exit_on_error=False)
+    def index_in_background(self) -> None:
+        worker = get_current_worker()
+        index_folders(self.desk.library, self.desk.folders, self.post_message, lambda: worker.is_cancelled)
+
+    @on(IndexProgress)
+    def _progress(self, event: IndexProgress) -> None:
+        failed = f", {event.failed} failed" if event.failed else ""
+        self.reader.index_status = f"indexing {event.done:,} of {event.total:,}{failed} {bar(event.done, event.total)}"
+
+    @on(LibraryGrown)
+    def _grown(self) -> None:
+        self.count_pages()
+        self.reader.refresh_list()
+
+    @on(IndexFinished)
+    def _finished(self, event: IndexFinished) -> None:
+        self.desk.indexing = False
+        self.reader.index_status = ""
+        if event.problem:
+            self.tell(event.problem, "error")
+        elif event.result is not None:
+            result = event.result
+            if result.failed:
+                self.tell(f"{result.failed:,} files could not be read; ! lists them.", "warning")
+            if result.indexed or result.removed or not self.desk.total:
+                self._grown()
+
+    @work(exclusive=True, group="count", exit_on_error=False)
+    async def count_pages(self) -> None:
+        library, whole = self.desk.library, self.desk.scope.apply("")
+        try:
+            self.desk.total, stats = await self.desk.lanes.slow(lambda: (library.count(whole), library.stats()))
+        except NewsreaderError:
+            return
+        self.reader.show_where(stats)
+
+    # Commands of the whole program
+
+    def action_help(self) -> None:
+        from newsreader.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_next_theme(self) -> None:
+        """Dark or light."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    async def action_quit(self) -> None:
+        self.reader.leave()
+        self.exit(0)
+
+    def remember(self) -> None:
+        """Keep the place for the next time. Called once the screen is gone."""
+        self.desk.session.theme = self.theme
+        try:
+            self.desk.remember()
+        except NewsreaderError as error:
+            self.log.error(str(error))
+
+    async def on_unmount(self) -> None:
+        self.workers.cancel_all()
+        self.desk.library.interrupt()
+        self.desk.lanes.close()

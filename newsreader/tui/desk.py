@@ -1,0 +1,51 @@
+"""What every screen works with: the library, the lanes for slow work, and what is remembered. Knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from newsreader.api import Library
+from newsreader.config import Settings
+from newsreader.tui.session import Scope, Session
+from newsreader.tui.workers import Lanes
+
+T = TypeVar("T")
+
+
+@dataclass
+class Desk:
+    library: Library
+    folders: tuple[Path, ...]
+    settings: Settings
+    session: Session
+    scope: Scope
+    lanes: Lanes = field(default_factory=Lanes)
+    total: int = 0
+    """Pages in the folders."""
+    indexing: bool = False
+
+    @classmethod
+    def open(cls, library: Library, folders: Sequence[Path], settings: Settings) -> Desk:
+        """The desk as it was left the last time these folders were read."""
+        session = Session.from_json(library.get_state(state_name(folders)))
+        return cls(library, tuple(folders), settings, session, Scope.of(folders), indexing=bool(folders))
+
+    def remember(self) -> None:
+        """Keep the place for the next time. Raises LibraryError."""
+        self.library.set_state(state_name(self.folders), self.session.to_json())
+
+    async def quick(self, work: Callable[[], T]) -> T:
+        """Work of milliseconds for what is on the screen (see workers.Lanes)."""
+        return await self.lanes.quick(work)
+
+    async def slow(self, work: Callable[[], T]) -> T:
+        """Any other work."""
+        return await self.lanes.slow(work)
+
+
+def state_name(folders: Sequence[Path]) -> str:
+    """Under which name the library keeps the place: one for each set of folders."""
+    return ":".join(["reader", *sorted(str(folder.absolute()) for folder in folders)])

@@ -1,0 +1,37 @@
+"""What the indexing thread tells the screens. Widgets declare their own messages beside themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from newsreader.library import Finished
+
+
+@dataclass
+class IndexProgress(Message):
+    """How far indexing is; a newer one replaces those that still wait."""
+
+    done: int
+    total: int
+    failed: int
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, IndexProgress)
+
+
+@dataclass
+class LibraryGrown(Message):
+    """Pages came or went since the last of these: lists may be made anew. At most a few a second."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, LibraryGrown)
+
+
+@dataclass
+class IndexFinished(Message):
+    """Indexing has ended: with its totals, or with the reason why it could not go on."""
+
+    result: Finished | None
+    problem: str = ""

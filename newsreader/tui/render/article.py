@@ -1,0 +1,146 @@
+"""A page -> the pieces of its article pane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader.model import Block, Page, SavedAt
+from newsreader.text import is_rtl
+from newsreader.tui.render.dates import long_date
+from newsreader.tui.render.pieces import Piece, StyleSpan
+
+LEDE = 0
+"""The unit of the lede; unit n + 1 is block n of the article. Units are what a reader can select."""
+
+
+def kicker(page: Page, site: str = "") -> str:
+    """What stands over the article: "HARBOUR POST · Transport"."""
+    article = page.article
+    name = article.publisher or site
+    return " · ".join(part for part in (name.upper(), article.section) if part)
+
+
+def saved_line(saved: SavedAt) -> str:
+    """When the page was saved and how we know, in words."""
+    because = f" ({saved.source})" if saved.source else ""
+    if saved.value:
+        return f"saved {long_date(saved.value)}{because}"
+    if saved.not_before and saved.not_after:
+        return f"saved between {long_date(saved.not_before)} and {long_date(saved.not_after)}{because}"
+    if saved.not_before:
+        return f"saved after {long_date(saved.not_before)}{because}"
+    if saved.not_after:
+        return f"saved before {long_date(saved.not_after)}{because}"
+    return "no date of saving known"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one unit that the reader has highlighted."""
+
+    unit: int
+    start: int
+    end: int
+
+
+def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> list[Piece]:
+    """The whole article, from headline to the file it was read from."""
+    article = page.article
+    right = is_rtl(article.title or article.text[:200])
+    pieces = [Piece(article.title or "(no headline found)", "bold $nr-title", right=right, after=1)]
+    credit = " · ".join(
+        part
+        for part in (
+            "By " + ", ".join(article.byline) if article.byline else "",
+            long_date(article.published),
+            "updated " + long_date(article.modified)
+            if article.modified and article.modified != article.published
+            else "",
+            article.agency or "",
+        )
+        if part
+    )
+    if credit:
+        pieces.append(Piece(credit, "$nr-muted"))
+    pieces.append(Piece(saved_line(page.saved_at), "$nr-muted", after=0 if tags else 1))
+    if tags:
+        pieces.append(Piece("  ".join(f"#{tag}" for tag in tags), "$nr-accent", after=1))
+    if note:
+        pieces.append(Piece(note, "italic", lead="✎ ", lead_style="$nr-accent", after=1))
+    if article.lede:
+        pieces.append(Piece(article.lede, "bold", right=is_rtl(article.lede), after=1, item=LEDE))
+    blocks = article.blocks
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1].kind if index + 1 < len(blocks) else ""
+        pieces.extend(_block(block, index + 1, right, following))
+    if not blocks and not article.lede:
+        pieces.append(Piece("No article text was found on this page.", "italic $nr-muted", after=1))
+    pieces.extend(_end_matter(page))
+    return pieces
+
+
+def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
+    if not block.text and block.kind != "entry":
+        return []
+    rtl = is_rtl(block.text) or (right and not any(c.isalpha() for c in block.text))
+    match block.kind:
+        case "heading":
+            return [Piece(block.text, "bold $nr-accent" if block.level <= 3 else "bold", right=rtl, after=1, item=unit)]
+        case "list-item":
+            indent = "  " * max(0, block.level - 1)
+            mark = "" if rtl else f"{indent}• "
+            text = f"• {block.text}" if rtl else block.text
+            gap = 0 if following == "list-item" else 1
+            return [Piece(text, lead=mark, lead_style="$nr-accent", right=rtl, after=gap, item=unit)]
+        case "quote":
+            bar = "" if rtl else "▎ "
+            return [Piece(block.text, "italic", lead=bar, lead_style="$nr-accent", right=rtl, after=1, item=unit)]
+        case "table":
+            text, spans = _table(block.text)
+            return [Piece(text, spans=spans, after=1, item=unit)]
+        case "entry":
+            time = long_date(block.time)
+            head = Piece(time or "·", "$nr-accent", right=rtl)
+            return [head, Piece(block.text, "bold", right=rtl, after=1, item=unit)] if block.text else [head]
+        case "preformatted":
+            return [Piece(block.text, lead="  ", after=1, item=unit)]
+        case "embed":
+            return [Piece(block.text, "$nr-muted", lead="┆ ", right=rtl, after=1, item=unit)]
+        case _:
+            return [Piece(block.text, right=rtl, after=1, item=unit)]
+
+
+def _table(text: str) -> tuple[str, tuple[StyleSpan, ...]]:
+    """Rows with cells set under each other where that fits in 72 cells, otherwise as they are."""
+    from rich.cells import cell_len
+
+    rows = [row.split(" | ") for row in text.split("\n")]
+    columns = max(len(row) for row in rows)
+    widths = [max((cell_len(row[i]) for row in rows if i < len(row)), default=0) for i in range(columns)]
+    if sum(widths) + 3 * columns <= 72:
+        lines = [
+            " │ ".join(cell + " " * (widths[i] - cell_len(cell)) for i, cell in enumerate(row)).rstrip() for row in rows
+        ]
+        text = "\n".join(lines)
+    bars = tuple((i, i + 1, "$nr-line") for i, c in enumerate(text) if c in "│|")
+    return text, bars
+
+
+def _end_matter(page: Page) -> list[Piece]:
+    article = page.article
+    pieces: list[Piece] = []
+    for index, caption in enumerate(article.captions):
+        last = index == len(article.captions) - 1
+        pieces.append(
+            Piece(caption, "$nr-muted", lead="▫ ", lead_style="$nr-muted", right=is_rtl(caption), after=int(last))
+        )
+    if article.topics:
+        pieces.append(Piece(" · ".join(article.topics), "$nr-muted", lead="Topics: ", lead_style="$nr-muted", after=1))
+    pieces.extend(Piece(note, "$nr-muted", lead="! ", lead_style="$nr-warning") for note in page.notes)
+    if page.url:
+        pieces.append(Piece(str(page.url), "$nr-faint"))
+    where = page.path + (f" ({page.record})" if page.record else "")
+    if where:
+        pieces.append(Piece(where, "$nr-faint", after=1))
+    return pieces

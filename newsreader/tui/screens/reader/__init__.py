@@ -1,0 +1,120 @@
+"""The reader: stories, article, ticker and recommendations. Composition and what belongs to no other part."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.widgets import Static
+
+from newsreader.library import Stats
+from newsreader.text import clean
+from newsreader.tui import keys
+from newsreader.tui.desk import Desk
+from newsreader.tui.render.chrome import plain
+from newsreader.tui.screens.reader.annotating import Annotating
+from newsreader.tui.screens.reader.layout import Arranging
+from newsreader.tui.screens.reader.looking import Looking
+from newsreader.tui.screens.reader.searching import Searching
+from newsreader.tui.screens.reader.showing import Showing
+from newsreader.tui.story import Stories
+from newsreader.tui.widgets.article_pane import ArticlePane
+from newsreader.tui.widgets.item_view import ItemView
+from newsreader.tui.widgets.key_line import KeyLine
+from newsreader.tui.widgets.page_list import PageList
+from newsreader.tui.widgets.pane import Pane
+from newsreader.tui.widgets.search_bar import TopBar
+
+__all__ = ["ReaderScreen"]
+
+
+class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
+    BINDINGS = keys.bindings("reader")
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.stories = Stories()
+        self._back = []
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(id="top")
+        hint = Static(plain(""), id="hint")
+        hint.display = False
+        yield hint
+        yield Static(plain(""), id="tabs")
+        with Horizontal(id="panes"):
+            yield Pane("Stories", PageList(id="list"), id="stories")
+            with Container(id="centre"):
+                yield Pane("Article", ArticlePane(id="article"), id="reading")
+                with Container(id="side"):
+                    yield Pane("Breaking", ItemView(id="ticker"), id="breaking")
+                    yield Pane("Recommended", ItemView(id="recommendations"), id="recommended")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.article.max_column = self.desk.settings.body_width
+        self.ticker.empty_text = "No ticker on this page."
+        self.recommendations.empty_text = "No recommendations on this page."
+        self.set_class(True, "-front-stories")
+        self.apply_sizes()
+        self.show_greeting()
+        self.query_line.set_query(self.session.query)
+        self.run_search(self.session.query, 0.0, keep=True)
+
+    def opened_by_focus(self, id: int) -> None:
+        row = self.story_list.row(id)
+        if row is not None and row.unread:
+            self.mark_read([id], True)
+
+    def leave(self) -> None:
+        """Put what should be remembered into the session. The widgets may be gone already."""
+        self.keep_place()
+        row = self.story_list.current_row if self.story is None else self.story.row
+        self.session.query = self.query_text
+        if row is not None:
+            self.session.page = (row.path, row.record)
+
+    @property
+    def index_status(self) -> str:
+        """What is being indexed, in the last line."""
+        return self.key_line.status
+
+    @index_status.setter
+    def index_status(self, text: str) -> None:
+        if self.is_mounted:
+            self.key_line.status = text
+
+    def show_where(self, stats: Stats) -> None:
+        """Which folder this is, in the top line."""
+        desk = self.desk
+        name = desk.folders[0].name + "/" if len(desk.folders) == 1 else f"{len(desk.folders)} folders" if desk.folders else "library"
+        count = f"{desk.total:,} page" + ("" if desk.total == 1 else "s")
+        sites = f" · {stats.sites:,} sites" if not desk.folders or stats.pages == desk.total else ""
+        self.query_one("#where", Static).update(plain(f"{clean(name)} · {count}{sites}"))
+        self.show_counts()
+
+    def refresh_list(self) -> None:
+        """Pages came or went: list again what is searched for, staying where the reader is."""
+        self.stories.forget()
+        self.run_search(self.query_line.value, 0.0, keep=True, lenient=True)
+
+    def action_cancel(self) -> None:
+        """Leave selecting, then marks, then the search."""
+        if self.article.selected is not None:
+            self.article.stop_selecting()
+        elif self.story_list.in_range:
+            self.story_list.action_mark_range()
+        elif self.selections:
+            self.clear_selection()
+        elif self.story_list.marked:
+            self.story_list.mark(())
+        elif self.query_line.value:
+            self.search_for("")
+
+    @on(ArticlePane.Found)
+    def _found(self, event: ArticlePane.Found) -> None:
+        self.key_line.status = f"match {event.now} of {event.total}" if event.total else "no match in this article"
+
+    def action_match(self, direction: int) -> None:
+        self.article.action_match(direction)

@@ -1,0 +1,144 @@
+"""Tags, notes and highlights: what the reader adds to stories, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on, work
+
+from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.screens.tag_editor import TagChange, TagEditor
+from newsreader.tui.screens.text_dialog import NoteDialog
+from newsreader.tui.story import Stories, Story
+from newsreader.tui.widgets.article_pane import ArticlePane
+
+
+def stories_text(count: int) -> str:
+    return "1 story" if count == 1 else f"{count:,} stories"
+
+
+class Annotating(ReaderBase):
+    stories: Stories
+    story: Story | None
+    _last_change = TagChange()
+
+    # Tags
+
+    def action_tag(self, sign: str) -> None:
+        self._tag_dialog(self.chosen, sign)
+
+    def action_tag_all(self) -> None:
+        self._tag_dialog(list(self.story_list.ids), "+", "all listed: ")
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def _tag_dialog(self, ids: Sequence[int], sign: str, which: str = "") -> None:
+        if not ids:
+            self.tell("There is no story to tag.")
+            return
+        library = self.library
+        known = await self.ask(library.tags, quick=True) or []
+        rows = await self.ask(lambda: library.rows(list(ids)[:200]), quick=True) or []
+        carried = sorted({tag for row in rows for tag in row.tags})
+        verb = "Tag" if sign == "+" else "Untag"
+        dialog = TagEditor(f"{verb} {which}{stories_text(len(ids))}", sign, [tag for tag, _ in known], carried)
+        change = await self.app.push_screen_wait(dialog)
+        if change:
+            await self._apply(ids, change)
+
+    async def _apply(self, ids: Sequence[int], change: TagChange) -> None:
+        library = self.library
+        count = await self.ask(lambda: library.tag(ids, change.add, change.remove), quick=True)
+        if count is None:
+            return
+        self._last_change = change
+        self.tell(f"{change} · {stories_text(count)} changed" if count else f"{change}: nothing to change")
+        self.changed(ids)
+
+    @work(group="annotate", exit_on_error=False)
+    async def action_repeat(self) -> None:
+        """The last change of tags, on what is chosen now."""
+        if not self._last_change:
+            self.tell("There is no change of tags to repeat yet.")
+        elif self.chosen:
+            await self._apply(self.chosen, self._last_change)
+
+    @work(group="annotate", exit_on_error=False)
+    async def action_undo(self) -> None:
+        done = await self.ask(self.library.undo, quick=True)
+        self.tell(f"Undone: {done}" if done else "There is nothing to undo.")
+        if done:
+            self.changed(())
+
+    @work(group="annotate", exit_on_error=False)
+    async def action_redo(self) -> None:
+        done = await self.ask(self.library.redo, quick=True)
+        self.tell(f"Done again: {done}" if done else "There is nothing to redo.")
+        if done:
+            self.changed(())
+
+    def changed(self, ids: Sequence[int]) -> None:
+        """What is known of these pages is out of date (of all, when none are named)."""
+        self.stories.forget(*ids)
+        self.story_list.forget_rows(ids or list(self.story_list.ids))
+        if self.page_id is not None and (not ids or self.page_id in ids):
+            self.reshow()
+
+    # Notes
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_note(self) -> None:
+        id = self.subject
+        if id is None:
+            return
+        library = self.library
+        note = await self.ask(lambda: library.note(id), quick=True)
+        if note is None:
+            return
+        quoted = self._selected_text()
+        if quoted:
+            note = (note + "\n\n" if note else "") + "> " + quoted.replace("\n", "\n> ") + "\n"
+            self.article.stop_selecting()
+        answer = await self.app.push_screen_wait(NoteDialog("Note", note))
+        if answer is not None:
+            await self.ask(lambda: library.set_note(id, answer), quick=True)
+            self.tell("Note kept." if answer else "Note removed.")
+            self.changed([id])
+
+    # Highlights
+
+    def _selected_text(self) -> str:
+        """Selected passages, or text selected with the mouse."""
+        units = self.article.selected_units()
+        if units:
+            return "\n".join(self.article.unit_text(unit) for unit in units)
+        return self.get_selected_text() or ""
+
+    @on(ArticlePane.Selecting)
+    def _selecting(self, event: ArticlePane.Selecting) -> None:
+        self.key_line.status = "j k extend · enter highlight · y copy · a note · esc leave" if event.on else ""
+
+    @work(group="annotate", exit_on_error=False)
+    async def action_highlight(self) -> None:
+        """Highlight the selected paragraphs; if all of them are already, take it off."""
+        units = [unit for unit in self.article.selected_units() if unit > 0]
+        id, story = self.page_id, self.story
+        if id is None or story is None:
+            return
+        if not units:
+            self.tell("v selects paragraphs, enter highlights them." if self.article.selected is None
+                      else "Only paragraphs of the text can be highlighted.")
+            return
+        library = self.library
+        texts = {unit: self.article.unit_text(unit) for unit in units}
+        done = {passage.unit for passage in story.passages}
+        self.article.stop_selecting()
+
+        def change() -> None:
+            for unit in units:
+                if done.issuperset(units):
+                    library.remove_highlight(id, unit - 1, 0)
+                elif unit not in done:
+                    library.add_highlight(id, unit - 1, 0, len(texts[unit]), texts[unit])
+
+        await self.ask(change, quick=True)
+        self.changed([id])

@@ -1,0 +1,159 @@
+"""Which panes are on the screen at which width, their sizes, and moving between them.
+
+120 columns and more: list, article, ticker over recommendations. 90 and more: the right column folds under the
+article. Narrower: one pane at a time, with their names in a line above.
+"""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from newsreader.tui.render.chrome import plain, tabs
+from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.widgets.page_list import PageList
+
+TWO, THREE = 90, 120
+"""Columns from which two and three panes stand side by side."""
+LIST_LEAST, SIDE_LEAST, ARTICLE_LEAST = 22, 20, 34
+
+
+class Arranging(ReaderBase):
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO, "-two"), (THREE, "-three")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
+    front = "stories"
+    """The pane that is (or would be) alone on a narrow screen: stories, reading or side."""
+
+    # Panes
+
+    @property
+    def narrow(self) -> bool:
+        return self.size.width < TWO
+
+    def panes(self) -> list[tuple[str, Widget]]:
+        """The panes that can be gone to, left to right: (front, view)."""
+        found: list[tuple[str, Widget]] = [("stories", self.story_list), ("reading", self.article)]
+        if not self.has_class("-no-ticker"):
+            found.append(("side", self.ticker))
+        if not self.has_class("-no-recommendations"):
+            found.append(("side", self.recommendations))
+        return found
+
+    def show_pane(self, name: str) -> None:
+        """Bring a pane to the front and give it the focus."""
+        for front, view in self.panes():
+            if front == name:
+                self._bring(front, view)
+                return
+
+    def _bring(self, front: str, view: Widget) -> None:
+        self.front = front
+        for other in ("stories", "reading", "side"):
+            self.set_class(other == front, f"-front-{other}")
+        if front == "stories":
+            self.set_class(False, "-zen")
+        elif front == "side":
+            self.set_class(False, "-zen")
+        view.focus(scroll_visible=False)
+        self.show_tabs()
+
+    def action_front(self, name: str) -> None:
+        self.show_pane(name)
+
+    def action_pane(self, direction: int) -> None:
+        panes = self.panes()
+        here = next((i for i, (_, view) in enumerate(panes) if view is self.focused), 0)
+        there = (here + direction) % len(panes)
+        before = self.front
+        self._bring(*panes[there])
+        if before == "stories" and self.front == "reading" and self.page_id is not None:
+            self.opened_by_focus(self.page_id)
+
+    def action_back(self) -> None:
+        """From the article to the list; from a search to all stories."""
+        if self.has_class("-zen"):
+            self.action_zen()
+        elif self.focused is not self.story_list:
+            self.show_pane("stories")
+        elif self.query_line.value:
+            self.search_for("")
+        elif self.story_list.marked:
+            self.story_list.mark(())
+        else:
+            self.tell("Q quits.")
+
+    def action_zen(self) -> None:
+        """Only the article, or all panes again."""
+        on = not self.has_class("-zen")
+        self.set_class(on, "-zen")
+        if on and self.focused is not self.article:
+            self._bring("reading", self.article)
+
+    # The line of names on a narrow screen
+
+    def show_tabs(self) -> None:
+        names = [("Stories", "screen.front('stories')"), ("Article", "screen.front('reading')")]
+        if not self.has_class("-no-ticker") or not self.has_class("-no-recommendations"):
+            names.append(("Ticker & recommendations", "screen.front('side')"))
+        active = {"stories": 0, "reading": 1, "side": 2}[self.front]
+        self.query_one("#tabs", Static).update(tabs(names, active))
+
+    # Sizes
+
+    def action_resize(self, cells: int) -> None:
+        """Make the list (or, from the right column, that) wider or narrower."""
+        width = self.size.width
+        if self.narrow:
+            self.tell("Panes have sizes from 90 columns on.")
+            return
+        side = self.focused in (self.ticker, self.recommendations) and width >= THREE
+        taken = ARTICLE_LEAST + (0 if width < THREE else self._side_width() if not side else self._list_width())
+        if side:
+            self.session.side_width = max(SIDE_LEAST, min(self._side_width() + cells, width - taken))
+        else:
+            grow = cells if self.focused is self.story_list or self.focused is None else -cells
+            self.session.list_width = max(LIST_LEAST, min(self._list_width() + grow, width - taken))
+        self.apply_sizes()
+
+    def _list_width(self) -> int:
+        width = self.size.width
+        return self.session.list_width or max(32, min(52, round(width * (0.27 if width >= THREE else 0.36))))
+
+    def _side_width(self) -> int:
+        return self.session.side_width or max(28, min(48, round(self.size.width * 0.24)))
+
+    def apply_sizes(self) -> None:
+        """Give the panes their widths for the screen as it is."""
+        width = self.size.width
+        stories = self.query_one("#stories")
+        side = self.query_one("#side")
+        if self.narrow:
+            stories.styles.width = "100%"
+            side.styles.width = "100%"
+            return
+        room = width - ARTICLE_LEAST - (SIDE_LEAST if width >= THREE else 0)
+        stories.styles.width = min(self._list_width(), room)
+        side.styles.width = min(self._side_width(), width - min(self._list_width(), room) - ARTICLE_LEAST) if width >= THREE else "100%"
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.apply_sizes()
+        self.show_tabs()
+        self.show_counts()
+
+    # Numbers
+
+    @on(PageList.Marked)
+    def _marked(self) -> None:
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """The numbers at the right end of the top line."""
+        shown, marked = len(self.story_list.ids), len(self.story_list.marked)
+        total = self.desk.total
+        place = f"{self.story_list.cursor + 1:,}/" if shown else ""
+        text = f"{place}{shown:,}" + (f" of {total:,}" if total > shown and self.query_line.value.strip() else "")
+        if marked:
+            text += f" · {marked:,} marked"
+        self.query_one("#shown", Static).update(plain(text))
+        self.stories_pane.title_bar.set(remark="marking…" if self.story_list.in_range else "")

@@ -1,0 +1,147 @@
+"""Searching: the list follows the search line as it is typed; overtaken searches are abandoned."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+from textual.widgets import Input
+
+from newsreader.errors import NewsreaderError, QueryError
+from newsreader.library import Interrupted
+from newsreader.tui.render.chrome import choices, plain, styled
+from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.widgets.page_list import PageList
+from newsreader.tui.widgets.search_bar import SearchInput
+
+TYPING_SECONDS = 0.09
+"""How long the typing must rest before a search starts: shorter than the pause between two slow keystrokes."""
+
+
+class Searching(ReaderBase):
+    query_text = ""
+    """The search whose results are listed."""
+    _before = ""
+    """The search to go back to when the line is left with escape."""
+    _searching = False
+
+    def action_search(self) -> None:
+        self._before = self.query_text
+        self.set_class(True, "-searching")
+        self.query_line.past = list(self.session.history)
+        self.query_line.focus()
+        self.query_line.action_end()
+        self.complete()
+
+    def search_for(self, query: str) -> None:
+        """Put a search in the line and list what it finds."""
+        self.query_line.set_query(query)
+        self.session.remember_query(query)
+        self.run_search(query, 0.0)
+
+    @on(Input.Changed, "#query")
+    def _typed(self, event: Input.Changed) -> None:
+        self.query_line.set_mistake(None)
+        self.run_search(event.value, TYPING_SECONDS, lenient=True)
+        if not self.query_line.completing:
+            self.complete()
+
+    @on(SearchInput.Ran)
+    def _ran(self, event: SearchInput.Ran) -> None:
+        self.session.remember_query(event.query)
+        self.run_search(event.query, 0.0)
+        self._leave_line()
+
+    @on(SearchInput.Cancelled)
+    def _cancelled(self) -> None:
+        self.query_line.set_query(self._before)
+        self.run_search(self._before, 0.0)
+        self._leave_line()
+
+    def _leave_line(self) -> None:
+        self.set_class(False, "-searching")
+        self.hint.display = False
+        self.query_line.set_mistake(None)
+        self.show_pane("stories")
+
+    # The search itself
+
+    @work(exclusive=True, group="search", exit_on_error=False)
+    async def run_search(self, query: str, wait: float, *, lenient: bool = False, keep: bool = False) -> None:
+        """List what `query` finds after `wait` seconds without another one. `keep` stays on the current page."""
+        if wait:
+            await asyncio.sleep(wait)
+        if self._searching:
+            self.library.interrupt()
+        library, sort = self.library, self.session.sort
+        whole = self.desk.scope.apply(query)
+        self._searching = True
+        try:
+            ids = await self.desk.slow(lambda: library.ids(whole, sort=sort, lenient=lenient))
+            terms = await self.desk.slow(lambda: library.terms(query)) if query.strip() else []
+        except QueryError as error:
+            self._point_out(query, error)
+            return
+        except Interrupted:
+            return
+        except NewsreaderError as error:
+            self.tell(str(error), "warning")
+            return
+        finally:
+            self._searching = False
+        self.query_text = query
+        stay = self.story_list.current if keep or query == "" else None
+        self.story_list.empty_text = self._empty_text(query)
+        self.story_list.show_ids(ids, keep=stay if stay is not None else self._wanted, forget=keep)
+        self.article.set_terms(terms)
+        self.hint.display = bool(self.hint.display and self.has_class("-searching"))
+        self.show_counts()
+
+    _wanted: int | None = None
+    """The page the cursor should go to when it appears (the place from last time)."""
+
+    def _empty_text(self, query: str) -> str:
+        if query.strip():
+            return "Nothing found. esc clears the search."
+        if self.desk.indexing:
+            return "Reading the folder…"
+        return "No saved pages here."
+
+    def _point_out(self, query: str, error: QueryError) -> None:
+        scope = self.desk.scope
+        start, end = scope.place(error.start, query), scope.place(error.end, query)
+        self.query_line.set_mistake((start, end))
+        self.hint.update(styled(str(error), "$nr-warning"))
+        self.hint.display = True
+
+    # Rows of the list
+
+    @on(PageList.RowsNeeded)
+    def _rows_needed(self, event: PageList.RowsNeeded) -> None:
+        self.fetch_rows(event.ids)
+
+    @work(group="rows", exit_on_error=False)
+    async def fetch_rows(self, ids: list[int]) -> None:
+        library = self.library
+        rows = await self.ask(lambda: library.rows(ids), quick=True)
+        if rows is not None:
+            self.story_list.add_rows(rows)
+
+    # Completion
+
+    @work(exclusive=True, group="complete", exit_on_error=False)
+    async def complete(self) -> None:
+        await asyncio.sleep(TYPING_SECONDS)
+        library, text, cursor = self.library, self.query_line.value, self.query_line.cursor_position
+        options = await self.ask(lambda: library.complete(text, cursor), quick=True)
+        if options is not None and self.query_line.has_focus and self.query_line.value == text:
+            self.query_line.set_completions(options)
+
+    @on(SearchInput.Completions)
+    def _show_completions(self, event: SearchInput.Completions) -> None:
+        if self.query_line.has_focus and event.options:
+            self.hint.update(choices(event.options, event.chosen, self.size.width - 2))
+            self.hint.display = True
+        else:
+            self.hint.update(plain(""))
+            self.hint.display = False

@@ -1,0 +1,202 @@
+"""Showing a story: its page is fetched off the event loop, late answers are dropped, the reader's place is kept."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+
+from newsreader.errors import NewsreaderError
+from newsreader.tui.render.article import kicker
+from newsreader.tui.render.pieces import Piece
+from newsreader.tui.render.side import recommendation_items, recommendation_pieces, ticker_pieces
+from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.story import Stories, Story, load_story
+from newsreader.tui.widgets.article_pane import ArticlePane
+from newsreader.tui.widgets.item_view import ItemView
+from newsreader.tui.widgets.page_list import PageList
+
+RESTING_SECONDS = 0.05
+"""How long the cursor must rest on an entry before its page is fetched (a held key passes many)."""
+BACK_KEPT = 100
+
+
+class Showing(ReaderBase):
+    stories: Stories
+    story: Story | None = None
+    _back: list[tuple[int, tuple[int, int]]]
+
+    @on(PageList.Moved)
+    def _moved(self, event: PageList.Moved) -> None:
+        self.show_counts()
+        if event.id is None:
+            self.keep_place()
+            self.page_id, self.page, self.story = None, None, None
+            self.show_greeting()
+        elif event.id != self.page_id:
+            self.show_story(event.id, wait=RESTING_SECONDS)
+
+    @on(PageList.Opened)
+    def _opened(self, event: PageList.Opened) -> None:
+        self.show_story(event.id, read=True)
+        self.show_pane("reading")
+
+    @work(exclusive=True, group="story", exit_on_error=False)
+    async def show_story(
+        self, id: int, *, wait: float = 0.0, read: bool = False, place: tuple[int, int] | None = None, again: bool = False
+    ) -> None:
+        """Show page `id`; `read` marks it as read; `again` shows it anew at the same place."""
+        story = None if again else self.stories.get(id)
+        if story is None:
+            if wait:
+                await asyncio.sleep(wait)
+            library = self.library
+            try:
+                story = await self.desk.quick(lambda: load_story(library, id))
+            except NewsreaderError as error:
+                self.page_id, self.page, self.story = id, None, None
+                self._show_problem(str(error))
+                return
+            self.stories.put(id, story)
+        self._fill(id, story, place, again and id == self.page_id)
+        if read and story.row.unread:
+            self.mark_read([id], True)
+
+    def _fill(self, id: int, story: Story, place: tuple[int, int] | None, again: bool) -> None:
+        if not again:
+            self.keep_place()
+        self.page_id, self.page, self.page_row, self.story = id, story.page, story.row, story
+        self.article.show_page(story.page, tags=story.row.tags, note=story.note, keep_place=again)
+        self.article.set_passages(story.passages)
+        self.reading_pane.title_bar.set(kicker(story.page, story.row.site) or "Article")
+        if not again:
+            where = place or self.session.places.get(story.row.key)
+            if where is not None:
+                self.article.go_to((where[0], where[1]))
+        ticker = ticker_pieces(story.page, story.ticker_saved)
+        recommendations = recommendation_pieces(story.page, story.recommendations_saved)
+        self.ticker.show_items(ticker, keep_cursor=again)
+        self.recommendations.show_items(recommendations, keep_cursor=again)
+        self.ticker_pane.title_bar.set(remark=str(len(story.page.ticker) or ""))
+        count = len(recommendation_items(story.page))
+        self.recommendations_pane.title_bar.set(remark=str(count or ""))
+        self.set_class(not story.page.ticker, "-no-ticker")
+        self.set_class(not count, "-no-recommendations")
+
+    def reshow(self) -> None:
+        if self.page_id is not None:
+            self.show_story(self.page_id, again=True)
+
+    def keep_place(self) -> None:
+        """Remember where the reader is in the page that is shown."""
+        if self.story is not None and self.article.page is self.story.page:
+            self.session.leave(self.story.row.key, self.article.place)
+
+    def _show_problem(self, message: str) -> None:
+        pieces = [Piece("This page cannot be shown", "bold", after=1), Piece(message, "$nr-warning", after=1)]
+        self.article.show_message(pieces)
+        self._clear_side()
+
+    def show_greeting(self) -> None:
+        """What stands where an article would be when there is none."""
+        desk = self.desk
+        if desk.indexing:
+            pieces = [Piece("Reading the folder", "bold", after=1),
+                      Piece("Stories appear in the list as they are read; you can begin at once.", "$nr-muted")]
+        elif self.query_line.value.strip():
+            pieces = [Piece("Nothing found", "bold", after=1),
+                      Piece("Take a word away, or try a part of one: ferr*", "$nr-muted"),
+                      Piece("any:word looks in tickers and recommendations too.", "$nr-muted"),
+                      Piece("? explains the search language, esc clears the search.", "$nr-muted")]
+        else:
+            where = ", ".join(str(folder) for folder in desk.folders) or "the library"
+            pieces = [Piece("No saved pages yet", "bold", after=1),
+                      Piece(f"Nothing in {where} could be read as a saved news page.", "$nr-muted", after=1),
+                      Piece("newsreader opens pages saved by browsers and SingleFile, MHTML, web archives and plain "
+                            "text. Start it with the folder that holds them:", "$nr-muted", after=1),
+                      Piece("newsreader FOLDER", "bold $nr-accent", lead="  ", after=1),
+                      Piece("! lists files that could not be read, and why. Q quits.", "$nr-muted")]
+        self.article.show_message(pieces)
+        self.reading_pane.title_bar.set("newsreader")
+        self._clear_side()
+
+    def _clear_side(self) -> None:
+        self.ticker.show_items([])
+        self.recommendations.show_items([])
+        self.ticker_pane.title_bar.set(remark="")
+        self.recommendations_pane.title_bar.set(remark="")
+        self.set_class(True, "-no-ticker", "-no-recommendations")
+
+    @on(ArticlePane.Read)
+    def _progress(self, event: ArticlePane.Read) -> None:
+        remark = f"{event.progress:.0%}" if self.article.page is not None and len(self.article.lines) > self.article.size.height else ""
+        self.reading_pane.title_bar.set(remark=remark)
+
+    # Read and unread
+
+    @work(group="annotate", exit_on_error=False)
+    async def mark_read(self, ids: list[int], read: bool) -> None:
+        library = self.library
+        await self.ask(lambda: library.mark_read(ids, read), quick=True)
+        self.stories.forget(*ids)
+        self.story_list.forget_rows(ids)
+
+    def action_toggle_read(self) -> None:
+        ids = self.chosen
+        row = self.story_list.row(ids[0]) if ids else None
+        if row is not None:
+            self.mark_read(ids, row.unread)
+
+    # From story to story
+
+    def action_story(self, direction: int) -> None:
+        """Next or previous story of the list, wherever the focus is."""
+        index = self.story_list.cursor
+        here = self.story_list.index_of(self.page_id) if self.page_id is not None else None
+        self.story_list.move_to((index if here is None else here) + direction)
+        if self.focused is not self.story_list and self.story_list.current is not None:
+            self.show_story(self.story_list.current, read=True)
+
+    @on(ItemView.Opened, "#ticker")
+    def _ticker_opened(self, event: ItemView.Opened) -> None:
+        if self.story is not None and event.item < len(self.story.page.ticker):
+            item = self.story.page.ticker[event.item]
+            saved = self.story.ticker_saved
+            self._jump(saved[event.item] if event.item < len(saved) else None, item.url)
+
+    @on(ItemView.Opened, "#recommendations")
+    def _recommendation_opened(self, event: ItemView.Opened) -> None:
+        if self.story is not None:
+            items = recommendation_items(self.story.page)
+            saved = self.story.recommendations_saved
+            if event.item < len(items):
+                self._jump(saved[event.item] if event.item < len(saved) else None, items[event.item].url)
+
+    def _jump(self, id: int | None, url: str | None) -> None:
+        if id is None:
+            self.tell("This story is not in the library." + (f"\n{url}" if url else ""))
+        elif id == self.page_id:
+            self.tell("That is this story.")
+        else:
+            self.jump_to(id)
+
+    def jump_to(self, id: int) -> None:
+        """Read another page; `jump_back` returns to this one."""
+        if self.page_id is not None:
+            self._back = [*self._back, (self.page_id, self.article.place)][-BACK_KEPT:]
+        self._go(id, None)
+
+    def action_jump_back(self) -> None:
+        if self._back:
+            id, place = self._back.pop()
+            self._go(id, place)
+        else:
+            self.tell("There is nothing to jump back to.")
+
+    def _go(self, id: int, place: tuple[int, int] | None) -> None:
+        index = self.story_list.index_of(id)
+        self.show_story(id, read=True, place=place)
+        if index is not None:
+            with self.prevent(PageList.Moved):
+                self.story_list.move_to(index)
+        self.show_pane("reading")

@@ -1,0 +1,122 @@
+"""The tag dialog: words with + or - before them, completed from the tags there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from newsreader.text import clean
+from newsreader.tui import keys
+from newsreader.tui.render.chrome import choices, plain, styled
+from newsreader.tui.screens.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class TagChange:
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.add or self.remove)
+
+    def __str__(self) -> str:
+        return " ".join([*(f"+{tag}" for tag in self.add), *(f"-{tag}" for tag in self.remove)])
+
+
+def parse_tags(line: str, sign: str = "+") -> TagChange:
+    """ "a +b -c" -> what to add and remove; a word without a sign takes that of the dialog."""
+    add: list[str] = []
+    remove: list[str] = []
+    for word in clean(line).replace(",", " ").split():
+        mark = word[0] if word[0] in "+-" else sign
+        tag = word.lstrip("+-").lstrip("#")
+        if tag:
+            (add if mark == "+" else remove).append(tag)
+    return TagChange(tuple(dict.fromkeys(add)), tuple(dict.fromkeys(remove)))
+
+
+class TagInput(Input):
+    """The line itself: tab belongs to completion here."""
+
+    BINDINGS = keys.bindings("tags")
+
+    def action_accept(self) -> None:
+        self.post_message(self.Submitted(self, self.value))
+
+    def action_complete(self) -> None:
+        editor = self.screen
+        assert isinstance(editor, TagEditor)
+        editor.complete()
+
+    def action_cancel(self) -> None:
+        editor = self.screen
+        assert isinstance(editor, TagEditor)
+        editor.action_cancel()
+
+
+class TagEditor(Dialog[TagChange]):
+    """Asks for tags to add (sign "+") or remove ("-"). Answers None when nothing is to be done."""
+
+    def __init__(self, name: str, sign: str, known: Sequence[str], carried: Sequence[str]) -> None:
+        super().__init__(name)
+        self._sign = sign
+        self._known = known
+        """Every tag, the most used first."""
+        self._carried = carried
+        """Tags on the pages in question: what can be removed."""
+        self._matching: list[str] = []
+        self._chosen = -1
+        self._before = ""
+        self._own = ""
+
+    def body(self) -> ComposeResult:
+        if self._carried:
+            yield Static(styled("now: " + "  ".join(f"#{tag}" for tag in self._carried), "$nr-muted"), id="carried")
+        example = "strike transport   (- before a word removes it)" if self._sign == "+" else "words to remove   (+ adds)"
+        yield TagInput(placeholder=example, compact=True, id="tags")
+        yield Static(plain(""), id="matching")
+
+    def on_mount(self) -> None:
+        self._propose("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self._own:
+            self._propose(event.value)
+
+    def _propose(self, line: str) -> None:
+        head, _, word = line.rpartition(" ")
+        mark = word[:1] if word[:1] in ("+", "-") else ""
+        stem = word[len(mark) :].casefold()
+        removing = (mark or self._sign) == "-"
+        pool = self._carried if removing and self._carried else self._known
+        taken = set(line.replace("+", " ").replace("-", " ").split())
+        self._matching = [tag for tag in pool if tag.casefold().startswith(stem) and tag not in taken]
+        self._matching += [tag for tag in pool if stem and stem in tag.casefold() and tag not in self._matching and tag not in taken]
+        self._before = (head + " " if head else "") + mark
+        self._chosen = -1
+        self._show()
+
+    def _show(self) -> None:
+        width = max(20, self.query_one("#matching").size.width or 56)
+        self.query_one("#matching", Static).update(choices(self._matching, self._chosen, width))
+
+    def complete(self) -> None:
+        """Take the next proposal into the line."""
+        if not self._matching:
+            return
+        self._chosen = (self._chosen + 1) % len(self._matching)
+        line = self.query_one(TagInput)
+        self._own = self._before + self._matching[self._chosen]
+        line.value = self._own
+        line.action_end()
+        self._show()
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        change = parse_tags(event.value, self._sign)
+        self.dismiss(change if change else None)

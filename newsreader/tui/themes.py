@@ -1,0 +1,74 @@
+"""Two calm themes of our own, and the colours that every other theme gets for our panes.
+
+Styles in `render` name only the `nr-*` variables below, so that any Textual theme works without change.
+"""
+
+from __future__ import annotations
+
+from textual.color import Color
+from textual.theme import Theme
+
+DARK = Theme(
+    name="newsreader-dark",
+    primary="#7fb4ca",
+    secondary="#8a9a7b",
+    accent="#7fb4ca",
+    warning="#d9a862",
+    error="#d27e7e",
+    success="#8fb573",
+    foreground="#cfd2d6",
+    background="#16191d",
+    surface="#16191d",
+    panel="#22272d",
+    dark=True,
+    variables={"footer-background": "#16191d", "input-selection-background": "#7fb4ca 30%"},
+)
+LIGHT = Theme(
+    name="newsreader-light",
+    primary="#1f6f8b",
+    secondary="#5f7350",
+    accent="#1f6f8b",
+    warning="#9a6400",
+    error="#a83232",
+    success="#3f7a34",
+    foreground="#24282c",
+    background="#faf9f6",
+    surface="#faf9f6",
+    panel="#e9e7e1",
+    dark=False,
+    variables={"footer-background": "#faf9f6", "input-selection-background": "#1f6f8b 25%"},
+)
+THEMES = (DARK, LIGHT)
+
+
+def pane_colours(theme: Theme) -> dict[str, str]:
+    """The `nr-*` variables for a theme, mixed from its own colours."""
+    background = Color.parse(_plain(theme.background, "#121212" if theme.dark else "#ffffff"))
+    ink = Color.parse(_plain(theme.foreground, "#e0e0e0" if theme.dark else "#202020"))
+    accent = Color.parse(_plain(theme.accent or theme.primary, "#7fb4ca"))
+    warning = Color.parse(_plain(theme.warning, "#d9a862"))
+    inserted = Color.parse(_plain(theme.success, "#8fb573"))
+    deleted = Color.parse(_plain(theme.error, "#d27e7e"))
+    tint = 0.28 if theme.dark else 0.22
+    return {
+        "nr-title": ink.hex6,
+        "nr-accent": accent.hex6,
+        "nr-muted": background.blend(ink, 0.62).hex6,
+        "nr-faint": background.blend(ink, 0.42).hex6,
+        "nr-line": background.blend(ink, 0.22).hex6,
+        "nr-warning": warning.hex6,
+        "nr-cursor": background.blend(accent, 0.24).hex6,
+        "nr-cursor-blurred": background.blend(ink, 0.09).hex6,
+        "nr-match": background.blend(warning, 0.45).hex6,
+        "nr-match-now": background.blend(warning, 0.85).hex6,
+        "nr-highlight": background.blend(inserted, 0.30).hex6,
+        "nr-inserted": background.blend(inserted, tint).hex6,
+        "nr-deleted": background.blend(deleted, tint).hex6,
+        "nr-inserted-ink": inserted.hex6,
+        "nr-deleted-ink": deleted.hex6,
+    }
+
+
+def _plain(colour: str | None, fallback: str) -> str:
+    """A colour that can be mixed: terminal palette colours ("ansi_blue") have no known value."""
+    return colour if colour and not colour.startswith("ansi") else fallback

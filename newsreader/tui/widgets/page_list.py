@@ -1,0 +1,316 @@
+"""The list of stories: two lines an entry, drawn only where it can be seen, its rows fetched as they come into view.
+
+The list knows ids; the rows behind them arrive through `add_rows` after `RowsNeeded` asked for them. So a library of
+a hundred thousand pages opens as fast as one of ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newsreader.library.values import Row
+from newsreader.tui import keys
+from newsreader.tui.render.rows import placeholder_lines, row_lines
+from newsreader.tui.widgets.moves import Moves
+
+ENTRY = 2
+"""Lines an entry takes."""
+AHEAD = 40
+"""Rows fetched beyond the visible ones, in both directions, so that single steps never wait."""
+KEPT = 4000
+"""Rows kept before the cache is emptied."""
+
+
+class PageList(Moves, ScrollView, can_focus=True):
+    ALLOW_SELECT = False
+    BINDINGS = keys.bindings("list", "moving")
+    COMPONENT_CLASSES = {"page-list--cursor"}
+    DEFAULT_CSS = """
+    PageList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another page (None: the list is empty)."""
+
+        id: int | None
+
+    @dataclass
+    class Opened(Message):
+        """The reader wants to read this page."""
+
+        id: int
+
+    @dataclass
+    class Marked(Message):
+        """Which pages are marked has changed."""
+
+    @dataclass
+    class RowsNeeded(Message):
+        """Rows that are (nearly) in view and not here yet; a newer request replaces an older one."""
+
+        ids: list[int]
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, PageList.RowsNeeded)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ids: Sequence[int] = ()
+        self._index_of: dict[int, int] | None = None
+        self._rows: dict[int, Row] = {}
+        self._strips: dict[int, tuple[Strip, Strip]] = {}
+        self._asked: tuple[int, ...] = ()
+        self.cursor = 0
+        self.marked: dict[int, None] = {}
+        """Marked page ids in the order in which they were marked."""
+        self._range_from: int | None = None
+        self._range_base: dict[int, None] = {}
+        self.empty_text = ""
+        """What stands in an empty list."""
+
+    # What is listed
+
+    @property
+    def ids(self) -> Sequence[int]:
+        return self._ids
+
+    @property
+    def current(self) -> int | None:
+        """The page under the cursor."""
+        return self._ids[self.cursor] if 0 <= self.cursor < len(self._ids) else None
+
+    @property
+    def current_row(self) -> Row | None:
+        return self._rows.get(self.current) if self.current is not None else None
+
+    @property
+    def chosen(self) -> list[int]:
+        """The marked pages, or the one under the cursor."""
+        return list(self.marked) or ([self.current] if self.current is not None else [])
+
+    def row(self, id: int) -> Row | None:
+        """A row, if it has been fetched."""
+        return self._rows.get(id)
+
+    def show_ids(self, ids: Sequence[int], *, keep: int | None = None, forget: bool = False) -> None:
+        """List other pages; the cursor stays on page `keep` if it is among them. `forget` drops fetched rows."""
+        same_line = self.cursor * ENTRY - self.scroll_offset.y
+        before = self.current
+        self._ids = ids
+        self._index_of = None
+        self._strips.clear()
+        if forget:
+            self._rows.clear()
+        self._asked = ()
+        place = self.index_of(keep) if keep is not None else None
+        self.cursor = place if place is not None else 0
+        self._range_from = None
+        self.virtual_size = Size(self.size.width, len(ids) * ENTRY)
+        if place is not None and self.size.height:
+            self.scroll_to(y=max(0, place * ENTRY - max(0, same_line)), animate=False)
+        self._reveal()
+        self.refresh()
+        if self.current != before or before is None:
+            self.post_message(self.Moved(self.current))
+
+    def index_of(self, id: int) -> int | None:
+        if self._index_of is None:
+            self._index_of = {page: index for index, page in enumerate(self._ids)}
+        return self._index_of.get(id)
+
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """Rows that were asked for, or that have changed."""
+        if len(self._rows) > KEPT:
+            self._rows.clear()
+        for row in rows:
+            self._rows[row.id] = row
+        self._asked = ()
+        self._strips.clear()
+        self.refresh()
+
+    def forget_rows(self, ids: Iterable[int]) -> None:
+        """These have changed: fetch them again when they are next in view."""
+        for id in ids:
+            self._rows.pop(id, None)
+        self._asked = ()
+        self._strips.clear()
+        self.refresh()
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, len(self._ids) * ENTRY)
+        self._reveal()
+
+    def on_focus(self) -> None:
+        self._redraw(self.cursor)
+
+    def on_blur(self) -> None:
+        self._redraw(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        index, half = divmod(number, ENTRY)
+        base = self.visual_style
+        if index >= len(self._ids):
+            if not self._ids and y == 1 and self.empty_text:
+                return self._strip(Content("  " + self.empty_text), base)
+            return Strip.blank(self.size.width, base.rich_style)
+        if index not in self._strips:
+            row = self._rows.get(self._ids[index])
+            if row is None:
+                self._ask()
+            if index == self.cursor:
+                base = base + self.get_visual_style("page-list--cursor", partial=True)
+            width = self.size.width - 2
+            lines = row_lines(row, width, row.id in self.marked) if row else placeholder_lines()
+            self._strips[index] = (self._strip(lines[0], base), self._strip(lines[1], base))
+        return self._strips[index][half]
+
+    def _strip(self, content: Content, base) -> Strip:  # type: ignore[no-untyped-def]
+        parts = content.render(base, end="", parse_style=self._get_style)
+        segments = [Segment(" ", base.rich_style), *(Segment(part, style.rich_style) for part, style in parts)]
+        return Strip(segments).adjust_cell_length(self.size.width, base.rich_style)
+
+    def _ask(self) -> None:
+        first = max(0, self.scroll_offset.y // ENTRY - AHEAD)
+        last = first + self.size.height // ENTRY + 2 * AHEAD + 1
+        missing = tuple(id for id in self._ids[first:last] if id not in self._rows)
+        if missing and missing != self._asked:
+            self._asked = missing
+            self.post_message(self.RowsNeeded(list(missing)))
+
+    def _redraw(self, *indices: int) -> None:
+        for index in indices:
+            self._strips.pop(index, None)
+            self.refresh_lines(index * ENTRY, ENTRY)
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor and one entry of context are in view."""
+        height = self.size.height
+        if not height:
+            return
+        context = ENTRY if height >= 5 * ENTRY else 0
+        top, bottom = self.cursor * ENTRY, (self.cursor + 1) * ENTRY
+        y = self.scroll_offset.y
+        if top - context < y:
+            self.scroll_to(y=max(0, top - context), animate=False)
+        elif bottom + context > y + height:
+            self.scroll_to(y=bottom + context - height, animate=False)
+
+    # Moving and marking
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on entry `index` (kept within the list)."""
+        index = max(0, min(index, len(self._ids) - 1))
+        if index == self.cursor or not self._ids:
+            return
+        old, self.cursor = self.cursor, index
+        if self._range_from is not None:
+            self._extend()
+        self._redraw(old, index)
+        self._reveal()
+        self.post_message(self.Moved(self.current))
+
+    def action_line(self, count: int) -> None:
+        self.move_to(self.cursor + count)
+
+    def action_half_page(self, direction: int) -> None:
+        self.move_to(self.cursor + direction * max(1, self.size.height // ENTRY // 2))
+
+    def action_page(self, direction: int) -> None:
+        self.move_to(self.cursor + direction * max(1, self.size.height // ENTRY - 1))
+
+    def action_top(self) -> None:
+        self.move_to(0)
+
+    def action_bottom(self) -> None:
+        self.move_to(len(self._ids) - 1)
+
+    def action_paragraph(self, direction: int) -> None:
+        """To the next or previous day, as far as rows are here."""
+        row = self.current_row
+        index = self.cursor
+        while row is not None and 0 <= index + direction < len(self._ids):
+            index += direction
+            other = self._rows.get(self._ids[index])
+            if other is None or other.published[:10] != row.published[:10]:
+                break
+        self.move_to(index)
+
+    def action_open(self) -> None:
+        if self.current is not None:
+            self.post_message(self.Opened(self.current))
+
+    def action_mark(self) -> None:
+        """Mark or unmark the page under the cursor and go on to the next."""
+        if self.current is None:
+            return
+        if self.marked.pop(self.current, 0) == 0:
+            self.marked[self.current] = None
+        self._redraw(self.cursor)
+        self.post_message(self.Marked())
+        self.action_line(1)
+
+    def action_mark_range(self) -> None:
+        """Start marking every page that the cursor passes; again: stop."""
+        if self._range_from is None and self.current is not None:
+            self._range_from, self._range_base = self.cursor, dict(self.marked)
+            self._extend()
+        else:
+            self._range_from = None
+            self.post_message(self.Marked())
+
+    @property
+    def in_range(self) -> bool:
+        """Whether moving marks."""
+        return self._range_from is not None
+
+    def _extend(self) -> None:
+        assert self._range_from is not None
+        low, high = sorted((self._range_from, self.cursor))
+        self.marked = dict(self._range_base) | dict.fromkeys(self._ids[low : high + 1])
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def action_mark_all(self) -> None:
+        """Mark all that is listed; if all is marked, nothing."""
+        self.mark(() if len(self.marked) >= len(self._ids) else self._ids)
+
+    def mark(self, ids: Iterable[int]) -> None:
+        """Mark exactly these."""
+        self.marked = dict.fromkeys(ids)
+        self._range_from = None
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Marked())
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        index = (event.y + self.scroll_offset.y) // ENTRY
+        if index >= len(self._ids):
+            return
+        if event.x < 3:
+            self.move_to(index)
+            self.action_mark()
+        elif index == self.cursor:
+            self.action_open()
+        else:
+            self.move_to(index)

@@ -1,0 +1,152 @@
+"""The search line: results come as it is typed, mistakes are underlined where they are, tab completes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.highlighter import Highlighter
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from newsreader.tui import keys
+
+_FIELD = re.compile(r"(?<!\S)[-!(]*([A-Za-z]+:|#\w+)")
+
+
+class QueryHighlighter(Highlighter):
+    """Fields in the accent colour, a mistake underlined."""
+
+    def __init__(self) -> None:
+        self.mistake: tuple[int, int] | None = None
+        self.accent = Style()
+        self.warning = Style(underline=True)
+
+    def highlight(self, text: Text) -> None:
+        for field in _FIELD.finditer(text.plain):
+            text.stylize(self.accent, field.start(1), field.end(1))
+        if self.mistake is not None:
+            start, end = self.mistake
+            text.stylize(self.warning, start, max(end, start + 1))
+
+
+class SearchInput(Input):
+    BINDINGS = keys.bindings("search")
+
+    @dataclass
+    class Ran(Message):
+        """Keep this search and go to its results."""
+
+        query: str
+
+    @dataclass
+    class Cancelled(Message):
+        """Back to the search before."""
+
+    @dataclass
+    class SaveAsked(Message):
+        query: str
+
+    @dataclass
+    class Completions(Message):
+        """Other completions, or another one of them, are proposed."""
+
+        options: Sequence[str]
+        chosen: int
+
+    def __init__(self, *, id: str) -> None:
+        self._paint = QueryHighlighter()
+        super().__init__(id=id, placeholder="search: words, \"phrase\", -not, tag: site: date: ticker: rec:", compact=True,
+                         highlighter=self._paint, select_on_focus=False)
+        self.past: list[str] = []
+        """Earlier searches, newest last."""
+        self._past_at = 0
+        self._options: Sequence[str] = ()
+        self._chosen = -1
+        self._around = ("", "")
+        """What stands before and after the word that is completed."""
+        self._own = ""
+        """The line as completion left it."""
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._colour())
+        self._colour()
+
+    def _colour(self) -> None:
+        colours = self.app.theme_variables
+        self._paint.accent = Style(color=colours.get("nr-accent"), bold=True)
+        self._paint.warning = Style(color=colours.get("nr-warning"), underline=True, bold=True)
+        self.refresh()
+
+    def on_focus(self) -> None:
+        self._past_at = len(self.past)
+
+    def set_mistake(self, span: tuple[int, int] | None) -> None:
+        """Underline what is wrong with the search."""
+        self._paint.mistake = span
+        self.refresh()
+
+    def set_query(self, query: str) -> None:
+        """Put a search in the line without running it."""
+        with self.prevent(Input.Changed):
+            self.value = query
+        self.cursor_position = len(query)
+
+    # Completion
+
+    def set_completions(self, words: Sequence[str]) -> None:
+        """Words that may stand in place of the one at the cursor."""
+        self._options = words
+        self._chosen = -1
+        before = self.value[: self.cursor_position]
+        self._around = (before[: max(before.rfind(c) for c in ' ("') + 1], self.value[self.cursor_position :])
+        self.post_message(self.Completions(words, -1))
+
+    def action_complete(self) -> None:
+        if not self._options:
+            return
+        self._chosen = (self._chosen + 1) % len(self._options)
+        options, chosen = self._options, self._chosen
+        before, after = self._around
+        self._own = before + options[chosen] + after
+        self.value = self._own
+        self.cursor_position = len(before) + len(options[chosen])
+        self.post_message(self.Completions(options, chosen))
+
+    @property
+    def completing(self) -> bool:
+        """Whether the line holds a completion just taken (asking for others would lose the list of choices)."""
+        return bool(self._own) and self.value == self._own
+
+    # History and the rest
+
+    def action_history(self, step: int) -> None:
+        if not self.past:
+            return
+        self._past_at = max(0, min(self._past_at + step, len(self.past)))
+        self.value = self.past[self._past_at] if self._past_at < len(self.past) else ""
+        self.cursor_position = len(self.value)
+
+    def action_run(self) -> None:
+        self.post_message(self.Ran(self.value))
+
+    def action_cancel(self) -> None:
+        self.post_message(self.Cancelled())
+
+    def action_save(self) -> None:
+        self.post_message(self.SaveAsked(self.value))
+
+
+class TopBar(Horizontal):
+    """Which folder, the search, and how many of how many."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where")
+        yield Static("/", id="slash")
+        yield SearchInput(id="query")
+        yield Static(id="shown")

@@ -1,0 +1,91 @@
+"""Where slow work is done. The event loop never reads a file or asks the database.
+
+Two lanes of one thread each: a quick one for what is on the screen (rows, pages) and one for questions (searches,
+related stories, exports). More threads would only take turns with the event loop for the interpreter. Work that was
+overtaken while it waited for its lane is never begun.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from textual.message import Message
+
+from newsreader.api import Library
+from newsreader.errors import NewsreaderError
+from newsreader.library import Failed, Finished, Indexed, Progress, Removed
+from newsreader.tui.messages import IndexFinished, IndexProgress, LibraryGrown
+
+T = TypeVar("T")
+
+REPORT_SECONDS = 0.15
+"""Between two reports of progress."""
+GROWN_SECONDS = 0.7
+"""Between two calls to make the lists anew, at first; it doubles to GROWN_MOST while a long run goes on."""
+GROWN_MOST = 10.0
+
+
+class Lanes:
+    """The two threads that work for the screens."""
+
+    def __init__(self) -> None:
+        self._quick = ThreadPoolExecutor(1, thread_name_prefix="newsreader-rows")
+        self._slow = ThreadPoolExecutor(1, thread_name_prefix="newsreader-questions")
+
+    async def quick(self, work: Callable[[], T]) -> T:
+        """Do `work` (milliseconds) on the quick lane. Raises what it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._quick, work)
+
+    async def slow(self, work: Callable[[], T]) -> T:
+        """Do `work` (anything) on the lane for questions. Raises what it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._slow, work)
+
+    def close(self) -> None:
+        """Begin nothing more; what runs is waited for."""
+        self._quick.shutdown(wait=True, cancel_futures=True)
+        self._slow.shutdown(wait=True, cancel_futures=True)
+
+
+def index_folders(
+    library: Library, folders: Iterable[Path], post: Callable[[Message], object], cancelled: Callable[[], bool]
+) -> None:
+    """Bring the library up to date (in a thread of its own), reporting through `post`; stops when `cancelled`."""
+    events = library.index(list(folders))
+    failed = 0
+    changed = False
+    reported = grown = time.monotonic()
+    patience = GROWN_SECONDS
+    result: Finished | None = None
+    try:
+        for event in events:
+            if cancelled():
+                break
+            now = time.monotonic()
+            if isinstance(event, Progress):
+                if now - reported >= REPORT_SECONDS or event.done == event.total:
+                    reported = now
+                    post(IndexProgress(event.done, event.total, failed))
+            elif isinstance(event, (Indexed, Removed)):
+                changed = True
+            elif isinstance(event, Failed):
+                failed += 1
+            elif isinstance(event, Finished):
+                result = event
+            if changed and now - grown >= patience:
+                changed = False
+                grown = now
+                patience = min(GROWN_MOST, patience * 1.5)
+                post(LibraryGrown())
+        if not cancelled():
+            post(IndexFinished(result))
+    except NewsreaderError as error:
+        post(IndexFinished(None, str(error)))
+    finally:
+        close = getattr(events, "close", None)
+        if close is not None:
+            close()
