@@ -33,7 +33,7 @@ _SUPERSETS = {
 }
 # Codecs that Python has and pages may not ask for: not encodings of pages, or able to smuggle characters.
 _REFUSED = {
-    "utf-7",
+    "utf_7",
     "idna",
     "punycode",
     "unicode_escape",
@@ -67,7 +67,7 @@ def codec(name: str | None) -> str | None:
         found = codecs.lookup(name.strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    if found.name in _REFUSED or not getattr(found, "_is_text_encoding", True):
+    if found.name.replace("-", "_") in _REFUSED or not getattr(found, "_is_text_encoding", True):
         return None
     return _SUPERSETS.get(found.name, found.name)
 

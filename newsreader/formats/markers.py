@@ -57,7 +57,7 @@ def tool_time(text: str) -> str | None:
     found = _MAIL_DATE.search(text)
     if found:
         day, month, year, hour, minute, second, zone = found.groups()
-        offset = "" if not zone else "+00:00" if zone in ("GMT", "UTC") else f"{zone[:3]}:{zone[3:]}"
+        offset = "" if not zone else "+00:00" if zone in ("GMT", "UTC", "-0000") else f"{zone[:3]}:{zone[3:]}"
         return _join(year, _MONTHS.get(month.lower()), day, hour, minute, second, offset)
     found = _ISO_DATE.search(text)
     if found:

@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 _CHUNK = 65_536
 _RECOVER_CHUNK = 1 << 20
+_MEMBER = re.compile(rb"\x1f\x8b\x08")
+_RECORD = re.compile(rb"\nWARC/\d\.\d|\n[a-z]{3,5}://\S{1,2000} \S{1,60} \d{14} \S{1,200} \d{1,15}\n")
 
 
 class Damaged(Exception):
@@ -99,9 +101,11 @@ class RecordStream:
         """
         after = self._start[0] + 1
         if not self._gzip:
-            return self._recover_plain(after + self._start[1])
+            return self._recover_plain(after)
+        if self._recover_in_member():
+            return True
         while True:
-            at = self._find(after, rb"\x1f\x8b\x08")
+            at = self._find(after, _MEMBER)
             if at is None:
                 return False
             self._file.seek(at)
@@ -114,10 +118,28 @@ class RecordStream:
                 return True
             after = at + 1
 
+    def _recover_in_member(self) -> bool:
+        """The next start in what the current gzip member still holds, else the next member; False when it is
+        damaged."""
+        if self._machine is None:
+            return False
+        try:
+            while True:
+                found = _RECORD.search(self._buffer)
+                if found:
+                    self._take(found.start() + 1)
+                    return True
+                self._take(max(0, len(self._buffer) - 4096))  # the last bytes may begin a start
+                part = self._unpacked(begin=False)
+                if not part:
+                    self._take(len(self._buffer))
+                    return True
+                self._buffer += part
+        except Damaged:
+            return False
+
     def _recover_plain(self, after: int) -> bool:
-        at = self._find(
-            after, rb"\nWARC/\d\.\d|\n[a-z]{3,5}://\S{1,2000} \S{1,60} \d{14} \S{1,200} \d{1,15}\n"
-        )
+        at = self._find(after, _RECORD)
         if at is None:
             return False
         self._reset(at + 1)
@@ -130,8 +152,7 @@ class RecordStream:
         self._base, self._inner = offset, 0
         self._start = (offset, 0)
 
-    def _find(self, offset: int, pattern: bytes) -> int | None:
-        wanted = re.compile(pattern)
+    def _find(self, offset: int, wanted: re.Pattern[bytes]) -> int | None:
         overlap = 4096
         self._file.seek(offset)
         tail = b""
@@ -191,7 +212,7 @@ class RecordStream:
             if self._machine is None:
                 self._packed = self._packed or self._file.read(_CHUNK)
                 if not self._packed.startswith(b"\x1f\x8b"):
-                    if not self._packed.strip(b"\0\r\n "):
+                    if not self._packed.strip(b"\0\r\n ") and not self._file.read(1):
                         return b""
                     raise Damaged("the gzip data is damaged")
                 self._machine = zlib.decompressobj(31)
@@ -217,5 +238,6 @@ class RecordStream:
         rest = self._machine.unused_data
         self._base = self._file.tell() - len(rest)
         self._inner = 0
+        self._start = (self._base, 0)
         self._packed = rest
         self._machine = None

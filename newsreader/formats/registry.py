@@ -91,7 +91,9 @@ def _inside(got: Capture | CaptureError, facts: Facts) -> Capture | CaptureError
 def _zip(file: BinaryIO, facts: Facts, depth: int) -> Iterator[Capture | CaptureError]:
     def read(member: BinaryIO, known: Facts, name: str) -> Iterator[Capture | CaptureError]:
         if zips.sniff(member.read(4), name):
-            raise CaptureError(known.where, "unsupported", "this is a zip inside a zip; unpack the outer one.")
+            raise CaptureError(
+                known.where, "unsupported", "this is a zip inside a zip; unpack the outer one."
+            )
         member.seek(0)
         for got in pages(member, known, name, depth + 1):
             yield replace(got, format=known.format) if known.format and isinstance(got, Capture) else got

@@ -82,7 +82,11 @@ def canonical_url(url: str) -> str:
     Dropped: scheme, "www." and mobile or AMP hosts, default ports, a web archive's prefix, fragments (but not
     "#!/route"), tracking parameters, AMP paths, index files, the final slash. "" for what is no web address.
     """
-    text = address(url if "://" in url else "http://" + url.lstrip("/"))
+    if "://" not in url:
+        if re.match(r"[\w.+-]+:(?!\d{1,5}(?:/|$))", url) or "." not in url.partition("/")[0]:
+            return ""  # another scheme, or a bare path
+        url = "http://" + url.lstrip("/")
+    text = address(url)
     if text is None:
         return ""
     text, _ = unwrap(text)

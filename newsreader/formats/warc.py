@@ -53,6 +53,7 @@ def sniff(head: bytes, name: str) -> bool:
 def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     """Every page in the file, and a CaptureError for each stretch that is damaged."""
     stream = RecordStream(file)
+    damaged_at = ""
     while True:
         try:
             header = stream.header(_HEADER_LIMIT)
@@ -65,6 +66,10 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
             yield CaptureError(
                 f"{facts.path}#{stream.place}", "damaged", f"{damage}; the records behind it are read."
             )
+            # Twice at one place would be a search that does not move on.
+            if stream.place == damaged_at:
+                return
+            damaged_at = stream.place
             if not stream.recover(None if stream.first.startswith(b"filedesc:") else _START):
                 return
             continue

@@ -1,0 +1,329 @@
+"""One page a file: HTML, text, gzip, MHTML, webarchive; what tools leave in them; what is no page."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import formats
+from newsreader.errors import CaptureError
+from newsreader.model import Capture, SavedAt
+from tests.formats import build
+
+
+def failure(data: bytes, **options: object) -> CaptureError:
+    with pytest.raises(CaptureError) as error:
+        formats.from_bytes(data, path="a/page.html", **options)  # type: ignore[arg-type]
+    assert str(error.value).startswith("a/page.html")
+    return error.value
+
+
+def test_a_plain_page() -> None:
+    data = build.html().encode()
+    got = formats.from_bytes(data, path="a  b.html")
+    assert (got.media, got.format, got.encoding, got.path, got.url) == (
+        "html",
+        "html",
+        "utf-8",
+        "a  b.html",
+        None,
+    )
+    assert got.text == data.decode()
+    assert got.sha256 == hashlib.sha256(data).hexdigest()
+    assert got.saved_at == SavedAt()
+    assert got.notes == ()
+
+
+def test_the_given_address_wins() -> None:
+    page = build.html(before="<!-- saved from url=(0025)https://other.example/abc -->\n")
+    got = formats.from_bytes(page.encode(), url=build.URL)
+    assert got.url == build.URL
+    assert got.url.source == "given"
+
+
+# --- what saving tools leave
+# ------------------------------------------------------------------------------------
+
+
+def marked(before: str = "", head: str = "", after: str = "") -> Capture:
+    return formats.from_bytes((build.html(head=head, before=before) + after).encode())
+
+
+@pytest.mark.parametrize(
+    ("comment", "saved"),
+    [
+        (
+            "Page saved with SingleFile \n url: {} \n saved date: Tue Jul 08 2025 10:20:30 GMT+0200 (Central European Summer Time)",
+            "2025-07-08T10:20:30+02:00",
+        ),
+        (
+            "Page saved with SingleFile \n url: {} \n saved date: Thu Jan 02 2025 00:05:09 GMT-0330 (x)\n info: by hand",
+            "2025-01-02T00:05:09-03:30",
+        ),
+        (
+            "Archive processed by SingleFile \n url: {} \n saved date: Tue Jul 8 2025 10:20:30 GMT+0000",
+            "2025-07-08T10:20:30+00:00",
+        ),
+        ("Page saved with SingleFile \n url: {}", None),
+    ],
+)
+def test_singlefile(comment: str, saved: str | None) -> None:
+    got = marked(before=f"<!--\n {comment.format(build.URL)}\n-->")
+    assert (got.format, got.url, got.saved_at.value) == ("singlefile", build.URL, saved)
+    assert got.url is not None
+    assert got.url.source == "SingleFile comment"
+    assert got.saved_at.source == ("SingleFile comment" if saved else "")
+
+
+def test_singlefile_without_its_comment() -> None:
+    assert marked(head="<style class=sf-hidden></style>").format == "singlefile"
+
+
+@pytest.mark.parametrize(
+    ("written", "length", "url"),
+    [
+        ("https://a.example/x", 19, "https://a.example/x"),
+        ("https://a.example/x-%2Dy", 22, "https://a.example/x--y"),
+        ("https://a.example/x-%2Dy", 24, "https://a.example/x-%2Dy"),
+        ("javascript:alert(1)", 19, None),
+    ],
+)
+def test_saved_from_comment_of_browsers(written: str, length: int, url: str | None) -> None:
+    got = marked(before=f"<!-- saved from url=({length:04d}){written} -->\n")
+    assert (got.format, got.url) == ("saved-html", url)
+
+
+def test_monolith_scrapbook_and_httrack() -> None:
+    got = marked(before=f"<!-- Saved from {build.URL} at 2031-12-13T10:00:01Z using monolith v2.8.1 -->")
+    assert (got.format, got.url, got.saved_at.value) == ("monolith", build.URL, "2031-12-13T10:00:01+00:00")
+    page = build.html().replace(
+        "<html>",
+        f'<html lang="en" data-scrapbook-source="{build.URL}?a=1&amp;b=2" '
+        'data-scrapbook-create="20311213100001123">',
+    )
+    got = formats.from_bytes(page.encode())
+    assert (got.format, got.url, got.saved_at.value) == (
+        "webscrapbook",
+        build.URL + "?a=1&b=2",
+        "2031-12-13T10:00:01+00:00",
+    )
+    got = marked(
+        after="<!-- Mirrored from harbour.example/news/ferry by HTTrack Website Copier/3.x [XR&CO'2014], "
+        "Sat, 13 Dec 2031 10:00:01 GMT -->"
+    )
+    assert (got.format, got.url) == ("httrack", "http://harbour.example/news/ferry")
+    assert got.saved_at == SavedAt("2031-12-13T10:00:01+00:00", source="HTTrack comment")
+
+
+def test_wayback_page_loses_the_toolbar_and_the_prefix() -> None:
+    bar = "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>Donate to the archive</div><!-- END WAYBACK TOOLBAR INSERT -->"
+    end = "<!--\n     FILE ARCHIVED ON 06:03:32 Feb 12, 2019 AND RETRIEVED FROM THE\n     INTERNET ARCHIVE ON 1 -->"
+    saved_from = f"<!-- saved from url=(0073)https://web.archive.org/web/20190212060332/{build.URL} -->"
+    got = marked(before=saved_from, head=bar, after=end)
+    assert (got.url, got.saved_at.value) == (build.URL, "2019-02-12T06:03:32+00:00")
+    assert "Donate" not in got.text
+    assert PROSE_START in got.text
+    got = marked(before=saved_from)
+    assert (got.url, got.saved_at.value) == (build.URL, "2019-02-12T06:03:32+00:00")
+    assert got.saved_at.source == "web archive's address"
+
+
+PROSE_START = "The ferries stopped at midnight"
+
+
+def test_pywb_banner() -> None:
+    head = (
+        '<!-- WB Insert --><script>wbinfo = {}; wbinfo.url = "https://harbour.example/news/ferry"; '
+        'wbinfo.timestamp = "20311213100001";</script><!-- End WB Insert -->'
+    )
+    got = marked(head=head)
+    assert (got.format, got.url, got.saved_at.value) == ("wayback", build.URL, "2031-12-13T10:00:01+00:00")
+    assert "wbinfo" not in got.text
+
+
+# --- encodings
+# ---------------------------------------------------------------------------------------------------
+
+
+CZECH = build.html(body="<p>Žluťoučký kůň úpěl ďábelské ódy, říkali lidé.</p>" * 20)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "meta", "read_as", "notes"),
+    [
+        ("utf-8", "iso-8859-1", "utf-8", 0),
+        ("windows-1250", "windows-1250", "cp1250", 0),
+        ("utf-16", "utf-8", "utf-16-le", 0),
+        ("utf-16-be", "", "utf-16-be", 0),
+        ("utf-8-sig", "windows-1250", "utf-8", 0),
+        ("windows-1250", "", "cp1250", 1),
+    ],
+)
+def test_encodings(encoding: str, meta: str, read_as: str, notes: int) -> None:
+    page = CZECH.replace("utf-8", meta) if meta else CZECH.replace("<meta charset=utf-8>", "")
+    got = formats.from_bytes(page.encode(encoding))
+    assert (got.encoding, len(got.notes)) == (read_as, notes)
+    assert got.text == page
+
+
+def test_declared_latin1_is_windows_1252() -> None:
+    data = build.html(body="<p>“Quoted” – caf\xe9</p>").replace("utf-8", "ISO-8859-1").encode("cp1252")
+    got = formats.from_bytes(data)
+    assert (got.encoding, got.notes) == ("cp1252", ())
+    assert "“Quoted” – café" in got.text
+
+
+def test_a_few_bad_bytes_stay_utf8_and_are_said() -> None:
+    got = formats.from_bytes(CZECH.encode() + b"<p>\xff\xfe</p>")
+    assert got.encoding == "utf-8"
+    assert got.notes == ("Some bytes are not UTF-8.",)
+    cut = formats.from_bytes(CZECH.encode() + "ž".encode()[:1])
+    assert cut.encoding == "utf-8"
+    assert "middle of a character" in cut.notes[0]
+
+
+@pytest.mark.parametrize("name", ["utf-7", "unicode_escape", "rot13", "zip", "idna", "nonsense"])
+def test_codecs_that_are_no_encodings_of_pages_are_refused(name: str) -> None:
+    data = (
+        build.html(body="<p>\\u0041+ADw- caf\xe9 cr\xe8me \xe0 la carte</p>" * 30)
+        .replace("utf-8", name)
+        .encode("latin-1")
+    )
+    assert "\\u0041+ADw-" in formats.from_bytes(data).text
+
+
+# --- containers
+# --------------------------------------------------------------------------------------------------
+
+
+def test_gzip() -> None:
+    data = build.gz(build.html().encode())
+    got = formats.from_bytes(data)
+    assert got.text == build.html()
+    assert got.sha256 == hashlib.sha256(data).hexdigest()
+    twice = build.gz(data[:0] + build.html()[:700].encode()) + build.gz(build.html()[700:].encode())
+    assert formats.from_bytes(twice).text == build.html()
+    cut = formats.from_bytes(data[:-30])
+    assert cut.text.startswith("<!DOCTYPE html>")
+    assert "cut off" in cut.notes[0]
+    assert formats.from_bytes(build.gz(build.mhtml())).format == "mhtml"
+
+
+def test_bombs_and_large_pages_are_refused() -> None:
+    bomb = build.gz(build.gz(b"<p>" + b"\0" * 3_000_000))
+    assert failure(bomb, limit=1_000_000).kind == "too-large"
+    assert failure(b"<html>" + b" " * 2_000_000, limit=1_000_000).kind == "too-large"
+    deep = build.html().encode()
+    for _ in range(5):
+        deep = build.gz(deep)
+    assert failure(deep).kind == "unsupported"
+
+
+def test_mhtml() -> None:
+    got = formats.from_bytes(build.mhtml())
+    assert (got.format, got.media, got.url) == ("mhtml", "html", build.URL)
+    assert got.saved_at == SavedAt("2030-12-13T18:40:12+00:00", source="MHTML Date")
+    assert got.text.strip() == build.html()
+    assert got.notes == ()
+
+
+def test_mhtml_with_an_undeclared_boundary_or_cut_off() -> None:
+    assert formats.from_bytes(build.mhtml(declared=False)).text.strip() == build.html()
+    got = formats.from_bytes(build.mhtml(cut=600))
+    assert PROSE_START in got.text
+    assert "cut off" in got.notes[0]
+
+
+def test_word_html_named_mht_and_a_message_of_one_part() -> None:
+    assert formats.from_bytes(build.html().encode(), path="x.mht").format == "html"
+    single = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-2\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    import base64
+
+    got = formats.from_bytes(single + base64.encodebytes(CZECH.replace("utf-8", "x").encode("iso-8859-2")))
+    assert "Žluťoučký" in got.text
+
+
+def test_webarchive() -> None:
+    got = formats.from_bytes(build.webarchive())
+    assert (got.format, got.url, got.text) == ("webarchive", build.URL, build.html())
+    assert failure(build.webarchive()[:-40]).kind == "damaged"
+
+
+def test_newsboat_text() -> None:
+    text = f"Feed: Harbour Post\nTitle: Ferries stop\nAuthor: Ana Brook\nDate: Sat, 13 Dec 2031 10:00:01 +0100\nLink: {build.URL}\n\nText."
+    got = formats.from_bytes(text.encode())
+    assert (got.media, got.format, got.url, got.saved_at) == ("text", "newsboat", build.URL, SavedAt())
+    got = formats.from_bytes(f"URL: {build.URL}\nSaved: 2031-12-13 10:00\n\nFerries stop\n".encode())
+    assert (got.format, got.url, got.saved_at.value) == ("text", build.URL, "2031-12-13T10:00")
+
+
+# --- what is no page
+# ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t\xef\xbb\xbf", "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "not-a-page"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not-a-page"),
+        (bytes(range(256)) * 20, "not-a-page"),
+        (b"\x1f\x8b\x08\0damaged", "damaged"),
+        (b"PK\x03\x04 no zip", "damaged"),
+        (build.zipped({"a.png": b"x"}), "not-a-page"),
+    ],
+)
+def test_what_is_no_page_says_so(data: bytes, kind: str) -> None:
+    assert failure(data).kind == kind
+
+
+def test_files(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(build.html())
+    (got,) = formats.read(page)
+    assert isinstance(got, Capture)
+    assert got.path == str(page)
+    assert got.saved_at.value is None
+    assert got.saved_at.not_after is not None
+    assert got.saved_at.source == "file time"
+    assert formats.load(page) == got
+    for missing in (tmp_path / "none.html", tmp_path):
+        (error,) = formats.read(missing)
+        assert isinstance(error, CaptureError)
+        assert error.kind == "unreadable"
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_capture_or_a_capture_error(data: bytes) -> None:
+    try:
+        assert isinstance(formats.from_bytes(data).text, str)
+    except CaptureError as error:
+        assert error.kind in {"empty", "unreadable", "unsupported", "damaged", "too-large", "not-a-page"}
+
+
+@given(
+    st.sampled_from(
+        [
+            b"\x1f\x8b\x08",
+            b"PK\x03\x04",
+            b"WARC/1.0\r\n",
+            b"bplist00",
+            b"filedesc://x 0 0 0 0\n",
+            b"From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+            b"\xff\xfe",
+            b"<html data-scrapbook-source='",
+            b"<!--\n Page saved with SingleFile \n url: ",
+        ]
+    ),
+    st.binary(max_size=300),
+)
+def test_bytes_that_start_like_a_format(start: bytes, data: bytes) -> None:
+    try:
+        formats.from_bytes(start + data)
+    except CaptureError as error:
+        assert error.message

@@ -1,0 +1,66 @@
+"""One key for all addresses of one story."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.formats import canonical_url
+from newsreader.formats.urls import digits_time, unwrap
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.harbour.example/news/ferry", "harbour.example/news/ferry"),
+        (
+            "http://harbour.example:80/news/ferry/?utm_source=x&fbclid=1#comments",
+            "harbour.example/news/ferry",
+        ),
+        ("HTTPS://M.Harbour.Example/news/ferry/index.html", "harbour.example/news/ferry"),
+        ("https://amp.harbour.example/news/ferry.amp", "harbour.example/news/ferry"),
+        ("https://harbour.example/news/ferry/amp/", "harbour.example/news/ferry"),
+        ("https://www.google.com/amp/s/harbour.example/news/ferry", "harbour.example/news/ferry"),
+        (
+            "https://harbour-example.cdn.ampproject.org/c/s/harbour.example/news/ferry",
+            "harbour.example/news/ferry",
+        ),
+        (
+            "https://web.archive.org/web/20190212060332id_/https://harbour.example/news/ferry",
+            "harbour.example/news/ferry",
+        ),
+        ("https://harbour.example/a?id=3&b=1", "harbour.example/a?b=1&id=3"),
+        ("https://harbour.example/a?b=1&utm_medium=z&id=3", "harbour.example/a?b=1&id=3"),
+        ("https://harbour.example:8443/a", "harbour.example:8443/a"),
+        ("https://harbour.example/%C5%BElu%C5%A5", "harbour.example/žluť"),
+        ("https://harbour.example/žluť", "harbour.example/žluť"),
+        ("https://žluť.example/", "xn--lu-upa65d.example"),
+        ("https://harbour.example/#!/story/3", "harbour.example#!/story/3"),
+        ("m.example", "m.example"),
+        ("harbour.example/x", "harbour.example/x"),
+        ("mailto:a@b.example", ""),
+        ("javascript:void(0)", ""),
+        ("https://[bad/", ""),
+        ("", ""),
+    ],
+)
+def test_canonical(url: str, key: str) -> None:
+    assert canonical_url(url) == key or (key.startswith("xn--") and canonical_url(url).startswith("xn--"))
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_key_and_a_key_is_its_own(text: str) -> None:
+    key = canonical_url("https://harbour.example/" + text)
+    assert key == "" or canonical_url(key) == key or "%" in key or "?" in key or "#" in key
+
+
+def test_unwrap_and_times() -> None:
+    assert unwrap("https://web.archive.org/web/2019/http:/a.example/b") == ("http://a.example/b", "2019")
+    assert unwrap("https://play.example/coll/20311213100001mp_/https://a.example/") == (
+        "https://a.example/",
+        "2031-12-13T10:00:01+00:00",
+    )
+    assert unwrap("https://a.example/2024/www.b.example") == ("https://a.example/2024/www.b.example", None)
+    assert digits_time("20311341") == "2031"
+    assert digits_time("99991213") is None

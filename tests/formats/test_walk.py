@@ -1,0 +1,196 @@
+"""Which files below a folder are pages, and what lies beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newsreader import formats
+from newsreader.errors import CaptureError
+from newsreader.model import Capture
+from tests.formats import build
+
+
+def put(folder: Path, *names: str, data: bytes | None = None) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(build.html().encode() if data is None else data)
+
+
+def found(*folders: Path) -> list[str]:
+    return [f"{s.path.relative_to(folders[0])}:{s.kind}" for s in formats.discover(folders)]
+
+
+def test_pages_in_path_order_without_what_belongs_to_them(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "b.html",
+        "a/z.htm",
+        "a/b/deep.mhtml",
+        "dump.txt",
+        "x.html.gz",
+        "old.webarchive",
+        "crawl.warc.gz",
+        "c.wacz",
+    )
+    put(
+        tmp_path,
+        "b_files/frame.html",
+        "b-Dateien/frame.html",
+        "b.files/x.html",
+        ".hidden/x.html",
+        "hts-cache/x.html",
+        ".x.html",
+        "robots.txt",
+        "README.txt",
+        "pic.png",
+        "style.css",
+        "node_modules/a.html",
+        "data.gz.png",
+    )
+    assert found(tmp_path) == [
+        "a/b/deep.mhtml:page",
+        "a/z.htm:page",
+        "b.html:page",
+        "c.wacz:archive",
+        "crawl.warc.gz:archive",
+        "dump.txt:page",
+        "old.webarchive:page",
+        "x.html.gz:page",
+    ]
+
+
+def test_names_that_say_nothing_are_looked_into(tmp_path: Path) -> None:
+    put(tmp_path, "article", "story.php?id=3", "story.2", "page@p=1")
+    put(tmp_path, "Makefile", "notes.1", data=b"all:\n\techo hello\n")
+    put(tmp_path, "pages.zip", data=build.zipped({"a.html": "x"}))
+    put(tmp_path, "photos.zip", data=build.zipped({"a.png": "x"}))
+    assert found(tmp_path) == [
+        "article:page",
+        "page@p=1:page",
+        "pages.zip:archive",
+        "story.2:page",
+        "story.php?id=3:page",
+    ]
+
+
+def test_each_file_once_and_no_loops(tmp_path: Path) -> None:
+    put(tmp_path, "a/b.html")
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.html"
+    outside.write_text(build.html())
+    (tmp_path / "a/loop").symlink_to(tmp_path)
+    (tmp_path / "a/out.html").symlink_to(outside)
+    os.mkfifo(tmp_path / "a/pipe.html")
+    (tmp_path / "a/same.html").hardlink_to(tmp_path / "a/b.html")
+    assert found(tmp_path, tmp_path / "a", tmp_path / "a/b.html") == ["a/b.html:page"]
+    assert found(tmp_path / "a", tmp_path / "a/b.html") == ["b.html:page"]
+
+
+def test_what_cannot_be_listed_is_a_source_that_says_so(tmp_path: Path) -> None:
+    (source,) = formats.discover([tmp_path / "gone"])
+    assert source.kind == "unreadable"
+    (error,) = formats.read(source.path)
+    assert isinstance(error, CaptureError)
+    assert error.kind == "unreadable"
+
+
+def test_a_named_pipe_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (error,) = formats.read(tmp_path / "pipe.html")
+    assert isinstance(error, CaptureError)
+
+
+def test_a_deep_folder(tmp_path: Path) -> None:
+    here = tmp_path
+    for _ in range(300):
+        here = here / "d"
+    here.mkdir(parents=True)
+    put(here, "x.html")
+    assert len(found(tmp_path)) == 1
+
+
+def test_reading_writes_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "a.html", "storage/ABCD1234/b.html")
+    sqlite3.connect(tmp_path / "zotero.sqlite").close()
+    before = sorted(tmp_path.rglob("*"))
+    for source in formats.discover([tmp_path]):
+        list(formats.read(source.path))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("index", ["0.7", "0.8", "0.9"])
+def test_an_archivebox_snapshot_is_one_page(tmp_path: Path, index: str) -> None:
+    folder = tmp_path / "archive" / "1733000000.0"
+    common = {"url": build.URL, "timestamp": "1733000000.0", "title": "Ferry"}
+    run = {"start_ts": "2024-12-01T10:00:01.123+00:00", "status": "succeeded", "output": "singlefile.html"}
+    if index == "0.9":
+        put(folder, "index.jsonl", data=(json.dumps({"type": "Snapshot", **common}) + "\n").encode())
+        put(folder, "singlefile/singlefile.html", "dom/output.html")
+    else:
+        extra = (
+            {"history": {"singlefile": [run]}}
+            if index == "0.7"
+            else {"archive_results": [{"extractor": "singlefile", **run}]}
+        )
+        put(folder, "index.json", data=json.dumps({**common, **extra}).encode())
+        put(
+            folder,
+            "singlefile.html",
+            "output.html",
+            "index.html",
+            "harbour.example/news/ferry.html",
+            "mercury/content.html",
+        )
+    (source,) = formats.discover([tmp_path])
+    assert source.path.name == "singlefile.html"
+    (got,) = formats.read(source.path)
+    assert isinstance(got, Capture)
+    assert (got.url, got.format) == (build.URL, "archivebox")
+    if index == "0.9":
+        assert (got.saved_at.value, got.saved_at.not_before) == (None, "2024-11-30T20:53:20+00:00")
+    else:
+        assert got.saved_at.value == "2024-12-01T10:00:01+00:00"
+
+
+def test_an_archivebox_snapshot_of_wget_only(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "index.json",
+        data=json.dumps({"url": build.URL, "timestamp": "1733000000", "history": {}}).encode(),
+    )
+    put(tmp_path, "index.html", "harbour.example/index.html", "harbour.example/news/ferry.html")
+    assert found(tmp_path) == ["harbour.example/news/ferry.html:page"]
+
+
+def test_zotero_storage(tmp_path: Path) -> None:
+    put(tmp_path, "storage/ABCD1234/Ferry.html", "storage/ABCD1234/.zotero-ft-cache")
+    connection = sqlite3.connect(tmp_path / "zotero.sqlite")
+    connection.executescript(f"""
+        CREATE TABLE items(itemID, key); CREATE TABLE itemData(itemID, fieldID, valueID);
+        CREATE TABLE fields(fieldID, fieldName); CREATE TABLE itemDataValues(valueID, value);
+        INSERT INTO items VALUES (1, 'ABCD1234'); INSERT INTO fields VALUES (1, 'url'), (2, 'accessDate');
+        INSERT INTO itemData VALUES (1, 1, 1), (1, 2, 2);
+        INSERT INTO itemDataValues VALUES (1, '{build.URL}'), (2, '2031-12-13 10:00:01');""")
+    connection.close()
+    (source,) = formats.discover([tmp_path])
+    (got,) = formats.read(source.path)
+    assert isinstance(got, Capture)
+    assert (got.url, got.saved_at.value, got.saved_at.source) == (
+        build.URL,
+        "2031-12-13T10:00:01+00:00",
+        "Zotero access date",
+    )
+
+
+def test_the_address_in_a_file_attribute(tmp_path: Path) -> None:
+    put(tmp_path, "a.html")
+    try:
+        os.setxattr(tmp_path / "a.html", "user.xdg.origin.url", build.URL.encode())
+    except (OSError, AttributeError):
+        pytest.skip("this file system keeps no attributes")
+    got = formats.load(tmp_path / "a.html")
+    assert got.url == build.URL
