@@ -1,13 +1,18 @@
 """Which other pages tell of the same thing: copies, versions, the same event, the same topic.
 
-    index_page(page)               what the library keeps of each page for comparing (run where it was split)
+    related(store, page_id, limit=20)   other pages, best first, each with its relation and the reason in words
+    versions(store, page_id)            the captures of one story, oldest first
+    events(store)                       the whole library's pages in groups about one happening
+    index_page(page)                    what the library keeps of each page for comparing (run where it was split)
 
-The library stores that value with the page (table `features`: a serial number that grows with every page that is
-stored or stored again, the page's id, the bytes) and looks no deeper.
+The library stores that value with the page (table `features`) and looks no deeper.
 """
 
 from __future__ import annotations
 
+from .events import events
 from .features import index_page
+from .query import related, versions
+from .values import Event, Related, Relation
 
-__all__ = ["index_page"]
+__all__ = ["Event", "Related", "Relation", "events", "index_page", "related", "versions"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,7 +118,7 @@ def _wordings(words: list[str]) -> tuple[Keys, int]:
     level = 0
     while len(found) > _WORDINGS:
         level += 1
-        found = found[found < np.uint32((1 << (32 - level)) - 1)]
+        found = found[found <= np.uint32(_below(level))]
     return found, level
 
 
@@ -142,15 +143,28 @@ def unpack(data: bytes) -> Features:
     return Features(keys, weights, sample, level, words)
 
 
-def containment(left: Features, right: Features) -> float:
-    """Share (0 to 1) of the shorter page's three-word wordings that the other has too; sampled for long pages."""
-    level = max(left.level, right.level)
-    a, b = _sampled(left, level), _sampled(right, level)
-    smaller = min(len(a), len(b))
-    return len(np.intersect1d(a, b, assume_unique=True)) / smaller if smaller else 0.0
+def containment(own: Features, others: Sequence[Features]) -> list[float]:
+    """For each of `others`, the share (0 to 1) of the shorter one's three-word wordings that both have.
+
+    Long pages are compared by their samples: of two, at the level of the thinner sample.
+    """
+    if not len(own.wordings) or not others:
+        return [0.0] * len(others)
+    every = np.concatenate([f.wordings for f in others])
+    at = np.searchsorted(own.wordings, every)
+    at[at == len(own.wordings)] = 0
+    there = own.wordings[at] == every
+    found, start = [], 0
+    for other in others:
+        end = start + len(other.wordings)
+        below = np.uint32(_below(max(own.level, other.level)))
+        sample = other.wordings[: int(np.searchsorted(other.wordings, below, "right"))]
+        smaller = min(len(sample), int(np.searchsorted(own.wordings, below, "right")))
+        found.append(float(there[start : start + len(sample)].sum()) / smaller if smaller else 0.0)
+        start = end
+    return found
 
 
-def _sampled(features: Features, level: int) -> Keys:
-    if features.level == level:
-        return features.wordings
-    return features.wordings[: int(np.searchsorted(features.wordings, np.uint32((1 << (32 - level)) - 1)))]
+def _below(level: int) -> int:
+    """The largest hash that a sample of this level keeps."""
+    return (1 << (32 - level)) - 1

@@ -101,6 +101,12 @@ def _matching(keys: Keys, values: Floats, wanted: Keys) -> Floats:
     """The value of each wanted key, 0 where `keys` (ascending) has it not."""
     if not len(keys):
         return np.zeros(len(wanted), np.float32)
+    at, there = find(keys, wanted)
+    return np.where(there, values[at], np.float32(0.0))
+
+
+def find(keys: Keys, wanted: Keys) -> tuple[Ints, NDArray[np.bool_]]:
+    """Where each wanted key stands in `keys` (ascending, not empty), and whether it is there at all."""
     at = np.searchsorted(keys, wanted)
     at[at == len(keys)] = 0
-    return np.where(keys[at] == wanted, values[at], np.float32(0.0))
+    return at, keys[at] == wanted

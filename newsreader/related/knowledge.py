@@ -1,0 +1,84 @@
+"""How rare each word is in a library: counted once, then kept up as pages arrive."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from newsreader.library import Store
+
+from .features import KEYS, Features, unpack
+from .vectors import Rarity
+
+_BATCH = 2_000
+_STALE = 1.1
+"""Pages counted for each page there is, at which the count is made anew: removed pages stay in it until then."""
+
+
+@dataclass(slots=True)
+class _Counted:
+    counts: np.ndarray[tuple[int], np.dtype[np.uint32]] = field(default_factory=lambda: np.zeros(KEYS, np.uint32))
+    pages: int = 0
+    serial: int = 0
+    made: str = ""
+
+
+_known: WeakKeyDictionary[Store, _Counted] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def rarity(store: Store, db: sqlite3.Connection) -> Rarity:
+    """How many pages of the library have each word key, now."""
+    made, last, pages = state(db)
+    with _lock:
+        counted = _known.get(store)
+        if counted is None or counted.made != made or counted.serial > last:
+            counted = _known[store] = _Counted(made=made)
+        if counted.serial < last:
+            _count(db, counted)
+        if counted.pages > _STALE * pages:
+            counted = _known[store] = _Counted(made=made)
+            _count(db, counted)
+        return Rarity(counted.counts, counted.pages)
+
+
+def state(db: sqlite3.Connection) -> tuple[str, int, int]:
+    """Which index this is, the newest serial in it, and how many pages it has: changes with every change of pages."""
+    made = db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone()
+    last = db.execute("SELECT max(serial) FROM features").fetchone()[0]
+    return (made[0] if made else ""), last or 0, db.execute("SELECT count(*) FROM features").fetchone()[0]
+
+
+def _count(db: sqlite3.Connection, counted: _Counted) -> None:
+    for batch in batches(db, counted.serial):
+        keys = np.concatenate([features.keys for _, _, features in batch])
+        found, times = np.unique(keys, return_counts=True)
+        counted.counts[found] += times.astype(np.uint32)
+        counted.pages += len(batch)
+        counted.serial = batch[-1][0]
+
+
+def batches(db: sqlite3.Connection, after: int = 0) -> Iterator[list[tuple[int, int, Features]]]:
+    """Serial, page and features of all pages stored since, in order, some thousands at a time."""
+    while True:
+        rows = db.execute("SELECT serial, page_id, data FROM features WHERE serial > ? ORDER BY serial LIMIT ?",
+                          (after, _BATCH)).fetchall()  # fmt: skip
+        if not rows:
+            return
+        yield [(serial, page_id, unpack(data)) for serial, page_id, data in rows]
+        after = rows[-1][0]
+
+
+def load(db: sqlite3.Connection, pages: Iterable[int]) -> dict[int, Features]:
+    """The features of some pages; those that are gone are left out."""
+    wanted, found = list(pages), {}
+    for start in range(0, len(wanted), _BATCH):
+        part = wanted[start : start + _BATCH]
+        sql = f"SELECT page_id, data FROM features WHERE page_id IN ({','.join('?' * len(part))})"
+        found.update((page_id, unpack(data)) for page_id, data in db.execute(sql, part))
+    return found

@@ -1,0 +1,157 @@
+"""The pages related to one page of a library."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from newsreader.library import Store, pages, shown_path
+
+from . import candidates, knowledge, rank
+from .features import containment
+from .relation import Evidence, judge
+from .values import Related
+from .vectors import vectors
+
+_FLOOR = 0.04
+"""Pages below this score have nothing in common that a person would see."""
+_LINKED = 40
+"""Pages looked up by links or by headline, in each direction: more of them say nothing new."""
+
+
+class _Facts(NamedTuple):
+    """A page's row in the index."""
+
+    id: int
+    path: str | bytes
+    record: str
+    title: str
+    folded_title: str
+    site: str
+    url: str
+    story: str
+    published: str
+    text_hash: str
+
+
+def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
+    """Other pages of the library, best first, each with its relation and the reason.
+
+    Raises LibraryError when there is no such page.
+    """
+    article = pages.page(store, page_id).article
+    with store.read() as db:
+        rare = knowledge.rarity(store, db)
+        own = knowledge.load(db, [page_id])[page_id]
+        words = candidates.telling(article.title, article.text, own, rare)
+        me = _facts(db, [page_id])[page_id]
+        links = _links(db, me)
+        found = {page_id, *candidates.alike(db, words, rare, max(candidates.PAGES, limit)), *_namesakes(db, me), *links}
+        known = knowledge.load(db, sorted(found))
+        facts = _facts(db, known)
+    ids = [i for i in known if i in facts]
+    texts = [known[i] for i in ids]
+    gaps = [_days(me.published, facts[i].published) for i in ids]
+    scored = rank.scores(vectors(texts, rare), ids.index(page_id))
+    scored = scored * rank.nearness(np.array([math.nan if g is None else g for g in gaps], np.float32))
+    shares = containment(own, texts)
+    terms = candidates.shared(words, texts, rare)
+    result = []
+    for i, text, gap, score, share, common in zip(ids, texts, gaps, scored.tolist(), shares, terms, strict=True):
+        if i == page_id:
+            continue
+        known_alike = facts[i].story == me.story or facts[i].text_hash == me.text_hash or i in links
+        if score >= _FLOOR or known_alike:
+            lengths = sorted((own.words, text.words))
+            evidence = Evidence(
+                score, share, lengths[0] / max(1, lengths[1]), **_same(me, facts[i]), days=gap,
+                shared=[t.shown for t in common], links=links.get(i, ()),
+            )  # fmt: skip
+            result.append(_related(facts[i], evidence))
+    result.sort(key=lambda r: (-r.score, r.id))
+    return result[:limit]
+
+
+def _related(facts: _Facts, evidence: Evidence) -> Related:
+    relation, reason, sure = judge(evidence)
+    score = evidence.score
+    if relation in ("copy", "version"):
+        # Wording in common is stronger than words in common; the same address is stronger than both.
+        score = max(score, 0.5 + 0.5 * evidence.shared_wording, 0.9 if evidence.same_story else 0.0)
+    return Related(
+        facts.id, shown_path(facts.path), facts.title, facts.site, facts.published, round(score, 4), relation, reason,
+        sure, facts.record,
+    )  # fmt: skip
+
+
+def _same(a: _Facts, b: _Facts) -> dict[str, bool]:
+    sites = bool(a.site and b.site)
+    return {
+        "same_story": a.story == b.story,
+        "same_text": a.text_hash == b.text_hash,
+        "same_title": bool(a.folded_title) and a.folded_title == b.folded_title,
+        "other_site": sites and a.site != b.site,
+        "addressed": bool(a.url and b.url),
+    }
+
+
+def _facts(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, _Facts]:
+    wanted = list(ids)
+    sql = f"SELECT {', '.join(_Facts._fields)} FROM pages WHERE id IN ({','.join('?' * len(wanted))})"
+    return {row[0]: _Facts(*row) for row in db.execute(sql, wanted)}
+
+
+def _namesakes(db: sqlite3.Connection, me: _Facts) -> list[int]:
+    """Pages of the same address, of the same text, or with the same headline."""
+    found = []
+    for column, value in (("story", me.story), ("folded_title", me.folded_title)):
+        if value:
+            sql = f"SELECT id FROM pages WHERE {column} = ? ORDER BY id LIMIT {_LINKED}"
+            found += [i for (i,) in db.execute(sql, (value,))]
+    return found
+
+
+def _links(db: sqlite3.Connection, me: _Facts) -> dict[int, list[str]]:
+    """Saved pages that recommend this one, or that it recommends, each with that said in words."""
+    found: dict[int, list[str]] = {}
+    pushed = "SELECT DISTINCT page_id, coalesce(label, kind) FROM recs WHERE {} ORDER BY page_id LIMIT ?"
+    for column, value in (("story", me.story), ("folded", me.folded_title)):
+        if value:
+            for i, label in db.execute(pushed.format(f"{column} = ?"), (value, _LINKED)):
+                found.setdefault(i, []).append(f'it recommends this page under "{label}"')
+    sql = """SELECT DISTINCT p.id, coalesce(r.label, r.kind) FROM recs r JOIN pages p ON {}
+      WHERE r.page_id = ? ORDER BY p.id LIMIT ?"""
+    for on in ("p.story = r.story", "p.folded_title = r.folded AND r.folded <> ''"):
+        for i, label in db.execute(sql.format(on), (me.id, _LINKED)):
+            found.setdefault(i, []).append(f'recommended here under "{label}"')
+    return {i: list(dict.fromkeys(said)) for i, said in found.items() if i != me.id}
+
+
+def _days(one: str, other: str) -> int | None:
+    """Days between two dates; None unless both are known to the day."""
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return None
+
+
+def versions(store: Store, page_id: int) -> list[int]:
+    """The captures of this page's story, oldest first, this one included.
+
+    By address; and where an address is missing, by what `related` takes for a copy or a version at the same outlet.
+    """
+    found = {r.id for r in related(store, page_id, limit=50) if r.relation in ("copy", "version")}
+    with store.read() as db:
+        facts = _facts(db, [page_id, *found])
+        me = facts[page_id]
+        same = {i for (i,) in db.execute("SELECT id FROM pages WHERE story = ?", (me.story,))}
+        same |= {i for i in found if not (me.site and facts[i].site and facts[i].site != me.site)}
+        same.add(page_id)
+        when = {i: (s or p or str(f), i) for i, p, s, f in db.execute(
+            f"SELECT id, published, saved, saved_from FROM pages WHERE id IN ({','.join('?' * len(same))})", sorted(same))}  # fmt: skip
+    return sorted(when, key=when.__getitem__)

@@ -1,0 +1,56 @@
+"""Scores: how much two pages tell of the same thing, by their words and their dates. Pure."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .vectors import Floats, Vectors
+
+_FRIENDS, _SUPPORT = 5, 0.4
+"""A page is also ranked by what the open page's five nearest say of it: on look-alike events MAP .970 -> .976 (cut to
+400 characters .949 -> .958), on events of two or three pages nothing is lost beyond one query in sixty."""
+_HALF_DAYS = 60.0
+"""Pages this many days apart count half as near: an event is reported for days, the next earthquake comes months
+later. Pages without a date are not punished."""
+
+
+def scores(pages: Vectors, own: int) -> Floats:
+    """For each page how near it is to page `own`, 0 to 1: cosine, and the cosines of its nearest."""
+    cosine = pages.dot(own)
+    cosine[own] = 0.0
+    friends = np.argsort(-cosine, kind="stable")[:_FRIENDS]
+    weights = cosine[friends] ** 2
+    total = float(weights.sum())
+    result = cosine.copy()
+    if total > 0.0:
+        for friend, weight in zip(friends.tolist(), (weights / total).tolist(), strict=True):
+            result += np.float32(_SUPPORT * weight) * pages.dot(friend)
+        result /= 1.0 + _SUPPORT
+    result[own] = 0.0
+    return np.clip(result, 0.0, 1.0)
+
+
+def support(similarity: Floats) -> Floats:
+    """The same for all pairs of a few pages: n x n similarities in, symmetric n x n out, 1 on the diagonal."""
+    n = len(similarity)
+    others = similarity.copy()
+    np.fill_diagonal(others, 0.0)
+    count = min(_FRIENDS, n - 1)
+    if count < 1:
+        return similarity
+    friends = np.argsort(-others, axis=1, kind="stable")[:, :count]
+    weights = np.take_along_axis(others, friends, axis=1) ** 2
+    total = weights.sum(axis=1, keepdims=True)
+    total[total == 0.0] = 1.0
+    pull = np.zeros_like(others)
+    np.put_along_axis(pull, friends, weights / total, axis=1)
+    result = (others + np.float32(_SUPPORT) * (pull @ similarity)) / np.float32(1.0 + _SUPPORT)
+    result = np.clip((result + result.T) / 2, 0.0, 1.0)
+    np.fill_diagonal(result, 1.0)
+    return result
+
+
+def nearness(days: Floats) -> Floats:
+    """What a gap of so many days leaves of a score; 1 where the gap is unknown (nan)."""
+    known = np.nan_to_num(np.abs(days), nan=0.0)
+    return (_HALF_DAYS / (_HALF_DAYS + np.maximum(known - 1.0, 0.0))).astype(np.float32)
