@@ -1,0 +1,261 @@
+"""What words mean: labels, parts of class names, times. The words themselves are data (`data/*.toml`).
+
+Everything here is a dictionary look-up on folded text, remembered between pages, so that asking about each of the
+thousand short texts of a page costs a tenth of a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from newsreader.model import GroupKind
+from newsreader.text import fold
+
+MAX_LABEL = 90
+"""Characters; the longest label of the labelled pages is the 55 of a live story's own headline."""
+MAX_WORDS = 8
+"""Of a label with a free part ("More from *"); a longer text is a sentence or a headline."""
+MAX_LEAD = 45
+"""Characters before the colon of "Read more: ...". """
+_STORY = frozenset(
+    "top media picks recommended more_from latest trending most_read coverage live read_next related read_more sponsored breaking".split()
+)
+_FURNITURE = frozenset(
+    "menu follow share comments newsletter subscribe consent tags author advertising".split()
+)
+KINDS: dict[str, GroupKind] = {
+    "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
+    "more_from": "more-from", "trending": "trending", "latest": "latest", "breaking": "latest", "live": "latest",
+    "coverage": "coverage", "sponsored": "sponsored", "advertising": "sponsored", "top": "other", "media": "other",
+    "picks": "other", "recommended": "related",
+}  # fmt: skip
+"""What a group of stories is called whose label has this meaning."""
+_WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""Scripts that set no spaces between words (and Korean, which joins particles to them)."""
+_SEPARATOR = re.compile(r"\s*[:：|»›→▶►■•>〉]+\s*|\s+[–—-]+\s+|】\s*")
+_NUMBER = re.compile(
+    r"\d+(?:st|nd|rd|th|h|m|s|d|w|hr|hrs|min|am|pm|er|z|t\d+z?|[年月日時时分秒]|년|월|일|시|분|초)?$"
+)
+_UNIT_RUN = re.compile(r"[\d年月日時时分秒前]+$")
+
+
+class Lead(NamedTuple):
+    """The label in front of a story on the same line."""
+
+    meanings: tuple[str, ...]
+    end: int
+    """Where the story begins in the text."""
+
+
+def _data(name: str) -> dict[str, dict[str, str]]:
+    raw: dict[str, Any] = tomllib.loads((files("newsreader.split") / "data" / name).read_text("utf-8"))
+    return raw
+
+
+class _Labels(NamedTuple):
+    """Folded label -> meanings, most telling first."""
+
+    whole: dict[str, tuple[str, ...]]
+    starts: dict[str, tuple[str, ...]]
+    """ "More from *" """
+    ends: dict[str, tuple[str, ...]]
+    """ "* news" """
+    around: dict[str, dict[str, tuple[str, ...]]]
+    """ "More * stories": beginning -> end -> meanings """
+
+
+@cache
+def _labels() -> _Labels:
+    found = _Labels({}, {}, {}, {})
+    for meaning, languages in _data("labels.toml").items():
+        for labels in languages.values():
+            for label in labels.split("|"):
+                head, star, tail = label.partition("*")
+                start, end = fold(head), fold(tail)
+                if not star:
+                    table, key = found.whole, start
+                elif start and end:
+                    table, key = found.around.setdefault(start, {}), end
+                elif start:
+                    table, key = found.starts, start
+                else:
+                    table, key = found.ends, end
+                if key and meaning not in table.get(key, ()):
+                    table[key] = (meaning, *table.get(key, ()))
+    return found
+
+
+@lru_cache(maxsize=30_000)
+def meanings(text: str) -> tuple[str, ...]:
+    """What a label means, most telling first: ("related",), ("breaking", "latest"), () for what is no label.
+
+    >>> meanings("Mehr zum Thema:")[-1]
+    'related'
+    """
+    if not text or len(text) > MAX_LABEL:
+        return ()
+    key = fold(text)
+    if not key:
+        return ()
+    labels = _labels()
+    found = labels.whole.get(key)
+    if found is not None:
+        return found
+    words = key.split(" ")
+    if len(words) > MAX_WORDS:
+        return ()
+    for count in range(min(len(words) - 1, 5), 0, -1):
+        head = " ".join(words[:count])
+        found = labels.starts.get(head)
+        if found is not None:
+            return found
+        for tail, found in labels.around.get(head, {}).items():
+            if key.endswith(" " + tail):
+                return found
+        found = labels.ends.get(" ".join(words[-count:]))
+        if found is not None:
+            return found
+    if _WIDE.search(key):
+        for count in range(min(len(key) - 1, 10), 1, -1):
+            found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])
+            if found is not None:
+                return found
+    return ()
+
+
+def offers_stories(text: str) -> bool:
+    """Whether a text is the label of a list of other stories (or of a link to one)."""
+    return not _STORY.isdisjoint(meanings(text))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a text is the label of something that is no story at all: share buttons, newsletters, adverts, menus."""
+    found = meanings(text)
+    return bool(found) and _STORY.isdisjoint(found)
+
+
+@lru_cache(maxsize=10_000)
+def lead(text: str) -> Lead | None:
+    """The label that stands before a story on one line: "Read more: Storm nears the coast".
+
+    The label must offer stories and end at a colon, bar, arrow or dash; None where the line does not begin so.
+    """
+    for match in _SEPARATOR.finditer(text, 1, MAX_LEAD):
+        if match.end() >= len(text):
+            return None
+        found = whole_label(text[: match.start()])
+        if not _STORY.isdisjoint(found):
+            return Lead(found, match.end())
+        if match.group().strip() in "-–—":
+            return None
+    return None
+
+
+def whole_label(text: str) -> tuple[str, ...]:
+    """As `meanings`, for labels that are the whole text (no "More from *" forms)."""
+    return _labels().whole.get(fold(text), ()) if len(text) <= MAX_LABEL else ()
+
+
+# --- class names ----------------------------------------------------------------------------------------------
+
+
+@cache
+def _token_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    words: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
+    for meaning, table in _data("tokens.toml").items():
+        for word in table["words"].split():
+            words[word] = (*words.get(word, ()), meaning)
+        for phrase in table.get("phrases", "").split("|"):
+            if phrase := phrase.strip():
+                phrases[phrase] = (*phrases.get(phrase, ()), meaning)
+    return words, phrases
+
+
+@lru_cache(maxsize=30_000)
+def of_tokens(tokens: str) -> frozenset[str]:
+    """What the words of an element's class, id and role say of it: {"related", "card"}. `tokens` as in stream.Box."""
+    if not tokens:
+        return frozenset()
+    words, phrases = _token_words()
+    found: set[str] = set()
+    split = tokens.split(" ")
+    for word in split:
+        if word in words:
+            found.update(words[word])
+    for one, two in zip(split, split[1:], strict=False):
+        pair = phrases.get(f"{one} {two}")
+        if pair is not None:
+            found.update(pair)
+    return frozenset(found)
+
+
+# --- times ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _time_words() -> tuple[frozenset[str], frozenset[str]]:
+    data = _data("times.toml")
+    words = {
+        word
+        for table in ("months", "days", "units")
+        for line in data[table].values()
+        for word in fold(line).split()
+    }
+    whole = {fold(label) for line in data["whole"].values() for label in line.split("|")}
+    return frozenset(words), frozenset(whole)
+
+
+@lru_cache(maxsize=30_000)
+def is_time(text: str) -> bool:
+    """Whether a text is a date, a time of day or an age and nothing else: "21:52", "3 hours ago", "10分前", "yesterday"."""
+    if not text or len(text) > 60:
+        return False
+    key = fold(text)
+    words, whole = _time_words()
+    if key in whole:
+        return True
+    digits = False
+    for word in key.split():
+        if word[0].isdigit():
+            if not (_NUMBER.match(word) or _UNIT_RUN.match(word) or _split_unit(word, words)):
+                return False
+            digits = True
+        elif word not in words:
+            return False
+    return digits and (
+        len(key) > 4 or not key.isdigit() or ":" in text or len(key) == 4 and key[:2] in ("19", "20")
+    )
+
+
+def _split_unit(word: str, words: frozenset[str]) -> bool:
+    """ "21h30", "10분전", "8min": a number with its unit and perhaps another number."""
+    rest = word.lstrip("0123456789").rstrip("0123456789")
+    return rest in words
+
+
+def trim_time(text: str) -> tuple[str, str]:
+    """A time that is written before or after a headline on one line, and the headline without it.
+
+    Looks only at what a separator or a clock time divides: ("", text) where there is none.
+    """
+    match = _CLOCK.match(text)
+    if match and match.end() < len(text):
+        return match.group(1), text[match.end() :]
+    for separator in (" | ", " - ", " – ", " — ", " • ", " · "):
+        head, found, tail = text.partition(separator)
+        if found and tail and is_time(head):
+            return head, tail
+        head, found, tail = text.rpartition(separator)
+        if found and head and is_time(tail):
+            return tail, head
+    return "", text
+
+
+_CLOCK = re.compile(
+    r"((?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:Uhr|[ap]\.?m\.?|h))?)(?:\s*[|:–—•·-]+\s*|\s+)(?=\S)", re.I
+)
