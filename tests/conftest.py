@@ -1,4 +1,4 @@
-"""What every test may use: the checkout, the sample pages, and the shared corpus where it lies beside the checkout.
+"""What every test may use: the checkout, the sample pages, and the shared corpus where it is.
 
 Nothing here (and no test) touches the user's own directories: each test process gets empty ones.
 """
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_directories() -> Iterator[None]:
-    """Settings, cache and data of a stranger: a test that forgets its own directory must not find the developer's."""
+    """Settings, cache and data of a stranger: a test that forgets its own must not find the developer's."""
     names = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
     before = {name: os.environ.get(name) for name in names}
     with tempfile.TemporaryDirectory(prefix="newsreader-tests-", ignore_cleanup_errors=True) as home:

@@ -1,4 +1,4 @@
-"""Write `sample_pages/` anew: `python -m tests.world [FOLDER]`; files that the world no longer has are removed."""
+"""Write `sample_pages/` anew: `python -m tests.world [FOLDER]`. Files that the world no longer has go."""
 
 from __future__ import annotations
 

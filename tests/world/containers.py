@@ -16,14 +16,20 @@ from email.header import Header
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 STYLE = "body{font:16px/1.5 Georgia,serif;margin:0}nav ul{list-style:none}[hidden]{display:none}\n"
-FRAME = "<!DOCTYPE html><html><head><title>Advertisement</title></head><body><p>Your advertisement here.</p></body></html>\n"
+FRAME = (
+    "<!DOCTYPE html><html><head><title>Ad</title></head><body><p>Your advertisement here.</p></body></html>\n"
+)
 
 
 def moment(value: str) -> datetime.datetime:
     """A time of the data with its zone."""
-    return datetime.datetime.fromisoformat(value).replace(tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+    return datetime.datetime.fromisoformat(value).replace(
+        tzinfo=datetime.timezone(datetime.timedelta(hours=1))
+    )
 
 
 _DOCTYPE = re.compile(r"\A<!doctype[^>]*>\n?", re.IGNORECASE)
@@ -42,7 +48,9 @@ def chrome(html: str, url: str, folder: str) -> str:
     start = doctype.end() if doctype else 0
     html = html[:start] + note + html[start:]
     html = _put(html, "</head>", f'<link rel="stylesheet" href="./{folder}/main.css">\n')
-    return _put(html, "</body>", f'<iframe src="./{folder}/saved_resource.html" width="300" height="250"></iframe>\n')
+    return _put(
+        html, "</body>", f'<iframe src="./{folder}/saved_resource.html" width="300" height="250"></iframe>\n'
+    )
 
 
 def chrome_folder() -> dict[str, bytes]:
@@ -61,7 +69,9 @@ def singlefile(html: str, url: str, saved: str) -> str:
     pieces = rest.split(' src="https://')
     for piece in pieces[1:]:
         pieces[0] += f' src="{inlined}"' + piece.partition('"')[2]
-    body = pieces[0].replace("<meta charset=\"utf-8\">", '<meta charset="utf-8"><meta name="referrer" content="no-referrer">')
+    body = pieces[0].replace(
+        '<meta charset="utf-8">', '<meta charset="utf-8"><meta name="referrer" content="no-referrer">'
+    )
     return out + body.replace("</head>", "<style>.sf-hidden{display:none!important}</style></head>", 1)
 
 
@@ -74,15 +84,17 @@ def wayback(html: str, url: str, saved: str) -> str:
     html = links.sub(rf"\g<1>{prefix}/https://{host}/", html)
     banner = (
         "<!-- BEGIN WAYBACK TOOLBAR INSERT -->\n"
-        f'<div id="wm-ipp-base" lang="en"><div id="wm-ipp"><a href="/web/">INTERNET ARCHIVE</a> <b>3 captures</b> '
-        f'<span>26 Nov 2031 - 19 Dec 2031</span> <form><input name="url" value="{url}"></form></div></div>\n'
+        '<div id="wm-ipp-base" lang="en"><div id="wm-ipp"><a href="/web/">INTERNET ARCHIVE</a> '
+        f"<b>3 captures</b> <span>26 Nov 2031 - 19 Dec 2031</span> "
+        f'<form><input name="url" value="{url}"></form></div></div>\n'
         "<!-- END WAYBACK TOOLBAR INSERT -->"
     )
     start = html.lower().index("<body")
     end = html.index(">", start) + 1
     when = datetime.datetime.fromisoformat(saved).strftime("%H:%M:%S %b %d, %Y")
     close = (
-        f"\n<!--\n     FILE ARCHIVED ON {when} AND RETRIEVED FROM THE\n     INTERNET ARCHIVE ON 10:22:41 Jan 07, 2032.\n"
+        f"\n<!--\n     FILE ARCHIVED ON {when} AND RETRIEVED FROM THE\n"
+        "     INTERNET ARCHIVE ON 10:22:41 Jan 07, 2032.\n"
         "     JAVASCRIPT APPENDED BY WAYBACK MACHINE, COPYRIGHT INTERNET ARCHIVE.\n-->\n"
     )
     return html[:end] + "\n" + banner + html[end:] + close
@@ -101,12 +113,21 @@ def mhtml(html: str, url: str, saved: str, title: str) -> bytes:
     page = quopri.encodestring(html.encode("utf-8")).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     image = base64.encodebytes(PIXEL).replace(b"\n", b"\r\n")
     parts = [
-        b"Content-Type: text/html\r\nContent-ID: <frame-1@mhtml.blink>\r\nContent-Transfer-Encoding: quoted-printable\r\n"
-        + f"Content-Location: {url}\r\n\r\n".encode() + page,
-        b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://img.example/pixel.png\r\n\r\n" + image,
+        b"Content-Type: text/html\r\nContent-ID: <frame-1@mhtml.blink>\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n"
+        + f"Content-Location: {url}\r\n\r\n".encode()
+        + page,
+        b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        b"Content-Location: https://img.example/pixel.png\r\n\r\n" + image,
     ]
     mark = b"--" + boundary.encode()
-    return head.encode() + b"".join(b"\r\n" + mark + b"\r\n" + part for part in parts) + b"\r\n" + mark + b"--\r\n"
+    return (
+        head.encode()
+        + b"".join(b"\r\n" + mark + b"\r\n" + part for part in parts)
+        + b"\r\n"
+        + mark
+        + b"--\r\n"
+    )
 
 
 def zipped(data: bytes) -> bytes:
@@ -118,11 +139,18 @@ def webarchive(html: str, url: str) -> bytes:
     """A property list, as Safari writes it."""
     page = {
         "WebMainResource": {
-            "WebResourceData": html.encode("utf-8"), "WebResourceFrameName": "", "WebResourceMIMEType": "text/html",
-            "WebResourceTextEncodingName": "UTF-8", "WebResourceURL": url,
+            "WebResourceData": html.encode("utf-8"),
+            "WebResourceFrameName": "",
+            "WebResourceMIMEType": "text/html",
+            "WebResourceTextEncodingName": "UTF-8",
+            "WebResourceURL": url,
         },
         "WebSubresources": [
-            {"WebResourceData": PIXEL, "WebResourceMIMEType": "image/png", "WebResourceURL": "https://img.example/pixel.png"}
+            {
+                "WebResourceData": PIXEL,
+                "WebResourceMIMEType": "image/png",
+                "WebResourceURL": "https://img.example/pixel.png",
+            }
         ],
     }
     return plistlib.dumps(page, fmt=plistlib.FMT_BINARY)
@@ -136,9 +164,13 @@ def warc(pages: Iterable[tuple[str, str, str]]) -> bytes:
     def record(kind: str, url: str, when: str, content_type: str, payload: bytes) -> None:
         name = f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, url + when + kind)}>"
         headers = {"WARC-Record-ID": name, "WARC-Date": when}
-        http = StatusAndHeaders("200 OK", [("Content-Type", content_type), ("Content-Length", str(len(payload)))], "HTTP/1.1")
+        http = StatusAndHeaders(
+            "200 OK", [("Content-Type", content_type), ("Content-Length", str(len(payload)))], "HTTP/1.1"
+        )
         writer.write_record(
-            writer.create_warc_record(url, kind, io.BytesIO(payload), warc_headers_dict=headers, http_headers=http)
+            writer.create_warc_record(
+                url, kind, io.BytesIO(payload), warc_headers_dict=headers, http_headers=http
+            )
         )
 
     for url, saved, html in pages:

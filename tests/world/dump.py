@@ -57,7 +57,15 @@ def text(page: Shown) -> str:
     """The dump. A text dump knows no address and no time of saving."""
     words, story = page.outlet.words, page.story
     texts = words["dump"]
-    lines = [page.outlet.name, "", *(f"  • {name}" for name in texts["languages"]), page.outlet.name, "", words["slogan"], ""]
+    lines = [
+        page.outlet.name,
+        "",
+        *(f"  • {name}" for name in texts["languages"]),
+        page.outlet.name,
+        "",
+        words["slogan"],
+        "",
+    ]
     lines += _menu(texts["menu"])
     if page.ticker:
         lines += [words["ticker_label"].upper(), *(line for _, line, _ in page.ticker)]
@@ -65,7 +73,11 @@ def text(page: Shown) -> str:
     if story.source:
         lines.append(f"  • {texts['source']}: {story.source}")
     lines += [f"  • {_date(story.published, words['minute'], words['months'])}"]
-    lines += [f"  • {page.chance('shares', 90)} {texts['shares']}", f"{2 + page.chance('minutes', 4)} {texts['minutes']}", ""]
+    lines += [
+        f"  • {page.chance('shares', 90)} {texts['shares']}",
+        f"{2 + page.chance('minutes', 4)} {texts['minutes']}",
+        "",
+    ]
     if story.lede:
         lines += [story.lede, ""]
     if story.caption:

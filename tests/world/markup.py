@@ -38,8 +38,14 @@ def _date(value: str, form: str, months: list[str] | None = None) -> str:
     moment = datetime.datetime.fromisoformat(value)
     month = months[moment.month - 1] if months else ""
     return form.format(
-        d=moment.day, dd=f"{moment.day:02}", m=moment.month, mm=f"{moment.month:02}", B=month, Y=moment.year,
-        H=f"{moment.hour:02}", M=f"{moment.minute:02}",
+        d=moment.day,
+        dd=f"{moment.day:02}",
+        m=moment.month,
+        mm=f"{moment.month:02}",
+        B=month,
+        Y=moment.year,
+        H=f"{moment.hour:02}",
+        M=f"{moment.minute:02}",
     )
 
 
@@ -74,7 +80,9 @@ def _ld(page: Shown) -> str:
             ],
         },
     ]
-    return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False).replace("</", "<\\/")
+    return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False).replace(
+        "</", "<\\/"
+    )
 
 
 def _environment() -> jinja2.Environment:

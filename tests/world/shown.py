@@ -1,7 +1,7 @@
 """What a page shows: one story of one outlet at one moment, with the ticker and the lists around it.
 
-The templates draw exactly this, so it is the truth about a saved page as well: `truth` says it in the words of the
-public values, and the tests compare.
+The templates draw exactly this, so it is the truth about a saved page as well: `truth` says it in the
+words of the public values, and the tests compare.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from tests.world.stories import Flash, Outlet, Part, Save, Story, outlets, story
 TICKER_LINES = 6
 LATEST = 6
 POPULAR = 5
+DUMPED = ("related", "most-read", "read-next")
+"""The lists that a text dump holds."""
+KNOWS_ADDRESS = ("complete", "singlefile", "mhtml", "webarchive", "warc", "wayback")
+"""Forms whose container says where the page came from."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,13 @@ def address(outlet: Outlet, item: Story) -> str:
     year, month, day = item.published[:10].split("-")
     digest = hashlib.sha256(item.key.encode()).hexdigest()
     path = str(outlet.words["address"]).format(
-        slug=item.slug, section=outlet.words["sections"].get(item.section, item.section.lower()), year=year, month=month,
-        day=day, number=item.number or int(digest[:5], 16), code=digest[:8],
+        slug=item.slug,
+        section=outlet.words["sections"].get(item.section, item.section.lower()),
+        year=year,
+        month=month,
+        day=day,
+        number=item.number or int(digest[:5], 16),
+        code=digest[:8],
     )
     return f"https://{outlet.host}{path}"
 
@@ -93,8 +102,12 @@ def shown(save: Save) -> Shown:
 
     popular = next((slugs for since, slugs in reversed(outlet.popular) if since <= moment), ())
     newest = sorted(outlet.stories.values(), key=lambda other: (other.published, other.slug), reverse=True)
-    latest = [other.slug for other in newest if other.published <= moment and other.slug != item.slug][:LATEST]
-    same = [other.slug for other in newest if other.section == item.section and other.slug not in item.related][:5]
+    latest = [other.slug for other in newest if other.published <= moment and other.slug != item.slug][
+        :LATEST
+    ]
+    same = [
+        other.slug for other in newest if other.section == item.section and other.slug not in item.related
+    ][:5]
     digest = hashlib.sha256(f"{item.key} {moment}".encode()).digest()
     adverts = outlet.sponsored[digest[0] % 3 :][:3]
     lists: dict[str, tuple[Teaser, ...]] = {
@@ -110,7 +123,11 @@ def shown(save: Save) -> Shown:
         for kind, items in lists.items()
         if items and kind in labels
     }
-    promos = {part.text: _teaser(outlet, part.text, moment, save.stale) for part in item.body if part.kind == "promo"}
+    promos = {
+        part.text: _teaser(outlet, part.text, moment, save.stale)
+        for part in item.body
+        if part.kind == "promo"
+    }
     ticker = tuple(
         (line.time[11:], line.text, address(outlet, outlet.stories[line.story]) if line.story else "")
         for line in _ticker(outlet, moment)
@@ -128,39 +145,52 @@ def _block_texts(parts: tuple[Part, ...]) -> list[tuple[str, str]]:
     return out
 
 
-def truth(page: Shown) -> dict[str, Any]:
-    """What a splitter should find on the page, as plain data."""
+def truth(page: Shown, form: str) -> dict[str, Any]:
+    """What a splitter should find on the page, as plain data; None for what the page does not show."""
     words, item = page.outlet.words, page.story
+    dump = form == "text"
     inline = [page.promos[part.text] for part in item.body if part.kind == "promo"]
-    groups = [Group("inline", words["labels"]["inline"], tuple(inline))] if inline else []
-    groups += [page.groups[kind] for kind in words["shows"] if kind in page.groups]
+    groups = [Group("inline", words["labels"]["inline"], tuple(dict.fromkeys(inline)))] if inline else []
+    kinds = DUMPED if dump else words["shows"]
+    groups += [page.groups[kind] for kind in kinds if kind in page.groups]
+    day_only = words.get("day_only", False)
     return {
-        "url": page.url,
+        "url": page.url if form in KNOWS_ADDRESS or (words["canonical"] and not dump) else None,
         "title": item.title,
         "byline": list(item.by),
-        "published": item.published,
-        "updated": item.updated,
-        "section": item.section,
+        "published": item.published[:10] if day_only else item.published,
+        "updated": None if dump or day_only else item.updated,
         "lede": item.lede,
         "blocks": _block_texts(item.body),
         "captions": [item.caption] if item.caption else [],
         "topics": list(item.topics),
         "language": page.outlet.language,
-        "publisher": page.outlet.name,
-        "ticker": [{"time": time if words["ticker_times"] else None, "text": text} for time, text, _ in page.ticker],
+        "ticker": [
+            {"time": time if words["ticker_times"] and not dump else None, "text": text}
+            for time, text, _ in page.ticker
+        ],
         "groups": [
             {
                 "kind": group.kind,
                 "label": group.label,
-                "items": [
-                    {
-                        "title": teaser.title,
-                        "url": teaser.url,
-                        "image_text": teaser.thumb if group.kind in words["pictures"] and teaser.thumb else None,
-                    }
-                    for teaser in group.items
-                ],
+                "items": [_item_truth(teaser, group.kind, words, dump) for teaser in group.items],
             }
             for group in groups
         ],
+    }
+
+
+def _item_truth(teaser: Teaser, kind: str, words: dict[str, Any], dump: bool) -> dict[str, Any]:
+    shows = (
+        {"most-read": ("section", "date", "picture"), "read-next": ("section", "picture")}
+        if dump
+        else words["details"]
+    )
+    details = shows.get(kind, ())
+    return {
+        "title": teaser.title,
+        "url": None if dump else teaser.url,
+        "section": teaser.section if "section" in details else None,
+        "published": teaser.published[:10] if "date" in details else None,
+        "image_text": teaser.thumb or None if "picture" in details else None,
     }

@@ -1,4 +1,4 @@
-"""The world's data, read from `data/*.toml` and checked: frozen values, times as "YYYY-MM-DDTHH:MM" (all in one zone)."""
+"""The world's data, read from `data/*.toml` and checked. Times are "YYYY-MM-DDTHH:MM", all in one zone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ZONE = "+01:00"
 
 @dataclass(frozen=True)
 class Part:
-    """One piece of a story's body as written: text, heading, quote, list, entry (of a live blog) or promo (inline)."""
+    """One piece of a body: text, heading, quote, list, entry (of a live blog) or promo (inline)."""
 
     kind: str
     text: str
@@ -123,7 +123,7 @@ class Save:
     saved: str
     form: str
     stale: dict[str, str] = field(default_factory=dict)
-    """Headlines that lists on this page still show although the story has another one by now: slug -> title."""
+    """Headlines that lists on this page still show although the story has another by now: slug -> title."""
 
 
 def _swap(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
@@ -138,7 +138,7 @@ def _edited(part: Part, pairs: tuple[tuple[str, str], ...]) -> Part:
 
 
 def _parts(body: str) -> tuple[Part, ...]:
-    """Body text as it is written in the data: pieces separated by blank lines, marked by their first characters."""
+    """Body text as written in the data: pieces between blank lines, marked by their first characters."""
     parts = []
     for chunk in body.strip().split("\n\n"):
         text = " ".join(chunk.split())

@@ -1,0 +1,201 @@
+"""The sample pages are what the world says, and the reader finds in them what the world put there.
+
+Goldens: for every saved page the title, byline, dates, lede, every block, caption, topics, ticker and
+group must be exactly the world's. What does not hold yet is listed in `KNOWN` with the reason, and must
+fail (strict): a fix removes its line.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsreader import formats, split, split_page
+from newsreader.errors import CaptureError
+from newsreader.model import Page
+from tests.world.build import files
+from tests.world.shown import shown, truth
+from tests.world.stories import Save, saves
+
+FOLDER = Path(__file__).resolve().parent.parent / "sample_pages"
+ASPECTS = (
+    "url",
+    "saved",
+    "title",
+    "byline",
+    "dates",
+    "lede",
+    "blocks",
+    "captions",
+    "topics",
+    "language",
+    "ticker",
+    "groups",
+)
+
+KNOWN: dict[tuple[str, str], str] = {}
+"""(file, aspect) -> why it does not hold yet."""
+
+
+def _ids(save: Save) -> str:
+    return f"{save.file}#{save.story.split('/')[1]}" if save.form == "warc" else save.file
+
+
+@functools.cache
+def _page(save: Save) -> Page:
+    path = FOLDER / save.file
+    if save.form != "warc":
+        return split_page(path.read_bytes(), path=save.file)
+    url = shown(save).url
+    captures = [found for found in formats.read(path) if not isinstance(found, Exception)]
+    return split.split(next(capture for capture in captures if capture.url == url))
+
+
+def _folded(kind: str, label: str | None, titles: list[str]) -> tuple[str, str, tuple[str, ...]]:
+    return kind, (label or "").casefold(), tuple(titles)
+
+
+def _check_groups(page: Page, want: list[dict[str, Any]], with_links: bool) -> None:
+    got = {_folded(g.kind, g.label, [item.title for item in g.items]) for g in page.recommendations}
+    wanted = {_folded(g["kind"], g["label"], [item["title"] for item in g["items"]]) for g in want}
+    assert got == wanted
+    by_label = {(g.label or "").casefold(): g for g in page.recommendations}
+    for group in want:
+        for have, item in zip(by_label[group["label"].casefold()].items, group["items"], strict=True):
+            if with_links:
+                assert have.url == item["url"]
+            if item["section"]:
+                assert have.section == item["section"]
+            if item["published"]:
+                assert (have.published or "")[:10] == item["published"]
+            if item["image_text"]:
+                assert have.image_text == item["image_text"]
+
+
+def _check(aspect: str, page: Page, want: dict[str, Any], save: Save) -> None:
+    article = page.article
+    if aspect == "url":
+        assert page.url == want["url"]
+    elif aspect == "saved":
+        _check_saved(page, want, save)
+    elif aspect == "title":
+        assert article.title == want["title"]
+    elif aspect == "byline":
+        assert list(article.byline) == want["byline"]
+    elif aspect == "dates":
+        assert (article.published or "")[: len(want["published"])] == want["published"]
+        if want["updated"]:
+            assert (article.modified or "")[:16] == want["updated"]
+    elif aspect == "lede":
+        assert article.lede == want["lede"]
+    elif aspect == "blocks":
+        assert [(block.kind, block.text) for block in article.blocks] == want["blocks"]
+    elif aspect == "captions":
+        assert list(article.captions) == want["captions"]
+    elif aspect == "topics":
+        assert list(article.topics) == want["topics"]
+    elif aspect == "language":
+        assert article.language == want["language"]
+    elif aspect == "ticker":
+        assert [{"time": item.time, "text": item.text} for item in page.ticker] == want["ticker"]
+    elif aspect == "groups":
+        _check_groups(page, want["groups"], with_links=want["url"] is not None)
+    else:
+        raise AssertionError(aspect)
+
+
+def _check_saved(page: Page, want: dict[str, Any], save: Save) -> None:
+    """Known to the minute where the container says it; else bounded by what is visible; never invented."""
+    if save.form in ("singlefile", "mhtml", "warc", "wayback"):
+        assert page.saved_at.value is not None
+        assert page.saved_at.source
+        hours = {"warc": -1}.get(save.form, 0)  # a crawl keeps universal time
+        assert page.saved_at.value[:10] == save.saved[:10] or hours
+        assert page.saved_at.value[13:16] == save.saved[13:16]
+        return
+    assert page.saved_at.value is None
+    if save.form == "text":
+        days = [item["published"] for group in want["groups"] for item in group["items"] if item["published"]]
+        assert (page.saved_at.not_before or "")[:10] == max([want["published"][:10], *days])
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(
+            save,
+            aspect,
+            id=f"{aspect}-{_ids(save)}",
+            marks=[pytest.mark.xfail(strict=True, reason=KNOWN[save.file, aspect])]
+            if (save.file, aspect) in KNOWN
+            else [],
+        )
+        for aspect in ASPECTS
+        for save in saves()
+    ]
+
+
+@pytest.mark.parametrize(("save", "aspect"), _cases())
+def test_a_page_is_split_as_the_world_says(save: Save, aspect: str) -> None:
+    _check(aspect, _page(save), truth(shown(save), save.form), save)
+
+
+def _plain(name: str, data: bytes) -> bytes:
+    """Contents without compression, whose bytes differ from one zlib to the next."""
+    if name.startswith("broken/"):
+        return b""
+    return gzip.decompress(data) if name.endswith(".gz") else data
+
+
+def test_the_folder_is_what_the_world_writes() -> None:
+    wanted = files()
+    there = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
+    assert sorted(there) == sorted(wanted), "run: python -m tests.world"
+    assert [
+        name for name, data in wanted.items() if _plain(name, data) != _plain(name, there[name].read_bytes())
+    ] == []
+
+
+def test_every_page_shows_its_truth() -> None:
+    """The world checks itself: a text that a template forgot could never be found."""
+    for save in saves():
+        if save.form in ("mhtml", "webarchive", "warc", "gzip"):
+            continue
+        page = shown(save)
+        data = files()[save.file].decode(
+            page.outlet.words.get("encoding", "utf-8") if save.form != "singlefile" else "utf-8"
+        )
+        data = data.replace("&#39;", "'").replace("&#34;", '"').replace("&amp;", "&")
+        want = truth(page, save.form)
+        texts = [want["title"], *want["byline"], *([want["lede"]] if want["lede"] else []), *want["captions"]]
+        texts += [text for _, text in want["blocks"]] + [line["text"] for line in want["ticker"]]
+        texts += [item["title"] for group in want["groups"] for item in group["items"]]
+        assert [text for text in texts if text not in data] == [], save.file
+
+
+def test_the_folder_is_read_without_its_furniture() -> None:
+    """Resources of saved pages and the text that explains the folder are no pages."""
+    found = {source.path.relative_to(FOLDER).as_posix() for source in formats.discover([FOLDER])}
+    assert found == {save.file for save in saves()} | {"broken/cut-off.html.gz", "broken/empty.html"}
+
+
+@pytest.mark.parametrize("name", ["broken/cut-off.html.gz", "broken/empty.html"])
+def test_a_broken_file_is_an_error_that_names_it(name: str) -> None:
+    with pytest.raises(CaptureError) as caught:
+        formats.load(FOLDER / name)
+    assert name.rsplit("/", 1)[-1] in str(caught.value)
+
+
+def test_the_world_is_big_enough() -> None:
+    """What the project promises of its sample pages."""
+    pages = [shown(save) for save in saves()]
+    assert len(pages) >= 48
+    assert len({page.outlet.key for page in pages}) >= 5
+    assert {page.outlet.language for page in pages} >= {"en", "es", "ar", "sv"}
+    assert len({save.form for save in saves()}) >= 8
+    assert sum(save.form == "text" for save in saves()) >= 4
+    assert all(page.ticker for page in pages)
+    assert all(len(page.groups) >= 3 for page in pages)
