@@ -20,6 +20,8 @@ from .vectors import vectors
 
 _FLOOR = 0.04
 """Pages below this score have nothing in common that a person would see."""
+_ALIKE = 0.1
+"""Wordings are compared from this score on, or where address, text or headline are the same."""
 _LINKED = 40
 """Pages looked up by links or by headline, in each direction: more of them say nothing new."""
 
@@ -51,7 +53,7 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         words = candidates.telling(article.title, article.text, own, rare)
         me = _facts(db, [page_id])[page_id]
         links = _links(db, me)
-        found = {page_id, *candidates.alike(db, words, rare, max(candidates.PAGES, limit)), *_namesakes(db, me), *links}
+        found = {page_id, *candidates.alike(db, words, rare), *_namesakes(db, me), *links}
         known = knowledge.load(db, sorted(found))
         facts = _facts(db, known)
     ids = [i for i in known if i in facts]
@@ -59,17 +61,20 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
     gaps = [_days(me.published, facts[i].published) for i in ids]
     scored = rank.scores(vectors(texts, rare), ids.index(page_id))
     scored = scored * rank.nearness(np.array([math.nan if g is None else g for g in gaps], np.float32))
-    shares = containment(own, texts)
+    same = [_same(me, facts[i]) for i in ids]
+    worth = [s >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"] for s, alike in zip(scored.tolist(), same, strict=True)]
+    shares = iter(containment(own, [text for text, check in zip(texts, worth, strict=True) if check]))
     terms = candidates.shared(words, texts, rare)
     result = []
-    for i, text, gap, score, share, common in zip(ids, texts, gaps, scored.tolist(), shares, terms, strict=True):
+    for i, text, gap, score, check, alike, common in zip(ids, texts, gaps, scored.tolist(), worth, same, terms, strict=True):
+        share = next(shares) if check else 0.0
         if i == page_id:
             continue
         known_alike = facts[i].story == me.story or facts[i].text_hash == me.text_hash or i in links
         if score >= _FLOOR or known_alike:
             lengths = sorted((own.words, text.words))
             evidence = Evidence(
-                score, share, lengths[0] / max(1, lengths[1]), **_same(me, facts[i]), days=gap,
+                score, share, lengths[0] / max(1, lengths[1]), **alike, days=gap,
                 shared=[t.shown for t in common], links=links.get(i, ()),
             )  # fmt: skip
             result.append(_related(facts[i], evidence))

@@ -23,8 +23,7 @@ def scores(pages: Vectors, own: int) -> Floats:
     total = float(weights.sum())
     result = cosine.copy()
     if total > 0.0:
-        for friend, weight in zip(friends.tolist(), (weights / total).tolist(), strict=True):
-            result += np.float32(_SUPPORT * weight) * pages.dot(friend)
+        result += np.float32(_SUPPORT) * pages.dots(*pages.mean(friends, weights / total))
         result /= 1.0 + _SUPPORT
     result[own] = 0.0
     return np.clip(result, 0.0, 1.0)

@@ -55,6 +55,13 @@ class Vectors:
         part = slice(int(self.starts[index]), int(self.starts[index + 1]))
         return self.keys[part], self.values[part]
 
+    def mean(self, indices: Ints, shares: Floats) -> tuple[Keys, Floats]:
+        """The weighted sum of some pages' vectors."""
+        rows = [self.row(int(i)) for i in indices]
+        keys, at = np.unique(np.concatenate([k for k, _ in rows]), return_inverse=True)
+        parts = np.concatenate([v * s for (_, v), s in zip(rows, shares, strict=True)])
+        return keys, np.bincount(at, parts, minlength=len(keys)).astype(np.float32)
+
     def dot(self, index: int) -> Floats:
         """The cosine of page `index` with every page here, itself included."""
         return self.dots(*self.row(index))
@@ -78,8 +85,11 @@ def vectors(many: Sequence[Features], rare: Rarity) -> Vectors:
 
 def sums(values: Floats, starts: Ints) -> Floats:
     """The sum of each page's part of `values`."""
-    total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    return (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
+    result = np.zeros(len(starts) - 1, np.float32)
+    filled = starts[1:] > starts[:-1]
+    if filled.any():  # reduceat takes no empty part
+        result[filled] = np.add.reduceat(values, starts[:-1][filled])
+    return result
 
 
 def similarities(pages: Vectors) -> Floats:
