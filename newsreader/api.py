@@ -146,6 +146,12 @@ class Library:
 
         return search.terms(query)
 
+    def hint(self, query: str) -> str | None:
+        """For a query that finds nothing: another one that does, such as "ticker:port finds 3"; else None."""
+        from newsreader.library import search
+
+        return search.hint(self.store, query)
+
     def complete(self, text: str, cursor: int) -> list[str]:
         """What may replace the word of the search line that ends at `cursor`."""
         from newsreader.library import complete

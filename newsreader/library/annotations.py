@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.errors import LibraryError
@@ -22,7 +22,7 @@ Subject = tuple[str, str | bytes, str, str, str, str]
 
 
 def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def subjects(store: Store, ids: Sequence[int]) -> list[Subject]:

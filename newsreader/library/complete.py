@@ -33,10 +33,10 @@ def quoted(value: str) -> str:
 
 _QUERIES = {
     "tag": "SELECT DISTINCT tag FROM user.tags ORDER BY tag COLLATE NOCASE",
-    "site": "SELECT site FROM pages WHERE site <> '' GROUP BY site ORDER BY count(*) DESC",
-    "lang": "SELECT language FROM pages WHERE language <> '' GROUP BY language ORDER BY count(*) DESC",
-    "format": "SELECT format FROM pages GROUP BY format ORDER BY count(*) DESC",
-    "section": "SELECT section FROM pages WHERE section <> '' GROUP BY section ORDER BY count(*) DESC",
+    "site": "SELECT site FROM pages WHERE site <> '' GROUP BY site ORDER BY count(*) DESC, site",
+    "lang": "SELECT language FROM pages WHERE language <> '' GROUP BY language ORDER BY count(*) DESC, language",
+    "format": "SELECT format FROM pages GROUP BY format ORDER BY count(*) DESC, format",
+    "section": "SELECT section FROM pages WHERE section <> '' GROUP BY section ORDER BY count(*) DESC, section",
 }
 
 

@@ -28,6 +28,11 @@ Range = tuple[str, str]
 
 def parse_range(text: str, now: datetime, start: int = 0, end: int = 0) -> Range:
     """The span that `text` names. Raises QueryError with the place given."""
+    lo, hi = _range(text, now, start, end)
+    return lo, _trimmed(hi)
+
+
+def _range(text: str, now: datetime, start: int, end: int) -> Range:
     first, dots, last = text.partition("..")
     try:
         if not dots:
@@ -41,6 +46,11 @@ def parse_range(text: str, now: datetime, start: int = 0, end: int = 0) -> Range
     return lo, hi
 
 
+def _trimmed(end: str) -> str:
+    """An end without the parts that begin a span anyway: what is only known to be of January lies behind December."""
+    return re.sub(r"(-01)?-01$", "", end.removesuffix("T00:00"))
+
+
 def moment(text: str, now: datetime) -> Range:
     """One date word as the span that it covers. Raises ValueError."""
     word = text.strip().lower()
@@ -52,7 +62,7 @@ def moment(text: str, now: datetime) -> Range:
         day, month, year = (int(part) for part in match.groups())
         return _calendar(year, month, day)
     if word.startswith("@") and word[1:].isdigit():
-        when = datetime.fromtimestamp(int(word[1:]))  # noqa: DTZ006 - local, like the dates pages show
+        when = datetime.fromtimestamp(int(word[1:]))  # local, like the dates that pages show
         return _iso(when), _iso(when + timedelta(minutes=1))
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if _SPAN.match(text.strip()):
@@ -124,7 +134,7 @@ def _calendar(year: int | None, month: int | None = None, day: int | None = None
     if month is None:
         return f"{year:04}", f"{year + 1:04}"
     if day is None:
-        return first.strftime("%Y-%m").zfill(7), (f"{year:04}-{month + 1:02}" if month < 12 else f"{year + 1:04}")
+        return f"{year:04}-{month:02}", (f"{year:04}-{month + 1:02}" if month < 12 else f"{year + 1:04}")
     if hour is None:
         return _days(first, first + timedelta(days=1))
     return _iso(first), _iso(first + (timedelta(hours=1) if minute is None else timedelta(minutes=1)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -106,8 +106,8 @@ def seconds(date: str) -> int:
     parts = date.split("-")
     try:
         if len(date) <= 7:
-            return int(datetime(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1, tzinfo=timezone.utc).timestamp())
+            return int(datetime(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1, tzinfo=UTC).timestamp())
         when = datetime.fromisoformat(date)
-        return int((when if when.tzinfo else when.replace(tzinfo=timezone.utc)).timestamp())
+        return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp())
     except (ValueError, OverflowError, IndexError):
         return 0

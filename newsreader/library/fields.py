@@ -59,8 +59,6 @@ NAMES: tuple[str, ...] = tuple(field.name for field in _ALL)
 
 def unknown_field(name: str, start: int, end: int) -> QueryError:
     close = difflib.get_close_matches(name, FIELDS, 1, 0.6)
-    if close:
-        hint = f'did you mean "{close[0]}:"?'
-    else:
-        hint = "there are: " + ", ".join(f"{n}:" for n in NAMES)
+    there_are = "there are: " + ", ".join(f"{n}:" for n in NAMES)
+    hint = f'did you mean "{close[0]}:"?' if close else there_are
     return QueryError(f'there is no field "{name}:"; {hint} (in quotes it is a plain phrase)', start, end + 1)

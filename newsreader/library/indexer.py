@@ -199,7 +199,7 @@ _BELOW = "(path = ?1 OR substr(path, 1, ?3) = ?2)"
 
 def _below(root: str) -> tuple[str | bytes, str | bytes, int]:
     """The values for _BELOW: what lies at or below `root`."""
-    prefix = stored_path(os.path.join(root, ""))
+    prefix = stored_path(root.rstrip(os.sep) + os.sep)
     return stored_path(root), prefix, len(prefix)
 
 

@@ -29,7 +29,7 @@ def version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def index(db: sqlite3.Connection) -> tuple[str, ...]:
+def update_index(db: sqlite3.Connection) -> tuple[str, ...]:
     """Bring the index to our version; returns what the user should know. Other programs that read it meanwhile see the
     old one until they look again."""
     had = version(db)
@@ -56,7 +56,7 @@ def index(db: sqlite3.Connection) -> tuple[str, ...]:
     return ("The index was made by another version of this program and is built again; tags and notes are safe.",)
 
 
-def annotations(db: sqlite3.Connection, path: Path) -> None:
+def update_annotations(db: sqlite3.Connection, path: Path) -> None:
     """Bring the annotations to our version, after a backup. Raises LibraryError for one that is newer than we are."""
     had = version(db)
     if had == schema.ANNOTATIONS_VERSION:

@@ -86,5 +86,6 @@ def stats(store: Store) -> Stats:
         counts = db.execute("SELECT count(*), count(DISTINCT nullif(site, '')), count(DISTINCT story),"
                             " (SELECT count(*) FROM failures) FROM pages").fetchone()
         folders = tuple(shown_path(path) for (path,) in db.execute("SELECT path FROM folders ORDER BY path"))
-    return Stats(*counts, folders)
+    pages, sites, stories, failed = counts
+    return Stats(pages, sites, stories, failed, folders)
 

@@ -13,12 +13,13 @@ import queue
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from newsreader.errors import LibraryError
 
 from . import worker
+from .extract import Hook
 from .worker import Bad, Done, Message, Task
 
 PAGE_SECONDS = 30.0
@@ -38,14 +39,14 @@ def default_workers() -> int:
     return max(1, min(8, usable))
 
 
-def in_process(tasks: Iterator[Task], hook: Callable[..., bytes] | None) -> Iterator[tuple[Task, Message]]:
+def in_process(tasks: Iterator[Task], hook: Hook | None) -> Generator[tuple[Task, Message]]:
     """The same work without workers: for tests and tiny jobs. A page that hangs hangs the caller."""
     for task in tasks:
         for message in worker.messages(task, hook):
             yield task, message
 
 
-def run(tasks: Iterator[Task], count: int, hook: Callable[..., bytes] | None) -> Iterator[tuple[Task, Message]]:
+def run(tasks: Iterator[Task], count: int, hook: Hook | None) -> Generator[tuple[Task, Message]]:
     """Each message with its task; Done is the last of each. Raises LibraryError when no worker can be started."""
     pool = _Pool(tasks, count, f"{hook.__module__}:{hook.__qualname__}" if hook else "")
     try:
@@ -63,7 +64,7 @@ class _Hand:
         self.sent = 0
         """Messages of the first task received from this process."""
         self.closing = False
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 - this interpreter and our own module
             worker.command(PAGE_SECONDS, ENTRY, hook), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip

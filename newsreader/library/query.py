@@ -147,7 +147,7 @@ def _operand(text: str, start: int, lenient: bool) -> _Token:
         body, end = _delimited(text, at, '"', "quote", lenient)
         prefix = text[end : end + 1] == "*"
         return _Token("phrase", body, start, end + prefix, field=name, prefix=prefix)
-    if name and at < len(text) and text[at] == "/":
+    if name and at < len(text) and text[at] == "/" and (_closing_slash(text, at) or name not in ("url", "path")):
         body, end = _delimited(text, at, "/", "regular expression", lenient)
         return _Token("regex", body, start, end, field=name)
     end = at
@@ -177,22 +177,39 @@ def _field(text: str, start: int) -> tuple[str, int]:
 
 
 def _delimited(text: str, start: int, mark: str, what: str, lenient: bool) -> tuple[str, int]:
-    """What stands between `mark` at `start` and the next one (a doubled or backslashed mark stands for itself)."""
-    body: list[str] = []
+    """What stands between `mark` at `start` and the closing one, and where that ends."""
+    end = _closing_slash(text, start) if mark == "/" else _closing_quote(text, start)
+    if end:
+        body = text[start + 1 : end]
+    elif lenient:
+        body, end = text[start + 1 :], len(text) - 1
+    else:
+        raise QueryError(f"this {what} has no end; close it with {mark}", start, len(text))
+    if mark == "/":
+        return body.replace("\\/", "/"), end + 1
+    return body.replace('\\"', '"').replace("\\\\", "\\"), end + 1
+
+
+def _closing_quote(text: str, start: int) -> int:
+    """Where the quote opened at `start` closes; 0 when it does not. A backslash before a quote makes it plain."""
+    at = start + 1
+    while at < len(text) and text[at] != '"':
+        at += 2 if text[at] == "\\" and text[at + 1 : at + 2] in ('"', "\\") else 1
+    return at if at < len(text) else 0
+
+
+def _closing_slash(text: str, start: int) -> int:
+    """Where the regular expression opened at `start` closes; 0 when it does not. Only a slash at the end of a word
+    does, so that addresses and paths can be written plainly."""
     at = start + 1
     while at < len(text):
-        char = text[at]
-        if char == "\\" and text[at + 1 : at + 2] in (mark, "\\"):
-            body.append(text[at + 1] if mark == '"' else text[at : at + 2].replace("\\/", "/"))
+        if text[at] == "\\":
             at += 2
-        elif char == mark:
-            return "".join(body), at + 1
+        elif text[at] == "/" and at > start + 1 and (at + 1 == len(text) or text[at + 1] in " )\t"):
+            return at
         else:
-            body.append(char)
             at += 1
-    if lenient:
-        return "".join(body), len(text)
-    raise QueryError(f"this {what} has no end; close it with {mark}", start, len(text))
+    return 0
 
 
 # Grammar --------------------------------------------------------------------------------------------------------

@@ -6,12 +6,15 @@ recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py) change."""
 
 TEXT_COLUMNS = ("title", "body", "author", "topic", "section", "site", "ticker", "rec")
-"""Columns of the full-text table `words`, in order. The table keeps no text: words are looked up, snippets are cut
-from the stored page."""
+"""Columns of the full-text table `words`, in order.
+
+The table keeps no text: words are looked up, snippets are cut from the stored page. It indexes prefixes of two
+characters: on 20,000 pages "t*" and "tr*" then take 17 and 6 ms instead of 58 and 34, for 0.5 KB a page; three-character
+prefixes would halve "tra*" (13 ms) for another 0.8 KB."""
 
 INDEX = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -61,7 +64,7 @@ CREATE TABLE recs (
 ) WITHOUT ROWID;
 CREATE INDEX recs_folded ON recs (folded);
 CREATE INDEX recs_story ON recs (story) WHERE story IS NOT NULL;
-CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2 3');
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2');
 """
 
 ANNOTATIONS_VERSION = 1

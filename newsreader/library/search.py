@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from newsreader.errors import LibraryError
 from newsreader.text import fold
@@ -100,11 +101,14 @@ def rows(store: Store, wanted: Sequence[int], *, query: str = "", lenient: bool 
             part = wanted[i : i + 5_000]
             texts = _snippets(db, part, want) if want and want.texts else {}
             for r in db.execute(_ROWS.format(",".join("?" * len(part))), part):
-                found[r[0]] = Row(
-                    r[0], r[1], shown_path(r[2]), *r[3:10], tags=tuple(sorted((r[10] or "").split("\n"))) if r[10] else (),
-                    unread=bool(r[11]), has_note=bool(r[12]), snippet=texts.get(r[0], ""), versions=r[13], story=r[14],
-                )  # fmt: skip
+                found[r[0]] = _row(r, texts.get(r[0], ""))
     return [found[i] for i in wanted if i in found]
+
+
+def _row(r: Sequence[Any], snippet: str) -> Row:
+    tags = tuple(sorted(r[10].split("\n"))) if r[10] else ()
+    return Row(r[0], r[1], shown_path(r[2]), r[3], r[4], r[5], r[6], r[7], r[8], r[9], tags, bool(r[11]), bool(r[12]),
+               snippet, r[13], r[14])
 
 
 def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> dict[int, str]:
@@ -118,6 +122,19 @@ def terms(query: str) -> list[str]:
     for text in compiled(query, lenient=True).texts:
         seen[text.text] = None
     return list(seen)
+
+
+def hint(store: Store, query: str) -> str | None:
+    """A query that finds what `query` does not: its words in tickers or recommendations."""
+    want = compiled(query, lenient=True)
+    if not want.narrowing or any(text.column for text in want.texts) or count(store, query, lenient=True):
+        return None
+    words = query.strip()
+    for field in ("ticker", "rec"):
+        other = f"{field}:({words})" if len(want.texts) > 1 else f"{field}:{words}"
+        if found := count(store, other, lenient=True):
+            return f"{other} finds {found:,}"
+    return None
 
 
 def _functions(db: sqlite3.Connection) -> None:

@@ -76,7 +76,7 @@ class Store:
             db = connect(self.annotations_path)
             try:
                 db.execute("PRAGMA synchronous=FULL")
-                migrate.annotations(db, self.annotations_path)
+                migrate.update_annotations(db, self.annotations_path)
             except BaseException:
                 db.close()
                 raise
@@ -101,7 +101,7 @@ class Store:
         if not damaged:
             try:
                 with contextlib.closing(connect(self.index_path)) as db:
-                    return migrate.index(db)
+                    return migrate.update_index(db)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:
@@ -109,7 +109,7 @@ class Store:
         for path in (self.index_path, *(self.index_path.with_name(INDEX_FILE + end) for end in ("-wal", "-shm"))):
             path.unlink(missing_ok=True)
         with contextlib.closing(connect(self.index_path)) as db:
-            migrate.index(db)
+            migrate.update_index(db)
         self._damaged_path.unlink(missing_ok=True)
         return ("The index was damaged and is built again; tags and notes are kept apart from it and are safe.",)
 
@@ -119,11 +119,7 @@ class Store:
 
         Raises LibraryError, or Interrupted when it is `interruptible` and `interrupt` is called meanwhile.
         """
-        with self._lock:
-            if self._closed:
-                raise LibraryError("this library is closed.")
-            db = self._idle.pop() if self._idle else None
-        db = db or self._reader()
+        db = self._take() or self._reader()
         if interruptible:
             with self._lock:
                 self._searching.add(db)
@@ -137,6 +133,12 @@ class Store:
                     db.close()
                 else:
                     self._idle.append(db)
+
+    def _take(self) -> sqlite3.Connection | None:
+        with self._lock:
+            if self._closed:
+                raise LibraryError("this library is closed.")
+            return self._idle.pop() if self._idle else None
 
     def _reader(self) -> sqlite3.Connection:
         with failing(self.index_path, mark=self._damaged_path):

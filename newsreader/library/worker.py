@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from newsreader.errors import CaptureError
 
@@ -81,7 +81,7 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     from newsreader import formats, split
 
     digest, count = "", 0
-    for count, capture in enumerate(formats.read(path), start=1):  # noqa: B007 - the count is used below
+    for count, capture in enumerate(formats.read(path), start=1):
         if isinstance(capture, CaptureError):
             digest = ""
             if count > task.skip:
@@ -123,7 +123,7 @@ def command(seconds: float, entry: str, hook: str) -> list[str]:
         "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
         "from newsreader.library.worker import main; main()"
     )
-    path = json.dumps([place or os.getcwd() for place in sys.path])
+    path = json.dumps([place or str(Path.cwd()) for place in sys.path])
     return [sys.executable, "-P", "-X", "utf8", "-c", program, path, str(seconds), entry, hook]
 
 
@@ -177,7 +177,7 @@ def send(out: BinaryIO, message: Message | None) -> None:
     out.flush()
 
 
-def frames(stream: BinaryIO) -> Iterator[bytes]:
+def frames(stream: IO[bytes]) -> Iterator[bytes]:
     """The messages of a worker's output, still pickled; ends where the output does, whole or torn."""
     while len(head := stream.read(8)) == 8:
         length = int.from_bytes(head, "little")

@@ -1,0 +1,204 @@
+"""Asking a library: which pages, in which order, with which passage shown."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+import newsreader
+from newsreader.errors import LibraryError, QueryError
+from newsreader.library import Interrupted
+
+from .making import fill, page, titles
+
+PAGES = [
+    page("Ferry crews walk out", "Talks failed. The strike began at midnight.", site="Harbour Post",
+         url="https://harbourpost.example/a?utm_source=x", published="2031-12-13T00:15", byline=["Ana Brook"],
+         topics=["Transport"], section="News", ticker=["Port closed until further notice"],
+         recs=["How the ferries were sold"]),
+    page("Färjorna stannar", "Strejken börjar vid midnatt, säger facket.", site="Kvällsbladet", language="sv",
+         url="https://kvallsbladet.example/b", published="2031-12-12", path="/pages/sv/b.html"),
+    page("Lighthouse to reopen", "The strike of 1920 closed it. Ferry traffic was light.", site="Harbour Post",
+         url="https://harbourpost.example/c", published="2031-11", ticker=["Minister: no new offer"]),
+    page("南海トラフ地震", "震源の深さは約36キロ。", language="ja", site="島新聞", published="2030-01-16"),
+    page("An undated page", "Nothing is known about when it was written.", saved="2032-01-02"),
+]  # fmt: skip
+FERRY, SWEDISH, LIGHTHOUSE, JAPANESE, UNDATED = (p.article.title for p in PAGES)
+
+
+@pytest.fixture
+def filled(library: newsreader.Library) -> newsreader.Library:
+    fill(library, PAGES)
+    return library
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", {FERRY, SWEDISH, LIGHTHOUSE, JAPANESE, UNDATED}),
+        ("ferry", {FERRY, LIGHTHOUSE}), ("FERRY strike", {FERRY, LIGHTHOUSE}), ('"the strike"', {FERRY, LIGHTHOUSE}),
+        ('"strike began"', {FERRY}), ("strik*", {FERRY, LIGHTHOUSE}), ("strik", set()), ("farjorna", {SWEDISH}),
+        ("ferry -1920", {FERRY}), ("-ferry -strejken", {JAPANESE, UNDATED}), ("walk or reopen", {FERRY, LIGHTHOUSE}),
+        ("ferry xor 1920", {FERRY}), ("ferry NEAR/3 traffic", {LIGHTHOUSE}), ("talks NEAR/1 midnight", set()),
+        ("地震", {JAPANESE}), ("震", {JAPANESE}), ("海トラ", {JAPANESE}), ("東京", set()),
+        ("title:ferry", {FERRY}), ("body:ferry", {LIGHTHOUSE}), ("port", set()), ("ticker:port", {FERRY}),
+        ("rec:sold", {FERRY}), ("sold", set()), ("any:sold", {FERRY}), ("any:offer", {LIGHTHOUSE}),
+        ("author:brook", {FERRY}), ("topic:transport", {FERRY}), ("section:news", {FERRY}),
+        ("site:harbour", {FERRY, LIGHTHOUSE}), ('site:"harbour post"', {FERRY, LIGHTHOUSE}), ("site:kvall*", {SWEDISH}),
+        ("site:kvallsbladet.example", {SWEDISH}), ("site:harbour site:kvallsbladet", {FERRY, LIGHTHOUSE, SWEDISH}),
+        ("lang:sv", {SWEDISH}), ("lang:sv or lang:ja", {SWEDISH, JAPANESE}), ("format:html ferry", {FERRY, LIGHTHOUSE}),
+        ("url:example/b", {SWEDISH}), ("path:/sv/", {SWEDISH}), ("path:pages/sv/*", {SWEDISH}), ("path:%", set()),
+        ("date:2031-12", {FERRY, SWEDISH}), ("date:2031-12-13", {FERRY}), ("date:2031-11-05..", {FERRY, SWEDISH, LIGHTHOUSE, UNDATED}),
+        ("date:..2030", {JAPANESE}), ("date:2031", {FERRY, SWEDISH, LIGHTHOUSE}), ("saved:2032", {UNDATED}),
+        ("after:2031-12-13", {FERRY, UNDATED}), ("before:2031-11", {JAPANESE}), ("is:undated", {UNDATED}),
+        ("has:ticker", {FERRY, LIGHTHOUSE}), ("has:author", {FERRY}), ("has:url -lang:sv", {FERRY, LIGHTHOUSE}),
+        ("title:/walks? out$/", {FERRY}), ("body:/19\\d\\d/", {LIGHTHOUSE}), ("ticker:/^port/", {FERRY}),
+        ("story:harbourpost.example/a", {FERRY}), ("is:unread", {FERRY, SWEDISH, LIGHTHOUSE, JAPANESE, UNDATED}),
+    ],
+)  # fmt: skip
+def test_queries(filled: newsreader.Library, query: str, found: set[str]) -> None:
+    assert set(titles(filled, query)) == found
+    assert filled.count(query) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("sort", "first", "last"),
+    [("newest", UNDATED, JAPANESE), ("oldest", JAPANESE, UNDATED), ("title", UNDATED, JAPANESE), ("site", FERRY, UNDATED)],
+)
+def test_orders(filled: newsreader.Library, sort: str, first: str, last: str) -> None:
+    found = titles(filled, sort=sort)
+    assert (found[0], found[-1]) == (first, last)
+
+
+def test_a_headline_outranks_a_mention(filled: newsreader.Library) -> None:
+    assert titles(filled, "ferry") == [FERRY, LIGHTHOUSE]
+    assert titles(filled, "ferry", sort="oldest") == [LIGHTHOUSE, FERRY]
+    assert titles(filled, "ferry lang:en", sort="relevance") == [FERRY, LIGHTHOUSE]
+
+
+def test_an_unknown_order_is_named(filled: newsreader.Library) -> None:
+    with pytest.raises(LibraryError, match="newest"):
+        filled.ids("", sort="best")
+
+
+def test_a_mistake_has_its_place(filled: newsreader.Library) -> None:
+    with pytest.raises(QueryError) as caught:
+        filled.search("ferry titel:x")
+    assert (caught.value.start, caught.value.end) == (6, 12)
+
+
+def test_search_as_you_type_takes_every_beginning(filled: newsreader.Library) -> None:
+    line = 'title:"ferry crews" (site:harbour or #port) -opinion NEAR'
+    for end in range(len(line)):
+        try:
+            filled.ids(line[:end], lenient=True)
+        except QueryError as error:
+            assert "no field" in str(error)  # "titl:" could only be mended by going back
+    assert titles(filled, "fer", lenient=True) == [FERRY, LIGHTHOUSE]
+
+
+def test_pages_of_results(filled: newsreader.Library) -> None:
+    rows = [filled.search(limit=2, offset=offset) for offset in (0, 2, 4, 6)]
+    assert [row.id for part in rows for row in part] == filled.ids()
+
+
+def test_a_row_tells_what_a_list_shows(filled: newsreader.Library) -> None:
+    row = filled.search("title:ferry")[0]
+    assert (row.title, row.site, row.published, row.language) == (FERRY, "Harbour Post", "2031-12-13T00:15", "en")
+    assert row.story == "harbourpost.example/a"
+    assert (row.unread, row.has_note, row.tags, row.versions) == (True, False, (), 1)
+    assert filled.row(row.id) == filled.rows([row.id])[0]
+
+
+def test_rows_keep_the_order_asked_for(filled: newsreader.Library) -> None:
+    wanted = sorted(filled.ids())[::-1]
+    assert [row.id for row in filled.rows([*wanted, 999])] == wanted
+
+
+@pytest.mark.parametrize(
+    ("query", "shows"),
+    [("midnight", "The strike began at midnight"), ("ticker:port", "Port closed"), ("rec:sold", "ferries were sold"),
+     ("strejken", "Strejken börjar"), ("深さ", "震源の深さ"), ("title:ferry", "")],
+)  # fmt: skip
+def test_snippets_show_the_match(filled: newsreader.Library, query: str, shows: str) -> None:
+    snippet = filled.search(query)[0].snippet
+    assert shows in snippet
+    assert bool(snippet) == bool(shows)
+
+
+def test_long_passages_are_cut_at_words(library: newsreader.Library) -> None:
+    fill(library, [page("Long", "word " * 200 + "needle" + " other" * 200)])
+    snippet = library.search("needle")[0].snippet
+    assert "needle" in snippet and snippet.startswith("…word") and snippet.endswith("other…") and len(snippet) < 170
+
+
+def test_versions_are_counted_by_text(library: newsreader.Library) -> None:
+    url = "https://harbourpost.example/a"
+    fill(library, [page(body="One.", url=url), page(body="Two.", url=url + "?utm_source=x"), page(body="Two!", url=url, saved="2031")])
+    assert {row.versions for row in library.search()} == {2}
+    assert library.count("is:version") == 3
+    assert library.count("is:copy") == 2
+
+
+def test_what_to_light_up(library: newsreader.Library) -> None:
+    assert library.terms('ferry "no deal" -opinion title:port* tag:x (a or b)') == ["ferry", "no deal", "port", "a", "b"]
+
+
+def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:
+    assert filled.hint("sold") == "rec:sold finds 1"
+    assert filled.hint("closed notice") == "ticker:(closed notice) finds 1"
+    assert filled.hint("ferry") is None
+    assert filled.hint("tag:x") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "offers"),
+    [("ti", ["title:", "ticker:"]), ("-ti", ["-title:", "-ticker:"]), ("ferry sit", ["site:"]),
+     ("site:harb", ['site:"Harbour Post"']), ("lang:", ["lang:en", "lang:ja", "lang:sv"]), ("is:unr", ["is:unread"]),
+     ("#s", ["#strike"]), ("-tag:stri", ["-tag:strike"]), ("tag:rike", ["tag:strike"]), ("", []), ("zzz:", [])],
+)  # fmt: skip
+def test_completion(filled: newsreader.Library, line: str, offers: list[str]) -> None:
+    filled.tag(filled.ids("title:ferry"), add=["strike"])
+    assert filled.complete(line, len(line)) == offers
+
+
+def test_an_overtaken_search_can_be_abandoned(filled: newsreader.Library) -> None:
+    """The interrupt lands while a query runs: a condition that calls it stands in for a slow one."""
+    with pytest.raises(Interrupted), filled.store.read(interruptible=True) as db:
+        db.create_function("page_matches", 3, lambda *_: filled.interrupt() or 0)
+        db.execute("SELECT count(*) FROM pages a, pages b, pages c WHERE page_matches(a.id, '', '')").fetchall()
+    assert filled.count("ferry") == 2
+
+
+def test_many_threads_may_ask(filled: newsreader.Library) -> None:
+    results: list[int] = []
+    threads = [threading.Thread(target=lambda: results.append(filled.count("strike"))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [2] * 8
+
+
+def test_saved_pages_behind_recommendations(filled: newsreader.Library) -> None:
+    from newsreader.model import Recommendation, TickerItem
+
+    items = [
+        Recommendation("Another headline", url="https://www.harbourpost.example/c#top"),
+        Recommendation("Färjorna stannar!"), TickerItem("LIGHTHOUSE TO REOPEN"), Recommendation("Never saved"),
+    ]  # fmt: skip
+    found = filled.saved(items)
+    assert [filled.row(i).title if i else None for i in found] == [LIGHTHOUSE, SWEDISH, LIGHTHOUSE, None]
+
+
+def test_pages_by_number_and_by_path(filled: newsreader.Library) -> None:
+    found = filled.find("/pages/sv/b.html")
+    assert found is not None and found.title == SWEDISH
+    assert filled.page("/pages/sv/b.html").article == PAGES[1].article
+    assert filled.page(found.id).ticker == PAGES[1].ticker
+    assert filled.find("/pages/none.html") is None
+    with pytest.raises(LibraryError, match="index its folder"):
+        filled.page("/pages/none.html")
+    with pytest.raises(LibraryError, match="no page 77"):
+        filled.row(77)

@@ -1,0 +1,53 @@
+"""What counts as the same word, and that marks in the text stand where the words are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.library.words import index_text, query_words, tokens
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Café", "cafe"), ("STRASSE", "straße"), ("Ångström", "angstrom"), ("İstanbul", "istanbul"), ("ﬁnal", "final"),
+        ("Łódź", "lodz"), ("مُحَمَّد", "محمد"), ("إيران", "ايران"), ("ایران", "ايران"), ("می‌خواهم", "میخواهم"),
+        ("Ｔｏｋｙｏ", "tokyo"), ("Ελλάδα", "ελλαδα"), ("ёлка", "елка"), ("don’t", "don't"), ("①", "1"),
+    ],
+)  # fmt: skip
+def test_variants_are_one_word(left: str, right: str) -> None:
+    assert index_text(left) == index_text(right)
+
+
+def test_hindi_words_stay_whole() -> None:
+    assert index_text("हिन्दी समाचार").count(" ") == 1
+
+
+def test_voiced_kana_is_another_letter() -> None:
+    assert index_text("かき") != index_text("がき")
+
+
+@pytest.mark.parametrize("text", ["南海トラフ地震", "ประเทศไทย", "서울특별시", "北京"])
+def test_any_part_of_a_run_is_found(text: str) -> None:
+    indexed = f" {index_text('x ' + text + ' y')} "
+    for first in range(len(text)):
+        for last in range(first + 1, len(text) + 1):
+            words, prefix = query_words(text[first:last])
+            phrase = " " + " ".join(words) + ("" if prefix else " ")
+            assert phrase in indexed, text[first:last]
+
+
+@given(st.text(max_size=60))
+def test_tokens_stand_where_they_say(text: str) -> None:
+    last = 0
+    for word, start, end in tokens(text):
+        assert word and " " not in word and start >= last and start < end <= len(text)
+        assert index_text(text[start:end]).split()[0].startswith(word[:1])
+        last = start
+
+
+@given(st.text(max_size=60))
+def test_the_fast_path_agrees(text: str) -> None:
+    assert index_text(text).split() == [word for word, _, _ in tokens(text)]
