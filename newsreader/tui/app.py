@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal, cast
 from textual import on, work
 from textual.app import App
 from textual.command import Provider
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from newsreader import config
@@ -19,6 +20,7 @@ from newsreader.tui.commands import Commands
 from newsreader.tui.desk import Desk
 from newsreader.tui.messages import IndexFinished, IndexProgress, LibraryGrown
 from newsreader.tui.render.chrome import bar
+from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.reader import ReaderScreen
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
 from newsreader.tui.workers import index_folders
@@ -90,7 +92,8 @@ class NewsreaderApp(App[int]):
         elif event.result is not None:
             result = event.result
             if result.failed:
-                self.tell(f"{result.failed:,} files could not be read; ! lists them.", "warning")
+                files = "1 file" if result.failed == 1 else f"{result.failed:,} files"
+                self.tell(f"{files} could not be read; ! lists why.", "warning")
             if result.indexed or result.removed or not self.desk.total:
                 self._grown()
 
@@ -106,10 +109,11 @@ class NewsreaderApp(App[int]):
     # Commands of the whole program
 
     def action_help(self) -> None:
-        from newsreader.tui.screens.help import HelpScreen
-
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(self.desk, _context_of(self.focused)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "help" and isinstance(self.screen, HelpScreen))
 
     def action_next_theme(self) -> None:
         """Dark or light."""
@@ -131,3 +135,9 @@ class NewsreaderApp(App[int]):
         self.workers.cancel_all()
         self.desk.library.interrupt()
         self.desk.lanes.close()
+
+
+def _context_of(widget: Widget | None) -> str:
+    """The keys that help shows first: those of the pane that has the focus."""
+    contexts = {"list": "list", "article": "article", "ticker": "items", "recommendations": "items", "diff": "compare", "entries": "stories"}
+    return contexts.get(widget.id or "", "") if widget is not None else ""

@@ -82,12 +82,12 @@ class Scope:
     condition: str = ""
 
     @classmethod
-    def of(cls, folders: Iterable[Path]) -> Scope:
-        parts = []
-        for folder in folders:
-            path = str(folder.absolute()).replace('"', '\\"')
-            parts.append(f'path:"{path}/**"' if folder.is_dir() else f'path:"{path}"')
-        return cls(" ".join(parts))
+    def of(cls, folders: Iterable[Path], indexed: Iterable[str] = ()) -> Scope:
+        """No condition when the library holds nothing but these folders (`indexed` are those it holds)."""
+        paths = [str(folder.absolute()) + ("/" if folder.is_dir() else "") for folder in folders]
+        if not paths or {path.rstrip("/") for path in indexed} <= {path.rstrip("/") for path in paths}:
+            return cls()
+        return cls(" ".join('path:"{}"'.format(path.replace('"', '\\"')) for path in paths))
 
     def apply(self, query: str) -> str:
         """The whole query."""

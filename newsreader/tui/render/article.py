@@ -48,7 +48,7 @@ def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> l
     """The whole article, from headline to the file it was read from."""
     article = page.article
     right = is_rtl(article.title or article.text[:200])
-    pieces = [Piece(article.title or "(no headline found)", "bold $nr-title", right=right, after=1)]
+    pieces = [Piece(""), Piece(article.title or "(no headline found)", "bold $nr-title", right=right, after=1)]
     credit = " · ".join(
         part
         for part in (

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content, Span
-from textual.style import Style
 
 from newsreader.tui.render.wrap import crop
 
@@ -36,11 +35,16 @@ def spread(left: str, right: str, width: int) -> Content:
     return Content(left + " " * max(1, width - cell_len(left) - cell_len(right)) + right)
 
 
-def key_line(keys: Iterable[tuple[str, str, str]], status: str, width: int) -> Content:
-    """Keys (shown key, what it does, action to run on click) as far as they fit, and a status at the right edge."""
+Hot = tuple[int, int, str]
+"""(first cell, cell after the last, action): a stretch of a line that can be clicked."""
+
+
+def key_line(keys: Iterable[tuple[str, str, str]], status: str, width: int) -> tuple[Content, list[Hot]]:
+    """Keys (shown key, what it does, its action) as far as they fit, and a status at the right edge."""
     room = width - (cell_len(status) + 2 if status else 0)
     text = ""
     spans: list[Span] = []
+    hot: list[Hot] = []
     used = 0
     for key, description, action in keys:
         cells = cell_len(key) + 1 + cell_len(description)
@@ -51,17 +55,16 @@ def key_line(keys: Iterable[tuple[str, str, str]], status: str, width: int) -> C
             used += 2
         start = len(text)
         text += f"{key} {description}"
+        hot.append((used, used + cells, action))
         used += cells
         spans.append(Span(start, start + len(key), "bold $nr-accent"))
         spans.append(Span(start + len(key), len(text), "$nr-muted"))
-        if action:
-            spans.append(Span(start, len(text), Style.from_meta({"@click": action})))
     if status:
         status = crop(status, width)
-        start = len(text) + max(1, width - used - cell_len(status)) if text else max(0, width - cell_len(status))
-        text = text + " " * (start - len(text)) + status
-        spans.append(Span(start, len(text), "$nr-muted"))
-    return Content(text, spans)
+        text += " " * (max(1, width - used - cell_len(status)) if text else max(0, width - cell_len(status)))
+        spans.append(Span(len(text), len(text) + len(status), "$nr-muted"))
+        text += status
+    return Content(text, spans), hot
 
 
 def bar(done: int, total: int, cells: int = 8) -> str:
@@ -84,13 +87,15 @@ def choices(options: Sequence[str], chosen: int, width: int) -> Content:
     return Content(text, spans)
 
 
-def tabs(names: Sequence[tuple[str, str]], active: int) -> Content:
-    """Names of panes with the one on the screen lit: (name, action to run on click)."""
+def tabs(names: Sequence[tuple[str, str]], active: int) -> tuple[Content, list[Hot]]:
+    """Names of panes (name, action) with the one on the screen lit."""
     text = ""
     spans: list[Span] = []
+    hot: list[Hot] = []
     for number, (name, action) in enumerate(names):
-        start = len(text) + 2 if text else 0
-        text += ("  " if text else "") + name
-        spans.append(Span(start, len(text), "bold $nr-accent underline" if number == active else "$nr-muted"))
-        spans.append(Span(start, len(text), Style.from_meta({"@click": action})))
-    return Content(text, spans)
+        text += "   " if text else ""
+        start = len(text)
+        text += name
+        spans.append(Span(start, len(text), "bold $nr-accent" if number == active else "$nr-muted"))
+        hot.append((start, len(text), action))
+    return Content(text, spans), hot

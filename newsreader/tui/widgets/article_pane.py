@@ -209,5 +209,5 @@ class ArticlePane(LineView):
             return base
         piece = self.lines.lines[y].piece
         if piece >= 0 and self.pieces[piece].item in self.selected_units():
-            return base + self.get_visual_style("line-view--cursor", partial=True)
+            return self.get_visual_style("line-view--cursor")
         return base

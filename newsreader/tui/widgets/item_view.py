@@ -53,7 +53,7 @@ class ItemView(LineView):
             return base
         piece = self.lines.lines[y].piece
         if piece >= 0 and self.pieces[piece].item == self.cursor:
-            return base + self.get_visual_style("line-view--cursor", partial=True)
+            return self.get_visual_style("line-view--cursor")
         return base
 
     def on_focus(self) -> None:

@@ -1,19 +1,39 @@
-"""The last line of the screen: the keys of the focused pane, and what is going on.
+"""Lines with stretches that can be clicked: the keys of the focused pane at the foot, the names of panes on top.
 
 One widget that draws a line: Textual's own footer mounts a widget a key whenever the focus moves.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from newsreader.tui import keys
-from newsreader.tui.render.chrome import key_line
+from newsreader.tui.render.chrome import Hot, key_line
 
 
-class KeyLine(Static):
+class HotLine(Static):
+    """A line of which some stretches run an action when they are clicked."""
+
     ALLOW_SELECT = False
+    _hot: Sequence[Hot] = ()
+
+    def fill_with(self, line: tuple[Content, list[Hot]]) -> None:
+        content, self._hot = line
+        self.update(content)
+
+    async def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        for first, last, action in self._hot:
+            if place is not None and first <= place.x < last:
+                await self.run_action(action)
+
+
+class KeyLine(HotLine):
 
     def __init__(self, *, id: str = "keys") -> None:
         super().__init__(id=id)
@@ -48,9 +68,9 @@ class KeyLine(Static):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in seen:
                 seen.add(binding.action)
-                first = binding.key.split(",")[0]
                 action = binding.action
                 if "." not in action.split("(")[0]:
-                    action = ("screen." if active.node is self.screen else "app." if active.node is self.app else "focused.") + action
-                shown.append((keys.display(first), binding.description, action))
-        self.update(key_line(shown, self._status, self.size.width))
+                    place = "screen." if active.node is self.screen else "app." if active.node is self.app else "focused."
+                    action = place + action
+                shown.append((keys.display(binding.key.split(",")[0]), binding.description, action))
+        self.fill_with(key_line(shown, self._status, self.content_size.width))

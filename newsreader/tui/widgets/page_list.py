@@ -176,7 +176,7 @@ class PageList(Moves, ScrollView, can_focus=True):
             if row is None:
                 self._ask()
             if index == self.cursor:
-                base = base + self.get_visual_style("page-list--cursor", partial=True)
+                base = self.get_visual_style("page-list--cursor")
             width = self.size.width - 2
             lines = row_lines(row, width, row.id in self.marked) if row else placeholder_lines()
             self._strips[index] = (self._strip(lines[0], base), self._strip(lines[1], base))

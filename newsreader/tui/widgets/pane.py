@@ -45,3 +45,10 @@ class Pane(Vertical):
     def compose(self) -> ComposeResult:
         yield self.title_bar
         yield self.view
+
+    # A class, not `:focus-within`: Textual does not restyle siblings of the widget that gains or loses the focus.
+    def on_descendant_focus(self) -> None:
+        self.add_class("-focused")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-focused")

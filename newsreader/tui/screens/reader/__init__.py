@@ -20,10 +20,10 @@ from newsreader.tui.screens.reader.showing import Showing
 from newsreader.tui.story import Stories
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
-from newsreader.tui.widgets.key_line import KeyLine
+from newsreader.tui.widgets.key_line import HotLine, KeyLine
 from newsreader.tui.widgets.page_list import PageList
 from newsreader.tui.widgets.pane import Pane
-from newsreader.tui.widgets.search_bar import TopBar
+from newsreader.tui.widgets.search_bar import SearchInput, TopBar
 
 __all__ = ["ReaderScreen"]
 
@@ -42,7 +42,7 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
         hint = Static(plain(""), id="hint")
         hint.display = False
         yield hint
-        yield Static(plain(""), id="tabs")
+        yield HotLine(id="tabs")
         with Horizontal(id="panes"):
             yield Pane("Stories", PageList(id="list"), id="stories")
             with Container(id="centre"):
@@ -111,6 +111,13 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
             self.story_list.mark(())
         elif self.query_line.value:
             self.search_for("")
+
+    def resort(self) -> None:
+        self.run_search(self.query_line.value, 0.0, keep=True)
+
+    @on(SearchInput.SaveAsked)
+    def _save_asked(self, event: SearchInput.SaveAsked) -> None:
+        self.save_search(event.query)
 
     @on(ArticlePane.Found)
     def _found(self, event: ArticlePane.Found) -> None:

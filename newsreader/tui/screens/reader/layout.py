@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from newsreader.tui.render.chrome import plain, tabs
 from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.widgets.key_line import HotLine
 from newsreader.tui.widgets.page_list import PageList
 
 TWO, THREE = 90, 120
@@ -97,7 +98,7 @@ class Arranging(ReaderBase):
         if not self.has_class("-no-ticker") or not self.has_class("-no-recommendations"):
             names.append(("Ticker & recommendations", "screen.front('side')"))
         active = {"stories": 0, "reading": 1, "side": 2}[self.front]
-        self.query_one("#tabs", Static).update(tabs(names, active))
+        self.query_one("#tabs", HotLine).fill_with(tabs(names, active))
 
     # Sizes
 

@@ -1,4 +1,255 @@
+"""Looking further: related stories, events, what many pages say together, comparing, exporting, copying."""
+
 from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual import work
+
+from newsreader.errors import NewsreaderError
+from newsreader.library import Row
+from newsreader.tui.render import listing
+from newsreader.tui.render.dates import long_date
+from newsreader.tui.render.listing import Entry
+from newsreader.tui.render.side import recommendation_items
+from newsreader.tui.screens.compare import CompareScreen, Sides
 from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.screens.stories import StoriesScreen, Wish
+from newsreader.tui.screens.text_dialog import LineDialog
+from newsreader.tui.session import SORTS
+
+EVENTS_SHOWN = 400
+"""Pages listed by event: more is no list to read."""
+
+
 class Looking(ReaderBase):
-    pass
+    # Lists
+
+    def _list(self, name: str, fetch: Callable[[], Sequence[Entry]], empty: str, about: int | None = None) -> None:
+        self.app.push_screen(StoriesScreen(self.desk, name, fetch, empty=empty, about=about), self._wished)
+
+    def _wished(self, wish: Wish | None) -> None:
+        if wish is None:
+            return
+        if wish.what == "open":
+            self.jump_to(wish.ids[0])
+        elif wish.what == "compare":
+            self._compare_two(wish.ids[0], wish.ids[1])
+        else:
+            self.search_for(" ".join(f"id:{id}" for id in wish.ids))
+            self.show_pane("stories")
+
+    def _about(self) -> tuple[int, str] | None:
+        """The page that a list is made for, and its headline."""
+        id = self.subject
+        if id is None:
+            self.tell("There is no story here.")
+            return None
+        row = self.story_list.row(id)
+        title = row.title if row is not None else self.page.article.title if self.page is not None else ""
+        return id, title
+
+    def action_related(self) -> None:
+        if (about := self._about()) is not None:
+            id, title = about
+            library = self.library
+            self._list(f"Related to: {title}", lambda: listing.related_entries(library.related(id, 40)),
+                       "No other page tells of this.", id)
+
+    def action_versions(self) -> None:
+        if (about := self._about()) is not None:
+            id, title = about
+            library = self.library
+            self._list(f"Versions of: {title}", lambda: listing.row_entries(library.versions(id)), "Only this one.", id)
+
+    def action_variants(self) -> None:
+        if (about := self._about()) is not None:
+            id, title = about
+            library = self.library
+            self._list(f"Other headlines of: {title}", lambda: listing.variant_entries(library.variants(id)),
+                       "No page shows this story under another headline.", id)
+
+    def action_recommended_by(self) -> None:
+        if (about := self._about()) is not None:
+            id, title = about
+            library = self.library
+            self._list(f"Recommended by: {title}", lambda: listing.recommended_entries(library.recommended_by(id)),
+                       "No saved page recommends this story.", id)
+
+    def action_fronts(self) -> None:
+        row = self.page_row if self.focused is not self.story_list else self.story_list.current_row
+        if row is None or not row.site:
+            self.tell("Go to a story of the site first.")
+            return
+        library, site = self.library, row.site
+        self._list(f"What {site} pushed", lambda: listing.front_entries(library.fronts(site)),
+                   "Its pages hold no lists of most read or latest stories.")
+
+    def action_events(self) -> None:
+        library = self.library
+
+        def fetch() -> list[Entry]:
+            several = sorted((e for e in library.events() if len(e.ids) > 1), key=lambda e: e.last, reverse=True)
+            ids = [id for event in several for id in event.ids][:EVENTS_SHOWN]
+            rows: dict[int, Row] = {row.id: row for row in library.rows(ids)}
+            return listing.event_entries(several, rows)
+
+        self._list("Events", fetch, "No two pages here tell of the same event.")
+
+    def action_timeline(self) -> None:
+        library, query = self.library, self.desk.scope.apply(self.query_line.value)
+        name = "Ticker timeline" + (f": {self.query_line.value}" if self.query_line.value.strip() else "")
+        self._list(name, lambda: listing.ticker_entries(library.timeline(query)), "No ticker ran on these pages.")
+
+    def action_unsaved(self) -> None:
+        library = self.library
+        self._list("Pushed but never saved", lambda: listing.unsaved_entries(library.unsaved(300)),
+                   "Every story that was pushed is in the library.")
+
+    def action_failures(self) -> None:
+        library = self.library
+        self._list("Files that could not be read", lambda: listing.failure_entries(library.failures()),
+                   "Every file could be read.")
+
+    # Comparing
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_compare(self) -> None:
+        """Two marked; or the marked one and this one; or the versions of this one."""
+        marked = list(self.story_list.marked)
+        here = self.subject
+        if len(marked) > 2:
+            self.tell("Three and more cannot be set side by side: mark two. V twice unmarks all.")
+        elif len(marked) == 2:
+            self._compare_two(*marked)
+        elif len(marked) == 1 and here is not None and here != marked[0]:
+            self._compare_two(marked[0], here)
+        elif here is not None:
+            library = self.library
+            rows = await self.ask(lambda: library.versions(here))
+            ids = [row.id for row in rows or ()]
+            if len(ids) < 2 or here not in ids:
+                self.tell("Mark another story with space, then press d. (There is only one version of this one.)")
+                return
+            place = ids.index(here)
+            left, right = (ids[place - 1], here) if place else (here, ids[1])
+            self.app.push_screen(CompareScreen(self.desk, Sides(left, right, tuple(ids))))
+
+    def _compare_two(self, left: int, right: int) -> None:
+        self._open_comparison(left, right)
+
+    @work(exclusive=True, group="compare", exit_on_error=False)
+    async def _open_comparison(self, left: int, right: int) -> None:
+        library = self.library
+        versions = await self.ask(lambda: [row.id for row in library.versions(left)]) or []
+        same = right in versions
+        if same:
+            left, right = sorted((left, right), key=versions.index)
+        self.app.push_screen(CompareScreen(self.desk, Sides(left, right, tuple(versions) if same else ())))
+
+    # Out of the program
+
+    def action_export(self) -> None:
+        from newsreader.tui.screens.export import ExportDialog
+
+        ids = self.chosen
+        if not ids:
+            self.tell("There is no story to export.")
+            return
+        self.app.push_screen(ExportDialog(self.desk, ids), self._exported)
+
+    def _exported(self, written: str | None) -> None:
+        if written:
+            self.notify(written, markup=False, timeout=10)
+
+    def action_copy(self) -> None:
+        """Selected passages; a ticker line or recommendation; else headline, address and file."""
+        units = self.article.selected_units()
+        selected = self.get_selected_text()
+        if units:
+            text = "\n\n".join(self.article.unit_text(unit) for unit in units)
+            self.article.stop_selecting()
+            what = "passages"
+        elif selected:
+            text, what = selected, "the selected text"
+        elif (line := self._side_line()) is not None:
+            text, what = line, "this line"
+        elif self.page is not None:
+            page = self.page
+            byline = ", ".join(page.article.byline)
+            parts = (page.article.title, byline, long_date(page.article.published), str(page.url or ""), page.path)
+            text, what = "\n".join(part for part in parts if part), "headline, address and file"
+        else:
+            return
+        self.app.copy_to_clipboard(text)
+        self.tell(f"Copied: {what}.")
+
+    def _side_line(self) -> str | None:
+        """The ticker line or recommendation under the cursor, with its address."""
+        if self.page is None:
+            return None
+        if self.focused is self.ticker and self.ticker.current is not None:
+            line = self.page.ticker[self.ticker.current]
+            return "\n".join(part for part in (line.text, line.url) if part)
+        if self.focused is self.recommendations and self.recommendations.current is not None:
+            item = recommendation_items(self.page)[self.recommendations.current]
+            return "\n".join(part for part in (item.title, item.url) if part)
+        return None
+
+    @work(exclusive=True, group="browser", exit_on_error=False)
+    async def action_browser(self) -> None:
+        """Open the saved file (never its address: the program is offline)."""
+        id = self.subject
+        if id is None:
+            return
+        library = self.library
+        row = await self.ask(lambda: library.row(id), quick=True)
+        if row is None:
+            return
+        path = Path(row.path).absolute()
+        if not path.exists():
+            self.tell(f"{path}: the file is gone.", "warning")
+            return
+        opened = await self.ask(lambda: webbrowser.open(path.as_uri()))
+        self.tell(f"Opened in the browser: {path}" if opened else f"No browser could be opened for {path}.")
+
+    # Find, sort, saved searches
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_find(self) -> None:
+        if self.article.page is None:
+            return
+        needle = await self.app.push_screen_wait(LineDialog("Find in this article", hint="text; n and N go on; empty: the search's words"))
+        if needle is not None:
+            self.article.find(needle)
+
+    def action_sort(self) -> None:
+        """The next order of the list."""
+        self.sort_by(SORTS[(SORTS.index(self.session.sort) + 1) % len(SORTS)])
+
+    def sort_by(self, sort: str) -> None:
+        """Order the list: auto, newest, oldest, relevance, title, site, saved."""
+        self.session.sort = sort
+        self.tell(f"Order: {sort}")
+        self.resort()
+
+    def resort(self) -> None:
+        raise NotImplementedError
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def save_search(self, query: str) -> None:
+        """Ask for a name and keep a search under it."""
+        if not query.strip():
+            self.tell("Type a search first.")
+            return
+        name = await self.app.push_screen_wait(LineDialog(f"Save this search as", hint="a name; the palette (:) finds it"))
+        if name:
+            library = self.library
+            try:
+                await self.desk.quick(lambda: library.save_search(name, query))
+            except NewsreaderError as error:
+                self.tell(str(error), "warning")
+                return
+            self.tell(f"Saved: {name}")

@@ -1,0 +1,48 @@
+"""Every key and the search language, made from the same data as the bindings and the parser."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from newsreader.tui import keys
+from newsreader.tui.desk import Desk
+from newsreader.tui.render.chrome import title_line
+from newsreader.tui.render.help import help_pieces
+from newsreader.tui.widgets.key_line import KeyLine
+from newsreader.tui.widgets.line_view import LineView
+
+
+class HelpView(LineView):
+    BINDINGS = keys.bindings("moving")
+    max_column = 96
+    side_margin = 2
+
+
+class HelpScreen(Screen[None]):
+    BINDINGS = keys.bindings("help")
+    AUTO_FOCUS = "HelpView"
+
+    def __init__(self, desk: Desk, first: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self._first = first
+        """The context that comes first: the pane from which help was asked for."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="compare-title")
+        yield HelpView(help_pieces(self.desk.settings.keys, self._first))
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._fill()
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        self.query_one("#compare-title", Static).update(title_line("Help", "", self.size.width - 2))
+
+    def action_close(self) -> None:
+        self.dismiss()
