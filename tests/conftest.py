@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def _own_directories() -> Iterator[None]:
     """Settings, cache and data of a stranger: a test that forgets its own must not find the developer's."""
     names = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    before = {name: os.environ.get(name) for name in names}
+    before = {name: os.environ.get(name) for name in (*names, "NEWSREADER_HOME")}
+    os.environ.pop("NEWSREADER_HOME", None)
     with tempfile.TemporaryDirectory(prefix="newsreader-tests-", ignore_cleanup_errors=True) as home:
         for name in names:
             os.environ[name] = str(Path(home) / name.lower())

@@ -122,7 +122,7 @@ class Save:
     story: str
     saved: str
     form: str
-    stale: dict[str, str] = field(default_factory=dict)
+    stale: dict[str, str] = field(default_factory=dict, hash=False)
     """Headlines that lists on this page still show although the story has another by now: slug -> title."""
 
 
