@@ -1,0 +1,73 @@
+"""Plain text dumps -> Page: only form, labels, repetition and language tell the panes apart.
+
+    read(capture)    lines as a block stream (`dump_lines`)
+    decide(draft)    article (`dump_article`), ticker and recommendations (`dump_panes`) over one sheet of lines
+    split(capture)   both
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+from newsreader.model import Article, Capture, Page, SavedAt
+from newsreader.split import dump_article, dump_panes
+from newsreader.split import dump_words as words
+from newsreader.split.dump_lines import is_dump, read
+from newsreader.split.dump_sheet import Sheet
+from newsreader.split.stream import Draft
+from newsreader.text import fold
+
+__all__ = ["decide", "is_dump", "read", "split"]
+
+
+def split(capture: Capture, site: Any = None) -> Page:
+    """A dump, split."""
+    return decide(read(capture), site)
+
+
+def decide(draft: Draft, site: Any = None) -> Page:
+    """Each line of a dump's draft its pane."""
+    sheet = Sheet(draft)
+    parts = dump_article.find(sheet)
+    own = {fold(block.text) for block in parts.blocks} | {fold(parts.title)}
+    ticker, groups = dump_panes.panes(sheet, parts.start, parts.end, parts.offers, own)
+    body = "\n".join(block.text for block in parts.blocks)
+    article = Article(
+        title=parts.title, byline=parts.byline, published=parts.published, lede=parts.lede, blocks=tuple(parts.blocks),
+        captions=tuple(dict.fromkeys(parts.captions)), topics=parts.topics, agency=parts.agency,
+        language=words.language(f"{parts.title}\n{parts.lede or ''}\n{body}"), publisher=publisher(sheet))  # fmt: skip
+    return Page(article, ticker, groups, draft.url, bounded(sheet, draft.saved_at), draft.path, draft.record, draft.format,
+                draft.sha256, draft.notes)  # fmt: skip
+
+
+def publisher(sheet: Sheet) -> str | None:
+    """The name at the top of the dump that stands again at its bottom; else the name behind the copyright sign."""
+    lines = sheet.lines
+    bottom = {line.key: line for line in lines[max(len(lines) // 2, len(lines) - 80) :]}
+    for line in lines[:12]:
+        if not line.bullet and line.key in bottom and 3 <= line.size <= 40 and not line.means and sheet.counts[line.key] >= 2 \
+                and bottom[line.key].at > line.at and not bottom[line.key].bullet:
+            return line.text
+    for line in reversed(lines[-40:]):
+        found = re.search(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^\W\d][^.|,©]{2,40})", line.text, re.I)
+        if found and not found.group(1).lower().startswith(("copyright", "all rights")):
+            return found.group(1).strip()
+    return None
+
+
+def bounded(sheet: Sheet, saved: SavedAt) -> SavedAt:
+    """Not saved before the newest date on the page: of lines that are dates, as those inside sentences may lie ahead."""
+    if saved.value is not None:
+        return saved
+    dates = [value for line in sheet.lines if line.when and (value := words.date_line(line.text)) is not None]
+    if saved.not_after:
+        dates = [value for value in dates if value[:10] <= saved.not_after[:10]]
+    if not dates:
+        return saved
+    newest = max(dates, key=lambda value: value[:10])
+    if saved.not_before is not None and saved.not_before[:10] >= newest[:10]:
+        return saved
+    source = f"newest date on the page; {saved.source}" if saved.source else "newest date on the page"
+    return dataclasses.replace(saved, not_before=newest, source=source)

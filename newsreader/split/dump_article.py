@@ -1,0 +1,287 @@
+"""The article of a plain text dump: where it begins and ends, its title and facts, and what is in it.
+
+The body is the stretch of lines with most running text (a maximum-sum stretch: paragraphs count for, everything else
+counts against). The title is the best headline-like line above it. Inside, each line is a paragraph, a heading, a list
+item, a caption, or belongs to an offer of another story, which ends where a sentence begins again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsreader.model import Block, Sourced
+from newsreader.split import dump_words as words
+from newsreader.split import vocabulary
+from newsreader.split.dump_sheet import Line, Sheet, alike
+from newsreader.text import fold
+
+SEARCH = 60
+"""Lines above the body in which the title is looked for."""
+_DULL = frozenset("author comments newsletter subscribe consent follow".split())
+"""Labels behind which an article does not go on."""
+
+
+@dataclass
+class Offer:
+    """Other stories under one label, as lines."""
+
+    means: tuple[str, ...]
+    label: str | None
+    items: list[tuple[str, Line]] = field(default_factory=list)
+
+
+@dataclass
+class Parts:
+    """What was found of the article, by line numbers: `start` is the title, `end` the last line that is part of it."""
+
+    start: int = 0
+    end: int = -1
+    title: str = ""
+    byline: tuple[str, ...] = ()
+    agency: str | None = None
+    published: Sourced | None = None
+    lede: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    topics: tuple[str, ...] = ()
+    offers: list[Offer] = field(default_factory=list)
+
+
+def weigh(line: Line) -> float:
+    """How much a line speaks for (or against) being inside an article's body.
+
+    Scales set on the labelled dumps: a short paragraph outweighs two odd lines, a box of six lines outweighs none.
+    """
+    if line.prose:
+        weight = 4 + min(line.size, 480) / 12
+        if line.prompt:
+            return -10.0 if line.size < 200 else weight * 0.3
+        return weight * 0.5 if line.bullet else weight
+    if line.means:
+        if line.means[0] in _DULL:
+            return -22.0
+        return -4.0 if line.furniture else -10.0
+    if line.stopped or (line.lone and words.ended(line.text)):
+        return 1.0
+    return -4.0 if line.bullet or line.size >= 25 else -3.0
+
+
+def body_stretch(sheet: Sheet) -> tuple[int, int] | None:
+    """First and last line of the stretch with most running text; None for a dump without any."""
+    best, best_sum = None, 0.0
+    start, total = 0, 0.0
+    for line in sheet.lines:
+        if total <= 0:
+            start, total = line.at, 0.0
+        total += weigh(line)
+        if total > best_sum:
+            best, best_sum = (start, line.at), total
+    return best if best_sum >= 8 else None
+
+
+def find_title(sheet: Sheet, first: int, last: int) -> int | None:
+    """The line that heads the body at `first`; None when nothing above it reads like a headline."""
+    body = " ".join(line.key for line in sheet.lines[first : last + 1][:40])
+    stems = {word[:6] for word in body.split() if len(word) > 3}
+    wide = bool(words.WIDE.search(body))
+    best, best_score = None, 2.0
+    for line in reversed(sheet.lines[max(0, first - SEARCH) : first]):
+        if line.prose or line.when or line.means or not 12 <= line.size <= HEAD_MAX or line.credit or words.byline(line.text):
+            continue
+        told = line.key.split()
+        if wide:
+            pairs = {line.key[i : i + 2] for i in range(len(line.key) - 1)}
+            share = sum(pair in body for pair in pairs) / max(1, len(pairs))
+        else:
+            told = [word for word in told if len(word) > 3]
+            share = sum(word[:6] in stems for word in told) / max(2, len(told))
+        score = 6 * share + 3 * line.lone + min(2, sheet.counts[line.key] - 1) - (first - line.at) * 0.06
+        score += 1 if line.size >= 30 else -1
+        score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
+        if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
+            score -= 4  # a picture and its caption
+        if score > best_score:
+            best, best_score = line.at, score
+    return best
+
+
+HEAD_MAX = 260
+"""Columns of the longest headline; Indian and Turkish portals write whole sentences."""
+
+
+def find(sheet: Sheet) -> Parts:
+    """The article of a dump (empty where there is no running text)."""
+    stretch = body_stretch(sheet)
+    if stretch is None:
+        heads = [line for line in sheet.lines if line.headline]
+        return Parts(title=heads[0].text, start=heads[0].at, end=heads[0].at) if heads else Parts()
+    first, last = stretch
+    while not sheet.lines[first].prose and first < last:
+        first += 1
+    title = find_title(sheet, first, last)
+    parts = Parts(start=first if title is None else title, end=last, title=sheet.lines[title].text if title is not None else "")
+    begin = first if title is None else title + 1
+    _meta(sheet, parts, begin, last)
+    _inside(sheet, parts, begin, last)
+    _lede(sheet, parts, begin, last)
+    _topics(sheet, parts)
+    return parts
+
+
+def _meta(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
+    """Byline, agency and date: between the title and the second paragraph, else just above the title or below the end."""
+    paragraphs = [line.at for line in sheet.lines[begin : last + 1] if line.prose]
+    until = paragraphs[2] if len(paragraphs) > 2 else last + 1
+    near = [*range(begin, until), *range(max(0, parts.start - 8), parts.start), *range(last + 1, min(len(sheet.lines), last + 8))]
+    for at in near:
+        line = sheet.lines[at]
+        if line.prose:
+            continue
+        if not parts.byline:
+            parts.byline = words.byline(line.text)
+        parts.agency = parts.agency or words.source(line.text)
+        if parts.published is None:
+            value = words.date_line(line.text) or (dated(line) if line.size < 120 and not line.headline else None)
+            if value:
+                parts.published = Sourced(value, "text near the headline")
+
+
+def dated(line: Line) -> str | None:
+    """The date in a short line of facts ("Rome - 15 Oct 2024 - 08:22 Updated ...")."""
+    found = words.find_date(line.text)
+    return found.value if found else None
+
+
+def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
+    """Each line between the title and the end: body, caption, or an offer of other stories."""
+    lines = sheet.lines
+    started = False
+    offer: Offer | None = None
+    live = sum(words.clock_start(line.text)[0] is not None and line.size < 60 for line in lines[begin : last + 1]) >= 4
+    at = begin
+    while at <= last:
+        line = lines[at]
+        at += 1
+        if line.prose and not (offer and line.size < 90 and not line.stopped):
+            offer = None
+            started = True
+            if not (line.prompt and line.size < 160):
+                _add(parts, Block("list-item" if line.bullet else "paragraph", line.text, 1 if line.bullet else 0))
+            continue
+        lead = vocabulary.lead(line.text)
+        if lead is not None and line.size - lead.end >= 12:
+            parts.offers.append(_led(line, lead))
+            offer = None
+            continue
+        if sheet.twin(line.at):
+            again = lines[at]
+            parts.captions.append(max(line.text, again.text, key=len))
+            at += 1
+            continue
+        if line.label and started:
+            offer = Offer(line.means, line.text.rstrip(" :："))
+            parts.offers.append(offer)
+            if parts.captions and at <= last and alike(fold(parts.captions[-1]), lines[at].key):
+                parts.captions.pop()
+            continue
+        if line.furniture:
+            offer = None
+            continue
+        if line.when or line.credit or line.prompt or words.byline(line.text) or words.source(line.text):
+            if live and line.when and started:
+                offer = None
+                _add(parts, Block("entry", "", time=Sourced(words.clock_line(line.text) or line.text, "live blog entry")))
+            continue
+        if offer is not None:
+            if line.headline or (line.lone and line.words >= 3):
+                if all(fold(text) != line.key for text, _ in offer.items):
+                    offer.items.append((line.text, line))
+                continue
+            if not line.lone:
+                continue
+            offer = None
+        if started:
+            at = _plain(sheet, parts, line, last)
+    parts.offers = [o for o in parts.offers if o.items]
+
+
+def _led(line: Line, lead: vocabulary.Lead) -> Offer:
+    """The story on a line that opens with its label ("Read more: ...")."""
+    label = line.text[: lead.end].strip(" :：|›»→–—-")
+    return Offer(lead.meanings, label, [(line.text[lead.end :], line)])
+
+
+def _plain(sheet: Sheet, parts: Parts, line: Line, last: int) -> int:
+    """A line inside the body that is no paragraph by its form: heading, list item, short sentence. Returns the next line."""
+    lines = sheet.lines
+    after = line.at + 1
+    beyond = lines[after] if after <= last else None
+    # A label between a picture's text and the same words as a headline: another story's card.
+    again = next((i for i in range(after + 1, min(after + 3, last + 1)) if lines[i].key == line.key and line.size >= 15), None)
+    if again is not None and beyond is not None and not beyond.prose:
+        parts.offers.append(Offer(beyond.means or ("read_more",), beyond.text.rstrip(" :："), [(line.text, lines[again])]))
+        return again + 1
+    if line.bullet:
+        if line.words >= 2 and line.size >= 8:
+            _add(parts, Block("list-item", line.text, 1))
+    elif words.ended(line.text) and (line.lone or line.stopped) and line.words >= 2:
+        _add(parts, Block("paragraph", line.text))
+    elif line.lone and line.size <= 140 and line.words <= 22 and beyond is not None:
+        if beyond.lone and beyond.headline and line.headline:
+            offer = Offer(("read_more",), None, [(line.text, line)])
+            while after <= last and lines[after].lone and lines[after].headline:
+                offer.items.append((lines[after].text, lines[after]))
+                after += 1
+            parts.offers.append(offer)
+        elif line.size >= 4 and re.search(r"[^\W\d_]{2}", line.text):
+            _add(parts, Block("heading", line.text, 2))
+    elif line.size >= 100:
+        _add(parts, Block("paragraph", line.text))
+    return after
+
+
+def _add(parts: Parts, block: Block) -> None:
+    parts.blocks.append(block)
+
+
+def _lede(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
+    """The first paragraph, when facts or a picture part it from the rest: it is the standfirst."""
+    if len(parts.blocks) < 3 or parts.blocks[0].kind != "paragraph" or not parts.title:
+        return
+    first = next((line for line in sheet.lines[begin : last + 1] if line.text == parts.blocks[0].text), None)
+    if first is None or first.size > 480 or first.at + 1 > last:
+        return
+    between = []
+    for line in sheet.lines[first.at + 1 : last + 1]:
+        if line.prose:
+            break
+        between.append(line)
+    if between and any(sheet.twin(line.at) or line.when or line.credit or words.byline(line.text) for line in between):
+        parts.lede = first.text
+        parts.blocks = parts.blocks[1:]
+
+
+def _topics(sheet: Sheet, parts: Parts) -> None:
+    """Short bulleted lines right below the end (offers and a label of topics may stand between)."""
+    lines = sheet.lines
+    at = parts.end + 1
+    while at < len(lines) and (vocabulary.lead(lines[at].text) or (lines[at].means and lines[at].means[0] == "tags")
+                               or words.source(lines[at].text)):
+        at += 1
+    found = []
+    run = at
+    while run < len(lines) and lines[run].bullet and lines[run].words <= 6 and lines[run].size <= 48 and not lines[run].means:
+        if lines[run].first and found:
+            break
+        found.append(lines[run].text)
+        run += 1
+    if not 2 <= len(found) <= 20 or any(line.when or line.prompt for line in lines[at:run]):
+        return
+    for line in lines[parts.end + 1 : at]:
+        lead = vocabulary.lead(line.text)
+        if lead is not None:
+            parts.offers.append(_led(line, lead))
+        parts.agency = parts.agency or words.source(line.text)
+    parts.topics = tuple(dict.fromkeys(found))
+    parts.end = run - 1

@@ -1,0 +1,93 @@
+"""The lines of a dump with what is known of each: the input of the dump's article and panes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from newsreader.split import dump_words as words
+from newsreader.split import vocabulary
+from newsreader.split.cues import CREDIT, LEGAL, PROMPT
+from newsreader.split.stream import Draft, Link
+from newsreader.text import fold
+
+HEADLINE_MIN, HEADLINE_MAX = 22, 230
+"""Columns of a headline-like line."""
+
+
+class Line(NamedTuple):
+    """One line. `lone`: alone between blank lines, as dumps write headings and paragraphs."""
+
+    at: int
+    text: str
+    key: str
+    """Folded."""
+    chunk: int
+    bullet: bool
+    lone: bool
+    first: bool
+    """First of its chunk: a blank line stands before it."""
+    size: int
+    """Columns."""
+    words: int
+    prose: bool
+    stopped: bool
+    when: bool
+    means: tuple[str, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def headline(self) -> bool:
+        """Long enough for a headline, and no paragraph."""
+        return (not self.prose and HEADLINE_MIN <= self.size <= HEADLINE_MAX and self.words >= 4
+                and not self.when and not self.means)
+
+    @property
+    def label(self) -> bool:
+        """Heads a list of stories."""
+        return bool(self.means) and not vocabulary.is_furniture(self.text)
+
+    @property
+    def furniture(self) -> bool:
+        return bool(self.means) and vocabulary.is_furniture(self.text)
+
+    @property
+    def prompt(self) -> bool:
+        """Asks the reader for something, or is small print."""
+        return self.size < 400 and (PROMPT.search(self.text) is not None or LEGAL.search(self.text) is not None)
+
+    @property
+    def credit(self) -> bool:
+        return self.size < 120 and CREDIT.match(self.text) is not None
+
+
+class Sheet:
+    """All lines, and how often each text stands on the page."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.lines: list[Line] = []
+        sizes = {box.index: box.last - box.first for box in draft.boxes}
+        previous = -1
+        for c in draft.candidates:
+            prose = words.is_prose(c.text)
+            self.lines.append(Line(
+                c.index, c.text, fold(c.text), c.box, c.tag == "li", sizes[c.box] == 1, c.box != previous,
+                words.width(c.text), words.words(c.text), prose, words.stopped(c.text),
+                not prose and words.is_when(c.text), () if prose else vocabulary.meanings(c.text), c.links))  # fmt: skip
+            previous = c.box
+        self.counts = Counter(line.key for line in self.lines)
+
+    def twin(self, at: int) -> bool:
+        """Whether line `at` is said again by the next line of its chunk: a picture's text and then its caption."""
+        if at + 1 >= len(self.lines):
+            return False
+        one, two = self.lines[at], self.lines[at + 1]
+        return (not two.first or two.at - one.at == 1 and one.bullet) and alike(one.key, two.key)
+
+
+def alike(one: str, two: str) -> bool:
+    """Equal, or one is the beginning of the other (a caption goes on with its credit; an alt text is cut short)."""
+    if not one or not two:
+        return False
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    return short == long or (len(short) >= 20 and long.startswith(short))
