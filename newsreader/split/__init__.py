@@ -7,10 +7,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from newsreader.model import Capture, Page
-from newsreader.split import article
+from newsreader.model import Article, Capture, Page, SavedAt
+from newsreader.split import article, metadata
 from newsreader.split.stream import Draft
 
 __all__ = ["Draft", "decide", "read", "split"]
@@ -25,16 +26,38 @@ def read(capture: Capture, *, keep_html: bool = False) -> Draft:
 
 def decide(draft: Draft, site: Any = None, profile: Any = None) -> Page:
     """Stage 2: each block its pane."""
+    body = article.find(draft)
+    facts = metadata.read(draft, body.chosen)
     return Page(
-        article=article.find(draft),
+        article=Article(
+            title=facts.title,
+            byline=facts.byline,
+            published=facts.published,
+            modified=facts.modified,
+            section=facts.section,
+            lede=body.lede,
+            blocks=body.blocks,
+            captions=body.captions,
+            topics=facts.topics,
+            publisher=facts.publisher,
+            agency=facts.agency,
+        ),
         url=draft.url,
-        saved_at=draft.saved_at,
+        saved_at=_saved(draft, facts),
         path=draft.path,
         record=draft.record,
         format=draft.format,
         sha256=draft.sha256,
         notes=draft.notes,
     )
+
+
+def _saved(draft: Draft, facts: metadata.Facts) -> SavedAt:
+    """When the page was saved; where nothing says so, the newest date visible on it bounds it."""
+    if draft.saved_at.value:
+        return draft.saved_at
+    bound = max(metadata.newest(draft) or "", str(facts.modified or ""), str(facts.published or "")) or None
+    return replace(draft.saved_at, not_before=bound, source="newest date on the page") if bound else draft.saved_at
 
 
 def split(capture: Capture, *, keep_html: bool = False) -> Page:

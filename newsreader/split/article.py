@@ -1,36 +1,132 @@
-"""Which candidates are the article (first version: the densest container of paragraphs)."""
+"""Which candidates are the article, and what each of them is in it.
+
+The decision is made once per candidate, on the numbers of `features.py`, by the forest of `forest.py`; what a folder
+knows of the site (`site.py`) and what a user taught (`profile.py`) come in as votes. Then a few certainties: the title
+is not body, a second copy of a paragraph is no paragraph, the standfirst is the lede.
+"""
 
 from __future__ import annotations
 
-from newsreader.model import Article, Block, BlockKind
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from newsreader.model import Block
+from newsreader.split import blocks, features, forest
+from newsreader.split.cues import GROUP_NAMES
 from newsreader.split.stream import Candidate, Draft
+from newsreader.text import fold
 
-_BAD = ("nav", "footer", "aside", "form", "button", "figure", "figcaption")
+_LEDE = 1 << GROUP_NAMES.index("lede")
+_CAPTION = 1 << GROUP_NAMES.index("caption")
+_FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
+_LINK = features.AROUND_BIT["a"]
+LEDE_WITHIN = 3
+"""The standfirst is among the first three chosen candidates on every labelled page that has one."""
+MIN_LEDE = 40
+"""Columns; shorter ones are kickers."""
+COPY_WIDTH = 40
+"""Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said twice."""
 
 
-def find(draft: Draft, taken: frozenset[int] = frozenset()) -> Article:
-    """The article of the page; `taken` are candidates that other panes have claimed."""
-    title = next((c.text for c in draft.candidates if c.tag == "h1"), draft.witnesses.title)
-    scores: dict[int, float] = {}
-    for c in draft.candidates:
-        if c.index in taken or len(c.text) < 60 or c.link_chars > len(c.text) / 3 or _outside(draft, c):
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article part of a page, before its metadata."""
+
+    blocks: tuple[Block, ...] = ()
+    lede: str | None = None
+    captions: tuple[str, ...] = ()
+    used: frozenset[int] = frozenset()
+    """The candidates of blocks, lede and captions."""
+    chosen: tuple[int, ...] = ()
+    """The candidates of lede and blocks, in order."""
+    odds: dict[int, float] = field(default_factory=dict)
+    """Log-odds of every candidate that was thought about; above 0 is article."""
+
+
+def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, float] | None = None) -> Body:
+    """The article's text. `taken` belongs to other panes; `votes` are added to the log-odds of single candidates."""
+    context, indices, table = features.rows(draft)
+    odds = dict(zip(indices, forest.load().odds(table), strict=True))
+    for index, vote in (votes or {}).items():
+        odds[index] = odds.get(index, -1.0) + vote
+    chosen = [i for i in sorted(odds) if odds[i] > 0 and i not in taken]
+    chosen = _without_copies(context, _without_title(context, chosen))
+    lede = _lede(context, chosen)
+    rest = [i for i in chosen if i != lede]
+    captions = _captions(context, chosen, taken)
+    return Body(
+        blocks=blocks.make(draft, rest),
+        lede=draft.candidates[lede].text if lede is not None else None,
+        captions=tuple(dict.fromkeys(draft.candidates[i].text for i in captions)),
+        used=frozenset(chosen) | frozenset(captions),
+        chosen=tuple(chosen),
+        odds=odds,
+    )
+
+
+def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
+    """The headline is a field of its own: drop it among the first lines, and wherever it is an h1."""
+    kept = []
+    for n, i in enumerate(chosen):
+        c = context.draft.candidates[i]
+        if (n < 4 or c.tag == "h1") and fold(c.text) in context.titles:
             continue
-        for step, box in enumerate(draft.ancestors(c.box)[1:4]):
-            scores[box.index] = scores.get(box.index, 0) + len(c.text) / (1 + step / 2)
-    blocks: list[Block] = []
-    if scores:
-        best = draft.boxes[max(scores, key=lambda i: scores[i])]
-        for c in draft.candidates[best.first : best.last]:
-            if c.index not in taken and c.text != title and c.link_chars <= len(c.text) / 2 and not _outside(draft, c):
-                blocks.append(Block(_kind(c), c.text))
-    return Article(title=title, blocks=tuple(blocks))
+        kept.append(i)
+    return kept
 
 
-def _outside(draft: Draft, c: Candidate) -> bool:
-    return c.hidden or any(box.tag in _BAD for box in draft.ancestors(c.box))
+def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
+    """Of several copies of a paragraph the first visible one stays."""
+    seen: dict[str, int] = {}
+    for i in chosen:
+        c = context.draft.candidates[i]
+        if context.shapes[i].width >= COPY_WIDTH:
+            known = seen.get(c.text)
+            if known is None or (context.draft.candidates[known].hidden and not c.hidden):
+                seen[c.text] = i
+    stays = set(seen.values())
+    return [i for i in chosen if context.shapes[i].width < COPY_WIDTH or i in stays]
 
 
-def _kind(c: Candidate) -> BlockKind:
-    if c.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        return "heading"
-    return "list-item" if c.tag == "li" else "paragraph"
+def _lede(context: features.Context, chosen: list[int]) -> int | None:
+    """The standfirst: early, and set apart by name, by element, or by being what the page describes itself with."""
+    draft = context.draft
+    if len(chosen) < 2:
+        return None
+    for n, i in enumerate(chosen[:LEDE_WITHIN]):
+        c = draft.candidates[i]
+        if context.shapes[i].width < MIN_LEDE or n + 1 >= len(chosen):
+            continue
+        follower = draft.candidates[chosen[-1] if n + 2 >= len(chosen) else chosen[n + 2]]
+        apart = (c.tag, draft.boxes[c.box].classes) != (follower.tag, draft.boxes[follower.box].classes)
+        outside = _up(draft, c) != _up(draft, follower)
+        named = context.near[c.box] & _LEDE and not context.near[follower.box] & _LEDE
+        described = fold(c.text[:160])[:60] in context.described
+        if (named and (apart or outside)) or (described and (outside or (apart and c.tag != "p"))):
+            return i
+    return None
+
+
+def _up(draft: Draft, c: Candidate) -> int:
+    return c.box if c.bare else draft.boxes[c.box].parent
+
+
+def _captions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
+    """Texts of the figures between the headline and the end of the body."""
+    if not chosen:
+        return []
+    draft = context.draft
+    first = min(chosen[0], context.first_h1) if 0 <= context.first_h1 else max(0, chosen[0] - 8)
+    first = max(first, chosen[0] - 25)
+    main = set(chosen)
+    found = []
+    for c in draft.candidates[first : chosen[-1] + 4]:
+        if c.index in main or c.index in taken or c.hidden or len(c.text) < 12:
+            continue
+        around = context.around[c.box]
+        if around & _LINK or around & features.NEVER or c.link_chars * 2 > len(c.text):
+            continue
+        own = context.groups[c.box] | (context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0)
+        if around & _FIGURE or own & _CAPTION:
+            found.append(c.index)
+    return found

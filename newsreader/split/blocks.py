@@ -1,0 +1,88 @@
+"""Chosen candidates -> typed blocks: headings, list items, quotes, tables, embedded posts, entries, plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from newsreader.model import Block, BlockKind, Sourced
+from newsreader.split.stream import Box, Candidate, Draft
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_EMBED = re.compile(r"\b(?:tweet|twitter|instagram|tiktok|bluesky|mastodon|telegram|embed)\b")
+_ENTRY = re.compile(r"\b(?:live(?:blog)?|ticker) (?:entry|event|post|item|update|block)\b|\bliveblog\w* (?:entry|post|item)\b|\bblog ?posting\b")
+MAX_CELL = 80
+"""Characters of a data table's cell; longer ones are text in a layout table."""
+BOLD_HEADING = 90
+"""Characters: a paragraph that is bold from end to end and at most so long, without a final stop, is a heading."""
+
+
+def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
+    """The blocks of these candidates, in order."""
+    made: list[Block] = []
+    row: tuple[int, int] = (-1, -1)
+    entry = -1
+    for i in chosen:
+        c = draft.candidates[i]
+        chain = draft.ancestors(c.box)
+        at = _cell(draft, c, chain)
+        if at is not None:
+            made_row = made[-1] if made and row[0] == at[0] else None
+            if made_row is None:
+                made.append(Block("table", c.text))
+            else:
+                glue = " | " if row == at else "\n"
+                made[-1] = Block("table", f"{made_row.text}{glue}{c.text}")
+            row = at
+            continue
+        row = (-1, -1)
+        inside = next((b.index for b in chain if _ENTRY.search(b.tokens)), -1)
+        if inside != entry and inside >= 0:
+            opened = _entry(draft, draft.boxes[inside], c)
+            made.append(opened)
+            if opened.text == c.text:
+                entry = inside
+                continue
+        entry = inside
+        made.append(_block(c, chain))
+    return tuple(made)
+
+
+def _entry(draft: Draft, box: Box, c: Candidate) -> Block:
+    """The head of a live blog's entry: its heading, if it begins with one, and its time."""
+    time = None
+    for other in draft.candidates[box.first : min(box.last, box.first + 4)]:
+        if other.times:
+            stamp, text = other.times[0]
+            time = Sourced(stamp, "time element") if stamp else Sourced(text, "text of the entry")
+            break
+    return Block("entry", c.text if c.tag in _HEADINGS else "", time=time)
+
+
+def _block(c: Candidate, chain: list[Box]) -> Block:
+    kind: BlockKind = "paragraph"
+    level = 0
+    tags = [b.tag for b in chain[:8]]
+    if c.tag in _HEADINGS:
+        kind, level = "heading", _HEADINGS[c.tag]
+    elif "blockquote" in tags:
+        kind = "embed" if any(b.tag == "blockquote" and _EMBED.search(b.tokens) for b in chain[:8]) else "quote"
+    elif "li" in tags[:3] or "dd" in tags[:2]:
+        kind, level = "list-item", max(1, sum(t in ("ul", "ol") for t in tags))
+    elif c.tag == "pre":
+        kind = "preformatted"
+    elif c.emphasis >= len(c.text) - 1 and len(c.text) <= BOLD_HEADING and c.text[-1] not in ".!?…:。，,;":
+        kind, level = "heading", 3
+    return Block(kind, c.text, level, html=c.markup)
+
+
+def _cell(draft: Draft, c: Candidate, chain: list[Box]) -> tuple[int, int] | None:
+    """Table and row of a candidate that is a cell of a data table; None in a layout table, or outside."""
+    if c.tag not in ("td", "th") and "td" not in (b.tag for b in chain[1:3]):
+        return None
+    row = next((b for b in chain if b.tag == "tr"), None)
+    table = next((b for b in chain if b.tag == "table"), None)
+    if row is None or table is None or row.last - row.first < 2:
+        return None
+    cells = draft.candidates[table.first : table.last]
+    long = sum(len(cell.text) > MAX_CELL for cell in cells)
+    return (table.index, row.index) if long * 4 <= len(cells) else None

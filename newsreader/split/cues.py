@@ -1,0 +1,118 @@
+"""What names and phrases hint at: groups of words in class names, and openings of lines, as data.
+
+Class, id and role words name a block's purpose in a language template authors share. A group is a list of stems; a
+word belongs to every group that has a stem inside it. No stem is a publisher's own word. The groups are inputs to the
+trained decision of `article.py` (their order is part of the weights); none decides alone, because names lie.
+"""
+
+from __future__ import annotations
+
+import re
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "article": ("article", "artikel", "articulo", "story", "post", "news", "nota", "noticia"),
+    "body": ("body", "content", "text", "prose", "copy", "inhalt", "cuerpo", "corpo", "contenido", "richtext"),
+    "paragraph": ("paragraph", "absatz", "para", "parrafo"),
+    "main": ("main", "primary", "central", "column"),
+    "lede": ("lead", "lede", "intro", "summary", "standfirst", "deck", "dek", "chapo", "chapeau", "excerpt", "abstract",
+             "subtitle", "subheadline", "subhead", "bajada", "ingress", "perex", "vorspann", "subtitulo", "entradilla"),
+    "title": ("title", "headline", "titel", "titulo", "titre", "heading", "rubrik", "kicker", "overline", "eyebrow"),
+    "byline": ("byline", "author", "autor", "auteur", "writer", "reporter", "contributor", "profile", "bio", "creator"),
+    "meta": ("meta", "info", "date", "time", "published", "pubdate", "timestamp", "datum", "fecha", "updated", "modified"),
+    "caption": ("caption", "credit", "figure", "legend", "bildunterschrift", "copyright", "photo", "foto", "image", "img",
+                "picture", "bild", "media", "thumb"),
+    "gallery": ("gallery", "slide", "carousel", "slider", "swiper", "swipe", "galerie", "galeria"),
+    "video": ("video", "player", "audio", "podcast", "listen", "speech", "transcript"),
+    "related": ("relat", "recommend", "similar", "more", "also", "read", "further", "suggest", "next", "mehr", "linked",
+                "recirc", "onward", "outbrain", "taboola", "interlink", "internal", "weiter", "contextual"),
+    "teaser": ("teaser", "card", "promo", "tile", "item", "entry", "preview", "stack", "listing", "list", "feed", "grid"),
+    "popular": ("popular", "trending", "trend", "viewed", "ranking", "latest", "ticker", "breaking", "hot", "top"),
+    "share": ("share", "social", "follow", "facebook", "twitter", "whatsapp", "sharing", "bookmark", "print", "toolbar",
+              "action", "button", "btn"),
+    "newsletter": ("newsletter", "subscri", "signup", "sign", "register", "login", "abo", "offer", "cta", "donat", "support",
+                   "member", "piano", "optin"),
+    "paywall": ("paywall", "premium", "locked", "barrier", "restricted", "regwall", "teaser"),
+    "comment": ("comment", "kommentar", "discuss", "reply", "respond", "disqus", "coment", "reaction", "forum"),
+    "ad": ("ad", "ads", "advert", "sponsor", "banner", "werbung", "anzeige", "partner", "commercial", "dfp", "affiliate",
+           "publi", "marketing", "native"),
+    "nav": ("nav", "menu", "breadcrumb", "crumb", "pagination", "pager", "tab", "skip", "sitemap", "dropdown", "submenu"),
+    "header": ("header", "masthead", "topbar", "head", "kopf", "hero"),
+    "footer": ("footer", "foot", "bottom", "colophon", "fuss", "legal", "imprint"),
+    "aside": ("aside", "sidebar", "rail", "widget", "right", "secondary", "complementary", "side", "sticky", "rhs"),
+    "box": ("box", "factbox", "infobox", "fact", "callout", "highlight", "background", "kasten", "note", "notice", "explain",
+            "accordion", "sidenote", "inset", "context"),
+    "quote": ("quote", "blockquote", "zitat", "citation", "pullquote", "cita"),
+    "embed": ("embed", "tweet", "instagram", "iframe", "oembed", "facebook", "tiktok", "external", "widget", "poll", "quiz"),
+    "list": ("list", "bullet", "ul", "ol", "keypoint", "points", "takeaway", "aufzahlung"),
+    "topics": ("tag", "topic", "keyword", "schlagwort", "tema", "theme", "subject", "categor", "section", "rubric", "ressort"),
+    "live": ("live", "liveblog", "entry", "update", "timeline", "event", "blog"),
+    "consent": ("cookie", "consent", "gdpr", "privacy", "modal", "popup", "overlay", "dialog", "toast", "alert", "lightbox"),
+    "search": ("search", "suche", "buscar", "form", "input", "filter", "field"),
+    "end": ("disclaimer", "correction", "source", "after", "end", "trust", "standards", "about", "closing", "feedback", "survey"),
+}  # fmt: skip
+
+SHORT = frozenset({"ad", "ads", "abo", "ul", "ol", "end", "hot", "top", "btn", "bio", "tag", "tab", "cta", "dek", "tv", "hed", "side",
+                   "sign", "head", "foot", "item", "copy", "also", "read", "next", "more", "text", "para", "form", "note", "info",
+                   "date", "time", "main", "feed", "live", "post", "news", "nota", "list", "card", "grid", "bild", "foto", "skip"})  # fmt: skip
+"""Stems that count only as a whole word (or its plural): as parts they are in too many others ("thread", "ready")."""
+
+GROUP_NAMES = tuple(GROUPS)
+_word_masks: dict[str, int] = {}
+_token_masks: dict[str, int] = {}
+
+
+def _word_mask(word: str) -> int:
+    mask = 0
+    bare = word.rstrip("s") if len(word) > 3 else word
+    for bit, stems in enumerate(GROUPS.values()):
+        if any((s in (word, bare)) if s in SHORT else (s in word) for s in stems):
+            mask |= 1 << bit
+    return mask
+
+
+def token_mask(tokens: str) -> int:
+    """A bit for each group that a word of `tokens` belongs to, in the order of GROUP_NAMES."""
+    known = _token_masks.get(tokens)
+    if known is not None:
+        return known
+    mask = 0
+    for word in tokens.split():
+        found = _word_masks.get(word)
+        if found is None:
+            if len(_word_masks) > 50_000:
+                _word_masks.clear()
+            found = _word_masks[word] = _word_mask(word)
+        mask |= found
+    if len(_token_masks) > 50_000:
+        _token_masks.clear()
+    _token_masks[tokens] = mask
+    return mask
+
+
+# Openings of lines that lead away from the article, in the languages of the vocabulary.
+READ_ALSO = re.compile(
+    r"""^\W{0,3}(?:(?:lesen|sehen|hören)\s+sie\s+(?:auch|hier|mehr|dazu|jetzt)|(?:auch\s+)?(?:interessant|lesenswert)\b|mehr\s+(?:zum|dazu|lesen|infos|aus)|mehr:
+    |(?:read|see|watch|hear|listen)\s+(?:also|more|next|now|on|the\s+full)|also\s+(?:read|see|watch)|more\s+(?:on|from|stories|about|news)|related|recommended|don'?t\s+miss
+    |(?:lea|lee|leer|ver|vea|mira|mire)\s+(?:también|tambien|más|mas|además)|te\s+puede\s+interesar|también\s+te|le\s+puede|además:|relacionad|lea:
+    |(?:lire|voir|à\s+lire|a\s+lire)\s*(?:aussi|également|plus|:)|lire\s+la\s+suite|sur\s+le\s+même
+    |(?:leia|veja|confira|saiba)\s+(?:também|tambem|mais)|leggi\s+(?:anche|tutto)|guarda\s+anche|per\s+approfondire
+    |lees\s+(?:ook|meer)|bekijk\s+ook|(?:czytaj|zobacz|przeczytaj|sprawdź)\s+(?:też|także|również|więcej)|zobacz:|czytaj:
+    |читайте\s+(?:также|ещё|еще)|читать\s+также|смотрите\s+также|(?:читайте|дивіться)\s+також
+    |(?:ayrıca|bunu\s+da|şunu\s+da)\s+\w+|ilgili\s+haber|i̇lgili|إقرأ|اقرأ\s+أيضا|اقرأ\s+أيضًا|شاهد\s+أيضا|بیشتر\s+بخوانید|قراء
+    |קרא(?:ו)?\s+(?:עוד|גם)|עוד\s+בנושא|baca\s+(?:juga|selengkapnya)|lihat\s+juga|यह\s+भी\s+पढ़|ये\s+भी\s+पढ़
+    |(?:läs|les|læs)\s+(?:också|mer|også|mere|meir|även)|katso\s+myös|lue\s+(?:myös|lisää)|lesið?\s+(?:einnig|meira)
+    |関連記事|あわせて読みたい|관련\s*기사|相关(?:阅读|新闻|报道)|延伸阅读|skaityti|čtěte\s+také|přečtěte|preberite)""",
+    re.I | re.X,
+)  # fmt: skip
+SOURCE_LINE = re.compile(
+    r"""^\W{0,3}(?:quelle|quellen|source|sources|fuente|fuentes|fonte|fonti|bron|źródło|kilde|källa|lähde|zdroj|heimild|источник|джерело|kaynak|المصدر|מקור|منبع|sumber|出典|출처|来源)
+    \s*[:：]|^[\(\[]?(?:dpa|afp|apa|ap|reuters|ansa|efe|pap|tt|ntb|ritzau|belga|anp|sda|keystone|tass|интерфакс|xinhua|press\s+association)\b[^.]{0,40}$""",
+    re.I | re.X,
+)  # fmt: skip
+PROMPT = re.compile(
+    r"""newsletter|whatsapp|telegram|sign\s+up|subscri|\babo\b|abonn|suscr[ií]|abonn|iscriviti|assine|inscreva|zapisz|prenumer|подпис|підпис|abone|اشترك|taboola|podcast|
+    follow\s+us|folgen\s+sie|síguenos|siga-nos|suivez|seguici|śledź|youtube|facebook|instagram|google\s+news|\bapp\b|donate|spenden|@[\w.-]+\.\w\w|https?://|www\.""",
+    re.I | re.X,
+)  # fmt: skip
+LEGAL = re.compile(r"©|\(c\)|copyright|all\s+rights|alle\s+rechte|derechos|droits|diritti|wszelkie\s+prawa|права|转载|無断|무단", re.I)
+CREDIT = re.compile(r"^\W{0,2}(?:foto|photo|bild|image|picture|imagen|crédit|credit|getty|imago|video|fotos|grafik|zdjęcie|fot\.|фото|사진|写真|图)\w*\b\s*[:：/|©]?", re.I)

@@ -1,0 +1,135 @@
+"""Dates as pages write them -> ISO 8601 in the precision that was read. No date is guessed: what is doubtful is None."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from newsreader.text import fold
+
+_ISO = re.compile(
+    r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?:[T\s,]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:\D|$)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
+FIRST, LAST = 1985, 2099
+"""Years that a saved news page can carry."""
+
+
+def iso(text: str) -> str | None:
+    """A machine-written date (an attribute, JSON-LD, a meta element) as ISO 8601."""
+    text = text.strip()
+    match = _ISO.match(text)
+    if match:
+        return _build(*match.groups())
+    if _EPOCH.match(text):
+        stamp = int(text[:10])
+        return dt.datetime.fromtimestamp(stamp, dt.UTC).strftime("%Y-%m-%dT%H:%MZ")
+    match = _COMPACT.match(text)
+    if match and FIRST <= int(match[1]) <= LAST:
+        return _build(match[1], match[2], match[3], match[4], match[5], match[6], None)
+    if len(text) > 60:
+        return None
+    if "," in text[:5] or text[-5:].lstrip("+-").isdigit() or text.endswith(("GMT", "UTC")):
+        try:
+            return parsedate_to_datetime(text).isoformat(timespec="minutes")
+        except (ValueError, TypeError, IndexError):
+            pass
+    return visible(text)
+
+
+def visible(text: str) -> str | None:
+    """The first date in a line that people read ("2 May 2024, 10:11"), with its clock time if one follows."""
+    text = text[:200]
+    found = _ISO.search(text) if "-" in text else None
+    if found and found[3]:
+        return _build(*found.groups())
+    match = _YEAR_FIRST.search(text)
+    if match:
+        return _with_clock(text[match.end():], int(match[1]), int(match[2]), int(match[3]))
+    match = _NUMERIC.search(text)
+    if match:
+        day, month = int(match[1]), int(match[3])
+        if month > 12 >= day:
+            day, month = month, day
+        elif match[2] == "/" and day <= 12 and day != month:
+            return None  # 5/2/2024: no telling which is the month
+        return _with_clock(text[match.end():] or text[: match.start()], int(match[4]), month, day)
+    return _worded(text)
+
+
+def _worded(text: str) -> str | None:
+    """Dates with the month as a word, day before or after it."""
+    words = [(m.group(), m.end()) for m in _WORDS.finditer(text)]
+    months = _months()
+    for n, (word, end) in enumerate(words):
+        month = months.get(fold(word)) if not word.isdigit() and len(word) > 2 else None
+        if month is None:
+            continue
+        near = words[max(0, n - 2) : n] + words[n + 1 : n + 4]
+        year = next((int(w) for w, _ in near if len(w) == 4 and w.isdigit() and FIRST <= int(w) <= LAST), None)
+        before = [int(w) for w, _ in reversed(words[max(0, n - 2) : n]) if w.isdigit() and len(w) <= 2]
+        after = [int(w) for w, _ in words[n + 1 : n + 2] if w.isdigit() and len(w) <= 2]
+        day = next((d for d in (*before[:1], *after) if 1 <= d <= 31), None)
+        if year is None:
+            continue
+        if day is None:
+            return f"{year:04}-{month:02}"
+        tail = next((e for w, e in words[n:] if w == str(year)), end)
+        return _with_clock(text[tail:], year, month, day)
+    return None
+
+
+def _with_clock(rest: str, year: int, month: int, day: int) -> str | None:
+    match = _CLOCK.search(rest[:40])
+    if not match:
+        return _build(str(year), str(month), str(day), None, None, None, None)
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + (12 if match[3][0] in "pP" else 0)
+    return _build(str(year), str(month), str(day), str(hour), match[2], None, None)
+
+
+def _build(
+    year: str, month: str, day: str | None, hour: str | None, minute: str | None, second: str | None, zone: str | None
+) -> str | None:
+    """ISO 8601 of the parts, if they are a date at all; midnight exactly without a zone is no time but a default."""
+    if not FIRST <= int(year) <= LAST:
+        return None
+    try:
+        when = dt.datetime(int(year), int(month), int(day or 1), int(hour or 0), int(minute or 0))
+    except ValueError:
+        return None
+    if day is None:
+        return f"{when:%Y-%m}"
+    if hour is None:
+        return f"{when:%Y-%m-%d}"
+    text = f"{when:%Y-%m-%dT%H:%M}"
+    if second and int(second):
+        text += f":{int(second):02}"
+    if zone in ("Z", "UTC", "GMT"):
+        return text + "Z"
+    if zone:
+        digits = zone[1:].replace(":", "").ljust(4, "0")
+        return f"{text}{zone[0]}{digits[:2]}:{digits[2:]}"
+    return text
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Folded month name (full or short, in any language of the table) -> 1 to 12."""
+    table = loads(files("newsreader.split").joinpath("data/months.toml").read_text("utf-8"))
+    months: dict[str, int] = {}
+    for names in table["months"].values():
+        for number, forms in enumerate(names, 1):
+            for form in forms.split():
+                months.setdefault(fold(form), number)
+    return months

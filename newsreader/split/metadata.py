@@ -1,0 +1,248 @@
+"""Title, people, dates, section, language: a choice among witnesses that disagree.
+
+Each field has its own order of trust, set by what was right on the labelled pages; every date says where it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsreader.model import Sourced
+from newsreader.split import dates, names
+from newsreader.split.stream import Draft
+from newsreader.split.titles import title
+from newsreader.text import clean, fold
+
+ARTICLE_TYPES = re.compile(r"Article|BlogPosting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject")
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",
+    "dc.date", "dcterms.date", "publish-date", "publishdate", "pubdate", "published_time", "parsely-pub-date",
+    "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
+    "publication_date", "last-published", "article:published", "og:published_time", "rnews:datepublished", "bt:pubdate",
+    "citation_publication_date", "citation_date", "datecreated", "news_published", "og:pubdate", "date.issued",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+             "article:modified", "article.updated", "dc.date.modified", "lastmod", "revision_date")  # fmt: skip
+_SECTION = ("article:section", "section", "cxenseparse:category", "parsely-section", "cxenseparse:pageclass:section",
+            "og:article:section", "sailthru.section", "dc.subject", "news_category")  # fmt: skip
+_TOPICS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "og:article:tag", "sailthru.tags")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_TIMED = re.compile(r"\b(?:date|time|publish|pubdate|timestamp|datum|fecha|data|updated|modified|meta|byline|posted)")
+_UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiorna|bijgewerkt|zaktual|обновл|оновл|güncel|oppdater|uppdater|opdater|更新|수정", re.I)
+_AGENCY = re.compile(
+    r"^\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|bron|źródło|kilde|källa|lähde|zdroj|источник|джерело|kaynak|المصدر|מקור|منبع|sumber|出典|출처|来源)\s*[:：]\s*(.{2,60}?)\W*$",
+    re.I,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page says about its article."""
+
+    title: str = ""
+    byline: tuple[str, ...] = ()
+    published: Sourced | None = None
+    modified: Sourced | None = None
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    publisher: str | None = None
+    agency: str | None = None
+
+
+def read(draft: Draft, chosen: tuple[int, ...] = ()) -> Facts:
+    """The facts of a page whose body is `chosen` (candidate indices, in order)."""
+    main = main_objects(draft)
+    publisher = _publisher(draft, main)
+    published = _published(draft, main, chosen)
+    modified = _modified(draft, main, chosen)
+    return Facts(
+        title=title(draft, main, publisher, chosen),
+        byline=names.byline(draft, main, publisher, chosen),
+        published=published,
+        modified=modified if modified and (published is None or modified[:16] != published[:16]) else None,
+        section=_section(draft, main),
+        topics=_topics(draft, main),
+        publisher=publisher,
+        agency=_agency(draft, chosen),
+    )
+
+
+def main_objects(draft: Draft) -> list[dict[str, Any]]:
+    """The JSON-LD objects that are about this page's article, best first."""
+    found: list[tuple[float, int, dict[str, Any]]] = []
+    for n, item in enumerate(draft.witnesses.jsonld):
+        kinds = item["@type"] if isinstance(item["@type"], list) else [item["@type"]]
+        kind = " ".join(str(k) for k in kinds)
+        if not ARTICLE_TYPES.search(kind):
+            continue
+        worth = 0.0
+        worth += 3 if isinstance(item.get("datePublished"), str) else 0
+        worth += 2 if item.get("author") else 0
+        worth += 2 if isinstance(item.get("headline"), str) else 0
+        worth += 2 if "articleBody" in item else 0
+        worth -= 4 if "WebPage" in kind or "Video" in kind else 0
+        worth -= n * 0.2
+        found.append((-worth, n, item))
+    return [item for _, _, item in sorted(found, key=lambda f: f[:2])]
+
+
+def strings(value: Any, *keys: str) -> Iterator[str]:
+    """The cleaned strings in a JSON-LD value: itself, its list items, or the given keys of its objects."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            text = clean(item)
+            if text:
+                yield text
+        elif isinstance(item, dict):
+            for key in keys:
+                if isinstance(item.get(key), str) and (text := clean(item[key])):
+                    yield text
+                    break
+
+
+def _publisher(draft: Draft, main: list[dict[str, Any]]) -> str | None:
+    meta = draft.witnesses.meta
+    for name in ("og:site_name", "application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title"):
+        for value in meta.get(name, ()):
+            if 1 < len(value) < 60 and not value.startswith("http"):
+                return value
+    for item in main:
+        for value in strings(item.get("publisher"), "name"):
+            return value
+    for item in draft.witnesses.jsonld:
+        if "Organization" in str(item["@type"]) or item["@type"] == "WebSite":
+            for value in strings(item.get("name")):
+                return value
+    return None
+
+
+def _published(draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...]) -> Sourced | None:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        for item in main:
+            for value in strings(item.get(key)):
+                if when := dates.iso(value):
+                    return Sourced(when, f"json-ld {key}")
+    if found := _meta(draft, _PUBLISHED):
+        return found
+    for name, value, _ in draft.witnesses.items:
+        if name.lower() in ("datepublished", "datecreated") and (when := dates.iso(value)):
+            return Sourced(when, f"microdata {name}")
+    if found := _seen(draft, chosen, updated=False):
+        return found
+    match = _URL_DATE.search(str(draft.url or ""))
+    if match:
+        return Sourced("-".join(match.groups()), "address")
+    return _meta(draft, _MODIFIED)
+
+
+def _modified(draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...]) -> Sourced | None:
+    for item in main:
+        for value in strings(item.get("dateModified")):
+            if when := dates.iso(value):
+                return Sourced(when, "json-ld dateModified")
+    return _meta(draft, _MODIFIED) or _seen(draft, chosen, updated=True)
+
+
+def _meta(draft: Draft, names_: tuple[str, ...]) -> Sourced | None:
+    meta = draft.witnesses.meta
+    for name in names_:
+        for value in meta.get(name, ()):
+            if when := dates.iso(value):
+                return Sourced(when, f"meta {name}")
+    return None
+
+
+def _seen(draft: Draft, chosen: tuple[int, ...], *, updated: bool) -> Sourced | None:
+    """A date that readers see: in a time element or a dated line near the headline or the end of the body."""
+    if not draft.candidates:
+        return None
+    h1 = next((c.index for c in draft.candidates if c.tag == "h1"), chosen[0] if chosen else 0)
+    start = max(0, min(h1, chosen[0] if chosen else h1) - 6)
+    end = (chosen[min(3, len(chosen) - 1)] if chosen else h1) + 6
+    tail = range(chosen[-1] + 1, chosen[-1] + 6) if chosen else range(0)
+    taken = set(chosen)
+    for i in (*range(start, end), *tail):
+        if i >= len(draft.candidates):
+            break
+        c = draft.candidates[i]
+        if updated != bool(_UPDATED.search(c.text[:80])):
+            continue
+        for stamp, text in c.times:
+            when = dates.iso(stamp) or dates.visible(text)
+            if when:
+                return Sourced(when, "time element")
+        if i not in taken and len(c.text) < 120 and (c.tag == "p" or _TIMED.search(draft.boxes[c.box].tokens) or len(c.text) < 50):
+            when = dates.visible(c.text)
+            if when and len(when) > 7:
+                return Sourced(when, "text near the headline" if i < end else "text after the body")
+    return None
+
+
+def newest(draft: Draft) -> str | None:
+    """The newest day that is visible on the page, for bounding when it was saved."""
+    best = ""
+    for c in draft.candidates:
+        for stamp, text in c.times:
+            best = max(best, (dates.iso(stamp) or dates.visible(text) or "")[:16])
+        if len(c.text) < 60 and any(map(str.isdigit, c.text[:40])):
+            best = max(best, (dates.visible(c.text) or "")[:16])
+    return best if len(best) > 7 else None
+
+
+def _section(draft: Draft, main: list[dict[str, Any]]) -> str | None:
+    for item in main:
+        for value in strings(item.get("articleSection")):
+            if len(value) < 60:
+                return value
+    for name in _SECTION:
+        for value in draft.witnesses.meta.get(name, ()):
+            if 1 < len(value) < 60 and not value.startswith("http"):
+                return value
+    return _crumb(draft)
+
+
+def _crumb(draft: Draft) -> str | None:
+    """The last step but one of the page's breadcrumb."""
+    for item in draft.witnesses.jsonld:
+        if item["@type"] == "BreadcrumbList" and isinstance(item.get("itemListElement"), list):
+            steps = []
+            for step in item["itemListElement"]:
+                if isinstance(step, dict):
+                    inner = step.get("item")
+                    steps += list(strings(step.get("name"))) or list(strings(inner, "name") if isinstance(inner, dict) else ())
+            steps = [s for s in steps[1:] if len(s) < 40]
+            if steps:
+                return steps[-2] if len(steps) > 1 and len(item["itemListElement"]) > 2 else steps[0]
+    return None
+
+
+def _topics(draft: Draft, main: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Topics as the page lists them to readers; else its keywords."""
+    seen: dict[str, str] = {}
+    meta = draft.witnesses.meta
+    sources: list[list[str]] = [list(meta.get("article:tag", ()))]
+    sources.append([v for item in main[:1] for v in strings(item.get("keywords"), "name")])
+    sources += [list(meta.get(name, ())) for name in _TOPICS[1:]]
+    for values in sources:
+        for value in values:
+            for part in re.split(r"[,;،、]", value):
+                part = part.strip().strip("#")
+                if 1 < len(part) < 50 and ":" not in part:
+                    seen.setdefault(fold(part), part)
+        if seen:
+            break
+    return tuple(list(seen.values())[:20])
+
+
+def _agency(draft: Draft, chosen: tuple[int, ...]) -> str | None:
+    """The source that a line after the body credits ("Source: Agencies")."""
+    if not chosen:
+        return None
+    for c in draft.candidates[max(0, chosen[-1] - 1) : chosen[-1] + 8]:
+        match = _AGENCY.match(c.text) if len(c.text) < 80 else None
+        if match:
+            return match[1]
+    return None

@@ -1,0 +1,91 @@
+"""The byline: people (or the desk), one name an entry, without "By", job titles and addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from newsreader.split.stream import Draft
+from newsreader.text import clean, fold
+
+_BY = re.compile(
+    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autor(?:in|es|ka|a|zy)?|autori|auteur|author|authors|written by|text|texto|testo|tekst|"
+    r"автор|текст|yazar|oleh|penulis|تأليف|بقلم|كتب|מאת|نویسنده|文|記者|기자)\s*[:：]?\s+|^(?:av|by|von):\s*",
+    re.I,
+)
+_SPLIT = re.compile(r"\s*(?:[;/|·•&]|,(?!\s*(?:jr|sr|md|phd|ii|iii)\b)|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s)\s*", re.I)
+_MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
+_PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
+_KOREAN = re.compile(r"\s*기자$")
+_AUTHORED = re.compile(r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b")
+_AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/", re.I)
+_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
+         "byl", "article.author", "citation_author", "og:article:author", "twitter:creator:name", "author_name")  # fmt: skip
+_NOBODY = frozenset({"admin", "administrator", "null", "undefined", "none", "unknown", "n a", "no author", "user", "redaccion", "staff writer"})
+MAX_NAME = 60
+MAX_NAMES = 12
+
+
+def byline(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chosen: tuple[int, ...]) -> tuple[str, ...]:
+    """Who wrote the article, from the first witness that names anybody."""
+    for item in main:
+        found = tidy(_named(item.get("author")), split_plain=False) or tidy(_named(item.get("creator")), split_plain=False)
+        if found:
+            return found
+    meta = draft.witnesses.meta
+    for name in _META:
+        found = tidy([v for v in meta.get(name, ()) if not v.startswith(("http", "/", "@"))])
+        if found:
+            return found
+    return _seen(draft, chosen)
+
+
+def _named(value: Any) -> list[str]:
+    found: list[str] = []
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            item = item.get("name")
+        for text in item if isinstance(item, list) else [item]:
+            if isinstance(text, str) and (text := clean(text)) and not text.startswith(("http://", "https://")):
+                found.append(text)
+    return found
+
+
+def _seen(draft: Draft, chosen: tuple[int, ...]) -> tuple[str, ...]:
+    """Names beside the headline: lines whose element says author, or links to an author's page."""
+    if not draft.candidates:
+        return ()
+    h1 = next((c.index for c in draft.candidates if c.tag == "h1"), chosen[0] if chosen else 0)
+    start = max(0, min(h1, chosen[0] if chosen else h1) - 5)
+    end = max(h1, chosen[min(2, len(chosen) - 1)] if chosen else h1) + 8
+    for c in draft.candidates[start:end]:
+        linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 3 < len(k.text) <= MAX_NAME]
+        if linked:
+            return tidy(linked)
+    taken = set(chosen)
+    for c in draft.candidates[start:end]:
+        if c.index in taken or len(c.text) > 120:
+            continue
+        marked = [c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)]
+        if marked:
+            return tidy(marked[:4])
+        if any(_AUTHORED.search(b.tokens) for b in draft.ancestors(c.box)[:2]) or _BY.match(c.text):
+            found = tidy([c.text])
+            if found and all(len(n.split()) <= 5 and not any(map(str.isdigit, n)) for n in found):
+                return found
+    return ()
+
+
+def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
+    """Names as people write them, each once."""
+    found: dict[str, str] = {}
+    for value in values:
+        value = _MAIL.sub("", value)
+        value = _BY.sub("", value.strip())
+        parts = _SPLIT.split(value) if split_plain or len(value) > 30 or "," in value else [value]
+        for part in parts:
+            name = _KOREAN.sub("", _PLACE.sub("", _BY.sub("", part))).strip(" .,:;-–—|/\"'")
+            key = fold(name)
+            if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
+                found.setdefault(key, name.title() if name.isupper() and len(name) > 6 and " " in name else name)
+    return tuple(list(found.values())[:MAX_NAMES])

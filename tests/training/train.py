@@ -1,0 +1,170 @@
+"""Train the article decision: labelled pages -> newsreader/split/article_model.json.
+
+    python tests/training/train.py            report cross-validated figures, then train on everything and write
+    python tests/training/train.py --check    report only
+
+Needs scikit-learn and the corpus (../shared/corpus beside the checkout). Training data are the paragraphs of
+`corpus/pages` and, with a smaller weight, the must and must-not strings of `corpus/segments`. Folds are by publisher:
+no page is judged by a forest that saw its publisher. Seeded: the same corpus gives the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+import labels
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.model_selection import GroupKFold
+
+from newsreader.model import Capture
+from newsreader.split import dom, features
+from newsreader.split.stream import Draft
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = Path(os.environ.get("NEWS_CORPUS") or ROOT.parent / "shared" / "corpus")
+MODEL = ROOT / "newsreader" / "split" / "article_model.json"
+TREES, LEAVES, RATE = 110, 10, 0.08
+"""Twice as many trees, or 16 leaves, gain nothing when publishers are held out."""
+WEAK = 0.5
+"""Weight of a candidate known only from a must or must-not string."""
+
+
+@dataclass
+class Example:
+    name: str
+    group: str
+    draft: Draft
+    indices: list[int]
+    rows: np.ndarray
+    wanted: np.ndarray
+    """1 article, 0 not, for each row."""
+    weights: np.ndarray
+    truth: dict[str, Any]
+
+
+def _draft(path: Path) -> Draft:
+    text = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+    return dom.read_html(Capture(text, "html", "html"))
+
+
+def pages() -> list[Example]:
+    found = []
+    for path in sorted((CORPUS / "pages").glob("*.html.gz")):
+        truth = json.loads(path.with_name(path.name.replace(".html.gz", ".json")).read_text("utf-8"))
+        draft = _draft(path)
+        right = labels.from_paragraphs(draft, truth["paragraphs"])
+        _, indices, rows = features.rows(draft)
+        weights = [np.log1p(len(draft.candidates[i].text)) for i in indices]
+        found.append(
+            Example(path.name, truth["house"], draft, indices, _table(rows), np.array([float(right[i]) for i in indices]),
+                    np.array(weights), truth)
+        )  # fmt: skip
+    return found
+
+
+def segments() -> list[Example]:
+    found = []
+    for item in json.loads((CORPUS / "segments" / "index.json").read_text("utf-8")):
+        draft = _draft(CORPUS / "segments" / item["file"])
+        _, indices, rows = features.rows(draft)
+        wanted, weights = [], []
+        for i in indices:
+            verdict = labels.from_strings(draft.candidates[i].text, item["with"], item.get("without", []))
+            wanted.append(float(verdict or 0))
+            weights.append(0.0 if verdict is None else WEAK * np.log1p(len(draft.candidates[i].text)))
+        found.append(
+            Example(item["file"], site(item["url"]), draft, indices, _table(rows), np.array(wanted), np.array(weights), item)
+        )
+    return found
+
+
+def site(url: str) -> str:
+    """The last two labels of a host: what keeps pages of one publisher in one fold."""
+    host = re.sub(r"^\w+:/*", "", url).split("/")[0].split("-")[0].lower()
+    return ".".join(host.split(".")[-2:])
+
+
+def _table(rows: list[list[float]]) -> np.ndarray:
+    return np.array(rows, dtype=float).reshape(len(rows), len(features.NAMES))
+
+
+def fit(examples: list[Example], seed: int = 1) -> HistGradientBoostingClassifier:
+    x = np.vstack([e.rows for e in examples])
+    y = np.concatenate([e.wanted for e in examples])
+    w = np.concatenate([e.weights for e in examples])
+    known = w > 0
+    model = HistGradientBoostingClassifier(
+        max_iter=TREES, max_leaf_nodes=LEAVES, learning_rate=RATE, l2_regularization=5.0, min_samples_leaf=15,
+        max_depth=6, max_features=0.5, random_state=seed, early_stopping=False,
+    )  # fmt: skip
+    return model.fit(x[known], y[known], sample_weight=w[known])
+
+
+def export(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """The trees as plain numbers. In a leaf `feature` is -1 and `threshold` the leaf's value."""
+    trees = []
+    deepest = 0
+    for (predictor,) in model._predictors:
+        nodes = predictor.nodes
+        leaf = nodes["is_leaf"].astype(bool)
+        deepest = max(deepest, int(nodes["depth"].max()))
+        trees.append({
+            "feature": np.where(leaf, -1, nodes["feature_idx"]).tolist(),
+            "threshold": [float(f"{v:.5g}") for v in np.where(leaf, nodes["value"], nodes["num_threshold"])],
+            "left": nodes["left"].tolist(),
+            "right": nodes["right"].tolist(),
+        })  # fmt: skip
+    start = float(np.ravel(model._baseline_prediction)[0])
+    return {"features": list(features.NAMES), "start": round(start, 6), "depth": deepest, "trees": trees}
+
+
+def write(model: dict[str, Any]) -> None:
+    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in model["trees"])
+    head = json.dumps({k: v for k, v in model.items() if k != "trees"}, separators=(",", ":"))[:-1]
+    MODEL.write_text(f'{head},"trees":[\n{lines}\n]}}\n', "utf-8")
+
+
+def odds(model: HistGradientBoostingClassifier, rows: np.ndarray) -> np.ndarray:
+    return model.decision_function(rows) if len(rows) else np.zeros(0)
+
+
+def cross_validate(examples: list[Example], folds: int = 5) -> dict[str, np.ndarray]:
+    """The odds of every example's rows, from a forest that saw no page of its publisher."""
+    groups = [e.group for e in examples]
+    found: dict[str, np.ndarray] = {}
+    for train, test in GroupKFold(folds).split(examples, groups=groups):
+        model = fit([examples[i] for i in train])
+        for i in test:
+            found[examples[i].name] = odds(model, examples[i].rows)
+        print(f"fold of {len(test)} done", file=sys.stderr)
+    return found
+
+
+def main() -> None:
+    import report
+
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="report only")
+    arguments = parser.parse_args()
+    strong, weak = pages(), segments()
+    held_out = cross_validate(strong + weak)
+    report.show("cross-validated by publisher", strong, weak, held_out)
+    model = fit(strong + weak)
+    report.show("training set", strong, weak, {e.name: odds(model, e.rows) for e in strong + weak})
+    if not arguments.check:
+        write(export(model))
+
+
+if __name__ == "__main__":
+    main()
