@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -58,9 +57,9 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         facts = _facts(db, known)
     ids = [i for i in known if i in facts]
     texts = [known[i] for i in ids]
-    gaps = [_days(me.published, facts[i].published) for i in ids]
+    gaps = [abs(rank.day_number(me.published) - rank.day_number(facts[i].published)) for i in ids]
     scored = rank.scores(vectors(texts, rare), ids.index(page_id))
-    scored = scored * rank.nearness(np.array([math.nan if g is None else g for g in gaps], np.float32))
+    scored = scored * rank.nearness(np.array(gaps, np.float32))
     same = [_same(me, facts[i]) for i in ids]
     worth = [s >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"] for s, alike in zip(scored.tolist(), same, strict=True)]
     shares = iter(containment(own, [text for text, check in zip(texts, worth, strict=True) if check]))
@@ -74,7 +73,7 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         if score >= _FLOOR or known_alike:
             lengths = sorted((own.words, text.words))
             evidence = Evidence(
-                score, share, lengths[0] / max(1, lengths[1]), **alike, days=gap,
+                score, share, lengths[0] / max(1, lengths[1]), **alike, days=None if math.isnan(gap) else int(gap),
                 shared=[t.shown for t in common], links=links.get(i, ()),
             )  # fmt: skip
             result.append(_related(facts[i], evidence))
@@ -135,14 +134,6 @@ def _links(db: sqlite3.Connection, me: _Facts) -> dict[int, list[str]]:
         for i, label in db.execute(sql.format(on), (me.id, _LINKED)):
             found.setdefault(i, []).append(f'recommended here under "{label}"')
     return {i: list(dict.fromkeys(said)) for i, said in found.items() if i != me.id}
-
-
-def _days(one: str, other: str) -> int | None:
-    """Days between two dates; None unless both are known to the day."""
-    try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
-    except ValueError:
-        return None
 
 
 def versions(store: Store, page_id: int) -> list[int]:

