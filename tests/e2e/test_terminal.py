@@ -1,0 +1,120 @@
+"""The reader in a real terminal: what real keys put on the screen, and what a power cut leaves."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal
+
+PAGES = 56
+
+
+def _ready(terminal: Terminal) -> str:
+    """The list is there and indexing has finished."""
+    return terminal.wait(lambda text: f"{PAGES} pages" in text and "indexing" not in text)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def _search(terminal: Terminal, query: str, headline: str) -> None:
+    """Search, and go to the list."""
+    terminal.press("/")
+    terminal.type(query)
+    terminal.wait(lambda text: headline in text)
+    terminal.press("enter")
+
+
+def test_open_search_tag_quit_and_the_tag_is_there(sample_pages: Path, home: Path) -> None:
+    with Terminal([str(sample_pages)], home) as terminal:
+        _ready(terminal)
+        _search(terminal, "title:lighthouse", "Skerry lighthouse")
+        terminal.wait(lambda text: "Storm Oda" not in text.split("│")[0])
+        terminal.press("+")
+        terminal.wait(lambda text: "tag" in text.lower())
+        terminal.type("beacon")
+        terminal.press("enter")
+        terminal.wait("#beacon")
+        terminal.press("ctrl+q")
+        assert terminal.wait_end() == 0
+    with Terminal([str(sample_pages)], home) as terminal:
+        _ready(terminal)
+        _search(terminal, "tag:beacon", "#beacon")
+        assert "Skerry lighthouse" in terminal.wait("#beacon")
+
+
+def test_versions_side_by_side(sample_pages: Path, home: Path) -> None:
+    with Terminal([str(sample_pages)], home, columns=140, rows=40) as terminal:
+        _ready(terminal)
+        _search(terminal, "path:talks/", "Talks collapse")
+        terminal.press("V", "d")
+        text = terminal.wait(lambda text: "3,000" in text and "4,000" in text)
+        assert "headline" in text.lower()
+        terminal.press("q")
+        terminal.wait("Stories")
+
+
+def test_three_panes_in_a_wide_terminal(sample_pages: Path, home: Path) -> None:
+    with Terminal([str(sample_pages), "--query", "title:walk"], home, columns=160, rows=45) as terminal:
+        text = terminal.wait(lambda text: "Crews on all four lines left their ships" in text)
+        text = terminal.wait(lambda text: "BREAKING" in text.upper() and "Most read" in text)
+        assert "How the ferries were sold" in text
+        assert re.search(r"By Ana Brook", text)
+
+
+def test_every_width_shows_the_story(sample_pages: Path, home: Path) -> None:
+    with Terminal([str(sample_pages)], home, columns=120, rows=36) as terminal:
+        _ready(terminal)
+        _search(terminal, "title:whale", "Dyke crew")
+        for columns, rows in ((80, 24), (100, 30), (160, 48), (40, 12), (120, 36)):
+            terminal.resize(columns, rows)
+            terminal.wait(lambda text: "Dyke crew" in text)
+        assert terminal.process.poll() is None
+
+
+def _many(sample_pages: Path, folder: Path, copies: int) -> int:
+    """A folder that takes a while to index: every page several times, each copy a file of its own."""
+    pages = [
+        path for path in sorted((sample_pages / "harbour-post").rglob("*.html")) if "_files" not in str(path)
+    ]
+    for copy in range(copies):
+        for path in pages:
+            target = folder / str(copy) / path.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes() + f"<!-- copy {copy} -->\n".encode())
+    return copies * len(pages)
+
+
+def test_killed_while_indexing_it_opens_again(sample_pages: Path, home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    total = _many(sample_pages, folder, 40)
+    with Terminal([str(folder)], home) as terminal:
+        terminal.wait(lambda text: re.search(r"indexing [\d,]*[1-9][\d,]* of", text) is not None)
+        terminal.kill()
+    with Terminal([str(folder)], home) as terminal:
+        terminal.wait(lambda text: f"{total:,} pages" in text and "indexing" not in text, patience=120)
+        terminal.press("ctrl+q")
+        assert terminal.wait_end() == 0
+
+
+def test_killed_right_after_tagging_nothing_is_lost(sample_pages: Path, home: Path) -> None:
+    with Terminal([str(sample_pages)], home) as terminal:
+        _ready(terminal)
+        _search(terminal, "title:lighthouse", "Skerry lighthouse")
+        terminal.press("+")
+        terminal.wait(lambda text: "tag" in text.lower())
+        terminal.type("kept")
+        terminal.press("enter")
+        terminal.wait("#kept")
+        terminal.kill()
+    shutil.rmtree(home / "cache")  # the index can be thrown away; what the user wrote cannot
+    with Terminal([str(sample_pages)], home) as terminal:
+        _ready(terminal)
+        _search(terminal, "tag:kept", "#kept")
+        assert "Skerry lighthouse" in terminal.wait("#kept")
