@@ -3,7 +3,8 @@
 Three kinds of text pair want three ways, and the texts themselves show which they are:
 
 - versions of one text share many paragraphs (nearly) word for word: ordered, with moves, splits and merges;
-- other outlets on one event are full of the same names and numbers in any order: many to many, no order at all;
+- other outlets on one event are full of the same names and numbers in any order: many to many, no order at
+  all;
 - a text retold in other words has few names and numbers: many to many, but the order helps.
 """
 
@@ -23,18 +24,20 @@ Way = Literal["versions", "outlets", "retold"]
 NEAR = 0.8
 """Weighted Dice from which two paragraphs are nearly the same."""
 VERSIONS_FROM = 0.25
-"""Share of paragraphs (of both texts) with a nearly identical one from which two texts are versions of one. Measured:
-lightly revised texts .36 and more (median .67); reports of other outlets 0 at the median, .03 at the 95th percentile."""
+"""Share of paragraphs (of both texts) with a nearly identical one from which two texts are versions of one.
+Measured: lightly revised texts .36 and more (median .67); reports of other outlets 0 at the median, .03 at
+the 95th percentile."""
 NAMED_FROM = 0.09
-"""Share of words that are numbers or capitalised inside a sentence from which texts are matched by names and not by
-order. Measured: news .095 and more at the 5th percentile, tales .083 and less at the 95th."""
+"""Share of words that are numbers or capitalised inside a sentence from which texts are matched by names and
+not by order. Measured: news .095 and more at the 5th percentile, tales .083 and less at the 95th."""
 
 
 def align(left: Sequence[str], right: Sequence[str], *, way: Way | None = None) -> list[AlignedRow]:
     """Rows in reading order; `way` is chosen from the texts when it is not given.
 
-    For versions each index stands in exactly one row. Otherwise a paragraph may say what several others say: an index
-    stands in one row or more, each pair of indices in one row at most. What has no counterpart stands alone.
+    For versions each index stands in exactly one row. Otherwise a paragraph may say what several others say:
+    an index stands in one row or more, each pair of indices in one row at most. What has no counterpart
+    stands alone.
     """
     found = evidence(left, right)
     way = way or way_of(found)
@@ -54,7 +57,8 @@ def way_of(found: Evidence) -> Way:
         return "versions"
     both = [*found.left, *found.right]
     words = sum(text.count for text in both)
-    # Scripts without capital letters would all look unnamed: they are taken for news, which is what is being read.
+    # Scripts without capital letters would all look unnamed: they are taken for news, which is what is being
+    # read.
     cased = sum(text.cased for text in both)
     named = sum(text.marked for text in both)
     return "retold" if cased > 0.5 * words and named < NAMED_FROM * words else "outlets"

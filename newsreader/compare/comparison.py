@@ -1,26 +1,59 @@
-"""Two pages -> a comparison."""
+"""Two pages, a chain of versions, or up to four pages -> comparisons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
-from newsreader.compare.align import align
+from newsreader.compare.align import align, way_of
 from newsreader.compare.changes import word_changes
-from newsreader.compare.values import AlignedRow, Comparison, Row, RowKind
+from newsreader.compare.facts import facts, read
+from newsreader.compare.ledger import ledger, summary
+from newsreader.compare.shared import shared_copy
+from newsreader.compare.similarity import evidence
+from newsreader.compare.values import AlignedRow, Comparison, Fact, Mode, Row, RowKind, SharedCopy
 from newsreader.model import Page
 
 
-def compare(left: Page, right: Page) -> Comparison:
-    """Align two articles paragraph by paragraph and say what differs."""
+WORDS_FROM = 0.5
+"""Score from which the words of a row are compared; texts written independently differ in nearly all of them."""
+
+
+def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
+    """Align two articles paragraph by paragraph and say what differs.
+
+    `mode` is "versions" when both pages have the same address or share much of their text, else "outlets".
+    """
     ours, theirs = left.article.paragraphs, right.article.paragraphs
-    rows = tuple(_row(ours, theirs, row) for row in align(ours, theirs))
-    return Comparison(left, right, "versions", _head(left, right), rows)
+    found = evidence(ours, theirs)
+    way = way_of(found)
+    if mode is None:
+        mode = "versions" if way == "versions" or _same_address(left, right) else "outlets"
+    if mode == "versions":
+        way = "versions"
+    elif way == "versions":  # told to treat versions as outlets: many to many
+        way = "outlets"
+    rows = tuple(_row(ours, theirs, row, mode) for row in align(ours, theirs, way=way))
+    head = _head(left, right)
+    links = {(i, j) for row in rows for i in row.left for j in row.right}
+    told = facts(read(ours, left.article.language), read(theirs, right.article.language), links)
+    if mode == "versions":
+        edits = ledger(left, right, head, rows)
+        return Comparison(left, right, mode, head, rows, edits, told, (), summary(edits))
+    copies = shared_copy(left, right, found)
+    return Comparison(left, right, mode, head, rows, (), told, copies, _said(rows, told, copies))
 
 
 def chain(pages: Sequence[Page]) -> list[Comparison]:
-    """Each version against the one before it."""
-    return [compare(a, b) for a, b in zip(pages, pages[1:], strict=False)]
+    """Each version against the one before it; the pages stand in the order of time."""
+    return [compare(before, after, mode="versions") for before, after in pairwise(pages)]
+
+
+def _same_address(left: Page, right: Page) -> bool:
+    from newsreader.formats import canonical_url
+
+    return bool(left.url and right.url) and canonical_url(str(left.url)) == canonical_url(str(right.url))
 
 
 def _head(left: Page, right: Page) -> tuple[Row, ...]:
@@ -31,13 +64,34 @@ def _head(left: Page, right: Page) -> tuple[Row, ...]:
 
 
 def _pair(part: Literal["title", "lede"], left: str, right: str) -> Row:
+    if not left or not right:
+        kind: RowKind = "same" if left == right else "left" if left else "right"
+        return Row(part, (), (), kind, 0.0, left, right)
     changes = word_changes(left, right)
-    kind: RowKind = "left" if not right else "right" if not left else "changed" if changes else "same"
-    return Row(part, (), (), kind, 1.0 if kind == "same" else 0.0, left, right, changes)
+    return Row(part, (), (), "changed" if changes else "same", 0.0 if changes else 1.0, left, right, changes)
 
 
-def _row(left: Sequence[str], right: Sequence[str], row: AlignedRow) -> Row:
+def _row(left: Sequence[str], right: Sequence[str], row: AlignedRow, mode: Mode) -> Row:
     ours, theirs = "\n".join(left[i] for i in row.left), "\n".join(right[j] for j in row.right)
-    if not row.left or not row.right:
+    if not row.left or not row.right or (mode == "outlets" and row.score < WORDS_FROM):
         return Row("body", row.left, row.right, row.kind, row.score, ours, theirs)
     return Row("body", row.left, row.right, row.kind, row.score, ours, theirs, word_changes(ours, theirs))
+
+
+def _said(rows: Sequence[Row], told: Sequence[Fact], copies: Sequence[SharedCopy]) -> str:
+    """The comparison of two outlets in one line."""
+    both = sum(bool(row.left and row.right) for row in rows)
+    parts = [f"{both} in both" if both else "nothing in both"]
+    for side in ("left", "right"):
+        count = sum(row.kind == side for row in rows)
+        if count:
+            parts.append(f"{count} only {side}")
+    for kind in ("number", "quote"):
+        count = sum(fact.kind == kind and fact.relation == "differing" for fact in told)
+        if count:
+            parts.append(f"{count} {kind}{'s' if count > 1 else ''} differ{'s' if count == 1 else ''}")
+    if copies:
+        words = f"{len(copies)} paragraph{'s' if len(copies) > 1 else ''} of shared copy"
+        first = copies[0].first
+        parts.append(words if first == "unknown" else f"{words}, {first} ran it first")
+    return " · ".join(parts)

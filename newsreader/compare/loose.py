@@ -1,8 +1,9 @@
 """Texts that say the same things independently: many to many, each pair judged by its own evidence.
 
-The weights are those of a logistic regression on aligned sentences (news of other outlets on one event; tales retold),
-so a score is a probability. Five numbers a way: few enough to be read, and to hold for other texts (measured with
-topics held out: F1 .754 where the best simple rule reached .705, and .65 where it reached .56).
+The weights are those of a logistic regression on aligned sentences (news of other outlets on one event; tales
+retold), so a score is a probability. Five numbers a way: few enough to be read, and to hold for other texts
+(measured with topics held out: F1 .754 where the best simple rule reached .705, and .65 where it reached
+.56).
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ class Weights:
     """...when it is at least this share of the best in its row or in its column."""
 
 
-OUTLETS = Weights(-2.36, even=0.52, plain=1.67, more_long=1.52, ahead=1.43, lead=0.91, link_from=0.33,
-                  share_of_best=0.8)
+OUTLETS = Weights(
+    -2.36, even=0.52, plain=1.67, more_long=1.52, ahead=1.43, lead=0.91, link_from=0.33, share_of_best=0.8
+)
 RETOLD = Weights(-1.38, rare=6.83, long=0.68, ahead=6.11, apart=-5.22, beside=2.46, link_from=0.3)
 
 
@@ -88,8 +90,8 @@ def _at(table: list[list[float]], i: int, j: int) -> float:
 
 
 def rows_of(linked: dict[tuple[int, int], float], height: int, width: int) -> list[AlignedRow]:
-    """The links as rows: paragraphs with the same counterparts share a row. In the order of the left text, with
-    what only the right one says after what stands before it there."""
+    """The links as rows: paragraphs with the same counterparts share a row. In the order of the left text,
+    with what only the right one says after what stands before it there."""
     partners: dict[int, tuple[int, ...]] = {}
     for i, j in sorted(linked):
         partners[i] = (*partners.get(i, ()), j)
@@ -106,6 +108,8 @@ def rows_of(linked: dict[tuple[int, int], float], height: int, width: int) -> li
             rows.append(AlignedRow(ours, partners[i], "changed", score))
     spoken = {j for theirs in partners.values() for j in theirs}
     for j in (j for j in range(width) if j not in spoken):
-        after = next((at for at, row in enumerate(rows) if j - 1 in row.right), -1 if j == 0 else len(rows) - 1)
+        after = next(
+            (at for at, row in enumerate(rows) if j - 1 in row.right), -1 if j == 0 else len(rows) - 1
+        )
         rows.insert(after + 1, AlignedRow((), (j,), "right", 0.0))
     return rows

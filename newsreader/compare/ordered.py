@@ -1,7 +1,7 @@
 """Versions of one text: the longest common order first, then what moved.
 
-Needleman-Wunsch over paragraphs with splits and merges; paragraphs that are left over on both sides are then paired
-wherever they stand.
+Needleman-Wunsch over paragraphs with splits and merges; paragraphs that are left over on both sides are then
+paired wherever they stand.
 """
 
 from __future__ import annotations
@@ -12,20 +12,21 @@ from newsreader.compare.similarity import Evidence, Terms
 from newsreader.compare.values import AlignedRow
 
 MATCH_FROM = 0.2
-"""Weighted Dice from which two paragraphs of two versions are one. Measured on revised texts with moves: F1 .990 at
-.25, .997 at .2, lower again at .15."""
+"""Weighted Dice from which two paragraphs of two versions are one. Measured on revised texts with moves: F1
+.990 at .25, .997 at .2, lower again at .15."""
 INSIDE = 0.6
 """Share of a part's weight that must be found in the whole for it to count as split off."""
 SPLIT_GAIN = 0.1
-"""How much more alike the parts together must be than the best of them alone; without it, splits are seen where a
-sentence was merely repeated (F1 .97 against 1.0)."""
+"""How much more alike the parts together must be than the best of them alone; without it, splits are seen
+where a sentence was merely repeated (F1 .97 against 1.0)."""
 
 _Step = tuple[int, int]
 """How many paragraphs a step takes from the left and from the right."""
 
 
 def ordered(found: Evidence) -> list[AlignedRow]:
-    """Rows in the order of the right text, each index in exactly one; what was taken out stands where it stood."""
+    """Rows in the order of the right text, each index in exactly one; what was taken out stands where it
+    stood."""
     matched = list(_path(found))
     free_left = set(range(len(found.left))) - {i for row in matched for i in row.left}
     free_right = set(range(len(found.right))) - {j for row in matched for j in row.right}

@@ -2,37 +2,189 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
-from newsreader.compare.values import Comparison, Row
+from newsreader.compare.values import Comparison, Edit, Fact, Row, Span
 from newsreader.model import Page
+
+VERSION = 1
 
 
 def to_json(comparison: Comparison) -> dict[str, Any]:
-    """The object that `newsreader compare --format json` prints; indices are of `paragraphs`."""
+    """The object that `newsreader compare --format json` prints; indices are those of `paragraphs`."""
     return {
-        "v": 1,
+        "v": VERSION,
         "mode": comparison.mode,
+        "summary": comparison.summary,
         "left": _side(comparison.left),
         "right": _side(comparison.right),
+        "head": [{"part": row.part, **_row(row)} for row in comparison.head],
         "rows": [_row(row) for row in comparison.rows],
-        "facts": {},
+        "facts": {
+            f"{kind}s": [_fact(fact) for fact in comparison.facts if fact.kind == kind]
+            for kind in ("number", "name", "date", "quote")
+        },
+        "ledger": [_edit(edit) for edit in comparison.ledger],
+        "shared": [
+            {
+                "left": copy.left,
+                "right": copy.right,
+                "score": round(copy.score, 3),
+                "first": copy.first,
+                "agency": copy.agency,
+            }
+            for copy in comparison.shared
+        ],
     }
 
 
 def to_markdown(comparison: Comparison, form: Literal["table", "prose"] = "table") -> str:
-    """The comparison for people, in one file."""
+    """The comparison for people: a table of two columns, or paragraphs one under the other. Ends in a
+    newline."""
+    left, right = comparison.left, comparison.right
+    lines = [f"# {_plain(left.article.title)} ⇄ {_plain(right.article.title)}", ""]
+    lines += [f"- left: {_source(left)}", f"- right: {_source(right)}"]
+    if comparison.summary:
+        lines += ["", comparison.summary]
+    if comparison.ledger:
+        lines += ["", "## Edits", "", *(_edit_line(edit) for edit in comparison.ledger)]
+    differing = [fact for fact in comparison.facts if fact.relation != "both"]
+    if differing:
+        lines += ["", "## Facts", "", "| what | left | right |", "| --- | --- | --- |"]
+        lines += [
+            f"| {_cell(_label(fact))} | {_cell(fact.left)} | {_cell(fact.right)} |" for fact in differing
+        ]
+    lines += ["", "## Text", ""]
+    lines += _table(comparison) if form == "table" else _prose(comparison)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _table(comparison: Comparison) -> list[str]:
     lines = ["| left | right |", "| --- | --- |"]
     for row in (*comparison.head, *comparison.rows):
-        cells = [text.replace("\n", " ").replace("|", "\\|") for text in (row.left_text, row.right_text)]
-        lines.append(f"| {cells[0]} | {cells[1]} |")
-    return "\n".join(lines) + "\n"
+        moved = "⤷ moved: " if row.kind == "moved" else ""
+        left = _marked(row.left_text, row.changes.deleted, "~~")
+        right = _marked(row.right_text, row.changes.inserted, "**")
+        lines.append(f"| {_bar(left)} | {_bar(moved + right)} |")
+    return lines
+
+
+def _prose(comparison: Comparison) -> list[str]:
+    lines: list[str] = []
+    for row in (*comparison.head, *comparison.rows):
+        if row.kind == "same":
+            lines += [_plain(row.right_text), ""]
+        elif row.kind == "left":
+            lines += [f"*only left:* {_plain(row.left_text)}", ""]
+        elif row.kind == "right":
+            lines += [f"*only right:* {_plain(row.right_text)}", ""]
+        else:
+            word = "moved" if row.kind == "moved" else "left"
+            lines += [
+                f"*{word}:* " + _marked(row.left_text, row.changes.deleted, "~~"),
+                "",
+                "*right:* " + _marked(row.right_text, row.changes.inserted, "**"),
+                "",
+            ]
+    return lines
+
+
+def _marked(text: str, spans: Sequence[Span], mark: str) -> str:
+    """The text with `mark` around each span, everything else escaped."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [_plain(text[at:start]), mark, _plain(text[start:end]), mark]
+        at = end
+    return "".join([*parts, _plain(text[at:])])
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    folded = text.replace("\n", " ¶ ")
+    return "".join("\\" + c if c in _SPECIAL else c for c in folded)
+
+
+_SPECIAL = frozenset("\\`*_[]<>~|#$=&")
+
+
+def _bar(text: str) -> str:
+    return text or " "
+
+
+def _cell(text: str) -> str:
+    return _bar(_plain(text))
+
+
+def _label(fact: Fact) -> str:
+    return f"{fact.kind}: {fact.label}" if fact.label else fact.kind
+
+
+def _edit_line(edit: Edit) -> str:
+    what = edit.kind.replace("-", " ")
+    if edit.left == edit.right:
+        return f"- **{what}**: {_plain(edit.note or edit.left)} ({_plain(edit.left)})"
+    sides = " → ".join(_plain(side) for side in (edit.left, edit.right) if side)
+    sign = "" if edit.left and edit.right else "− " if edit.left else "+ "
+    return f"- **{what}**: {sign}{sides}" + (f" ({_plain(edit.note)})" if edit.note else "")
+
+
+def _source(page: Page) -> str:
+    parts = [
+        page.article.publisher,
+        str(page.article.published or "") or None,
+        f"saved {page.saved_at.value}" if page.saved_at.value else None,
+        str(page.url or "") or None,
+        page.path,
+    ]
+    return _plain(" · ".join(part for part in parts if part)) or "unknown"
 
 
 def _side(page: Page) -> dict[str, Any]:
-    return {"path": page.path, "record": page.record, "title": page.article.title,
-            "paragraphs": list(page.article.paragraphs)}
+    article = page.article
+    return {
+        "path": page.path,
+        "record": page.record,
+        "url": str(page.url) if page.url else None,
+        "title": article.title,
+        "lede": article.lede,
+        "byline": list(article.byline),
+        "published": str(article.published) if article.published else None,
+        "modified": str(article.modified) if article.modified else None,
+        "publisher": article.publisher,
+        "saved_at": page.saved_at.value,
+        "sha256": page.sha256,
+        "paragraphs": list(article.paragraphs),
+    }
 
 
 def _row(row: Row) -> dict[str, Any]:
-    return {"left": list(row.left), "right": list(row.right), "kind": row.kind, "score": round(row.score, 3)}
+    return {
+        "left": list(row.left),
+        "right": list(row.right),
+        "kind": row.kind,
+        "score": round(row.score, 3),
+        "deleted": [list(span) for span in row.changes.deleted],
+        "inserted": [list(span) for span in row.changes.inserted],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "relation": fact.relation,
+        "label": fact.label,
+        "left": fact.left or None,
+        "right": fact.right or None,
+        "left_paragraph": fact.left_paragraph,
+        "right_paragraph": fact.right_paragraph,
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "kind": edit.kind,
+        "left": edit.left or None,
+        "right": edit.right or None,
+        "row": edit.row,
+        "note": edit.note or None,
+    }

@@ -1,7 +1,7 @@
 """How alike each paragraph of one text is to each of another: cheap evidence, counted once for all pairs.
 
-Words count by their beginnings (a stem that works across most languages with alphabets); characters of unspaced scripts
-count in pairs. A word is worth the more the fewer of the two texts' paragraphs have it.
+Words count by their beginnings (a stem that works across most languages with alphabets); characters of
+unspaced scripts count in pairs. A word is worth the more the fewer of the two texts' paragraphs have it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
 
 STEM = 5
-"""Letters of a word that count. Measured on aligned sentences: 4 to 6 are alike, whole words lose two points of F1."""
+"""Letters of a word that count. Measured on aligned sentences: 4 to 6 are alike, whole words lose two points
+of F1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for two paragraphs saying the same; every table is `[left][right]`, 0 to 1 unless said otherwise."""
+    """What speaks for two paragraphs saying the same; every table is `[left][right]`, 0 to 1 unless said
+    otherwise."""
 
     left: list[Terms]
     right: list[Terms]
@@ -101,9 +103,16 @@ def evidence(left: Sequence[str], right: Sequence[str]) -> Evidence:
     rare = _dice(common, *worth)
     plain = shared([t.plain for t in a], [t.plain for t in b], weight)
     return Evidence(
-        a, b, weight, common, worth, rare,
+        a,
+        b,
+        weight,
+        common,
+        worth,
+        rare,
         even=_dice(
-            shared([t.all for t in a], [t.all for t in b], None), [len(t.all) for t in a], [len(t.all) for t in b]
+            shared([t.all for t in a], [t.all for t in b], None),
+            [len(t.all) for t in a],
+            [len(t.all) for t in b],
         ),
         plain=_dice(plain, [_worth(t.plain, weight) for t in a], [_worth(t.plain, weight) for t in b]),
         long=shared([t.long for t in a], [t.long for t in b], None),
@@ -136,9 +145,7 @@ def shared(
     return table
 
 
-def _dice(
-    common: list[list[float]], left: Sequence[float], right: Sequence[float]
-) -> list[list[float]]:
+def _dice(common: list[list[float]], left: Sequence[float], right: Sequence[float]) -> list[list[float]]:
     """Dice coefficients: twice what is shared over what there is."""
     return [
         [2 * x / (mine + theirs) if x else 0.0 for x, theirs in zip(row, right, strict=True)]

@@ -1,4 +1,5 @@
-"""The values that a comparison is made of. All frozen, all picklable; positions are characters of the texts beside them."""
+"""The values that a comparison is made of. All frozen, all picklable; positions are characters of the texts
+beside them."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ class AlignedRow:
     left: tuple[int, ...]
     right: tuple[int, ...]
     kind: RowKind
-    """`left` and `right`: no counterpart. `moved`: the counterpart stands elsewhere in the order (it may be changed too)."""
+    """`left` and `right`: no counterpart. `moved`: the counterpart stands elsewhere in the order (it may be
+    changed too)."""
     score: float
     """How alike the two sides are, 0 to 1; 0 where there is no counterpart."""
 
@@ -50,7 +52,8 @@ class Row:
     """The paragraphs joined by "\\n"; "" without a counterpart."""
     right_text: str
     changes: WordChanges = WordChanges()
-    """Spans of `left_text` (deleted) and `right_text` (inserted); empty where a side is missing."""
+    """Spans of `left_text` (deleted) and `right_text` (inserted); empty where a side is missing,
+    and in rows of two outlets that are too unlike for single words to mean anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,22 @@ class Edit:
     """One entry of the ledger: what kind of thing was changed between two versions."""
 
     kind: Literal[
-        "headline", "standfirst", "byline", "published", "updated", "section", "figure", "name", "date", "quote",
-        "attribution", "correction", "paragraph-added", "paragraph-removed", "paragraph-moved", "wording",
+        "headline",
+        "standfirst",
+        "byline",
+        "published",
+        "updated",
+        "section",
+        "figure",
+        "name",
+        "date",
+        "quote",
+        "attribution",
+        "correction",
+        "paragraph-added",
+        "paragraph-removed",
+        "paragraph-moved",
+        "wording",
     ]
     left: str
     """What stood there; "" when it is new."""

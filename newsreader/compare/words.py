@@ -1,7 +1,8 @@
 """Texts as words: where each stands, and the form in which two words count as the same.
 
-White space and the style of quotation marks, dashes and ellipses never make a difference. Scripts that are written
-without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) count each character, with its marks, as a word.
+White space and the style of quotation marks, dashes and ellipses never make a difference. Scripts that are
+written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) count each character, with its marks, as
+a word.
 """
 
 from __future__ import annotations
@@ -12,18 +13,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-# `\w` leaves out the vowel signs and points of Hindi, Bengali, Hebrew, Arabic ..., which would cut their words in two.
+# `\w` leaves out the vowel signs and points of Hindi, Bengali, Hebrew, Arabic ..., which would cut their
+# words in two.
 _MARKS = "".join(
-    chr(code) for code in (*range(0x300, 0x1E00), *range(0xA800, 0xAC00)) if unicodedata.category(chr(code))[0] == "M"
+    chr(code)
+    for code in (*range(0x300, 0x1E00), *range(0xA800, 0xAC00))
+    if unicodedata.category(chr(code))[0] == "M"
 )
-_LETTER = rf"[^\W{_UNSPACED}]"
+_LETTER = rf"[^\W{UNSPACED}]"
 _MORE = rf"(?:{_LETTER}|[{_MARKS}\u200c\u200d])"
 _TOKEN = re.compile(
-    rf"[{_UNSPACED}][{_MARKS}]*"  # one character of an unspaced script
+    rf"[{UNSPACED}][{_MARKS}]*"  # one character of an unspaced script
     r"|\[\w+\]"  # a bracketed remark such as [sic]
     r"|\d+(?:[.,:/‐‑‒–−-]\d+)+"  # 1,234.5  18:30  10-12
     rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
@@ -36,13 +40,25 @@ _INSIDE = str.maketrans(_HYPHENS | _APOSTROPHES)
 _SIGNS = (
     dict.fromkeys("-‐‑‒–—―−", "-")
     | dict.fromkeys("'‘’‚‛′ʼ`´‹›\"“”„‟″«»「」『』〝〞＂", '"')
-    | {"''": '"', "``": '"', "…": "...", "..": "...", "，": ",", "。": ".", "！": "!", "？": "?", "：": ":", "；": ";"}
+    | {
+        "''": '"',
+        "``": '"',
+        "…": "...",
+        "..": "...",
+        "，": ",",
+        "。": ".",
+        "！": "!",
+        "？": "?",
+        "：": ":",
+        "；": ";",
+    }
 )
 
 
 class Token(NamedTuple):
     key: str
-    """The form to compare: the word with plain apostrophes and hyphens, its case kept; one form for like signs."""
+    """The form to compare: the word with plain apostrophes and hyphens, its case kept; one form for like
+    signs."""
     start: int
     end: int
 
@@ -75,7 +91,7 @@ def sentence_starts(run: Sequence[Token]) -> list[bool]:
     return starts
 
 
-_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]").match
+_IS_UNSPACED = re.compile(rf"[{UNSPACED}]").match
 _ENDS = frozenset((".", "!", "?", "...", ":", ";", "؟", "।", "۔"))
 
 

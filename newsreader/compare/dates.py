@@ -1,0 +1,70 @@
+"""Dates named in a text: "12 December 2031", "Dec. 12", "2031-12-12", "on Tuesday"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsreader.compare.phrases import Phrases, phrases
+
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_CJK = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+|of\s+)?([^\W\d_]{3,10})\.?(?:,?\s+(?:de\s+)?(\d{4}))?\b"
+)
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?!\d|[:.]\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    key: str
+    """"2031-12-13", "12-13" without a year, or "weekday 2"."""
+    text: str
+    start: int
+    end: int
+
+
+def dates(text: str, language: str | None = None) -> tuple[Date, ...]:
+    """The dates of `text` in order; months and days of every listed language when `language` is None."""
+    words = phrases(language)
+    found = [*_numeric(text), *_named(text, words)]
+    taken = [(date.start, date.end) for date in found]
+    found += [
+        Date(f"weekday {words.weekdays[word]}", match.group(), match.start(), match.end())
+        for match in _WORD.finditer(text)
+        if (word := match.group().casefold()) in words.weekdays
+        and not any(start <= match.start() < end for start, end in taken)
+    ]
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _numeric(text: str) -> list[Date]:
+    found = []
+    for pattern in (_ISO, _CJK):
+        for match in pattern.finditer(text):
+            year, month, day = match.groups()
+            if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+                found.append(
+                    Date(_key(year, int(month), int(day)), match.group(), match.start(), match.end())
+                )
+    return found
+
+
+def _named(text: str, words: Phrases) -> list[Date]:
+    found: list[Date] = []
+    for pattern, month_at, day_at in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
+        for match in pattern.finditer(text):
+            month, day = words.months.get(match[month_at].casefold()), int(match[day_at])
+            if (
+                month is None
+                or not 1 <= day <= 31
+                or any(d.start < match.end() and match.start() < d.end for d in found)
+            ):
+                continue
+            found.append(Date(_key(match[3], month, day), match.group(), match.start(), match.end()))
+    return found
+
+
+def _key(year: str | None, month: int, day: int) -> str:
+    return f"{int(year):04}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"

@@ -1,0 +1,285 @@
+"""The checkable things that two articles say: numbers with their nouns, names, dates, quotations with their
+speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from newsreader.compare.dates import Date, dates
+from newsreader.compare.names import Name, names, same_name
+from newsreader.compare.numbers import Number, numbers
+from newsreader.compare.numerals import guess_language, numerals
+from newsreader.compare.phrases import phrases
+from newsreader.compare.quotes import Quote, quotes
+from newsreader.compare.similarity import STEM
+from newsreader.compare.values import Fact
+from newsreader.compare.words import is_sign, is_unspaced, tokens
+from newsreader.text import fold
+
+SAME_QUOTE = 0.9
+"""Dice of the words from which two quotations are one; below it, from SIMILAR_QUOTE on, they differ."""
+SIMILAR_QUOTE = 0.5
+SAME_SUBJECT = 1.2
+"""Points from which two different numbers are of the same thing: a shared noun is one, the words around up to
+one, standing in aligned paragraphs a half. A noun alone ("people") is not enough."""
+
+
+_Entry = tuple[str, str, int]
+"""Key, text as written, paragraph."""
+_Same = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts."""
+
+    number: Number
+    noun: str
+    """The words just after it, as written (for people)."""
+    nouns: frozenset[str]
+    """Their stems."""
+    around: frozenset[str]
+    """Stems of the words near it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one paragraph says."""
+
+    figures: tuple[Figure, ...]
+    names: tuple[Name, ...]
+    dates: tuple[Date, ...]
+    quotes: tuple[Quote, ...]
+
+
+def read(paragraphs: Sequence[str], language: str | None = None) -> list[Said]:
+    """The facts of each paragraph. The language is guessed from the whole text when it is None."""
+    language = language or guess_language("\n".join(paragraphs)[:4000])
+    calendar = phrases(language)
+    said = []
+    for text, found in zip(paragraphs, names(paragraphs, language), strict=True):
+        days = dates(text, language)
+        real = tuple(
+            name
+            for name in found
+            if not any(day.start < name.end and name.start < day.end for day in days)
+            and name.text.casefold() not in calendar.months
+            and name.text.casefold() not in calendar.weekdays
+        )
+        said.append(Said(tuple(figures(text, language, days)), real, days, quotes(text, real, language)))
+    return said
+
+
+def figures(text: str, language: str | None, days: Sequence[Date] = ()) -> list[Figure]:
+    """The numbers of a text that are not part of a date, each with the words that tell what it counts."""
+    common = _common(language)
+    run = [token for token in tokens(text) if not is_sign(token.key)]
+    made = []
+    for number in numbers(text, language):
+        if any(day.start <= number.start < day.end for day in days):
+            continue
+        after = [t for t in run if t.start >= number.end][:6]
+        before = [t for t in run if t.end <= number.start][-6:]
+        nouns = [t for t in after[:4] if _content(t.key, common)][:2]
+        between = text[number.end : nouns[0].start] if nouns else ""
+        if re.search(r"[.!?;,:]\s", between + " ") and "." in between:
+            nouns = []
+        around = frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common))
+        label = text[number.end : nouns[-1].end].strip() if nouns else ""
+        made.append(Figure(number, label, frozenset(_stem(t.key) for t in nouns), around))
+    return made
+
+
+def facts(
+    left: Sequence[Said], right: Sequence[Said], aligned: Collection[tuple[int, int]] = ()
+) -> tuple[Fact, ...]:
+    """What both say, what only one says, and where they differ; `aligned` are pairs of paragraphs that go
+    together."""
+    return (
+        *_numbers(left, right, frozenset(aligned)),
+        *_quotes(left, right),
+        *_dates(left, right),
+        *_names(left, right),
+    )
+
+
+def _numbers(left: Sequence[Said], right: Sequence[Said], aligned: frozenset[tuple[int, int]]) -> list[Fact]:
+    ours = [(i, figure) for i, said in enumerate(left) for figure in said.figures]
+    theirs = [(j, figure) for j, said in enumerate(right) for figure in said.figures]
+    scored = []
+    for a, (i, mine) in enumerate(ours):
+        for b, (j, other) in enumerate(theirs):
+            equal = mine.number.key == other.number.key
+            points = _subject(mine, other) + 0.5 * ((i, j) in aligned)
+            if equal or points >= SAME_SUBJECT:
+                scored.append((equal, points, -a, -b))
+    free_left, free_right = set(range(len(ours))), set(range(len(theirs)))
+    made: list[tuple[int, int, Fact]] = []
+    for equal, _, a, b in sorted(scored, reverse=True):
+        if -a in free_left and -b in free_right:
+            free_left.remove(-a)
+            free_right.remove(-b)
+            (i, mine), (j, other) = ours[-a], theirs[-b]
+            fact = Fact(
+                "number",
+                "both" if equal else "differing",
+                mine.noun or other.noun or mine.number.unit,
+                mine.number.text,
+                other.number.text,
+                i,
+                j,
+            )
+            made.append((i, mine.number.start, fact))
+    for a in free_left:
+        i, mine = ours[a]
+        made.append(
+            (i, mine.number.start, Fact("number", "left", mine.noun, left=mine.number.text, left_paragraph=i))
+        )
+    in_order = [fact for _, _, fact in sorted(made, key=lambda entry: entry[:2])]
+    only_right = [
+        Fact(
+            "number", "right", theirs[b][1].noun, right=theirs[b][1].number.text, right_paragraph=theirs[b][0]
+        )
+        for b in sorted(free_right)
+    ]
+    return _once(in_order + only_right)
+
+
+def _subject(mine: Figure, other: Figure) -> float:
+    """How much speaks for two numbers counting the same thing."""
+    if mine.number.unit != other.number.unit and "%" in (mine.number.unit, other.number.unit):
+        return 0.0
+    noun = bool(mine.nouns & other.nouns) or bool(mine.number.unit and mine.number.unit == other.number.unit)
+    around = 2 * len(mine.around & other.around) / (len(mine.around) + len(other.around) or 1)
+    return float(noun) + around if noun else 0.0
+
+
+def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
+    ours = [(i, quote) for i, said in enumerate(left) for quote in said.quotes]
+    theirs = [(j, quote) for j, said in enumerate(right) for quote in said.quotes]
+    made: list[Fact] = []
+    used: set[int] = set()
+    for i, mine in ours:
+        scored = [(alike(mine.text, other.text), -b) for b, (_, other) in enumerate(theirs) if b not in used]
+        score, b = max(scored, default=(0.0, 0))
+        if score < SIMILAR_QUOTE:
+            made.append(Fact("quote", "left", mine.speaker, left=mine.text, left_paragraph=i))
+            continue
+        used.add(-b)
+        j, other = theirs[-b]
+        agree = score >= SAME_QUOTE and _speakers_agree(mine.speaker, other.speaker)
+        label = mine.speaker or other.speaker
+        if not _speakers_agree(mine.speaker, other.speaker):
+            label = f"{mine.speaker} / {other.speaker}"
+        made.append(Fact("quote", "both" if agree else "differing", label, mine.text, other.text, i, j))
+    made += [
+        Fact("quote", "right", other.speaker, right=other.text, right_paragraph=j)
+        for b, (j, other) in enumerate(theirs)
+        if b not in used
+    ]
+    return made
+
+
+def _speakers_agree(left: str, right: str) -> bool:
+    return not left or not right or same_name(fold(left), fold(right))
+
+
+def _dates(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
+    return _by_key(
+        "date",
+        [(date.key, date.text, i) for i, said in enumerate(left) for date in said.dates],
+        [(date.key, date.text, j) for j, said in enumerate(right) for date in said.dates],
+        _same_date,
+    )
+
+
+def _same_date(left: str, right: str) -> bool:
+    """Equal keys, or the same day and month where one of them does not tell the year."""
+    return left == right or (min(len(left), len(right)) == 5 and left[-5:] == right[-5:])
+
+
+def _names(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
+    return _by_key(
+        "name",
+        [(name.key, name.text, i) for i, said in enumerate(left) for name in said.names],
+        [(name.key, name.text, j) for j, said in enumerate(right) for name in said.names],
+        same_name,
+    )
+
+
+def _by_key(
+    kind: Literal["name", "date"], ours: list[_Entry], theirs: list[_Entry], same: _Same
+) -> list[Fact]:
+    """Pair what has the same key; each thing once, as it is written at its longest."""
+    mine, other = _distinct(ours, same), _distinct(theirs, same)
+    made: list[Fact] = []
+    used: set[int] = set()
+    for key, text, i in mine:
+        match = next((b for b, entry in enumerate(other) if b not in used and same(key, entry[0])), None)
+        if match is None:
+            made.append(Fact(kind, "left", text, left=text, left_paragraph=i))
+        else:
+            used.add(match)
+            _, there, j = other[match]
+            made.append(Fact(kind, "both", max(text, there, key=len), text, there, i, j))
+    made += [
+        Fact(kind, "right", text, right=text, right_paragraph=j)
+        for b, (_, text, j) in enumerate(other)
+        if b not in used
+    ]
+    return made
+
+
+def _distinct(entries: list[_Entry], same: _Same) -> list[_Entry]:
+    kept: list[_Entry] = []
+    for entry in entries:
+        at = next((k for k, old in enumerate(kept) if same(entry[0], old[0])), None)
+        if at is None:
+            kept.append(entry)
+        elif len(entry[0]) > len(kept[at][0]):
+            kept[at] = (entry[0], entry[1], kept[at][2])
+    return kept
+
+
+def _once(entries: list[Fact]) -> list[Fact]:
+    """Without repeating the same number of the same noun."""
+    seen: set[tuple[str, str, str, str]] = set()
+    kept = []
+    for fact in entries:
+        key = (fact.relation, fact.label.casefold(), fact.left, fact.right)
+        if key not in seen:
+            seen.add(key)
+            kept.append(fact)
+    return kept
+
+
+def alike(left: str, right: str) -> float:
+    """Dice coefficient of two texts' words, without case and punctuation."""
+    a = [t.key.casefold() for t in tokens(left) if not is_sign(t.key)]
+    b = [t.key.casefold() for t in tokens(right) if not is_sign(t.key)]
+    rest = list(b)
+    common = 0
+    for word in a:
+        if word in rest:
+            rest.remove(word)
+            common += 1
+    return 2 * common / (len(a) + len(b)) if a or b else 1.0
+
+
+@lru_cache(maxsize=32)
+def _common(language: str | None) -> frozenset[str]:
+    found = numerals(language)
+    return found.common | found.percent | frozenset(found.scales)
+
+
+def _content(key: str, common: frozenset[str]) -> bool:
+    word = key.casefold()
+    return word not in common and (is_unspaced(word) or (len(word) > 2 and not word[0].isdigit()))
+
+
+def _stem(key: str) -> str:
+    return key.casefold()[:STEM]

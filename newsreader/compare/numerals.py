@@ -1,0 +1,166 @@
+"""How numbers are spelled, from `numbers.toml`: one lookup for each language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """The number words of one language; every word is casefolded."""
+
+    small: dict[str, Decimal]
+    """Complete words: 0 to 99 and whatever else the language has in one word."""
+    inner: dict[str, Decimal]
+    """Words that are numbers only inside one ("treinta y un")."""
+    scales: dict[str, Decimal]
+    half: dict[str, Decimal]
+    articles: frozenset[str]
+    joiners: frozenset[str]
+    percent: frozenset[str]
+    range: frozenset[str]
+    between: frozenset[str]
+    between_and: frozenset[str]
+    never: frozenset[tuple[str, str]]
+    tails: tuple[str, ...]
+    hundred: str = ""
+    thousand: str = ""
+    decimal: str = "."
+    spaced: bool = False
+    bound: dict[str, Decimal] = field(default_factory=dict)
+    """What 1 to 99 are called inside a fused word ("ein" of "einhundert")."""
+    ones: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    """Frequent words that carry no meaning of their own."""
+
+    def value(self, word: str, *, first: bool) -> Decimal | None:
+        """What a (casefolded) word is worth, or None when it is no number; `first` of a number, or inside
+        one."""
+        if not first and word in self.inner:
+            return self.inner[word]
+        if word in self.small:
+            return self.small[word]
+        if word in self.scales:
+            # "cent", "hundert", "mil" and "million" may stand alone; "dozen", "bn" and "mln" want something
+            # before.
+            alone = self.scales[word] >= 100 and (
+                len(word) > 3 or (self.scales[word] <= 1000 and len(word) > 2)
+            )
+            return self.scales[word] if alone or not first else None
+        return self._fused(word) or self._with_tail(word)
+
+    def _fused(self, word: str) -> Decimal | None:
+        """A word such as "tweehonderdvijftig" or "dreitausend"."""
+        for name, worth in ((self.thousand, Decimal(1000)), (self.hundred, Decimal(100))):
+            if not name or name not in word:
+                continue
+            before, _, after = word.partition(name)
+            head = self._inside(before) if before else Decimal(1)
+            for bind in ("en", "und"):
+                if after.startswith(bind) and self._inside(after[len(bind) :]) is not None:
+                    after = after[len(bind) :]
+            tail = self._inside(after) if after else Decimal(0)
+            return None if head is None or tail is None else head * worth + tail
+        return None
+
+    def _inside(self, word: str) -> Decimal | None:
+        found = self.small.get(word, self.bound.get(word))
+        return found if found is not None else self._fused(word)
+
+    def _with_tail(self, word: str) -> Decimal | None:
+        for tail in self.tails:
+            if (
+                word.endswith(tail) and (head := word.removesuffix(tail)) not in self.ones
+            ):  # "eenvoudig": simple
+                return self._inside(head)
+        return None
+
+
+@cache
+def numerals(language: str | None) -> Numerals:
+    """The number words of a language; of one that is not listed only digits count."""
+    table = _tables().get((language or "")[:2])
+    if table is None:
+        return _build({"small": "", "tens": "", "decimal": "."})
+    return _build(table)
+
+
+@lru_cache(maxsize=256)
+def guess_language(text: str) -> str | None:
+    """The listed language whose frequent words a text has most of; None when there is hardly any."""
+    found = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
+    scores = {name: sum(found[word] for word in table["common"]) for name, table in _tables().items()}
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best]:
+        return best
+    # A short headline without frequent words may still hold a number word of one language only.
+    owners = {name for name in _tables() if any(numerals(name).value(word, first=True) for word in found)}
+    return owners.pop() if len(owners) == 1 else None
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((files("newsreader.compare") / "numbers.toml").read_text("utf-8"))
+
+
+def _build(table: dict[str, Any]) -> Numerals:
+    units: dict[str, Decimal] = {}
+    for number, words in enumerate(table["small"].split()):
+        units.update({word: Decimal(number) for word in words.split("|") if word != "-"})
+    tens = {
+        word: Decimal(20 + 10 * number)
+        for number, words in enumerate(table["tens"].split())
+        for word in words.split("|")
+        if word != "-"
+    }
+    ones = {word: Decimal(1) for word in table.get("one", "").split("|") if word}
+    bound = {**{word: value for word, value in units.items() if value}, **ones}
+    small = {**units, **tens, **_fuse(table, bound, tens), **_decimals(table.get("more", {}))}
+    # Inside a run of words hyphens are kept apart, so entries such as "dix-sept" are looked up with them.
+    return Numerals(
+        small=small,
+        inner=_decimals(table.get("inner", {})),
+        scales=_decimals(table.get("scales", {})),
+        half=_decimals(table.get("half", {})),
+        articles=frozenset(table.get("articles", ())),
+        joiners=frozenset(table.get("and", ())),
+        percent=frozenset(table.get("percent", ())),
+        range=frozenset(table.get("range", ())),
+        between=frozenset(first for first, _ in table.get("between", ())),
+        between_and=frozenset(second for _, second in table.get("between", ())),
+        never=frozenset((first, second) for first, second in table.get("never", ())),
+        tails=tuple(table.get("tails", ())),
+        hundred=table.get("hundred", ""),
+        thousand=table.get("thousand", ""),
+        decimal=table.get("decimal", "."),
+        spaced=table.get("spaced", False),
+        bound=bound,
+        ones=frozenset(ones),
+        common=frozenset(table.get("common", ())),
+    )
+
+
+def _fuse(table: dict[str, Any], units: dict[str, Decimal], tens: dict[str, Decimal]) -> dict[str, Decimal]:
+    """21 to 99 in one word."""
+    made: dict[str, Decimal] = {}
+    for ten, worth in tens.items():
+        for unit, value in units.items():
+            if value >= 10:
+                continue
+            if table.get("fused") == "unit-ten":
+                made.update({f"{unit}{bind}{ten}": worth + value for bind in table["bind"].split("|")})
+            elif table.get("fused") == "ten-unit":
+                made[ten + unit] = worth + value
+                made[ten[:-1] + unit] = worth + value  # ventuno, ventotto
+    return made
+
+
+def _decimals(table: dict[str, int | float]) -> dict[str, Decimal]:
+    return {word: Decimal(str(value)) for word, value in table.items()}

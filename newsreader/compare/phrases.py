@@ -1,0 +1,65 @@
+"""Months, days, verbs of speech and correction notes by language, from `phrases.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Phrases:
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    """Monday is 1."""
+    said: frozenset[str]
+
+
+@cache
+def phrases(language: str | None) -> Phrases:
+    """The words of one language; those of all of them when it is not listed (or None)."""
+    tables = _tables()
+    chosen = [tables[language[:2]]] if language and language[:2] in tables else list(tables.values())
+    return Phrases(
+        months=_numbered([table["months"] for table in chosen]),
+        weekdays=_numbered([table["weekdays"] for table in chosen]),
+        said=frozenset(word for table in chosen for word in table["said"].split()),
+    )
+
+
+@cache
+def corrections() -> tuple[str, ...]:
+    """Beginnings of correction notes in every listed language, folded as `text.fold` does."""
+    return tuple(sorted({note for table in _tables().values() for note in table["correction"]}))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words that stand inside names in any language."""
+    return frozenset(_file()["particles"].split())
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Forms of address before a name, which are no part of it."""
+    return frozenset(_file()["titles"].split())
+
+
+def _tables() -> dict[str, dict[str, Any]]:
+    return {name: table for name, table in _file().items() if isinstance(table, dict)}
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((files("newsreader.compare") / "phrases.toml").read_text("utf-8"))
+
+
+def _numbered(rows: list[str]) -> dict[str, int]:
+    return {
+        word: number
+        for row in rows
+        for number, words in enumerate(row.split(), 1)
+        for word in words.split("|")
+    }
