@@ -106,6 +106,18 @@ class Library:
 
         return pages.stats(self.store)
 
+    def check(self) -> list[str]:
+        """Whether both files are whole: problems in sentences, none when all is well."""
+        from newsreader.library import checking
+
+        return checking.check(self.store)
+
+    def orphans(self) -> int:
+        """How many captures with tags, notes or highlights are not in the index now: their files are away."""
+        from newsreader.library import checking
+
+        return checking.orphans(self.store)
+
     # Search -----------------------------------------------------------------------------------------------------
 
     def search(self, query: str = "", *, limit: int = 50, offset: int = 0, sort: str = "auto",

@@ -6,12 +6,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.errors import LibraryError
 from newsreader.text import clean, clean_block
 
+from . import pages
 from .compile import normal_tag
 from .store import Store, shown_path
 from .values import Highlight
@@ -50,10 +52,10 @@ def _remember(db: sqlite3.Connection, found: Iterable[Subject]) -> None:
 
 def tag(store: Store, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> int:
     """Add and remove tags; returns how many pages changed. One step of undo."""
-    added = sorted({normal_tag(clean(t)) for t in add} - {""})
-    removed = sorted({normal_tag(clean(t)) for t in remove} - {""} - set(added))
     found = {subject[0]: subject for subject in subjects(store, ids)}
     with store.annotate() as db:
+        added = sorted({_spelling(db, t) for t in add} - {""})
+        removed = sorted({_spelling(db, t) for t in remove} - {""} - set(added))
         detail = []
         for key in found:
             have = {t for (t,) in db.execute("SELECT tag FROM tags WHERE key = ?", (key,))}
@@ -70,12 +72,19 @@ def tag(store: Store, ids: Sequence[int], add: Sequence[str], remove: Sequence[s
     return len(detail)
 
 
+def _spelling(db: sqlite3.Connection, tag: str) -> str:
+    """A tag as it is written already, should another case of it exist."""
+    tag = normal_tag(tag)
+    row = db.execute("SELECT tag FROM tags WHERE folded = ? LIMIT 1", (tag.casefold(),)).fetchone()
+    return str(row[0]) if row else tag
+
+
 def _apply(db: sqlite3.Connection, detail: list[Any], *, backwards: bool = False) -> None:
     for key, new, gone in detail:
         if backwards:
             new, gone = gone, new
         db.executemany("DELETE FROM tags WHERE key = ? AND tag = ?", [(key, t) for t in gone])
-        db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", [(key, t) for t in new])
+        db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(key, t, t.casefold()) for t in new])
 
 
 def _summary(added: Sequence[str], removed: Sequence[str], count: int) -> str:
@@ -142,10 +151,26 @@ def set_note(store: Store, page_id: int, text: str) -> None:
 
 
 def highlights(store: Store, page_id: int) -> list[Highlight]:
+    """In reading order; each where its text stands now, should the split or the file have changed since."""
     with store.read() as db:
-        return [Highlight(*row) for row in db.execute(
+        marks = [Highlight(*row) for row in db.execute(
             "SELECT block, first, last, text, created FROM user.highlights"
-            " WHERE key = (SELECT key FROM pages WHERE id = ?) ORDER BY block, first", (page_id,))]
+            " WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,))]
+    if not marks:
+        return []
+    blocks = [block.text for block in pages.page(store, page_id).article.blocks]
+    return sorted((_settled(mark, blocks) for mark in marks), key=lambda mark: (mark.block, mark.start))
+
+
+def _settled(mark: Highlight, blocks: Sequence[str]) -> Highlight:
+    if mark.block < len(blocks) and blocks[mark.block][mark.start : mark.end] == mark.text:
+        return mark
+    nearest = sorted(range(len(blocks)), key=lambda block: abs(block - mark.block))
+    for block in nearest:
+        start = blocks[block].find(mark.text)
+        if start >= 0 and mark.text:
+            return replace(mark, block=block, start=start, end=start + len(mark.text))
+    return replace(mark, block=-1, start=0, end=0)
 
 
 def add_highlight(store: Store, page_id: int, block: int, start: int, end: int, text: str) -> None:
@@ -157,11 +182,12 @@ def add_highlight(store: Store, page_id: int, block: int, start: int, end: int, 
 
 
 def remove_highlight(store: Store, page_id: int, block: int, start: int) -> None:
-    """Remove the highlights that cover character `start` of `block`."""
-    subject = _key(store, page_id)
+    """Remove the highlights that cover character `start` of `block`, where `highlights` says they stand."""
+    key = _key(store, page_id)[0]
+    covering = [m for m in highlights(store, page_id) if m.block == block and m.start <= start < max(m.end, m.start + 1)]
     with store.annotate() as db:
-        db.execute("DELETE FROM highlights WHERE key = ? AND block = ? AND first <= ? AND last >= ?",
-                   (subject[0], block, start, start))
+        db.executemany("DELETE FROM highlights WHERE key = ? AND text = ? AND created = ?",
+                       [(key, mark.text, mark.created) for mark in covering])
 
 
 def searches(store: Store) -> list[tuple[str, str]]:
@@ -250,7 +276,8 @@ def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
     if "path" in value:
         db.execute("INSERT OR IGNORE INTO subjects VALUES (?,?,?,?,?,?)",
                    (key, *(value[name] for name in ("path", "record", "story", "url", "title"))))
-    db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", [(key, str(t)) for t in value.get("tags", ())])
+    tags = {_spelling(db, t) for t in value.get("tags", ())} - {""}
+    db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(key, t, t.casefold()) for t in tags])
     if "read" in value:
         db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, value["read"]))
     if "note" in value:

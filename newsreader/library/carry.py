@@ -31,7 +31,7 @@ def carry(store: Store) -> int:
         ]  # fmt: skip
     with store.annotate() as user:
         for old, new in changed:
-            user.execute("INSERT OR IGNORE INTO tags SELECT ?, tag FROM tags WHERE key = ?", (new, old))
+            user.execute("INSERT OR IGNORE INTO tags SELECT ?, tag, folded FROM tags WHERE key = ?", (new, old))
             user.execute("INSERT OR IGNORE INTO notes SELECT ?, text, changed_at FROM notes WHERE key = ?", (new, old))
             user.execute("INSERT OR IGNORE INTO highlights SELECT ?, block, first, last, text, created FROM highlights"
                          " WHERE key = ?", (new, old))  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsreader.errors import QueryError
-from newsreader.text import fold
+from newsreader.text import clean, fold
 
 from . import dates
 from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
@@ -141,9 +141,10 @@ class _Compiler:
     # One method a field: the condition for `field:value` -------------------------------------------------------
 
     def field_tag(self, node: Match) -> str:
-        if node.value.endswith("*") and not node.quoted:
-            return self.bind("p.key IN (SELECT key FROM user.tags WHERE tag GLOB ?)", glob(node.value[:-1]) + "*")
-        return self.bind("p.key IN (SELECT key FROM user.tags WHERE tag = ?)", normal_tag(node.value))
+        folded = normal_tag(node.value).casefold()
+        if folded.endswith("*") and not node.quoted:
+            return self.bind("p.key IN (SELECT key FROM user.tags WHERE folded GLOB ?)", glob(folded[:-1]) + "*")
+        return self.bind("p.key IN (SELECT key FROM user.tags WHERE folded = ?)", folded)
 
     def field_is(self, node: Match) -> str:
         return self.choice(node, _IS)
@@ -264,8 +265,8 @@ _HAS = {
 
 
 def normal_tag(tag: str) -> str:
-    """How a tag is kept: without "#", white space as "-", in the case it was given."""
-    return "-".join(tag.lstrip("#").split())
+    """How a tag is kept: without "#", white space as "-", in the case in which it was first given."""
+    return "-".join(clean(tag).lstrip("#").split())
 
 
 def glob(text: str, *, stars: bool = False) -> str:

@@ -194,12 +194,13 @@ class _Run:
                 yield Removed(shown_path(path))
 
 
-_BELOW = "(path = ?1 OR substr(path, 1, ?3) = ?2)"
+_BELOW = "(path = ?1 OR substr(CAST(path AS BLOB), 1, ?3) = ?2)"
+"""As bytes, for a name that is not valid Unicode is kept as such."""
 
 
-def _below(root: str) -> tuple[str | bytes, str | bytes, int]:
+def _below(root: str) -> tuple[str | bytes, bytes, int]:
     """The values for _BELOW: what lies at or below `root`."""
-    prefix = stored_path(root.rstrip(os.sep) + os.sep)
+    prefix = os.fsencode(root.rstrip(os.sep) + os.sep)
     return stored_path(root), prefix, len(prefix)
 
 

@@ -13,9 +13,6 @@ from newsreader.errors import LibraryError
 
 from . import schema
 
-MIGRATIONS: dict[int, str] = {}
-"""SQL that brings the annotations from this version to the next."""
-
 
 def is_current(db: sqlite3.Connection) -> bool:
     """Whether the index is of our version and was made by this version of the program."""
@@ -69,8 +66,9 @@ def update_annotations(db: sqlite3.Connection, path: Path) -> None:
         had = version(db)  # another program may have been quicker
         if had == 0:
             _run(db, schema.ANNOTATIONS)
-        for number in range(max(had, 1), schema.ANNOTATIONS_VERSION):
-            _run(db, MIGRATIONS[number])
+        else:
+            for number in range(had, schema.ANNOTATIONS_VERSION):
+                _run(db, schema.MIGRATIONS[number])
         db.execute(f"PRAGMA user_version={schema.ANNOTATIONS_VERSION}")
 
 

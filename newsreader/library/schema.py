@@ -67,12 +67,12 @@ CREATE INDEX recs_story ON recs (story) WHERE story IS NOT NULL;
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2');
 """
 
-ANNOTATIONS_VERSION = 1
+ANNOTATIONS_VERSION = 2
 
 ANNOTATIONS = """
 CREATE TABLE subjects (key TEXT PRIMARY KEY, path, record TEXT, story TEXT, url TEXT, title TEXT) WITHOUT ROWID;
-CREATE TABLE tags (key TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (key, tag)) WITHOUT ROWID;
-CREATE INDEX tags_tag ON tags (tag, key);
+CREATE TABLE tags (key TEXT NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, tag)) WITHOUT ROWID;
+CREATE INDEX tags_folded ON tags (folded, key);
 CREATE TABLE seen (key TEXT PRIMARY KEY, read_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE notes (key TEXT PRIMARY KEY, text TEXT NOT NULL, changed_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE highlights (
@@ -87,3 +87,13 @@ CREATE TABLE changes (
 );
 CREATE TABLE carried (old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (old, new)) WITHOUT ROWID;
 """
+
+MIGRATIONS = {
+    1: """
+ALTER TABLE tags ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+UPDATE tags SET folded = lower(tag);
+DROP INDEX tags_tag;
+CREATE INDEX tags_folded ON tags (folded, key);
+""",
+}
+"""SQL that brings the annotations from this version to the next."""

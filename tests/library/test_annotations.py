@@ -1,0 +1,192 @@
+"""Tags, notes, highlights, saved searches, state: what a person adds is kept, undone and carried along."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsreader
+from newsreader.errors import LibraryError
+
+from .making import fill, page, titles
+
+
+@pytest.fixture
+def three(library: newsreader.Library) -> list[int]:
+    return fill(library, [page(f"Story {n}", published=f"2031-12-0{n}") for n in (1, 2, 3)])
+
+
+def test_tags_in_bulk(library: newsreader.Library, three: list[int]) -> None:
+    assert library.tag(three, add=["port", "#strike"]) == 3
+    assert library.tag(three[:1], add=["port"], remove=["strike", "never-there"]) == 1
+    assert library.tag(three[:1], add=["port"]) == 0
+    assert library.tags() == [("port", 3), ("strike", 2)]
+    assert library.row(three[0]).tags == ("port",)
+    assert titles(library, "tag:port -tag:strike") == ["Story 1"]
+    assert titles(library, "#strik*", sort="oldest") == ["Story 2", "Story 3"]
+    assert library.count("is:tagged") == 3
+
+
+@pytest.mark.parametrize(("given", "kept"), [(" two  words ", "two-words"), ("#x", "x"), ("a\x1b[31mb", "a[31mb"), ("Ünï", "Ünï")])
+def test_a_tag_is_one_safe_word(library: newsreader.Library, three: list[int], given: str, kept: str) -> None:
+    library.tag(three, add=[given])
+    assert library.tags() == [(kept, 3)]
+    assert library.count(f'tag:"{given}"') == 3
+
+
+def test_a_tag_in_any_writing_is_found(library: newsreader.Library, three: list[int]) -> None:
+    library.tag(three, add=["Transport"])
+    assert library.count("tag:transport") == 3
+
+
+def test_undo_and_redo(library: newsreader.Library, three: list[int]) -> None:
+    library.tag(three, add=["a"])
+    library.tag(three[:2], add=["b"], remove=["a"])
+    assert library.undo() == "+b -a on 2 pages"
+    assert library.tags() == [("a", 3)]
+    assert library.undo() == "+a on 3 pages"
+    assert library.undo() is None
+    assert library.tags() == []
+    assert library.redo() == "+a on 3 pages"
+    assert library.redo() == "+b -a on 2 pages"
+    assert library.redo() is None
+    assert library.tags() == [("a", 1), ("b", 2)]
+
+
+def test_undo_restores_only_what_changed(library: newsreader.Library, three: list[int]) -> None:
+    library.tag(three[:1], add=["a"])
+    library.tag(three, add=["a"])
+    library.undo()
+    assert library.row(three[0]).tags == ("a",)
+    assert library.tags() == [("a", 1)]
+
+
+def test_a_new_change_forgets_what_was_undone(library: newsreader.Library, three: list[int]) -> None:
+    library.tag(three, add=["a"])
+    library.undo()
+    library.tag(three, add=["b"])
+    assert library.redo() is None
+
+
+def test_undo_outlives_the_program(library: newsreader.Library, three: list[int], home: Path) -> None:
+    library.tag(three, add=["a"])
+    with newsreader.open_library(home) as again:
+        assert again.undo() == "+a on 3 pages"
+    assert library.tags() == []
+
+
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("tag"), st.sets(st.integers(0, 2), min_size=1), st.sets(st.sampled_from("abc")),
+                  st.sets(st.sampled_from("abc"))),
+        st.just(("undo",)), st.just(("redo",)),
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(_STEPS)
+def test_undo_and_redo_walk_through_history(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple]) -> None:  # type: ignore[type-arg]
+    with newsreader.open_library(tmp_path_factory.mktemp("library")) as library:
+        ids = fill(library, [page(f"Story {n}") for n in range(3)])
+        history, at = [[set(), set(), set()]], 0
+        for step in steps:
+            if step[0] == "tag":
+                _, which, add, remove = step
+                new = [(tags | add) - (remove - add) if n in which else tags for n, tags in enumerate(history[at])]
+                library.tag([ids[n] for n in which], add=sorted(add), remove=sorted(remove))
+                if new != history[at]:
+                    history, at = [*history[: at + 1], new], at + 1
+            elif step[0] == "undo":
+                assert (library.undo() is None) == (at == 0)
+                at = max(0, at - 1)
+            else:
+                assert (library.redo() is None) == (at == len(history) - 1)
+                at = min(len(history) - 1, at + 1)
+            assert [set(row.tags) for row in library.rows(ids)] == history[at]
+
+
+def test_read_marks(library: newsreader.Library, three: list[int]) -> None:
+    library.mark_read(three[:2])
+    assert titles(library, "is:unread") == ["Story 3"]
+    library.mark_read(three[:1], False)
+    assert titles(library, "is:read") == ["Story 2"]
+    assert not library.row(three[1]).unread
+
+
+def test_notes(library: newsreader.Library, three: list[int]) -> None:
+    library.set_note(three[0], "Check the  Café figure\nwith \x1b[2Jthe port")
+    assert library.note(three[0]) == "Check the Café figure\nwith [2Jthe port"
+    assert titles(library, "note:cafe has:note") == ["Story 1"]
+    assert titles(library, "note:/fig.re/") == ["Story 1"]
+    assert library.row(three[0]).has_note
+    library.set_note(three[0], " ")
+    assert (library.note(three[0]), library.count("has:note")) == ("", 0)
+
+
+def test_highlights_stand_on_their_text(library: newsreader.Library) -> None:
+    number = fill(library, [page(body="Talks failed at midnight.\nCrews left.")])[0]
+    library.add_highlight(number, 1, 0, 5, "Crews")
+    library.add_highlight(number, 0, 6, 12, "failed")
+    assert [(h.block, h.start, h.end, h.text) for h in library.highlights(number)] == [(0, 6, 12, "failed"), (1, 0, 5, "Crews")]
+    assert library.count("has:highlight") == 1
+    library.remove_highlight(number, 0, 8)
+    assert [h.text for h in library.highlights(number)] == ["Crews"]
+
+
+def test_highlights_follow_their_words(library: newsreader.Library) -> None:
+    """A better split, or a changed file, may shift the text under a highlight."""
+    number = fill(library, [page(body="Crews left.\nTalks failed.")])[0]
+    library.add_highlight(number, 0, 0, 5, "Talks")
+    library.add_highlight(number, 0, 0, 7, "No such")
+    assert {(h.block, h.start, h.end, h.text) for h in library.highlights(number)} == {(1, 0, 5, "Talks"), (-1, 0, 0, "No such")}
+
+
+def test_saved_searches(library: newsreader.Library) -> None:
+    library.save_search("port", "tag:port -is:read")
+    library.save_search("port", "tag:port")
+    library.save_search("Day", "date:yesterday")
+    assert library.searches() == [("Day", "date:yesterday"), ("port", "tag:port")]
+    library.delete_search("Day")
+    assert library.searches() == [("port", "tag:port")]
+    with pytest.raises(LibraryError, match="name"):
+        library.save_search(" ", "x")
+
+
+def test_state(library: newsreader.Library, home: Path) -> None:
+    library.set_state("panes", {"left": 30, "wide": True})
+    with newsreader.open_library(home) as again:
+        assert again.get_state("panes") == {"left": 30, "wide": True}
+    assert library.get_state("none", 7) == 7
+
+
+def test_dump_and_restore(library: newsreader.Library, tmp_path: Path) -> None:
+    number, other = fill(library, [page(body="Talks failed.", url="https://a.example/1"), page("Second")])
+    library.tag([number, other], add=["a", "ü"])
+    library.set_note(number, "A note\nin two lines")
+    library.mark_read([other])
+    library.add_highlight(number, 0, 0, 5, "Talks")
+    library.save_search("s", "tag:a")
+    lines = list(library.dump())
+    assert all(json.loads(line) for line in lines)
+    with newsreader.open_library(tmp_path / "other") as empty:
+        fill(empty, [page(body="Talks failed.", url="https://a.example/1"), page("Second")])
+        assert empty.restore(lines) == 3
+        assert empty.restore(lines) == 3
+        assert list(empty.dump())[1:] == lines[1:]
+        assert [row.tags for row in empty.rows([1, 2])] == [("a", "ü")] * 2
+
+
+@pytest.mark.parametrize("line", ["no json", '{"x": 1}', '{"sha256": 5, "highlights": [1]}', "[]", '{"v": 99, "kind": "x"}'])
+def test_a_bad_dump_changes_nothing(library: newsreader.Library, three: list[int], line: str) -> None:
+    library.tag(three, add=["a"])
+    good = list(library.dump())
+    library.tag(three, remove=["a"])
+    with pytest.raises(LibraryError, match="line 5|newer"):
+        library.restore([*good, line])
+    assert library.tags() == []

@@ -1,0 +1,267 @@
+"""Folders into the index: only what changed is read, nothing is dropped that may come back, no page stops the run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import newsreader
+from newsreader.library import Failed, Finished, Indexed, IndexEvent, Progress, Removed
+
+from .making import save, titles
+
+
+def run(library: newsreader.Library, *folders: Path, workers: int = 0, force: bool = False) -> Finished:
+    """Index and return how it ended."""
+    last = list(library.index(folders, workers=workers, force=force))[-1]
+    assert isinstance(last, Finished)
+    return last
+
+
+def counts(end: Finished) -> tuple[int, int, int, int]:
+    return end.indexed, end.unchanged, end.failed, end.removed
+
+
+def touch(path: Path) -> None:
+    """Another time, the same content."""
+    status = path.stat()
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + 1_000_000_000))
+
+
+def test_what_happens_is_told(library: newsreader.Library, folder: Path) -> None:
+    save(folder, "a.html", "First story")
+    save(folder, "b.html", "Second story")
+    (folder / "empty.html").touch()
+    events = list(library.index([folder], workers=0))
+    assert {type(event) for event in events} == {Progress, Indexed, Failed, Finished}
+    assert [e.path for e in events if isinstance(e, Indexed)] == [str(folder / "a.html"), str(folder / "b.html")]
+    failed = [e for e in events if isinstance(e, Failed)]
+    assert [(e.path, e.kind) for e in failed] == [(str(folder / "empty.html"), "empty")]
+    assert library.failures() == failed
+    assert max(e.done for e in events if isinstance(e, Progress)) == 3
+    stats = library.stats()
+    assert (stats.pages, stats.failures, stats.folders) == (2, 1, (str(folder),))
+
+
+def test_only_what_changed_is_read_again(library: newsreader.Library, folder: Path) -> None:
+    paths = [save(folder, f"{n}.html", f"Story {n}") for n in range(3)]
+    assert counts(run(library, folder)) == (3, 0, 0, 0)
+    assert counts(run(library, folder)) == (0, 3, 0, 0)
+    touch(paths[0])
+    assert counts(run(library, folder)) == (0, 3, 0, 0)
+    before = {row.path: row.id for row in library.search()}
+    save(folder, "1.html", "Story 1, corrected")
+    touch(paths[1])
+    assert counts(run(library, folder)) == (1, 2, 0, 0)
+    assert {row.path: row.id for row in library.search()} == before
+    assert titles(library, "corrected") == ["Story 1, corrected"]
+    assert counts(run(library, folder, force=True)) == (3, 0, 0, 0)
+    assert library.count("story") == 3
+
+
+def test_a_failure_is_tried_again_when_its_file_changes(library: newsreader.Library, folder: Path) -> None:
+    (folder / "a.html").touch()
+    assert counts(run(library, folder)) == (0, 0, 1, 0)
+    assert counts(run(library, folder)) == (0, 1, 0, 0)
+    assert len(library.failures()) == 1
+    save(folder, "a.html", "Mended")
+    assert counts(run(library, folder)) == (1, 0, 0, 0)
+    assert library.failures() == []
+
+
+def test_what_is_gone_is_dropped_and_found_by_no_word(library: newsreader.Library, folder: Path) -> None:
+    gone = save(folder, "gone.html", "Lighthouse reopens")
+    save(folder, "stays.html", "Ferry sails")
+    run(library, folder)
+    gone.unlink()
+    events = list(library.index([folder], workers=0))
+    assert [e.path for e in events if isinstance(e, Removed)] == [str(gone)]
+    assert titles(library, "lighthouse") == []
+    assert titles(library) == ["Ferry sails"]
+
+
+def test_moving_a_file_keeps_its_tags(library: newsreader.Library, folder: Path) -> None:
+    path = save(folder, "a.html", "Ferry sails")
+    run(library, folder)
+    library.tag(library.ids(), add=["port"])
+    path.rename(folder / "renamed.html")
+    assert counts(run(library, folder)) == (1, 0, 0, 1)
+    assert [(row.path, row.tags) for row in library.search()] == [(str(folder / "renamed.html"), ("port",))]
+
+
+def test_tags_survive_the_index(library: newsreader.Library, folder: Path, home: Path) -> None:
+    save(folder, "a.html", "Ferry sails")
+    run(library, folder)
+    library.tag(library.ids(), add=["port"])
+    library.close()
+    for file in home.glob("index*"):
+        file.unlink()
+    with newsreader.open_library(home) as again:
+        assert again.tags() == [("port", 0)]
+        run(again, folder)
+        assert again.search("tag:port")[0].title == "Ferry sails"
+
+
+class TestChangedContent:
+    URL = "https://harbourpost.example/a"
+
+    def test_what_was_added_follows_the_file(self, library: newsreader.Library, folder: Path) -> None:
+        save(folder, "a.html", "Talks go on", url=self.URL)
+        run(library, folder)
+        number = library.ids()[0]
+        library.tag([number], add=["port"])
+        library.set_note(number, "Look again")
+        library.mark_read([number])
+        save(folder, "a.html", "Talks have failed", url=self.URL)
+        run(library, folder)
+        row = library.search()[0]
+        assert (row.title, row.tags, row.has_note, row.unread) == ("Talks have failed", ("port",), True, True)
+
+    def test_a_tag_that_was_taken_off_since_stays_off(self, library: newsreader.Library, folder: Path) -> None:
+        for title in ("One", "Two two", "Three three three"):
+            save(folder, "a.html", title, url=self.URL)
+            run(library, folder)
+            if title == "One":
+                library.tag(library.ids(), add=["port", "strike"])
+            if title.startswith("Two"):
+                library.tag(library.ids(), remove=["port"])
+        assert library.search()[0].tags == ("strike",)
+        run(library, folder, force=True)
+        assert library.search()[0].tags == ("strike",)
+
+    def test_another_story_at_the_same_path_gets_nothing(self, library: newsreader.Library, folder: Path) -> None:
+        save(folder, "a.html", "Talks go on", url=self.URL)
+        run(library, folder)
+        library.tag(library.ids(), add=["port"])
+        save(folder, "a.html", "Lighthouse", url="https://harbourpost.example/other")
+        run(library, folder)
+        assert library.search()[0].tags == ()
+
+    def test_a_new_file_where_a_tagged_one_was_gets_nothing(self, library: newsreader.Library, folder: Path) -> None:
+        path = save(folder, "a.html", "Talks go on")
+        run(library, folder)
+        library.tag(library.ids(), add=["port"])
+        path.rename(folder / "b.html")
+        save(folder, "a.html", "Something else")
+        run(library, folder)
+        assert {row.title: row.tags for row in library.search()} == {"Talks go on": ("port",), "Something else": ()}
+
+    def test_it_follows_even_when_the_index_was_lost_between(self, library: newsreader.Library, folder: Path, home: Path) -> None:
+        save(folder, "a.html", "Talks go on", url=self.URL)
+        run(library, folder)
+        library.tag(library.ids(), add=["port"])
+        library.close()
+        for file in home.glob("index*"):
+            file.unlink()
+        save(folder, "a.html", "Talks have failed", url=self.URL)
+        with newsreader.open_library(home) as again:
+            run(again, folder)
+            assert again.search()[0].tags == ("port",)
+
+
+class TestFoldersThatAreNotThere:
+    @pytest.fixture
+    def indexed(self, library: newsreader.Library, folder: Path) -> newsreader.Library:
+        save(folder, "a.html", "First")
+        save(folder, "deep/er/b.html", "Second")
+        run(library, folder)
+        return library
+
+    def test_a_missing_folder_keeps_its_pages(self, indexed: newsreader.Library, folder: Path) -> None:
+        shutil.rmtree(folder)
+        events = list(indexed.index([folder], workers=0))
+        assert [(e.kind, "2 files" in e.message) for e in events if isinstance(e, Failed)] == [("missing-folder", True)]
+        assert indexed.count() == 2
+        assert counts(run(indexed, folder, force=True))[3] == 2
+        assert indexed.count() == 0
+
+    def test_an_empty_folder_is_taken_for_an_unmounted_one(self, indexed: newsreader.Library, folder: Path) -> None:
+        shutil.rmtree(folder)
+        folder.mkdir()
+        events = list(indexed.index([folder], workers=0))
+        assert [e.kind for e in events if isinstance(e, Failed)] == ["empty-folder"]
+        assert indexed.count() == 2
+
+    def test_other_folders_are_left_alone(self, indexed: newsreader.Library, folder: Path, tmp_path: Path) -> None:
+        other = tmp_path / "pages-other"
+        save(other, "c.html", "Third")
+        assert counts(run(indexed, other)) == (1, 0, 0, 0)
+        assert counts(run(indexed, folder / "deep")) == (0, 1, 0, 0)
+        assert indexed.count() == 3
+
+    def test_one_file_may_be_named(self, library: newsreader.Library, folder: Path) -> None:
+        path = save(folder, "a.html", "First")
+        save(folder, "b.html", "Second")
+        assert counts(run(library, path)) == (1, 0, 0, 0)
+
+    @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may list every folder")
+    def test_a_folder_that_cannot_be_listed_keeps_its_pages(self, indexed: newsreader.Library, folder: Path) -> None:
+        (folder / "deep").chmod(0)
+        try:
+            run(indexed, folder)
+        finally:
+            (folder / "deep").chmod(0o700)
+        assert indexed.count() == 2
+
+
+def test_names_that_are_no_text(library: newsreader.Library, folder: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("this system has no such names")
+    path = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.html"))
+    save(folder, path.name, "Oddly named")
+    assert counts(run(library, folder)) == (1, 0, 0, 0)
+    assert counts(run(library, folder)) == (0, 1, 0, 0)
+    assert library.search()[0].path == str(path)
+    found = library.find(path)
+    assert found is not None and library.page(found.id).path == str(path)
+    library.tag([found.id], add=["odd"])
+    assert list(library.dump())
+    path.unlink()
+    save(folder, "other.html", "Other")
+    assert counts(run(library, folder)) == (1, 0, 0, 1)
+
+
+def test_closing_the_iterator_keeps_what_is_in(library: newsreader.Library, folder: Path) -> None:
+    for n in range(20):
+        save(folder, f"{n:02}.html", f"Story {n}")
+    for event in (events := library.index([folder], workers=1)):
+        if isinstance(event, Progress) and event.done == 5:
+            break
+    events.close()  # type: ignore[attr-defined]
+    assert 5 <= library.count() < 20
+    end = run(library, folder)
+    assert end.indexed + end.unchanged == 20
+    assert library.count("story") == 20
+
+
+def test_workers_and_none_agree(folder: Path, tmp_path: Path) -> None:
+    for n in range(12):
+        save(folder, f"{n}.html", f"Story {n}", body=f"Paragraph {n} of the ferry strike.")
+    seen = []
+    for workers in (0, 1, 3):
+        with newsreader.open_library(tmp_path / f"library-{workers}") as library:
+            assert counts(run(library, folder, workers=workers)) == (12, 0, 0, 0)
+            rows = sorted(library.search("ferry"), key=lambda row: row.path)
+            seen.append([(row.path, row.key, row.title, row.snippet, library.page(row.id)) for row in rows])
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_reading_while_writing(library: newsreader.Library, folder: Path) -> None:
+    for n in range(30):
+        save(folder, f"{n:02}.html", f"Story {n}")
+    found = []
+    for event in library.index([folder], workers=1):
+        if isinstance(event, Progress):
+            found.append(library.count("story"))
+            library.tag(library.ids("story"), add=["seen"])
+    assert found == sorted(found)
+    assert library.count("story") == 30
+
+
+def test_the_corpus_is_indexed(corpus: Path, library: newsreader.Library) -> None:
+    end = run(library, corpus / "seeds", workers=0)
+    assert counts(end) == (2, 0, 0, 0)
