@@ -1,4 +1,4 @@
-"""The picture in the README, drawn by the program itself: `python -m tests.picture` writes .assets/screen.svg."""
+"""The picture in the README, drawn by the program itself: `python -m tests.picture`."""
 
 from __future__ import annotations
 

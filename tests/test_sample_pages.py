@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from newsreader import formats, split, split_page
 from newsreader.errors import CaptureError
 from newsreader.model import Page
 from tests.world.build import files
+from tests.world.containers import moment
 from tests.world.shown import shown, truth
 from tests.world.stories import Save, saves
 
@@ -111,11 +113,8 @@ def _check(aspect: str, page: Page, want: dict[str, Any], save: Save) -> None:
 def _check_saved(page: Page, want: dict[str, Any], save: Save) -> None:
     """Known to the minute where the container says it; else bounded by what is visible; never invented."""
     if save.form in ("singlefile", "mhtml", "warc", "wayback"):
-        assert page.saved_at.value is not None
         assert page.saved_at.source
-        hours = {"warc": -1}.get(save.form, 0)  # a crawl keeps universal time
-        assert page.saved_at.value[:10] == save.saved[:10] or hours
-        assert page.saved_at.value[13:16] == save.saved[13:16]
+        assert datetime.fromisoformat(page.saved_at.value or "") == moment(save.saved)
         return
     assert page.saved_at.value is None
     if save.form == "text":

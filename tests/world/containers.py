@@ -77,11 +77,14 @@ def singlefile(html: str, url: str, saved: str) -> str:
 
 def wayback(html: str, url: str, saved: str) -> str:
     """A copy out of a public web archive, with its banner, its rewritten links and its closing comment."""
-    stamp = datetime.datetime.fromisoformat(saved).strftime("%Y%m%d%H%M%S")
+    archived = moment(saved).astimezone(datetime.UTC)
+    stamp = archived.strftime("%Y%m%d%H%M%S")
     prefix = f"https://web.archive.org/web/{stamp}"
     host = url.split("/", 3)[2]
     links = re.compile(rf'(href=")(https://{re.escape(host)})?/', re.IGNORECASE)
     html = links.sub(rf"\g<1>{prefix}/https://{host}/", html)
+    script = f'__wm.wombat("{url}","{stamp}","https://web.archive.org/","web","/_static/","1953900000");'
+    html = _put(html, "</head>", f'<script type="text/javascript">{script}</script>\n')
     banner = (
         "<!-- BEGIN WAYBACK TOOLBAR INSERT -->\n"
         '<div id="wm-ipp-base" lang="en"><div id="wm-ipp"><a href="/web/">INTERNET ARCHIVE</a> '
@@ -91,7 +94,7 @@ def wayback(html: str, url: str, saved: str) -> str:
     )
     start = html.lower().index("<body")
     end = html.index(">", start) + 1
-    when = datetime.datetime.fromisoformat(saved).strftime("%H:%M:%S %b %d, %Y")
+    when = archived.strftime("%H:%M:%S %b %d, %Y")
     close = (
         f"\n<!--\n     FILE ARCHIVED ON {when} AND RETRIEVED FROM THE\n"
         "     INTERNET ARCHIVE ON 10:22:41 Jan 07, 2032.\n"
