@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Literal, cast
+from typing import ClassVar, Literal, cast
 
 from textual import on, work
 from textual.app import App
@@ -35,7 +35,12 @@ class NewsreaderApp(App[int]):
     NOTIFICATION_TIMEOUT = 4
 
     def __init__(
-        self, library: Library, folders: Sequence[Path] = (), *, query: str = "", settings: config.Settings | None = None
+        self,
+        library: Library,
+        folders: Sequence[Path] = (),
+        *,
+        query: str = "",
+        settings: config.Settings | None = None,
     ) -> None:
         settings = settings or config.Settings()
         super().__init__()
@@ -64,7 +69,9 @@ class NewsreaderApp(App[int]):
 
     def tell(self, message: str, severity: str = "information") -> None:
         """A short message at the edge of the screen; nothing in it is markup."""
-        self.notify(message, severity=cast(Literal["information", "warning", "error"], severity), markup=False)
+        self.notify(
+            message, severity=cast(Literal["information", "warning", "error"], severity), markup=False
+        )
 
     # Indexing
 
@@ -76,7 +83,9 @@ class NewsreaderApp(App[int]):
     @on(IndexProgress)
     def _progress(self, event: IndexProgress) -> None:
         failed = f", {event.failed} failed" if event.failed else ""
-        self.reader.index_status = f"indexing {event.done:,} of {event.total:,}{failed} {bar(event.done, event.total)}"
+        self.reader.index_status = (
+            f"indexing {event.done:,} of {event.total:,}{failed} {bar(event.done, event.total)}"
+        )
 
     @on(LibraryGrown)
     def _grown(self) -> None:
@@ -96,12 +105,15 @@ class NewsreaderApp(App[int]):
                 self.tell(f"{files} could not be read; ! lists why.", "warning")
             if result.indexed or result.removed or not self.desk.total:
                 self._grown()
+                self.reader.catch_up()
 
     @work(exclusive=True, group="count", exit_on_error=False)
     async def count_pages(self) -> None:
         library, whole = self.desk.library, self.desk.scope.apply("")
         try:
-            self.desk.total, stats = await self.desk.lanes.slow(lambda: (library.count(whole), library.stats()))
+            self.desk.total, stats = await self.desk.lanes.slow(
+                lambda: (library.count(whole), library.stats())
+            )
         except NewsreaderError:
             return
         self.reader.show_where(stats)
@@ -139,5 +151,12 @@ class NewsreaderApp(App[int]):
 
 def _context_of(widget: Widget | None) -> str:
     """The keys that help shows first: those of the pane that has the focus."""
-    contexts = {"list": "list", "article": "article", "ticker": "items", "recommendations": "items", "diff": "compare", "entries": "stories"}
+    contexts = {
+        "list": "list",
+        "article": "article",
+        "ticker": "items",
+        "recommendations": "items",
+        "diff": "compare",
+        "entries": "stories",
+    }
     return contexts.get(widget.id or "", "") if widget is not None else ""

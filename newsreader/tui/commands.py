@@ -62,13 +62,15 @@ class Commands(Provider):
                 namespace = "app." if context == "app" else "screen."
                 if context in ("list", "article") and "." not in key.action.split("(")[0]:
                     target = "list" if context == "list" else "article"
-                    run = partial(self._on_widget, target, key.action)
+                    run: Callable[[], object] = partial(self._on_widget, target, key.action)
                 else:
                     action = key.action if "." in key.action.split("(")[0] else namespace + key.action
                     run = partial(self.app.run_action, action)
                 yield Command(f"{key.description.capitalize()}  ({keys.display(key.keys)})", key.tooltip, run)
         for name in self.app.available_themes:
-            yield Command(f"Theme: {name}", "Colours of the whole program.", partial(setattr, self.app, "theme", name))
+            yield Command(
+                f"Theme: {name}", "Colours of the whole program.", partial(setattr, self.app, "theme", name)
+            )
         if isinstance(screen, ReaderScreen):
             for sort in SORTS:
                 yield Command(f"Sort: {sort}", "The order of the story list.", partial(screen.sort_by, sort))
@@ -97,7 +99,12 @@ class Commands(Provider):
         for tag in self._tags:
             if (score := matcher.match(tag)) > 0:
                 query_text = f'tag:"{tag}"' if " " in tag else f"tag:{tag}"
-                yield Hit(score * 0.9, plain(f"Tag: {tag}"), partial(screen.search_for, query_text), text=f"Tag: {tag}")
+                yield Hit(
+                    score * 0.9,
+                    plain(f"Tag: {tag}"),
+                    partial(screen.search_for, query_text),
+                    text=f"Tag: {tag}",
+                )
         async for hit in self._pages(screen, query):
             yield hit
 

@@ -31,7 +31,14 @@ class Desk:
     def open(cls, library: Library, folders: Sequence[Path], settings: Settings) -> Desk:
         """The desk as it was left the last time these folders were read."""
         session = Session.from_json(library.get_state(state_name(folders)))
-        return cls(library, tuple(folders), settings, session, Scope.of(folders, library.stats().folders), indexing=bool(folders))
+        return cls(
+            library,
+            tuple(folders),
+            settings,
+            session,
+            Scope.of(folders, library.stats().folders),
+            indexing=bool(folders),
+        )
 
     def remember(self) -> None:
         """Keep the place for the next time. Raises LibraryError."""

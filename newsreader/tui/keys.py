@@ -1,8 +1,8 @@
-"""Every key of the reader, as data: the bindings of the widgets, the footer and the help screen are made from it.
+"""Every key of the reader, as data: bindings, footer, palette and help screen are made from it.
 
-A key has a stable id, by which the user's settings can give it other keys ([keys] in settings.toml). Keys follow vim,
-notmuch and newsboat. ctrl-i, ctrl-m and ctrl-h are never the only key for anything: many terminals cannot tell them
-from tab, enter and backspace.
+A key has a stable id, by which the user's settings can give it other keys ([keys] in settings.toml). Keys
+follow vim, notmuch and newsboat. ctrl-i, ctrl-m and ctrl-h are never the only key for anything: many
+terminals cannot tell them from tab, enter and backspace.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Key:
     priority: bool = False
 
 
+# fmt: off
 CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "moving": (
         "Moving",
@@ -41,16 +42,20 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("move.top", "home", "top", "top", "To the top (also: g twice)."),
             Key("move.top-chord", "g", "top_chord", "top", "Pressed twice: to the top."),
             Key("move.bottom", "G,end", "bottom", "bottom", "To the end."),
-            Key("move.next-part", "right_curly_bracket", "paragraph(1)", "next part", "Next paragraph, group or day."),
-            Key("move.previous-part", "left_curly_bracket", "paragraph(-1)", "previous part", "Previous paragraph, group or day."),
+            Key("move.next-part", "right_curly_bracket", "paragraph(1)", "next part",
+                "Next paragraph, group or day."),
+            Key("move.previous-part", "left_curly_bracket", "paragraph(-1)", "previous part",
+                "Previous paragraph, group or day."),
         ),
     ),
     "list": (
         "Stories",
         (
             Key("list.open", "enter", "open", "read", "Read the story.", show=True),
-            Key("list.mark", "space", "mark", "mark", "Mark the story (✓) and go to the next one.", show=True),
-            Key("list.range", "v", "mark_range", "mark range", "Mark every story the cursor passes, until pressed again."),
+            Key("list.mark", "space", "mark", "mark",
+                "Mark the story (✓) and go to the next one.", show=True),
+            Key("list.range", "v", "mark_range", "mark range",
+                "Mark every story the cursor passes, until pressed again."),
             Key("list.mark-all", "V", "mark_all", "mark all", "Mark all stories listed, or none."),
         ),
     ),
@@ -59,13 +64,17 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("article.page", "space", "page(1)", "page", "A page down."),
             Key("article.find", "f", "screen.find", "find", "Find a text in this article.", show=True),
-            Key("article.select", "v", "select", "select", "Select paragraphs: then j k to extend, enter to highlight, y to copy, a for a note.", show=True),
-            Key("article.highlight", "enter", "screen.highlight", "highlight", "Highlight the selected paragraphs (again: take it off)."),
+            Key("article.select", "v", "select", "select",
+                "Select paragraphs: then j k to extend, enter to highlight, y to copy, a for a "
+                "note.", show=True),
+            Key("article.highlight", "enter", "screen.highlight", "highlight",
+                "Highlight the selected paragraphs (again: take it off)."),
         ),
     ),
     "items": (
         "Ticker, recommendations and lists",
-        (Key("items.open", "enter", "open", "open", "Jump to the saved story, if it is in the library.", show=True),),
+        (Key("items.open", "enter", "open", "open",
+             "Jump to the saved story, if it is in the library.", show=True),),
     ),
     "reader": (
         "Everywhere in the reader",
@@ -73,11 +82,17 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("search.edit", "slash", "search", "search", "Search; results come as you type.", show=True),
             Key("match.next", "n", "match(1)", "next match", "Next match in the article."),
             Key("match.previous", "N", "match(-1)", "previous match", "Previous match in the article."),
-            Key("tag.add", "plus", "tag('+')", "tag", "Add tags to the marked stories, or to this one.", show=True),
-            Key("tag.remove", "minus", "tag('-')", "untag", "Remove tags from the marked stories, or from this one."),
-            Key("tag.all", "asterisk", "tag_all", "tag all", "Change the tags of every story that is listed."),
-            Key("compare", "d", "compare", "compare", "Two marked stories side by side; or the marked one and this one; or the versions of this one.", show=True),
-            Key("related", "r", "related", "related", "Stories related to this one, with the reason.", show=True),
+            Key("tag.add", "plus", "tag('+')", "tag",
+                "Add tags to the marked stories, or to this one.", show=True),
+            Key("tag.remove", "minus", "tag('-')", "untag",
+                "Remove tags from the marked stories, or from this one."),
+            Key("tag.all", "asterisk", "tag_all", "tag all",
+                "Change the tags of every story that is listed."),
+            Key("compare", "d", "compare", "compare",
+                "Two marked stories side by side; or the marked one and this one; or the versions of "
+                "this one.", show=True),
+            Key("related", "r", "related", "related",
+                "Stories related to this one, with the reason.", show=True),
             Key("export", "e", "export", "export", "Export the marked stories, or this one.", show=True),
             Key("undo", "u", "undo", "undo", "Undo the last change of tags, notes or highlights."),
             Key("redo", "ctrl+r", "redo", "redo", "Do again what was undone."),
@@ -86,16 +101,23 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("copy", "y", "copy", "copy", "Copy the selected passages, else headline, address and file."),
             Key("browser", "o", "browser", "browser", "Open the saved file in the web browser."),
             Key("read.toggle", "m", "toggle_read", "read/unread", "Mark the story as read or unread."),
-            Key("events", "E", "events", "events", "What happened: stories of several outlets grouped by event."),
-            Key("timeline", "T", "timeline", "timeline", "Every ticker line of the listed pages: first seen, last seen, where."),
-            Key("variants", "w", "variants", "headlines", "Other headlines that other pages gave this story."),
-            Key("recommended-by", "R", "recommended_by", "recommended by", "Which saved pages recommended this story."),
+            Key("events", "E", "events", "events",
+                "What happened: stories of several outlets grouped by event."),
+            Key("timeline", "T", "timeline", "timeline",
+                "Every ticker line of the listed pages: first seen, last seen, where."),
+            Key("variants", "w", "variants", "headlines",
+                "Other headlines that other pages gave this story."),
+            Key("recommended-by", "R", "recommended_by", "recommended by",
+                "Which saved pages recommended this story."),
             Key("unsaved", "U", "unsaved", "never saved", "Stories that were pushed but never saved."),
-            Key("fronts", "F", "fronts", "fronts", "What this site pushed on its pages, by the time they were saved."),
+            Key("fronts", "F", "fronts", "fronts",
+                "What this site pushed on its pages, by the time they were saved."),
             Key("versions", "c", "versions", "versions", "The saved versions of this story, oldest first."),
-            Key("failures", "exclamation_mark", "failures", "failed files", "Files that could not be read, and why."),
+            Key("failures", "exclamation_mark", "failures", "failed files",
+                "Files that could not be read, and why."),
             Key("story.next", "J", "story(1)", "next story", "Next story, without leaving the pane."),
-            Key("story.previous", "K", "story(-1)", "previous story", "Previous story, without leaving the pane."),
+            Key("story.previous", "K", "story(-1)", "previous story",
+                "Previous story, without leaving the pane."),
             Key("pane.next", "tab,l,right", "pane(1)", "next pane", "To the next pane."),
             Key("pane.previous", "shift+tab,h,left", "pane(-1)", "previous pane", "To the previous pane."),
             Key("pane.wider", "greater_than_sign", "resize(2)", "wider", "Make the pane wider."),
@@ -104,14 +126,17 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("sort", "S", "sort", "sort", "Change the order of the list."),
             Key("jump.back", "backspace,ctrl+o", "jump_back", "jump back", "Back to where you jumped from."),
             Key("cancel", "escape", "cancel", "cancel", "Stop selecting, unmark, or clear the search."),
-            Key("back", "q", "back", "back", "Back: from the article to the list, from a search to all stories."),
+            Key("back", "q", "back", "back",
+                "Back: from the article to the list, from a search to all stories."),
         ),
     ),
     "search": (
         "Search line",
         (
-            Key("search.run", "enter", "run", "to the list", "Keep the search and go to the list.", show=True),
-            Key("search.complete", "tab", "complete", "complete", "Complete a field or a tag; again for the next one.", show=True),
+            Key("search.run", "enter", "run", "to the list",
+                "Keep the search and go to the list.", show=True),
+            Key("search.complete", "tab", "complete", "complete",
+                "Complete a field or a tag; again for the next one.", show=True),
             Key("search.older", "up", "history(-1)", "older", "Earlier searches.", show=True),
             Key("search.newer", "down", "history(1)", "newer", "Later searches."),
             Key("search.save", "ctrl+s", "save", "save", "Save this search under a name.", show=True),
@@ -123,11 +148,15 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("compare.next", "n", "change(1)", "next change", "Next change.", show=True),
             Key("compare.previous", "N", "change(-1)", "previous change", "Previous change.", show=True),
-            Key("compare.only", "c", "only_changes", "only changes", "Show only what differs, or all.", show=True),
+            Key("compare.only", "c", "only_changes", "only changes",
+                "Show only what differs, or all.", show=True),
             Key("compare.swap", "s", "swap", "swap", "Swap the two sides.", show=True),
-            Key("compare.newer", "right_square_bracket", "version(1)", "newer version", "Compare with a newer version.", show=True),
-            Key("compare.older", "left_square_bracket", "version(-1)", "older version", "Compare with an older version."),
-            Key("compare.facts", "f", "facts", "facts", "Show or hide the differing facts and the list of edits.", show=True),
+            Key("compare.newer", "right_square_bracket", "version(1)", "newer version",
+                "Compare with a newer version.", show=True),
+            Key("compare.older", "left_square_bracket", "version(-1)", "older version",
+                "Compare with an older version."),
+            Key("compare.facts", "f", "facts", "facts",
+                "Show or hide the differing facts and the list of edits.", show=True),
             Key("compare.export", "e", "export", "export", "Write the comparison as Markdown.", show=True),
             Key("compare.close", "q,escape,backspace", "close", "back", "Back to the reader.", show=True),
         ),
@@ -136,7 +165,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
         "Lists of stories",
         (
             Key("stories.mark", "space", "mark", "mark", "Mark the story and go to the next one.", show=True),
-            Key("stories.compare", "d", "compare", "compare", "Compare this story with the one it was listed for.", show=True),
+            Key("stories.compare", "d", "compare", "compare",
+                "Compare this story with the one it was listed for.", show=True),
             Key("stories.take", "L", "take", "list these", "Show these stories in the list.", show=True),
             Key("stories.close", "q,escape,backspace", "close", "back", "Back to the reader.", show=True),
         ),
@@ -145,14 +175,16 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
         "Dialogs",
         (
             Key("dialog.accept", "ctrl+s", "accept", "do it", "Do what the dialog says.", show=True),
-            Key("dialog.cancel", "escape", "cancel", "cancel", "Leave the dialog, change nothing.", show=True),
+            Key("dialog.cancel", "escape", "cancel", "cancel",
+                "Leave the dialog, change nothing.", show=True),
         ),
     ),
     "tags": (
         "Tag dialog",
         (
             Key("tags.accept", "enter", "accept", "do it", "Add or remove these tags.", show=True),
-            Key("tags.complete", "tab", "complete", "complete", "Complete from the tags there are; again for the next one.", show=True),
+            Key("tags.complete", "tab", "complete", "complete",
+                "Complete from the tags there are; again for the next one.", show=True),
             Key("tags.cancel", "escape", "cancel", "cancel", "Leave the dialog, change nothing.", show=True),
         ),
     ),
@@ -163,13 +195,16 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "app": (
         "Everywhere",
         (
-            Key("app.help", "question_mark,f1", "help", "help", "Every key, and the search language.", show=True),
-            Key("app.palette", "colon,ctrl+p", "command_palette", "commands", "Every command and every page, by name.", show=True),
+            Key("app.help", "question_mark,f1", "help", "help",
+                "Every key, and the search language.", show=True),
+            Key("app.palette", "colon,ctrl+p", "command_palette", "commands",
+                "Every command and every page, by name.", show=True),
             Key("app.theme", "f2", "next_theme", "theme", "Dark or light."),
             Key("app.quit", "Q,ctrl+q", "quit", "quit", "Leave; the place is remembered."),
         ),
     ),
 }
+# fmt: on
 
 
 def bindings(*contexts: str) -> list[BindingType]:
@@ -193,12 +228,17 @@ def keymap(settings: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """The user's keys for `App.set_keymap`, and what is wrong with them, in sentences."""
     known = {key.id for _, entries in CONTEXTS.values() for key in entries}
     good = {id: keys for id, keys in settings.items() if id in known}
-    problems = [f"[keys] {id}: there is no such command; the help screen lists them." for id in settings if id not in known]
+    problems = [
+        f"[keys] {id}: there is no such command; the help screen lists them."
+        for id in settings
+        if id not in known
+    ]
     return good, problems
 
 
 _NAMES = {
-    "slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "asterisk": "*", "full_stop": ".", "colon": ":",
+    "slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "asterisk": "*", "full_stop": ".",
+    "colon": ":",
     "exclamation_mark": "!", "greater_than_sign": ">", "less_than_sign": "<", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "left_square_bracket": "[", "right_square_bracket": "]", "pagedown": "PgDn",
     "pageup": "PgUp", "up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "backspace": "⌫",

@@ -42,7 +42,9 @@ def load_story(library: Library, id: int) -> Story:
         note=library.note(id),
         highlights=tuple(library.highlights(id)),
         ticker_saved=tuple(library.saved(page.ticker)) if page.ticker else (),
-        recommendations_saved=tuple(library.saved(recommendation_items(page))) if page.recommendations else (),
+        recommendations_saved=tuple(library.saved(recommendation_items(page)))
+        if page.recommendations
+        else (),
     )
 
 

@@ -52,7 +52,10 @@ class Lanes:
 
 
 def index_folders(
-    library: Library, folders: Iterable[Path], post: Callable[[Message], object], cancelled: Callable[[], bool]
+    library: Library,
+    folders: Iterable[Path],
+    post: Callable[[Message], object],
+    cancelled: Callable[[], bool],
 ) -> None:
     """Bring the library up to date (in a thread of its own), reporting through `post`; stops when `cancelled`."""
     events = library.index(list(folders))

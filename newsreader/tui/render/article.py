@@ -48,7 +48,10 @@ def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> l
     """The whole article, from headline to the file it was read from."""
     article = page.article
     right = is_rtl(article.title or article.text[:200])
-    pieces = [Piece(""), Piece(article.title or "(no headline found)", "bold $nr-title", right=right, after=1)]
+    pieces = [
+        Piece(""),
+        Piece(article.title or "(no headline found)", "bold $nr-title", right=right, after=1),
+    ]
     credit = " · ".join(
         part
         for part in (
@@ -86,7 +89,15 @@ def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
     rtl = is_rtl(block.text) or (right and not any(c.isalpha() for c in block.text))
     match block.kind:
         case "heading":
-            return [Piece(block.text, "bold $nr-accent" if block.level <= 3 else "bold", right=rtl, after=1, item=unit)]
+            return [
+                Piece(
+                    block.text,
+                    "bold $nr-accent" if block.level <= 3 else "bold",
+                    right=rtl,
+                    after=1,
+                    item=unit,
+                )
+            ]
         case "list-item":
             indent = "  " * max(0, block.level - 1)
             mark = "" if rtl else f"{indent}• "
@@ -95,7 +106,9 @@ def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
             return [Piece(text, lead=mark, lead_style="$nr-accent", right=rtl, after=gap, item=unit)]
         case "quote":
             bar = "" if rtl else "▎ "
-            return [Piece(block.text, "italic", lead=bar, lead_style="$nr-accent", right=rtl, after=1, item=unit)]
+            return [
+                Piece(block.text, "italic", lead=bar, lead_style="$nr-accent", right=rtl, after=1, item=unit)
+            ]
         case "table":
             text, spans = _table(block.text)
             return [Piece(text, spans=spans, after=1, item=unit)]
@@ -120,7 +133,8 @@ def _table(text: str) -> tuple[str, tuple[StyleSpan, ...]]:
     widths = [max((cell_len(row[i]) for row in rows if i < len(row)), default=0) for i in range(columns)]
     if sum(widths) + 3 * columns <= 72:
         lines = [
-            " │ ".join(cell + " " * (widths[i] - cell_len(cell)) for i, cell in enumerate(row)).rstrip() for row in rows
+            " │ ".join(cell + " " * (widths[i] - cell_len(cell)) for i, cell in enumerate(row)).rstrip()
+            for row in rows
         ]
         text = "\n".join(lines)
     bars = tuple((i, i + 1, "$nr-line") for i, c in enumerate(text) if c in "│|")
@@ -133,10 +147,19 @@ def _end_matter(page: Page) -> list[Piece]:
     for index, caption in enumerate(article.captions):
         last = index == len(article.captions) - 1
         pieces.append(
-            Piece(caption, "$nr-muted", lead="▫ ", lead_style="$nr-muted", right=is_rtl(caption), after=int(last))
+            Piece(
+                caption,
+                "$nr-muted",
+                lead="▫ ",
+                lead_style="$nr-muted",
+                right=is_rtl(caption),
+                after=int(last),
+            )
         )
     if article.topics:
-        pieces.append(Piece(" · ".join(article.topics), "$nr-muted", lead="Topics: ", lead_style="$nr-muted", after=1))
+        pieces.append(
+            Piece(" · ".join(article.topics), "$nr-muted", lead="Topics: ", lead_style="$nr-muted", after=1)
+        )
     pieces.extend(Piece(note, "$nr-muted", lead="! ", lead_style="$nr-warning") for note in page.notes)
     if page.url:
         pieces.append(Piece(str(page.url), "$nr-faint"))

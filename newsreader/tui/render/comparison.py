@@ -77,7 +77,11 @@ class DiffLayout(Layout):
             count_right = self._count(self._right, index)
             for step in range(max(count_left, count_right)):
                 self._pairs.append(
-                    _Pair(index, first_left + step if step < count_left else -1, first_right + step if step < count_right else -1)
+                    _Pair(
+                        index,
+                        first_left + step if step < count_left else -1,
+                        first_right + step if step < count_right else -1,
+                    )
                 )
             self._pairs.append(_Pair(-1, -1, -1))
 
@@ -91,7 +95,9 @@ class DiffLayout(Layout):
                 self.changes.append(y)
             previous = number
             first = self._left.first_line(index)
-            self._pairs.extend(_Pair(index, first + step, -1) for step in range(self._count(self._left, index)))
+            self._pairs.extend(
+                _Pair(index, first + step, -1) for step in range(self._count(self._left, index))
+            )
             if index + 1 == len(numbers) or numbers[index + 1] != number:
                 self._pairs.append(_Pair(-1, -1, -1))
 
@@ -159,8 +165,12 @@ def _sides(rows: Sequence[Row], options: Options) -> tuple[list[tuple[Piece, int
             continue
         deleted, inserted = _spans(row)
         mark = _MARKS[row.kind]
-        left.append((_piece(row, row.left_text, deleted, mark if row.kind != "right" else "  ", "left"), number))
-        right.append((_piece(row, row.right_text, inserted, mark if row.kind != "left" else "  ", "right"), number))
+        left.append(
+            (_piece(row, row.left_text, deleted, mark if row.kind != "right" else "  ", "left"), number)
+        )
+        right.append(
+            (_piece(row, row.right_text, inserted, mark if row.kind != "left" else "  ", "right"), number)
+        )
     return left, right
 
 
@@ -232,7 +242,11 @@ def _piece(row: Row, text: str, spans: tuple[StyleSpan, ...], mark: str, side: s
 def side_name(page: Page) -> str:
     """Outlet, date and time of saving of one side."""
     article = page.article
-    return " · ".join(part for part in (article.publisher or "", long_date(article.published), saved_line(page.saved_at)) if part)
+    return " · ".join(
+        part
+        for part in (article.publisher or "", long_date(article.published), saved_line(page.saved_at))
+        if part
+    )
 
 
 def above(comparison: Comparison, options: Options, two: bool) -> list[Piece]:
@@ -250,10 +264,26 @@ def above(comparison: Comparison, options: Options, two: bool) -> list[Piece]:
             known = {who[s.first] for s in comparison.shared if s.first in who}
             agency = next((s.agency for s in comparison.shared if s.agency), None)
             text = f"{len(comparison.shared)} paragraphs are shared copy" + (f" ({agency})" if agency else "")
-            pieces.append(Piece(text + (": " + ", ".join(sorted(known)) if len(known) == 1 else ""), "$nr-warning", after=1))
+            pieces.append(
+                Piece(
+                    text + (": " + ", ".join(sorted(known)) if len(known) == 1 else ""),
+                    "$nr-warning",
+                    after=1,
+                )
+            )
     if not two:
-        pieces.append(Piece(side_name(comparison.left), "$nr-muted", lead="− ", lead_style="bold $nr-deleted-ink"))
-        pieces.append(Piece(side_name(comparison.right), "$nr-muted", lead="+ ", lead_style="bold $nr-inserted-ink", after=1))
+        pieces.append(
+            Piece(side_name(comparison.left), "$nr-muted", lead="− ", lead_style="bold $nr-deleted-ink")
+        )
+        pieces.append(
+            Piece(
+                side_name(comparison.right),
+                "$nr-muted",
+                lead="+ ",
+                lead_style="bold $nr-inserted-ink",
+                after=1,
+            )
+        )
     return pieces
 
 
@@ -294,5 +324,7 @@ def _facts(facts: Sequence[Fact]) -> list[Piece]:
                 pieces.append(Piece(text, lead=f"{sign} {'only ' + name:<16} ", lead_style=ink, lines=2))
     if pieces:
         last = pieces[-1]
-        pieces[-1] = Piece(last.text, last.style, last.spans, last.lead, last.lead_style, lines=last.lines, after=1)
+        pieces[-1] = Piece(
+            last.text, last.style, last.spans, last.lead, last.lead_style, lines=last.lines, after=1
+        )
     return pieces

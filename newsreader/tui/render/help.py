@@ -10,7 +10,19 @@ from newsreader.tui.render.pieces import Piece
 
 _KEY_CELLS = 16
 
-_ORDER = ("list", "article", "items", "reader", "moving", "search", "compare", "stories", "tags", "dialog", "app")
+_ORDER = (
+    "list",
+    "article",
+    "items",
+    "reader",
+    "moving",
+    "search",
+    "compare",
+    "stories",
+    "tags",
+    "dialog",
+    "app",
+)
 
 _LANGUAGE = (
     ("ferry strike", "Pages with both words."),
@@ -40,14 +52,20 @@ def help_pieces(keymap: Mapping[str, str], first: str = "") -> list[Piece]:
         pieces.append(Piece(heading, "bold $nr-accent"))
         for key in entries:
             shown = display(keymap.get(key.id, key.keys))
-            pieces.append(Piece(key.tooltip, lead=_lead(shown), lead_style="bold", trail=key.id, trail_style="$nr-faint"))
+            pieces.append(
+                Piece(
+                    key.tooltip, lead=_lead(shown), lead_style="bold", trail=key.id, trail_style="$nr-faint"
+                )
+            )
         pieces.append(Piece(""))
     pieces.extend(_section("Marks", _MARKS))
     pieces.extend(_section("The search language", _LANGUAGE))
     pieces.append(Piece("Fields", "bold $nr-accent"))
     for name in NAMES:
         field = FIELDS[name]
-        pieces.append(Piece(f"{field.help}. For example {field.example}", lead=_lead(f"{name}:"), lead_style="bold"))
+        pieces.append(
+            Piece(f"{field.help}. For example {field.example}", lead=_lead(f"{name}:"), lead_style="bold")
+        )
     pieces.append(Piece("", after=1))
     pieces.append(
         Piece(

@@ -44,8 +44,15 @@ def entry_pieces(entries: Sequence[Entry], marked: Container[int] = ()) -> list[
         lead = "✓ " if is_marked else "● " if known else "○ "
         style = "bold $nr-accent" if is_marked else "$nr-accent" if known else "$nr-faint"
         pieces.append(
-            Piece(entry.title or "(no headline)", lead=lead, lead_style=style, trail=entry.remark, trail_style="$nr-muted",
-                  right=is_rtl(entry.title), item=number)
+            Piece(
+                entry.title or "(no headline)",
+                lead=lead,
+                lead_style=style,
+                trail=entry.remark,
+                trail_style="$nr-muted",
+                right=is_rtl(entry.title),
+                item=number,
+            )
         )
         if entry.detail:
             pieces.append(Piece(entry.detail, "$nr-muted", lead="  ", item=number))
@@ -70,7 +77,12 @@ def _names(names: Sequence[str], most: int = 4) -> str:
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
-_RELATIONS = {"copy": "Copies of this text", "version": "Versions of this story", "event": "The same event", "topic": "The same topic"}
+_RELATIONS = {
+    "copy": "Copies of this text",
+    "version": "Versions of this story",
+    "event": "The same event",
+    "topic": "The same topic",
+}
 
 
 def related_entries(related: Sequence[Related]) -> list[Entry]:
@@ -92,7 +104,15 @@ def event_entries(events: Sequence[Event], rows: Mapping[int, Row]) -> list[Entr
         for id in event.ids:
             row = rows.get(id)
             if row is not None:
-                entries.append(Entry(row.title, _joined(row.site, long_date(row.published or row.saved)), group=head, id=id, ids=event.ids))
+                entries.append(
+                    Entry(
+                        row.title,
+                        _joined(row.site, long_date(row.published or row.saved)),
+                        group=head,
+                        id=id,
+                        ids=event.ids,
+                    )
+                )
     return entries
 
 
@@ -108,7 +128,11 @@ def row_entries(rows: Sequence[Row], group: str = "") -> list[Entry]:
 def ticker_entries(lines: Sequence[TickerLine]) -> list[Entry]:
     entries = []
     for line in lines:
-        more = "also: " + " / ".join(w for w in line.wordings if w != line.text) if len(line.wordings) > 1 else ""
+        more = (
+            "also: " + " / ".join(w for w in line.wordings if w != line.text)
+            if len(line.wordings) > 1
+            else ""
+        )
         when = _span(line.first, line.last) + ("" if line.sure else " (not sure)")
         entries.append(
             Entry(line.text, _joined(when, _names(line.sites), more), _count(line.count, "page"), short_date(line.first), line.article,
@@ -117,7 +141,12 @@ def ticker_entries(lines: Sequence[TickerLine]) -> list[Entry]:
     return entries
 
 
-_SOURCES = {"recommendation": "In recommendations", "ticker": "In tickers", "picture": "Beside pictures", "version": "On its own page"}
+_SOURCES = {
+    "recommendation": "In recommendations",
+    "ticker": "In tickers",
+    "picture": "Beside pictures",
+    "version": "On its own page",
+}
 
 
 def variant_entries(variants: Sequence[Variant]) -> list[Entry]:
@@ -151,7 +180,9 @@ def front_entries(fronts: Sequence[Front]) -> list[Entry]:
         label = front.label or KIND_NAMES.get(front.kind, front.kind)
         group = _joined(short_date(front.day) or "no date", label, _count(front.pages, "page"))
         for title, count, saved in front.items:
-            entries.append(Entry(title, "", _count(count, "page"), group, saved, (saved,) if saved is not None else ()))
+            entries.append(
+                Entry(title, "", _count(count, "page"), group, saved, (saved,) if saved is not None else ())
+            )
     return entries
 
 

@@ -86,7 +86,9 @@ class Layout:
     def line_of(self, piece: int, offset: int) -> int:
         """The line that shows character `offset` of a piece."""
         y = self.first_line(piece)
-        while y + 1 < len(self.lines) and self.lines[y + 1].piece == piece and self.lines[y + 1].start <= offset:
+        while (
+            y + 1 < len(self.lines) and self.lines[y + 1].piece == piece and self.lines[y + 1].start <= offset
+        ):
             y += 1
         return y
 
@@ -141,10 +143,14 @@ def line_content(layout: Layout, y: int, lit: Mapping[int, Sequence[StyleSpan]] 
     lead = piece.lead if line.first else " " * lead_cells
     content = Content(text, spans)
     if lead:
-        content = Content(lead, [Span(0, len(lead), piece.lead_style)] if piece.lead_style and line.first else []) + content
+        content = (
+            Content(lead, [Span(0, len(lead), piece.lead_style)] if piece.lead_style and line.first else [])
+            + content
+        )
     if piece.trail and line.first:
         gap = max(1, layout.width - cell_len(content.plain) - trail_cells)
         content = content + Content(
-            " " * gap + piece.trail, [Span(gap, gap + len(piece.trail), piece.trail_style)] if piece.trail_style else []
+            " " * gap + piece.trail,
+            [Span(gap, gap + len(piece.trail), piece.trail_style)] if piece.trail_style else [],
         )
     return content

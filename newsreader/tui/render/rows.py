@@ -18,7 +18,9 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
     mark = MARKED if marked else UNREAD if row.unread else READ
     mark_style = "bold $nr-accent" if marked else "$nr-accent" if row.unread else "$nr-faint"
     extras = [f"#{tag}" for tag in row.tags]
-    right = " ".join((["✎"] if row.has_note else []) + ([f"{row.versions} vers."] if row.versions > 1 else []))
+    right = " ".join(
+        (["✎"] if row.has_note else []) + ([f"{row.versions} vers."] if row.versions > 1 else [])
+    )
     date = short_date(row.published or row.saved)
     head = f"{mark} {date + '  ' if date else ''}"
     room = width - cell_len(head) - (cell_len(right) + 1 if right else 0)

@@ -37,7 +37,15 @@ def ticker_pieces(page: Page, saved: Sequence[int | None] = ()) -> list[Piece]:
         lead = f"{times[index]:<{wide}} " if wide and not stacked else ""
         right = is_rtl(item.text)
         pieces.append(
-            Piece(item.text, lead=lead, lead_style="$nr-muted", trail=trail, trail_style="$nr-accent", right=right, item=index)
+            Piece(
+                item.text,
+                lead=lead,
+                lead_style="$nr-muted",
+                trail=trail,
+                trail_style="$nr-accent",
+                right=right,
+                item=index,
+            )
         )
     return pieces
 

@@ -85,7 +85,9 @@ class CompareScreen(Screen[None]):
         remark = "two outlets" if comparison.mode == "outlets" else "two versions"
         if versions:
             order = {id: number + 1 for number, id in enumerate(versions)}
-            remark = f"v{order.get(self.sides.left, '?')} → v{order.get(self.sides.right, '?')} of {len(versions)}"
+            remark = (
+                f"v{order.get(self.sides.left, '?')} → v{order.get(self.sides.right, '?')} of {len(versions)}"
+            )
         changes = len(self.view.changes)
         remark += f" · {changes} change" + ("" if changes == 1 else "s")
         self.query_one("#compare-title", Static).update(title_line(name, remark, width))
@@ -94,7 +96,10 @@ class CompareScreen(Screen[None]):
         column = (self.view.column - len(GUTTER)) // 2
         left = crop(side_name(comparison.left), column - 2)
         indent = " " * max(0, self.view.margin - 1)
-        sides.update(spread(f"{indent}  {left}", "", len(indent) + column + len(GUTTER)) + ("  " + crop(side_name(comparison.right), column - 2)))
+        sides.update(
+            spread(f"{indent}  {left}", "", len(indent) + column + len(GUTTER))
+            + ("  " + crop(side_name(comparison.right), column - 2))
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._fill_lines)
@@ -133,7 +138,9 @@ class CompareScreen(Screen[None]):
         here = others.index(self.sides.right) if self.sides.right in others else 0
         there = max(0, min(here + step, len(others) - 1))
         if others[there] == self.sides.right:
-            self.notify("That is the newest version." if step > 0 else "That is the oldest version.", markup=False)
+            self.notify(
+                "That is the newest version." if step > 0 else "That is the oldest version.", markup=False
+            )
             return
         self.sides = replace(self.sides, right=others[there])
         self.load()

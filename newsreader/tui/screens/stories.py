@@ -42,7 +42,13 @@ class StoriesScreen(Screen[Wish]):
     AUTO_FOCUS = "EntryView"
 
     def __init__(
-        self, desk: Desk, name: str, fetch: Callable[[], Sequence[Entry]], *, empty: str = "Nothing found.", about: int | None = None
+        self,
+        desk: Desk,
+        name: str,
+        fetch: Callable[[], Sequence[Entry]],
+        *,
+        empty: str = "Nothing found.",
+        about: int | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -76,7 +82,9 @@ class StoriesScreen(Screen[Wish]):
 
     def _fill_title(self, remark: str) -> None:
         self._remark = remark
-        self.query_one("#compare-title", Static).update(title_line(self._name_text, remark, self.size.width - 2))
+        self.query_one("#compare-title", Static).update(
+            title_line(self._name_text, remark, self.size.width - 2)
+        )
 
     @work(exclusive=True, group="entries", exit_on_error=False)
     async def load(self) -> None:
@@ -126,7 +134,9 @@ class StoriesScreen(Screen[Wish]):
         marked = list(self._marked)
         if len(marked) >= 2:
             self.dismiss(Wish("compare", tuple(marked)))
-        elif self._about is not None and entry is not None and entry.id is not None and entry.id != self._about:
+        elif (
+            self._about is not None and entry is not None and entry.id is not None and entry.id != self._about
+        ):
             self.dismiss(Wish("compare", (self._about, entry.id)))
         else:
             self.notify("Mark two stories with space, then press d.", markup=False)

@@ -75,8 +75,14 @@ class TagEditor(Dialog[TagChange]):
 
     def body(self) -> ComposeResult:
         if self._carried:
-            yield Static(styled("now: " + "  ".join(f"#{tag}" for tag in self._carried), "$nr-muted"), id="carried")
-        example = "strike transport   (- before a word removes it)" if self._sign == "+" else "words to remove   (+ adds)"
+            yield Static(
+                styled("now: " + "  ".join(f"#{tag}" for tag in self._carried), "$nr-muted"), id="carried"
+            )
+        example = (
+            "strike transport   (- before a word removes it)"
+            if self._sign == "+"
+            else "words to remove   (+ adds)"
+        )
         yield TagInput(placeholder=example, compact=True, id="tags")
         yield Static(plain(""), id="matching")
 
@@ -96,7 +102,11 @@ class TagEditor(Dialog[TagChange]):
         pool = self._carried if removing and self._carried else self._known
         taken = set(line.replace("+", " ").replace("-", " ").split())
         self._matching = [tag for tag in pool if tag.casefold().startswith(stem) and tag not in taken]
-        self._matching += [tag for tag in pool if stem and stem in tag.casefold() and tag not in self._matching and tag not in taken]
+        self._matching += [
+            tag
+            for tag in pool
+            if stem and stem in tag.casefold() and tag not in self._matching and tag not in taken
+        ]
         self._before = (head + " " if head else "") + mark
         self._chosen = -1
         self._show()

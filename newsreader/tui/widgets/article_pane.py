@@ -58,7 +58,9 @@ class ArticlePane(LineView):
 
     # What is shown
 
-    def show_page(self, page: Page, *, tags: Sequence[str] = (), note: str = "", keep_place: bool = False) -> None:
+    def show_page(
+        self, page: Page, *, tags: Sequence[str] = (), note: str = "", keep_place: bool = False
+    ) -> None:
         """Show a page's article, from its top or where the reader is."""
         self.page = page
         self.selected = None
@@ -101,7 +103,11 @@ class ArticlePane(LineView):
         self._match = -1
         if self.page is not None and (self._needle or terms):
             for index, piece in enumerate(self.pieces):
-                spans = match.find_literal(piece.text, self._needle) if self._needle else match.find(piece.text, terms)
+                spans = (
+                    match.find_literal(piece.text, self._needle)
+                    if self._needle
+                    else match.find(piece.text, terms)
+                )
                 self._matches.extend((index, start, end) for start, end in spans)
         self._light()
 
@@ -131,7 +137,7 @@ class ArticlePane(LineView):
         y = self.lines.line_of(piece, start)
         top, height = self.scroll_offset.y, self.size.height
         if not top <= y < top + height - 1:
-            self.scroll_to(y=max(0, y - height // 3), animate=False)
+            self.scroll_to(y=max(0, y - height // 3), animate=False, force=True)
         self.post_message(self.Found(self._match + 1, len(self._matches)))
 
     @property
@@ -199,9 +205,9 @@ class ArticlePane(LineView):
         first, last = self.lines.span_of_item(unit)
         y, height = self.scroll_offset.y, self.size.height
         if first < y:
-            self.scroll_to(y=first, animate=False)
+            self.scroll_to(y=first, animate=False, force=True)
         elif last > y + height:
-            self.scroll_to(y=min(first, last - height), animate=False)
+            self.scroll_to(y=min(first, last - height), animate=False, force=True)
         self.redraw()
 
     def line_base(self, y: int, base: Style) -> Style:

@@ -31,7 +31,9 @@ class ItemView(LineView):
         def control(self) -> ItemView:
             return self.view
 
-    def __init__(self, pieces: Sequence[Piece] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(pieces, id=id, classes=classes)
         self.cursor = 0
         self.count = 0
@@ -49,7 +51,11 @@ class ItemView(LineView):
         return self.cursor if self.count else None
 
     def line_base(self, y: int, base: Style) -> Style:
-        if not self.count or y >= len(self.lines) or (not self.has_focus and not self.has_class("-keep-cursor")):
+        if (
+            not self.count
+            or y >= len(self.lines)
+            or (not self.has_focus and not self.has_class("-keep-cursor"))
+        ):
             return base
         piece = self.lines.lines[y].piece
         if piece >= 0 and self.pieces[piece].item == self.cursor:
@@ -72,9 +78,9 @@ class ItemView(LineView):
             first = 0  # the heading above the first item comes into view with it
         y, height = self.scroll_offset.y, self.size.height
         if first < y:
-            self.scroll_to(y=first, animate=False)
+            self.scroll_to(y=first, animate=False, force=True)
         elif last > y + height:
-            self.scroll_to(y=min(first, last - height), animate=False)
+            self.scroll_to(y=min(first, last - height), animate=False, force=True)
         self.redraw()
 
     def action_line(self, count: int) -> None:
@@ -112,7 +118,11 @@ class ItemView(LineView):
 
     def on_click(self, event: events.Click) -> None:
         y = event.y + self.scroll_offset.y
-        if y < len(self.lines) and (piece := self.lines.lines[y].piece) >= 0 and (item := self.pieces[piece].item) >= 0:
+        if (
+            y < len(self.lines)
+            and (piece := self.lines.lines[y].piece) >= 0
+            and (item := self.pieces[piece].item) >= 0
+        ):
             again = item == self.cursor and event.chain > 1
             self.move_to(item)
             if again:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.content import Content
+from textual.keys import key_to_character
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from newsreader.tui import keys
 from newsreader.tui.render.chrome import Hot, key_line
@@ -34,7 +35,6 @@ class HotLine(Static):
 
 
 class KeyLine(HotLine):
-
     def __init__(self, *, id: str = "keys") -> None:
         super().__init__(id=id)
         self._status = ""
@@ -64,13 +64,25 @@ class KeyLine(HotLine):
     def fill(self) -> None:
         shown = []
         seen: set[str] = set()
+        focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in seen:
+            typed = (
+                isinstance(focused, Input)
+                and active.node is not focused
+                and focused.check_consume_key(binding.key, key_to_character(binding.key))
+            )
+            if binding.show and active.enabled and not typed and binding.action not in seen:
                 seen.add(binding.action)
                 action = binding.action
                 if "." not in action.split("(")[0]:
-                    place = "screen." if active.node is self.screen else "app." if active.node is self.app else "focused."
+                    place = (
+                        "screen."
+                        if active.node is self.screen
+                        else "app."
+                        if active.node is self.app
+                        else "focused."
+                    )
                     action = place + action
                 shown.append((keys.display(binding.key.split(",")[0]), binding.description, action))
         self.fill_with(key_line(shown, self._status, self.content_size.width))

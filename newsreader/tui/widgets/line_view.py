@@ -37,7 +37,9 @@ class LineView(Moves, ScrollView, can_focus=True):
     side_margin = 1
     """Cells kept free on either side of the column."""
 
-    def __init__(self, pieces: Sequence[Piece] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._pieces: Sequence[Piece] = pieces
         self._lit: Mapping[int, Sequence[StyleSpan]] = {}
@@ -82,7 +84,10 @@ class LineView(Moves, ScrollView, can_focus=True):
 
     def go_to(self, place: tuple[int, int]) -> None:
         """Scroll so that a place is at the top."""
-        self.scroll_to(y=self._layout_.line_of(*place) if any(place) else 0, animate=False)
+        if not self.size.width:  # not yet laid out on the screen
+            self._place = place
+            return
+        self.scroll_to(y=self._layout_.line_of(*place) if any(place) else 0, animate=False, force=True)
 
     @property
     def progress(self) -> float:
@@ -95,11 +100,8 @@ class LineView(Moves, ScrollView, can_focus=True):
         self._layout_ = self.make_layout(width)
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._layout_))
-        if self.size.width:
-            self.go_to(place)
-            self._place = None
-        else:  # not yet laid out on the screen: keep the place until it is
-            self._place = place
+        self._place = None
+        self.go_to(place)
         self.refresh()
 
     def make_layout(self, width: int) -> Layout:
@@ -188,19 +190,19 @@ class LineView(Moves, ScrollView, can_focus=True):
     # Moving (the keys are bound in keys.py)
 
     def action_line(self, count: int) -> None:
-        self.scroll_relative(y=count, animate=False)
+        self.scroll_relative(y=count, animate=False, force=True)
 
     def action_half_page(self, direction: int) -> None:
-        self.scroll_relative(y=direction * max(1, self.size.height // 2), animate=False)
+        self.scroll_relative(y=direction * max(1, self.size.height // 2), animate=False, force=True)
 
     def action_page(self, direction: int) -> None:
-        self.scroll_relative(y=direction * max(1, self.size.height - 2), animate=False)
+        self.scroll_relative(y=direction * max(1, self.size.height - 2), animate=False, force=True)
 
     def action_top(self) -> None:
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def action_bottom(self) -> None:
-        self.scroll_to(y=len(self._layout_), animate=False)
+        self.scroll_to(y=len(self._layout_), animate=False, force=True)
 
     def action_paragraph(self, direction: int) -> None:
         """To the start of the next or previous piece."""
@@ -210,4 +212,4 @@ class LineView(Moves, ScrollView, can_focus=True):
         else:
             target = piece + direction
         target = max(0, min(target, len(self._pieces) - 1))
-        self.scroll_to(y=self._layout_.first_line(target), animate=False)
+        self.scroll_to(y=self._layout_.first_line(target), animate=False, force=True)

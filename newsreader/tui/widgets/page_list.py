@@ -68,6 +68,8 @@ class PageList(Moves, ScrollView, can_focus=True):
         self._ids: Sequence[int] = ()
         self._index_of: dict[int, int] | None = None
         self._rows: dict[int, Row] = {}
+        self._stale: set[int] = set()
+        """Rows to fetch again; they are shown as they were until the new ones are here."""
         self._strips: dict[int, tuple[Strip, Strip]] = {}
         self._asked: tuple[int, ...] = ()
         self.cursor = 0
@@ -103,21 +105,21 @@ class PageList(Moves, ScrollView, can_focus=True):
         return self._rows.get(id)
 
     def show_ids(self, ids: Sequence[int], *, keep: int | None = None, forget: bool = False) -> None:
-        """List other pages; the cursor stays on page `keep` if it is among them. `forget` drops fetched rows."""
+        """List other pages; the cursor stays on page `keep` if it is among them. `forget` fetches rows again."""
         same_line = self.cursor * ENTRY - self.scroll_offset.y
         before = self.current
         self._ids = ids
         self._index_of = None
         self._strips.clear()
         if forget:
-            self._rows.clear()
+            self._stale.update(self._rows)
         self._asked = ()
         place = self.index_of(keep) if keep is not None else None
         self.cursor = place if place is not None else 0
         self._range_from = None
         self.virtual_size = Size(self.size.width, len(ids) * ENTRY)
         if place is not None and self.size.height:
-            self.scroll_to(y=max(0, place * ENTRY - max(0, same_line)), animate=False)
+            self.scroll_to(y=max(0, place * ENTRY - max(0, same_line)), animate=False, force=True)
         self._reveal()
         self.refresh()
         if self.current != before or before is None:
@@ -132,16 +134,17 @@ class PageList(Moves, ScrollView, can_focus=True):
         """Rows that were asked for, or that have changed."""
         if len(self._rows) > KEPT:
             self._rows.clear()
+            self._stale.clear()
         for row in rows:
             self._rows[row.id] = row
+            self._stale.discard(row.id)
         self._asked = ()
         self._strips.clear()
         self.refresh()
 
     def forget_rows(self, ids: Iterable[int]) -> None:
         """These have changed: fetch them again when they are next in view."""
-        for id in ids:
-            self._rows.pop(id, None)
+        self._stale.update(id for id in ids if id in self._rows)
         self._asked = ()
         self._strips.clear()
         self.refresh()
@@ -173,7 +176,7 @@ class PageList(Moves, ScrollView, can_focus=True):
             return Strip.blank(self.size.width, base.rich_style)
         if index not in self._strips:
             row = self._rows.get(self._ids[index])
-            if row is None:
+            if row is None or row.id in self._stale:
                 self._ask()
             if index == self.cursor:
                 base = self.get_visual_style("page-list--cursor")
@@ -184,13 +187,16 @@ class PageList(Moves, ScrollView, can_focus=True):
 
     def _strip(self, content: Content, base) -> Strip:  # type: ignore[no-untyped-def]
         parts = content.render(base, end="", parse_style=self._get_style)
-        segments = [Segment(" ", base.rich_style), *(Segment(part, style.rich_style) for part, style in parts)]
+        segments = [
+            Segment(" ", base.rich_style),
+            *(Segment(part, style.rich_style) for part, style in parts),
+        ]
         return Strip(segments).adjust_cell_length(self.size.width, base.rich_style)
 
     def _ask(self) -> None:
         first = max(0, self.scroll_offset.y // ENTRY - AHEAD)
         last = first + self.size.height // ENTRY + 2 * AHEAD + 1
-        missing = tuple(id for id in self._ids[first:last] if id not in self._rows)
+        missing = tuple(id for id in self._ids[first:last] if id not in self._rows or id in self._stale)
         if missing and missing != self._asked:
             self._asked = missing
             self.post_message(self.RowsNeeded(list(missing)))
@@ -209,9 +215,9 @@ class PageList(Moves, ScrollView, can_focus=True):
         top, bottom = self.cursor * ENTRY, (self.cursor + 1) * ENTRY
         y = self.scroll_offset.y
         if top - context < y:
-            self.scroll_to(y=max(0, top - context), animate=False)
+            self.scroll_to(y=max(0, top - context), animate=False, force=True)
         elif bottom + context > y + height:
-            self.scroll_to(y=bottom + context - height, animate=False)
+            self.scroll_to(y=bottom + context - height, animate=False, force=True)
 
     # Moving and marking
 

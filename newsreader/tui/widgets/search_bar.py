@@ -61,8 +61,13 @@ class SearchInput(Input):
 
     def __init__(self, *, id: str) -> None:
         self._paint = QueryHighlighter()
-        super().__init__(id=id, placeholder="search: words, \"phrase\", -not, tag: site: date: ticker: rec:", compact=True,
-                         highlighter=self._paint, select_on_focus=False)
+        super().__init__(
+            id=id,
+            placeholder='search: words, "phrase", -not, tag: site: date: ticker: rec:',
+            compact=True,
+            highlighter=self._paint,
+            select_on_focus=False,
+        )
         self.past: list[str] = []
         """Earlier searches, newest last."""
         self._past_at = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
@@ -60,6 +60,16 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
         self.apply_sizes()
         self.show_greeting()
         self.query_line.set_query(self.session.query)
+        self.go_on()
+
+    @work(group="begin", exit_on_error=False)
+    async def go_on(self) -> None:
+        """List what was listed the last time, with the cursor where it was."""
+        path, record = self.session.page
+        if path:
+            library = self.library
+            row = await self.ask(lambda: library.find(path, record), quick=True)
+            self._wanted = row.id if row is not None else None
         self.run_search(self.session.query, 0.0, keep=True)
 
     def opened_by_focus(self, id: int) -> None:
@@ -88,7 +98,13 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
     def show_where(self, stats: Stats) -> None:
         """Which folder this is, in the top line."""
         desk = self.desk
-        name = desk.folders[0].name + "/" if len(desk.folders) == 1 else f"{len(desk.folders)} folders" if desk.folders else "library"
+        name = (
+            desk.folders[0].name + "/"
+            if len(desk.folders) == 1
+            else f"{len(desk.folders)} folders"
+            if desk.folders
+            else "library"
+        )
         count = f"{desk.total:,} page" + ("" if desk.total == 1 else "s")
         sites = f" · {stats.sites:,} sites" if not desk.folders or stats.pages == desk.total else ""
         self.query_one("#where", Static).update(plain(f"{clean(name)} · {count}{sites}"))
@@ -121,7 +137,9 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
 
     @on(ArticlePane.Found)
     def _found(self, event: ArticlePane.Found) -> None:
-        self.key_line.status = f"match {event.now} of {event.total}" if event.total else "no match in this article"
+        self.key_line.status = (
+            f"match {event.now} of {event.total}" if event.total else "no match in this article"
+        )
 
     def action_match(self, direction: int) -> None:
         self.article.action_match(direction)

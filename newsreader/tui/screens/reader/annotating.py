@@ -40,7 +40,9 @@ class Annotating(ReaderBase):
         rows = await self.ask(lambda: library.rows(list(ids)[:200]), quick=True) or []
         carried = sorted({tag for row in rows for tag in row.tags})
         verb = "Tag" if sign == "+" else "Untag"
-        dialog = TagEditor(f"{verb} {which}{stories_text(len(ids))}", sign, [tag for tag, _ in known], carried)
+        dialog = TagEditor(
+            f"{verb} {which}{stories_text(len(ids))}", sign, [tag for tag, _ in known], carried
+        )
         change = await self.app.push_screen_wait(dialog)
         if change:
             await self._apply(ids, change)
@@ -114,8 +116,10 @@ class Annotating(ReaderBase):
         return self.get_selected_text() or ""
 
     @on(ArticlePane.Selecting)
-    def _selecting(self, event: ArticlePane.Selecting) -> None:
-        self.key_line.status = "j k extend · enter highlight · y copy · a note · esc leave" if event.on else ""
+    def _selecting_passages(self, event: ArticlePane.Selecting) -> None:
+        self.key_line.status = (
+            "j k extend · enter highlight · y copy · a note · esc leave" if event.on else ""
+        )
 
     @work(group="annotate", exit_on_error=False)
     async def action_highlight(self) -> None:
@@ -125,8 +129,11 @@ class Annotating(ReaderBase):
         if id is None or story is None:
             return
         if not units:
-            self.tell("v selects paragraphs, enter highlights them." if self.article.selected is None
-                      else "Only paragraphs of the text can be highlighted.")
+            self.tell(
+                "v selects paragraphs, enter highlights them."
+                if self.article.selected is None
+                else "Only paragraphs of the text can be highlighted."
+            )
             return
         library = self.library
         texts = {unit: self.article.unit_text(unit) for unit in units}

@@ -52,9 +52,7 @@ class Arranging(ReaderBase):
         self.front = front
         for other in ("stories", "reading", "side"):
             self.set_class(other == front, f"-front-{other}")
-        if front == "stories":
-            self.set_class(False, "-zen")
-        elif front == "side":
+        if front == "stories" or front == "side":
             self.set_class(False, "-zen")
         view.focus(scroll_visible=False)
         self.show_tabs()
@@ -109,7 +107,9 @@ class Arranging(ReaderBase):
             self.tell("Panes have sizes from 90 columns on.")
             return
         side = self.focused in (self.ticker, self.recommendations) and width >= THREE
-        taken = ARTICLE_LEAST + (0 if width < THREE else self._side_width() if not side else self._list_width())
+        taken = ARTICLE_LEAST + (
+            0 if width < THREE else self._side_width() if not side else self._list_width()
+        )
         if side:
             self.session.side_width = max(SIDE_LEAST, min(self._side_width() + cells, width - taken))
         else:
@@ -135,7 +135,11 @@ class Arranging(ReaderBase):
             return
         room = width - ARTICLE_LEAST - (SIDE_LEAST if width >= THREE else 0)
         stories.styles.width = min(self._list_width(), room)
-        side.styles.width = min(self._side_width(), width - min(self._list_width(), room) - ARTICLE_LEAST) if width >= THREE else "100%"
+        side.styles.width = (
+            min(self._side_width(), width - min(self._list_width(), room) - ARTICLE_LEAST)
+            if width >= THREE
+            else "100%"
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         self.apply_sizes()
@@ -153,7 +157,9 @@ class Arranging(ReaderBase):
         shown, marked = len(self.story_list.ids), len(self.story_list.marked)
         total = self.desk.total
         place = f"{self.story_list.cursor + 1:,}/" if shown else ""
-        text = f"{place}{shown:,}" + (f" of {total:,}" if total > shown and self.query_line.value.strip() else "")
+        text = f"{place}{shown:,}" + (
+            f" of {total:,}" if total > shown and self.query_line.value.strip() else ""
+        )
         if marked:
             text += f" · {marked:,} marked"
         self.query_one("#shown", Static).update(plain(text))

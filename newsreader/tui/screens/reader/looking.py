@@ -27,7 +27,9 @@ EVENTS_SHOWN = 400
 class Looking(ReaderBase):
     # Lists
 
-    def _list(self, name: str, fetch: Callable[[], Sequence[Entry]], empty: str, about: int | None = None) -> None:
+    def _list(
+        self, name: str, fetch: Callable[[], Sequence[Entry]], empty: str, about: int | None = None
+    ) -> None:
         self.app.push_screen(StoriesScreen(self.desk, name, fetch, empty=empty, about=about), self._wished)
 
     def _wished(self, wish: Wish | None) -> None:
@@ -55,28 +57,45 @@ class Looking(ReaderBase):
         if (about := self._about()) is not None:
             id, title = about
             library = self.library
-            self._list(f"Related to: {title}", lambda: listing.related_entries(library.related(id, 40)),
-                       "No other page tells of this.", id)
+            self._list(
+                f"Related to: {title}",
+                lambda: listing.related_entries(library.related(id, 40)),
+                "No other page tells of this.",
+                id,
+            )
 
     def action_versions(self) -> None:
         if (about := self._about()) is not None:
             id, title = about
             library = self.library
-            self._list(f"Versions of: {title}", lambda: listing.row_entries(library.versions(id)), "Only this one.", id)
+            self._list(
+                f"Versions of: {title}",
+                lambda: listing.row_entries(library.versions(id)),
+                "Only this one.",
+                id,
+            )
 
     def action_variants(self) -> None:
         if (about := self._about()) is not None:
             id, title = about
             library = self.library
-            self._list(f"Other headlines of: {title}", lambda: listing.variant_entries(library.variants(id)),
-                       "No page shows this story under another headline.", id)
+            self._list(
+                f"Other headlines of: {title}",
+                lambda: listing.variant_entries(library.variants(id)),
+                "No page shows this story under another headline.",
+                id,
+            )
 
     def action_recommended_by(self) -> None:
         if (about := self._about()) is not None:
             id, title = about
             library = self.library
-            self._list(f"Recommended by: {title}", lambda: listing.recommended_entries(library.recommended_by(id)),
-                       "No saved page recommends this story.", id)
+            self._list(
+                f"Recommended by: {title}",
+                lambda: listing.recommended_entries(library.recommended_by(id)),
+                "No saved page recommends this story.",
+                id,
+            )
 
     def action_fronts(self) -> None:
         row = self.page_row if self.focused is not self.story_list else self.story_list.current_row
@@ -84,14 +103,19 @@ class Looking(ReaderBase):
             self.tell("Go to a story of the site first.")
             return
         library, site = self.library, row.site
-        self._list(f"What {site} pushed", lambda: listing.front_entries(library.fronts(site)),
-                   "Its pages hold no lists of most read or latest stories.")
+        self._list(
+            f"What {site} pushed",
+            lambda: listing.front_entries(library.fronts(site)),
+            "Its pages hold no lists of most read or latest stories.",
+        )
 
     def action_events(self) -> None:
         library = self.library
 
         def fetch() -> list[Entry]:
-            several = sorted((e for e in library.events() if len(e.ids) > 1), key=lambda e: e.last, reverse=True)
+            several = sorted(
+                (e for e in library.events() if len(e.ids) > 1), key=lambda e: e.last, reverse=True
+            )
             ids = [id for event in several for id in event.ids][:EVENTS_SHOWN]
             rows: dict[int, Row] = {row.id: row for row in library.rows(ids)}
             return listing.event_entries(several, rows)
@@ -101,17 +125,25 @@ class Looking(ReaderBase):
     def action_timeline(self) -> None:
         library, query = self.library, self.desk.scope.apply(self.query_line.value)
         name = "Ticker timeline" + (f": {self.query_line.value}" if self.query_line.value.strip() else "")
-        self._list(name, lambda: listing.ticker_entries(library.timeline(query)), "No ticker ran on these pages.")
+        self._list(
+            name, lambda: listing.ticker_entries(library.timeline(query)), "No ticker ran on these pages."
+        )
 
     def action_unsaved(self) -> None:
         library = self.library
-        self._list("Pushed but never saved", lambda: listing.unsaved_entries(library.unsaved(300)),
-                   "Every story that was pushed is in the library.")
+        self._list(
+            "Pushed but never saved",
+            lambda: listing.unsaved_entries(library.unsaved(300)),
+            "Every story that was pushed is in the library.",
+        )
 
     def action_failures(self) -> None:
         library = self.library
-        self._list("Files that could not be read", lambda: listing.failure_entries(library.failures()),
-                   "Every file could be read.")
+        self._list(
+            "Files that could not be read",
+            lambda: listing.failure_entries(library.failures()),
+            "Every file could be read.",
+        )
 
     # Comparing
 
@@ -131,7 +163,9 @@ class Looking(ReaderBase):
             rows = await self.ask(lambda: library.versions(here))
             ids = [row.id for row in rows or ()]
             if len(ids) < 2 or here not in ids:
-                self.tell("Mark another story with space, then press d. (There is only one version of this one.)")
+                self.tell(
+                    "Mark another story with space, then press d. (There is only one version of this one.)"
+                )
                 return
             place = ids.index(here)
             left, right = (ids[place - 1], here) if place else (here, ids[1])
@@ -179,7 +213,13 @@ class Looking(ReaderBase):
         elif self.page is not None:
             page = self.page
             byline = ", ".join(page.article.byline)
-            parts = (page.article.title, byline, long_date(page.article.published), str(page.url or ""), page.path)
+            parts = (
+                page.article.title,
+                byline,
+                long_date(page.article.published),
+                str(page.url or ""),
+                page.path,
+            )
             text, what = "\n".join(part for part in parts if part), "headline, address and file"
         else:
             return
@@ -221,7 +261,9 @@ class Looking(ReaderBase):
     async def action_find(self) -> None:
         if self.article.page is None:
             return
-        needle = await self.app.push_screen_wait(LineDialog("Find in this article", hint="text; n and N go on; empty: the search's words"))
+        needle = await self.app.push_screen_wait(
+            LineDialog("Find in this article", hint="text; n and N go on; empty: the search's words")
+        )
         if needle is not None:
             self.article.find(needle)
 
@@ -244,7 +286,9 @@ class Looking(ReaderBase):
         if not query.strip():
             self.tell("Type a search first.")
             return
-        name = await self.app.push_screen_wait(LineDialog(f"Save this search as", hint="a name; the palette (:) finds it"))
+        name = await self.app.push_screen_wait(
+            LineDialog("Save this search as", hint="a name; the palette (:) finds it")
+        )
         if name:
             library = self.library
             try:

@@ -23,10 +23,12 @@ class Searching(ReaderBase):
     """The search whose results are listed."""
     _before = ""
     """The search to go back to when the line is left with escape."""
+    _before_page: int | None = None
     _searching = False
 
     def action_search(self) -> None:
         self._before = self.query_text
+        self._before_page = self.story_list.current
         self.set_class(True, "-searching")
         self.query_line.past = list(self.session.history)
         self.query_line.focus()
@@ -55,6 +57,7 @@ class Searching(ReaderBase):
     @on(SearchInput.Cancelled)
     def _cancelled(self) -> None:
         self.query_line.set_query(self._before)
+        self._wanted = self._before_page
         self.run_search(self._before, 0.0)
         self._leave_line()
 
@@ -90,19 +93,23 @@ class Searching(ReaderBase):
         finally:
             self._searching = False
         self.query_text = query
-        stay = self.story_list.current if keep or query == "" else None
+        stay = self._wanted
+        if stay is None and (keep or not query):
+            stay = self.story_list.current
         self.story_list.empty_text = self._empty_text(query)
-        self.story_list.show_ids(ids, keep=stay if stay is not None else self._wanted, forget=keep)
+        self.story_list.show_ids(ids, keep=stay, forget=keep)
+        if ids:
+            self._wanted = None
         self.article.set_terms(terms)
         self.hint.display = bool(self.hint.display and self.has_class("-searching"))
         self.show_counts()
 
     _wanted: int | None = None
-    """The page the cursor should go to when it appears (the place from last time)."""
+    """The page the cursor should go to in the next list."""
 
     def _empty_text(self, query: str) -> str:
         if query.strip():
-            return "Nothing found. esc clears the search."
+            return "Nothing found."
         if self.desk.indexing:
             return "Reading the folder…"
         return "No saved pages here."

@@ -43,7 +43,13 @@ class Showing(ReaderBase):
 
     @work(exclusive=True, group="story", exit_on_error=False)
     async def show_story(
-        self, id: int, *, wait: float = 0.0, read: bool = False, place: tuple[int, int] | None = None, again: bool = False
+        self,
+        id: int,
+        *,
+        wait: float = 0.0,
+        read: bool = False,
+        place: tuple[int, int] | None = None,
+        again: bool = False,
     ) -> None:
         """Show page `id`; `read` marks it as read; `again` shows it anew at the same place."""
         story = None if again else self.stories.get(id)
@@ -87,6 +93,12 @@ class Showing(ReaderBase):
         if self.page_id is not None:
             self.show_story(self.page_id, again=True)
 
+    def catch_up(self) -> None:
+        """The library has changed: what is shown may have become known, or have more versions."""
+        self.stories.forget()
+        if self.article.selected is None:
+            self.reshow()
+
     def keep_place(self) -> None:
         """Remember where the reader is in the page that is shown."""
         if self.story is not None and self.article.page is self.story.page:
@@ -101,21 +113,31 @@ class Showing(ReaderBase):
         """What stands where an article would be when there is none."""
         desk = self.desk
         if desk.indexing:
-            pieces = [Piece("Reading the folder", "bold", after=1),
-                      Piece("Stories appear in the list as they are read; you can begin at once.", "$nr-muted")]
+            pieces = [
+                Piece("Reading the folder", "bold", after=1),
+                Piece("Stories appear in the list as they are read; you can begin at once.", "$nr-muted"),
+            ]
         elif self.query_line.value.strip():
-            pieces = [Piece("Nothing found", "bold", after=1),
-                      Piece("Take a word away, or try a part of one: ferr*", "$nr-muted"),
-                      Piece("any:word looks in tickers and recommendations too.", "$nr-muted"),
-                      Piece("? explains the search language, esc clears the search.", "$nr-muted")]
+            pieces = [
+                Piece("Nothing found", "bold", after=1),
+                Piece("Take a word away, or try a part of one: ferr*", "$nr-muted"),
+                Piece("any:word looks in tickers and recommendations too.", "$nr-muted"),
+                Piece("? explains the search language, esc clears the search.", "$nr-muted"),
+            ]
         else:
             where = ", ".join(str(folder) for folder in desk.folders) or "the library"
-            pieces = [Piece("No saved pages yet", "bold", after=1),
-                      Piece(f"Nothing in {where} could be read as a saved news page.", "$nr-muted", after=1),
-                      Piece("newsreader opens pages saved by browsers and SingleFile, MHTML, web archives and plain "
-                            "text. Start it with the folder that holds them:", "$nr-muted", after=1),
-                      Piece("newsreader FOLDER", "bold $nr-accent", lead="  ", after=1),
-                      Piece("! lists files that could not be read, and why. Q quits.", "$nr-muted")]
+            pieces = [
+                Piece("No saved pages yet", "bold", after=1),
+                Piece(f"Nothing in {where} could be read as a saved news page.", "$nr-muted", after=1),
+                Piece(
+                    "newsreader opens pages saved by browsers and SingleFile, MHTML, web archives and plain "
+                    "text. Start it with the folder that holds them:",
+                    "$nr-muted",
+                    after=1,
+                ),
+                Piece("newsreader FOLDER", "bold $nr-accent", lead="  ", after=1),
+                Piece("! lists files that could not be read, and why. Q quits.", "$nr-muted"),
+            ]
         self.article.show_message(pieces)
         self.reading_pane.title_bar.set("newsreader")
         self._clear_side()
@@ -129,7 +151,11 @@ class Showing(ReaderBase):
 
     @on(ArticlePane.Read)
     def _progress(self, event: ArticlePane.Read) -> None:
-        remark = f"{event.progress:.0%}" if self.article.page is not None and len(self.article.lines) > self.article.size.height else ""
+        remark = (
+            f"{event.progress:.0%}"
+            if self.article.page is not None and len(self.article.lines) > self.article.size.height
+            else ""
+        )
         self.reading_pane.title_bar.set(remark=remark)
 
     # Read and unread
