@@ -22,7 +22,7 @@ async def draw(library_directory: Path) -> str:
             pass
         library.tag(library.ids("title:walk"), add=["strike", "quote"])
         library.tag(library.ids("title:rents"), add=["housing"])
-        library.mark_read(library.ids("date:2031-12-14.."))
+        library.mark_read(library.ids("date:2025-12-14.."))
         app = NewsreaderApp(library, [ROOT / "sample_pages"])
         app.desk.session.page = (str(STORY), "")
         async with app.run_test(size=SIZE) as pilot:

@@ -88,7 +88,7 @@ def wayback(html: str, url: str, saved: str) -> str:
     banner = (
         "<!-- BEGIN WAYBACK TOOLBAR INSERT -->\n"
         '<div id="wm-ipp-base" lang="en"><div id="wm-ipp"><a href="/web/">INTERNET ARCHIVE</a> '
-        f"<b>3 captures</b> <span>26 Nov 2031 - 19 Dec 2031</span> "
+        f"<b>3 captures</b> <span>26 Nov 2025 - 19 Dec 2025</span> "
         f'<form><input name="url" value="{url}"></form></div></div>\n'
         "<!-- END WAYBACK TOOLBAR INSERT -->"
     )
@@ -97,7 +97,7 @@ def wayback(html: str, url: str, saved: str) -> str:
     when = archived.strftime("%H:%M:%S %b %d, %Y")
     close = (
         f"\n<!--\n     FILE ARCHIVED ON {when} AND RETRIEVED FROM THE\n"
-        "     INTERNET ARCHIVE ON 10:22:41 Jan 07, 2032.\n"
+        "     INTERNET ARCHIVE ON 10:22:41 Jan 07, 2026.\n"
         "     JAVASCRIPT APPENDED BY WAYBACK MACHINE, COPYRIGHT INTERNET ARCHIVE.\n-->\n"
     )
     return html[:end] + "\n" + banner + html[end:] + close
