@@ -72,6 +72,8 @@ def body_stretch(sheet: Sheet) -> tuple[int, int] | None:
     best, best_sum = None, 0.0
     start, total = 0, 0.0
     for line in sheet.lines:
+        if sheet.noise(line):
+            continue
         if total <= 0:
             start, total = line.at, 0.0
         total += weigh(line)
@@ -86,8 +88,8 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
     stems = {word[:6] for word in body.split() if len(word) > 3}
     wide = bool(words.WIDE.search(body))
     best, best_score = None, 2.0
-    for line in reversed(sheet.lines[max(0, first - SEARCH) : first]):
-        if line.prose or line.when or line.means or not 12 <= line.size <= HEAD_MAX or line.credit or words.byline(line.text):
+    for line in reversed(sheet.lines[max(0, first - SEARCH) : min(last, first + INSIDE)]):
+        if line.prose or line.when or line.label or line.furniture or line.text.endswith((":", "：")) or sheet.noise(line) or not 14 <= line.size <= HEAD_MAX or line.credit or words.byline(line.text):
             continue
         told = line.key.split()
         if wide:
@@ -96,8 +98,10 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
         else:
             told = [word for word in told if len(word) > 3]
             share = sum(word[:6] in stems for word in told) / max(2, len(told))
-        score = 6 * share + 3 * line.lone + min(2, sheet.counts[line.key] - 1) - (first - line.at) * 0.06
-        score += 1 if line.size >= 30 else -1
+        score = 6 * share + 3 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.06
+        score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
+        if line.at > first:
+            score -= 3  # more often the first sub-heading
         score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
         if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
             score -= 4  # a picture and its caption
@@ -106,6 +110,8 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
     return best
 
 
+INSIDE = 12
+"""Lines below the first paragraph in which the title is still looked for: a long line of a strip may stand above it."""
 HEAD_MAX = 260
 """Columns of the longest headline; Indian and Turkish portals write whole sentences."""
 
@@ -119,7 +125,10 @@ def find(sheet: Sheet) -> Parts:
     first, last = stretch
     while not sheet.lines[first].prose and first < last:
         first += 1
+    last = _list_below(sheet, first, last)
     title = find_title(sheet, first, last)
+    if title is not None and title > first:
+        first = title + 1
     parts = Parts(start=first if title is None else title, end=last, title=sheet.lines[title].text if title is not None else "")
     begin = first if title is None else title + 1
     _meta(sheet, parts, begin, last)
@@ -127,6 +136,43 @@ def find(sheet: Sheet) -> Parts:
     _lede(sheet, parts, begin, last)
     _topics(sheet, parts)
     return parts
+
+
+def _list_below(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before a list of stories with their summaries: headlines and paragraphs by turns below a label."""
+    for line in sheet.lines[(first + last) // 2 : last]:
+        if not (line.label and line.lone):
+            continue
+        below = sheet.lines[line.at + 1 : last + 1]
+        heads = [b for b in below if b.headline]
+        listed = sum(b.bullet or sheet.twin(b.at) or sheet.twin(b.at - 1) for b in heads)
+        if len(heads) >= 3 and listed * 5 >= len(heads) * 3 and len(heads) * 5 >= 4 * sum(b.prose for b in below):
+            return line.at - 1
+    return _cards_below(sheet, first, last)
+
+
+def _cards_below(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before cards without a label: runs of short lines and single paragraphs (summaries) by turns."""
+    chunks: list[list[Line]] = []
+    for line in sheet.lines[first : last + 1]:
+        if chunks and chunks[-1][-1].chunk == line.chunk:
+            chunks[-1].append(line)
+        else:
+            chunks.append([line])
+    cards = 0
+    for number in range(len(chunks) - 2, -1, -1):
+        head, summary = chunks[number], chunks[number + 1]
+        if len(summary) == 1 and summary[0].prose and len(head) >= 2 and not any(line.prose for line in head) and head[-1].headline \
+                and any(line.short for line in head):
+            cards += 1
+            start = head[0].at
+        elif len(head) == 1 and head[0].prose and cards and number and not chunks[number - 1][-1].prose:
+            continue
+        elif cards >= 3:
+            return start - 1
+        else:
+            cards = 0
+    return last
 
 
 def _meta(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
@@ -163,14 +209,16 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
     while at <= last:
         line = lines[at]
         at += 1
+        if sheet.noise(line) and not (at <= last and at >= 2 and lines[at].key == lines[at - 2].key):
+            continue
         if line.prose and not (offer and line.size < 90 and not line.stopped):
             offer = None
             started = True
             if not (line.prompt and line.size < 160):
                 _add(parts, Block("list-item" if line.bullet else "paragraph", line.text, 1 if line.bullet else 0))
             continue
-        lead = vocabulary.lead(line.text)
-        if lead is not None and line.size - lead.end >= 12:
+        lead = led(line)
+        if lead is not None:
             parts.offers.append(_led(line, lead))
             offer = None
             continue
@@ -206,6 +254,23 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
     parts.offers = [o for o in parts.offers if o.items]
 
 
+def led(line: Line) -> vocabulary.Lead | None:
+    """The label that opens a line before another story's headline, with or without a colon between; None without one."""
+    lead = vocabulary.lead(line.text)
+    if lead is not None:
+        return lead if line.size - lead.end >= 12 else None
+    if line.prose or not line.headline:
+        return None
+    told = line.text.split(" ")
+    for count in (4, 3, 2):
+        head = " ".join(told[:count])
+        means = vocabulary.whole_label(head) if len(told) > count + 2 else ()
+        rest = line.text[len(head) + 1 :]
+        if means and means[0] in ("read_more", "related", "read_next") and (rest[0].isupper() or rest[0] in "«“\"'„‘"):
+            return vocabulary.Lead(means, len(head) + 1)
+    return None
+
+
 def _led(line: Line, lead: vocabulary.Lead) -> Offer:
     """The story on a line that opens with its label ("Read more: ...")."""
     label = line.text[: lead.end].strip(" :：|›»→–—-")
@@ -219,7 +284,8 @@ def _plain(sheet: Sheet, parts: Parts, line: Line, last: int) -> int:
     beyond = lines[after] if after <= last else None
     # A label between a picture's text and the same words as a headline: another story's card.
     again = next((i for i in range(after + 1, min(after + 3, last + 1)) if lines[i].key == line.key and line.size >= 15), None)
-    if again is not None and beyond is not None and not beyond.prose:
+    if again is not None and beyond is not None and not beyond.prose and not beyond.credit and beyond.words <= 6 and (
+            beyond.means or sheet.noise(beyond)) and not (again < last and lines[again + 1].credit):
         parts.offers.append(Offer(beyond.means or ("read_more",), beyond.text.rstrip(" :："), [(line.text, lines[again])]))
         return again + 1
     if line.bullet:
@@ -228,12 +294,8 @@ def _plain(sheet: Sheet, parts: Parts, line: Line, last: int) -> int:
     elif words.ended(line.text) and (line.lone or line.stopped) and line.words >= 2:
         _add(parts, Block("paragraph", line.text))
     elif line.lone and line.size <= 140 and line.words <= 22 and beyond is not None:
-        if beyond.lone and beyond.headline and line.headline:
-            offer = Offer(("read_more",), None, [(line.text, line)])
-            while after <= last and lines[after].lone and lines[after].headline:
-                offer.items.append((lines[after].text, lines[after]))
-                after += 1
-            parts.offers.append(offer)
+        if line.size > 60 and beyond.credit:
+            parts.captions.append(line.text)
         elif line.size >= 4 and re.search(r"[^\W\d_]{2}", line.text):
             _add(parts, Block("heading", line.text, 2))
     elif line.size >= 100:
@@ -266,7 +328,7 @@ def _topics(sheet: Sheet, parts: Parts) -> None:
     """Short bulleted lines right below the end (offers and a label of topics may stand between)."""
     lines = sheet.lines
     at = parts.end + 1
-    while at < len(lines) and (vocabulary.lead(lines[at].text) or (lines[at].means and lines[at].means[0] == "tags")
+    while at < len(lines) and (led(lines[at]) or (lines[at].means and lines[at].means[0] == "tags")
                                or words.source(lines[at].text)):
         at += 1
     found = []
@@ -279,7 +341,7 @@ def _topics(sheet: Sheet, parts: Parts) -> None:
     if not 2 <= len(found) <= 20 or any(line.when or line.prompt for line in lines[at:run]):
         return
     for line in lines[parts.end + 1 : at]:
-        lead = vocabulary.lead(line.text)
+        lead = led(line)
         if lead is not None:
             parts.offers.append(_led(line, lead))
         parts.agency = parts.agency or words.source(line.text)

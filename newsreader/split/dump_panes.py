@@ -8,13 +8,14 @@ in it are pictures' texts; a plain bulleted list has only titles.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup, TickerItem
 from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
-from newsreader.split.dump_article import Offer
-from newsreader.split.dump_sheet import Line, Sheet, alike
+from newsreader.split.dump_article import Offer, led
+from newsreader.split.dump_sheet import Line, Sheet, tail, unglued, within
 from newsreader.text import fold
 
 
@@ -45,6 +46,7 @@ class Card:
 MENU = 4
 """So many short lines in a row are a menu, not sections of cards."""
 _RANK = re.compile(r"^\W*\d{1,3}\W*$")
+_CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|[\w.+-]+@[\w-]+\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
 _NO_STORY = re.compile(r"^https?://|^\W*$|^[\w.+-]+@[\w.-]+$", re.I)
 _ALL = 14
 """Columns of "All", "See more" and their kind, right below a label."""
@@ -54,15 +56,16 @@ def scan(sheet: Sheet, first: int, last: int, taken: set[str]) -> list[List]:
     """The lists among the lines `first`..`last`. `taken`: folded texts that are the article's own."""
     found: list[List] = []
     current = List()
-    lines = [line for line in sheet.lines[first : last + 1] if not _NO_STORY.match(line.text)]
+    lines = [line for line in sheet.lines[first : last + 1]
+             if not _NO_STORY.match(line.text) and not (sheet.noise(line) or (line.headline and sheet.in_menu(line)))]
     menu = _menus(lines)
     for place, line in enumerate(lines):
         after = lines[place + 1] if place + 1 < len(lines) else None
-        if line.at in menu and not line.label:
-            if line.at not in menu or menu[line.at] >= MENU + 2:
+        if line.at in menu:
+            if menu[line.at] >= MENU + 2:
                 current = _closed(found, current)
             continue
-        if line.label and not (current.lines and line.bullet and not line.first and line.size < 16 and not line.lone):
+        if _labels(line):
             current = _closed(found, current)
             current.label = line
         elif line.furniture or (line.prompt and not line.headline):
@@ -77,6 +80,11 @@ def scan(sheet: Sheet, first: int, last: int, taken: set[str]) -> list[List]:
             current.lines.append(line)
     _closed(found, current)
     return found
+
+
+def _labels(line: Line) -> bool:
+    """A known label in the place of one; as one bullet among others it is a menu's entry."""
+    return line.label and (line.lone or not line.bullet)
 
 
 def _closed(found: list[List], current: List) -> List:
@@ -100,7 +108,7 @@ def _menus(lines: list[Line]) -> dict[int, int]:
     runs: dict[int, int] = {}
     run: list[Line] = []
     for line in [*lines, None]:
-        short = line is not None and not line.prose and not line.when and line.size < 26 and line.words <= 3 and not _RANK.match(line.text)
+        short = line is not None and line.short and not _labels(line) and not _RANK.match(line.text)
         if short and line is not None:
             run.append(line)
             continue
@@ -114,24 +122,45 @@ def cards(group: List, taken: set[str]) -> list[Card]:
     """The stories of a list, in order, each once."""
     labelled = group.label is not None and bool(group.means)
     lines = group.lines
+    if "breaking" in group.means and group.label is not None:
+        strip = [line for line in lines if line.chunk == group.label.chunk and line.words >= 3 and line.size >= 16]
+        if strip:  # a strip is one run of lines, whole sentences among them
+            return [_plain_card(line) for line in strip]
+    if labelled and group.means[0] not in ("media", "live", "latest", "top") and len(lines) <= 3 and not any(line.headline or line.prose for line in lines):
+        return [_plain_card(line) for line in lines if line.size > _ALL or line.words > 2]
+    glued = [line for line in lines if labelled and line.size > 200 and len(unglued(line.text)) > 1]
+    if glued:
+        return [Card(line, piece) for line in glued for piece in unglued(line.text) if words.width(piece) >= 6]
     able = [line for line in lines if _able(line, labelled)]
+    if any(line.headline for line in able):  # short lines are titles only in a list of them
+        able = [line for line in able if line.headline or line.bullet]
     lone = [line for line in able if line.lone]
     # Headings stand alone between blank lines. A list with enough of them has its titles there.
     headings = len(lone) >= 2 and len(lone) * 3 >= len(able) or len(lone) == 1 and len(able) <= 3
     titles = {line.at for line in (lone if headings else able)}
+    # A run of headlines without a blank line between them is a list of its own.
+    rows = Counter(line.chunk for line in able if line.bullet or labelled)
+    totals = Counter(line.chunk for line in lines)
+    titles |= {line.at for line in able if rows[line.chunk] >= 3 and rows[line.chunk] * 5 >= totals[line.chunk] * 4}
+    titles -= _images(lines, titles)
+    tails = {line.at: tail(line.text) for line in able}
+    if sum(bool(end) for _, end in tails.values()) * 2 < len(able):
+        tails = {}
     found: list[Card] = []
     image: str | None = None
     section: str | None = None
     time: str | None = None
     for place, line in enumerate(lines):
         if line.at in titles:
-            clock, text = words.clock_start(line.text)
-            again = next((card for card in found[-2:] if alike(fold(card.text), fold(text))), None)
+            head, end = tails.get(line.at, ("", ""))
+            section = end or section
+            clock, text = words.clock_start(head or line.text)
+            again = next((card for card in found[-2:] if within(fold(card.text), fold(text))), None)
             if again is not None:  # the same words as picture's text and as title
-                if len(text) < len(again.text) or not again.title.lone and line.lone:
+                if line.lone or not again.title.lone:
                     again.title, again.text = line, text
                 continue
-            if image is not None and alike(fold(image), fold(text)):
+            if image is not None and within(fold(image), fold(text)):
                 image = None
             found.append(Card(line, text, image, section, None, clock or time))
             image = section = time = None
@@ -150,24 +179,70 @@ def cards(group: List, taken: set[str]) -> list[Card]:
                 found[-1].section = line.text
             elif not (place == 0 and line.size <= _ALL):
                 section = line.text
-        elif line.size >= 22:
+        elif line.size >= 22 and not line.prose:
             image = line.text
-    return [card for card in found if not _own(card, taken)]
+    return _pictures(found)
 
 
-def _own(card: Card, taken: set[str]) -> bool:
-    return fold(card.text) in taken and False
+def _images(lines: list[Line], titles: set[int]) -> set[int]:
+    """Titles that are pictures' texts, where cards come as picture, section, title ("A s B, A s B")."""
+    found = set()
+    for place in range(len(lines) - 2):
+        one, short, two = lines[place : place + 3]
+        after = lines[place + 3] if place + 3 < len(lines) else None
+        if one.at in titles and two.at in titles and short.at not in titles and short.size < 40 and not short.when \
+                and one.chunk == two.chunk and (after is None or after.first or after.at in titles or after.prose):
+            found.add(one.at)
+    return found if len(found) >= 2 else set()
+
+
+def _plain_card(line: Line) -> Card:
+    clock, text = words.clock_start(line.text)
+    return Card(line, text, time=clock)
+
+
+def _pictures(found: list[Card]) -> list[Card]:
+    """Cards that are another card's picture: without the section and date that most have, right before one that has them."""
+    full = [card for card in found if card.section or card.when]
+    if len(full) * 5 < len(found) * 3:
+        return found
+    kept: list[Card] = []
+    for card in reversed(found):
+        if kept and not (card.section or card.when) and kept[-1] in full and kept[-1].image is None:
+            kept[-1].image = card.text
+        else:
+            kept.append(card)
+    return kept[::-1]
+
+
+def image_text(card: Card) -> str | None:
+    """The picture's text where it is another wording of the headline: many common words, and some of its own."""
+    if card.image is None:
+        return None
+    own, title = set(fold(card.image).split()), set(fold(card.text).split())
+    share = len(own & title) / max(1, min(len(own), len(title)))
+    return card.image if 0.6 <= share < 1 and len(own) <= 1.5 * len(title) else None
 
 
 def _able(line: Line, labelled: bool) -> bool:
     """Whether a line can be a story's title in its list."""
-    if line.when or line.furniture or line.credit or line.prose and line.stopped or _RANK.match(line.text):
+    if line.when or line.furniture or line.credit or line.prose and line.stopped or _RANK.match(line.text) or _CONTACT.search(line.text):
         return False
     if line.stopped and line.size > 120:
         return False
     if line.headline:
         return not line.prompt or labelled
     return labelled and (line.lone or line.bullet) and line.words >= 2 and 10 <= line.size <= 230 and not line.means
+
+
+NEWS_WIDTH = 36
+"""Columns of the middle headline in a list that no known label announces; menus and link farms stay below."""
+
+
+def _convincing(stories: list[Card]) -> bool:
+    """Whether a list without a known label holds headlines rather than links to sections."""
+    sizes = sorted(words.width(card.text) for card in stories)
+    return len(stories) >= 3 and sizes[len(sizes) // 2] >= NEWS_WIDTH
 
 
 def is_ticker(group: List, stories: list[Card]) -> bool:
@@ -185,24 +260,24 @@ def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], own: set[str]
     groups = [_offered(offer) for offer in offers]
     lists = [*scan(sheet, 0, start - 1, own), *scan(sheet, end + 1, len(sheet.lines) - 1, own)]
     for found in lists:
-        leads = [(line, vocabulary.lead(line.text)) for line in found.lines]
+        leads = [(line, led(line)) for line in found.lines]
         for line, lead in leads:
-            if lead is not None and line.size - lead.end >= 12:
+            if lead is not None:
                 groups.append(RecommendationGroup(_kind(lead.meanings), line.text[: lead.end].strip(" :：|›»→–—-"),
                                                   (Recommendation(line.text[lead.end :], _url(line)),)))
-        led = {line.at for line, lead in leads if lead is not None and line.size - lead.end >= 12}
-        found.lines = [line for line in found.lines if line.at not in led]
+        told = {line.at for line, lead in leads if lead is not None}
+        found.lines = [line for line in found.lines if line.at not in told]
         stories = cards(found, own)
         if not stories:
             continue
         if is_ticker(found, stories):
             ticker += [TickerItem(card.text, card.time, _url(card.title)) for card in stories]
             continue
-        if not found.means and len(stories) < 3:
+        if not found.means and not _convincing(stories):
             continue
         groups.append(RecommendationGroup(
             _kind(found.means), found.label.text.rstrip(" :：»›>") if found.label else None,
-            tuple(Recommendation(card.text, _url(card.title), card.section, card.when, card.image) for card in stories)))
+            tuple(Recommendation(card.text, _url(card.title), card.section, card.when, image_text(card)) for card in stories)))
     return _once(ticker), _merged(groups)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+import re
+
 from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
 from newsreader.split.cues import CREDIT, LEGAL, PROMPT
@@ -13,6 +15,11 @@ from newsreader.text import fold
 
 HEADLINE_MIN, HEADLINE_MAX = 22, 230
 """Columns of a headline-like line."""
+
+
+NOISE = 4
+"""A line of a few words that stands so often on one page is the template's ("Advertisement", "Article content")."""
+_GLUE = re.compile(r"(?<=[a-zà-ÿа-я0-9?!\"”’'])(?=[A-ZÀ-ÞА-Я“\"‘'][A-Za-zÀ-ÿА-я0-9])")
 
 
 class Line(NamedTuple):
@@ -40,16 +47,21 @@ class Line(NamedTuple):
     def headline(self) -> bool:
         """Long enough for a headline, and no paragraph."""
         return (not self.prose and HEADLINE_MIN <= self.size <= HEADLINE_MAX and self.words >= 4
-                and not self.when and not self.means)
+                and not self.when and (not self.means or self.words >= 7))
+
+    @property
+    def short(self) -> bool:
+        """As short as a menu's entry."""
+        return not self.prose and not self.when and self.size < 26 and self.words <= 3
 
     @property
     def label(self) -> bool:
         """Heads a list of stories."""
-        return bool(self.means) and not vocabulary.is_furniture(self.text)
+        return bool(self.means) and self.words <= 6 and not vocabulary.is_furniture(self.text)
 
     @property
     def furniture(self) -> bool:
-        return bool(self.means) and vocabulary.is_furniture(self.text)
+        return bool(self.means) and self.words <= 6 and vocabulary.is_furniture(self.text)
 
     @property
     def prompt(self) -> bool:
@@ -77,6 +89,15 @@ class Sheet:
             previous = c.box
         self.counts = Counter(line.key for line in self.lines)
 
+    def noise(self, line: Line) -> bool:
+        return self.counts[line.key] >= NOISE and line.words <= 4 and not line.means and not line.when
+
+    def in_menu(self, line: Line) -> bool:
+        """Whether the lines around it are a menu's: its longer entries are no headlines either."""
+        near = [other for other in self.lines[max(0, line.at - 2) : line.at + 3]
+                if other.at != line.at and other.chunk == line.chunk]
+        return len(near) >= 3 and sum(other.short for other in near) >= len(near) - (len(near) > 3)
+
     def twin(self, at: int) -> bool:
         """Whether line `at` is said again by the next line of its chunk: a picture's text and then its caption."""
         if at + 1 >= len(self.lines):
@@ -91,3 +112,23 @@ def alike(one: str, two: str) -> bool:
         return False
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     return short == long or (len(short) >= 20 and long.startswith(short))
+
+
+def within(one: str, two: str) -> bool:
+    """Alike, or the greater part of one is the whole of the other ("Image for: Title")."""
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    return alike(one, two) or (len(short) >= 20 and len(short) * 3 >= len(long) * 2 and short in long)
+
+
+def unglued(text: str) -> list[str]:
+    """The links of a list that a dumping program wrote without spaces between them ("FootballBoxingCricket")."""
+    pieces = _GLUE.split(text)
+    return pieces if len(pieces) >= 6 else [text]
+
+
+def tail(text: str) -> tuple[str, str]:
+    """A headline and the section glued to its end ("... riot footageUK riots"); ("", "") where there is none."""
+    pieces = _GLUE.split(text)
+    if len(pieces) == 2 and len(pieces[0].split()) >= 4 and len(pieces[1].split()) <= 3:
+        return pieces[0], pieces[1]
+    return "", ""
