@@ -23,8 +23,8 @@ PageRef = int | str | os.PathLike[str]
 def split_page(data: bytes, *, url: str | None = None, path: str | None = None) -> Page:
     """Split one saved page into article, ticker and recommendations.
 
-    `data` is the whole file as it lies on disk (HTML, gzip, MHTML, plain text, ...). `url` and `path` help with
-    links and names and are not opened. Raises CaptureError when `data` is not a page.
+    `data` is the whole file as it lies on disk (HTML, gzip, MHTML, plain text, ...). `url` and `path` help
+    with links and names and are not opened. Raises CaptureError when `data` is not a page.
     """
     from newsreader import formats, split
 
@@ -60,8 +60,8 @@ def open_library(directory: str | os.PathLike[str] | None = None) -> Library:
 class Library:
     """The index of saved pages and everything a person added to them. Safe to use from any thread.
 
-    Methods raise LibraryError when the files cannot be read or written, and QueryError (with its place in the line)
-    for a mistake in a query.
+    Methods raise LibraryError when the files cannot be read or written, and QueryError (with its place in the
+    line) for a mistake in a query.
     """
 
     def __init__(self, store: Store) -> None:
@@ -70,7 +70,9 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -81,14 +83,16 @@ class Library:
         """Sentences about the opening, for people: that the index is being rebuilt, for example."""
         return self.store.notices
 
-    # Index ------------------------------------------------------------------------------------------------------
+    # Index
+    # ------------------------------------------------------------------------------------------------------
 
-    def index(self, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None,
-              force: bool = False) -> Iterator[IndexEvent]:
+    def index(
+        self, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None, force: bool = False
+    ) -> Iterator[IndexEvent]:
         """Bring the index up to date with `folders` (or files), yielding what happens.
 
-        Only new and changed files are read, in `workers` processes (None: one a processor; 0: in this one). Closing
-        the iterator stops cleanly; what was indexed stays.
+        Only new and changed files are read, in `workers` processes (None: one a processor; 0: in this one).
+        Closing the iterator stops cleanly; what was indexed stays.
         """
         from newsreader import related
         from newsreader.library import indexer
@@ -118,10 +122,12 @@ class Library:
 
         return checking.orphans(self.store)
 
-    # Search -----------------------------------------------------------------------------------------------------
+    # Search
+    # -----------------------------------------------------------------------------------------------------
 
-    def search(self, query: str = "", *, limit: int = 50, offset: int = 0, sort: str = "auto",
-               lenient: bool = False) -> list[Row]:
+    def search(
+        self, query: str = "", *, limit: int = 50, offset: int = 0, sort: str = "auto", lenient: bool = False
+    ) -> list[Row]:
         """Matching pages with a passage that shows the match.
 
         `sort`: auto (relevance for few matches, else newest), newest, oldest, relevance, title, site, saved.
@@ -138,7 +144,8 @@ class Library:
         return search.ids(self.store, query, sort=sort, lenient=lenient)
 
     def rows(self, ids: Sequence[int], *, query: str = "") -> list[Row]:
-        """The rows of some pages, in the order given; with `query`, each with a passage that shows the match."""
+        """The rows of some pages, in the order given; with `query`, each with a passage that shows the
+        match."""
         from newsreader.library import search
 
         return search.rows(self.store, ids, query=query)
@@ -170,7 +177,8 @@ class Library:
 
         return complete.complete(self.store, text, cursor)
 
-    # Pages ------------------------------------------------------------------------------------------------------
+    # Pages
+    # ------------------------------------------------------------------------------------------------------
 
     def page(self, page: PageRef) -> Page:
         from newsreader.library import pages
@@ -199,7 +207,8 @@ class Library:
 
         return pages.saved(self.store, items)
 
-    # Annotations ------------------------------------------------------------------------------------------------
+    # Annotations
+    # ------------------------------------------------------------------------------------------------
 
     def tag(self, ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
         """Add and remove tags; returns how many pages changed. One step of undo."""
@@ -241,6 +250,7 @@ class Library:
         annotations.set_note(self.store, id, text)
 
     def highlights(self, id: int) -> list[Highlight]:
+        """The marked passages of a page in reading order, each where its words stand now."""
         from newsreader.library import annotations
 
         return annotations.highlights(self.store, id)
@@ -280,6 +290,7 @@ class Library:
         return annotations.get_state(self.store, name, default)
 
     def set_state(self, name: str, value: Any) -> None:
+        """Keep a JSON value under `name`."""
         from newsreader.library import annotations
 
         annotations.set_state(self.store, name, value)
@@ -296,7 +307,8 @@ class Library:
 
         return annotations.restore(self.store, lines)
 
-    # What many pages say together -------------------------------------------------------------------------------
+    # What many pages say together
+    # -------------------------------------------------------------------------------
 
     def related(self, page: PageRef, limit: int = 20) -> list[Any]:
         """Other pages, best first: copies and versions of this one, the same event, the same topic."""

@@ -1,5 +1,5 @@
-"""Tags, notes, highlights, what was read, saved searches and state: everything a person adds. Keyed by the SHA-256 of
-the capture, so that moving or renaming files loses nothing."""
+"""Tags, notes, highlights, what was read, saved searches and state: everything a person adds. Keyed by the
+SHA-256 of the capture, so that moving or renaming files loses nothing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from .store import Store, shown_path
 from .values import Highlight
 
 FORMAT_VERSION = 1
+SUBJECT = "key, path, record, story, url, title"
 Subject = tuple[str, str | bytes, str, str, str, str]
-"""key, path, record, story, url, title: enough to find a page again when its content has changed."""
+"""The columns SUBJECT of a page: enough to find it again when its content has changed."""
 
 
 def _now() -> str:
@@ -33,7 +34,7 @@ def subjects(store: Store, ids: Sequence[int]) -> list[Subject]:
             row
             for i in range(0, len(ids), 10_000)
             for row in db.execute(
-                "SELECT key, path, record, story, url, title FROM pages WHERE id IN "
+                f"SELECT {SUBJECT} FROM pages WHERE id IN "
                 f"({','.join('?' * len(ids[i : i + 10_000]))})", ids[i : i + 10_000],
             )
         ]  # fmt: skip
@@ -66,8 +67,10 @@ def tag(store: Store, ids: Sequence[int], add: Sequence[str], remove: Sequence[s
             _remember(db, (found[str(key)] for key, _, _ in detail))
             _apply(db, detail)
             db.execute("DELETE FROM changes WHERE undone")
-            db.execute("INSERT INTO changes (made_at, summary, detail) VALUES (?,?,?)",
-                       (_now(), _summary(added, removed, len(detail)), json.dumps(detail)))
+            db.execute(
+                "INSERT INTO changes (made_at, summary, detail) VALUES (?,?,?)",
+                (_now(), _summary(added, removed, len(detail)), json.dumps(detail)),
+            )
             db.execute("DELETE FROM changes WHERE id <= (SELECT max(id) FROM changes) - 500")
     return len(detail)
 
@@ -94,7 +97,9 @@ def _summary(added: Sequence[str], removed: Sequence[str], count: int) -> str:
 
 def undo(store: Store) -> str | None:
     """Take the last tag change back; returns what it was, for people, or None."""
-    return _step(store, "SELECT id, summary, detail FROM changes WHERE NOT undone ORDER BY id DESC LIMIT 1", True)
+    return _step(
+        store, "SELECT id, summary, detail FROM changes WHERE NOT undone ORDER BY id DESC LIMIT 1", True
+    )
 
 
 def redo(store: Store) -> str | None:
@@ -133,8 +138,9 @@ def mark_read(store: Store, ids: Sequence[int], read: bool) -> None:
 
 def note(store: Store, page_id: int) -> str:
     with store.read() as db:
-        row = db.execute("SELECT text FROM user.notes WHERE key = (SELECT key FROM pages WHERE id = ?)",
-                         (page_id,)).fetchone()
+        row = db.execute(
+            "SELECT text FROM user.notes WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,)
+        ).fetchone()
         return row[0] if row else ""
 
 
@@ -153,9 +159,14 @@ def set_note(store: Store, page_id: int, text: str) -> None:
 def highlights(store: Store, page_id: int) -> list[Highlight]:
     """In reading order; each where its text stands now, should the split or the file have changed since."""
     with store.read() as db:
-        marks = [Highlight(*row) for row in db.execute(
-            "SELECT block, first, last, text, created FROM user.highlights"
-            " WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,))]
+        marks = [
+            Highlight(*row)
+            for row in db.execute(
+                "SELECT block, first, last, text, created FROM user.highlights"
+                " WHERE key = (SELECT key FROM pages WHERE id = ?)",
+                (page_id,),
+            )
+        ]
     if not marks:
         return []
     blocks = [block.text for block in pages.page(store, page_id).article.blocks]
@@ -177,17 +188,25 @@ def add_highlight(store: Store, page_id: int, block: int, start: int, end: int, 
     subject = _key(store, page_id)
     with store.annotate() as db:
         _remember(db, [subject])
-        db.execute("INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
-                   (subject[0], block, start, end, clean_block(text), _now()))
+        db.execute(
+            "INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
+            (subject[0], block, start, end, clean_block(text), _now()),
+        )
 
 
 def remove_highlight(store: Store, page_id: int, block: int, start: int) -> None:
     """Remove the highlights that cover character `start` of `block`, where `highlights` says they stand."""
     key = _key(store, page_id)[0]
-    covering = [m for m in highlights(store, page_id) if m.block == block and m.start <= start < max(m.end, m.start + 1)]
+    covering = [
+        m
+        for m in highlights(store, page_id)
+        if m.block == block and m.start <= start < max(m.end, m.start + 1)
+    ]
     with store.annotate() as db:
-        db.executemany("DELETE FROM highlights WHERE key = ? AND text = ? AND created = ?",
-                       [(key, mark.text, mark.created) for mark in covering])
+        db.executemany(
+            "DELETE FROM highlights WHERE key = ? AND text = ? AND created = ?",
+            [(key, mark.text, mark.created) for mark in covering],
+        )
 
 
 def searches(store: Store) -> list[tuple[str, str]]:
@@ -223,8 +242,10 @@ def dump(store: Store) -> Iterator[str]:
     """All annotations as JSON Lines: a header, then one object a page, then the saved searches."""
     with store.read() as db:
         yield json.dumps({"v": FORMAT_VERSION, "kind": "newsreader annotations", "made": _now()})
-        keys = db.execute("SELECT key FROM user.tags UNION SELECT key FROM user.seen UNION SELECT key FROM user.notes"
-                          " UNION SELECT key FROM user.highlights ORDER BY key").fetchall()
+        keys = db.execute(
+            "SELECT key FROM user.tags UNION SELECT key FROM user.seen UNION SELECT key FROM user.notes"
+            " UNION SELECT key FROM user.highlights ORDER BY key"
+        ).fetchall()
         for (key,) in keys:
             yield json.dumps({"sha256": key, **_described(db, key)}, ensure_ascii=False)
         for name, query in db.execute("SELECT name, query FROM user.searches ORDER BY name"):
@@ -232,19 +253,32 @@ def dump(store: Store) -> Iterator[str]:
 
 
 def _described(db: sqlite3.Connection, key: str) -> dict[str, Any]:
-    subject = db.execute("SELECT path, record, story, url, title FROM user.subjects WHERE key = ?", (key,)).fetchone()
+    subject = db.execute(
+        "SELECT path, record, story, url, title FROM user.subjects WHERE key = ?", (key,)
+    ).fetchone()
     value: dict[str, Any] = {}
     if subject:
         path, *rest = subject
-        value = dict(zip(("path", "record", "story", "url", "title"), (clean(shown_path(path or "")), *rest), strict=True))
+        value = dict(
+            zip(
+                ("path", "record", "story", "url", "title"),
+                (clean(shown_path(path or "")), *rest),
+                strict=True,
+            )
+        )
     value["tags"] = [t for (t,) in db.execute("SELECT tag FROM user.tags WHERE key = ? ORDER BY tag", (key,))]
     if row := db.execute("SELECT read_at FROM user.seen WHERE key = ?", (key,)).fetchone():
         value["read"] = row[0]
     if row := db.execute("SELECT text, changed_at FROM user.notes WHERE key = ?", (key,)).fetchone():
         value["note"], value["noted"] = row
-    marks = db.execute("SELECT block, first, last, text, created FROM user.highlights WHERE key = ?"
-                       " ORDER BY block, first, last", (key,))
-    value["highlights"] = [dict(zip(("block", "start", "end", "text", "created"), row, strict=True)) for row in marks]
+    marks = db.execute(
+        "SELECT block, first, last, text, created FROM user.highlights WHERE key = ?"
+        " ORDER BY block, first, last",
+        (key,),
+    )
+    value["highlights"] = [
+        dict(zip(("block", "start", "end", "text", "created"), row, strict=True)) for row in marks
+    ]
     return value
 
 
@@ -263,7 +297,9 @@ def restore(store: Store, lines: Iterable[str]) -> int:
                     continue
                 _restore_one(db, value)
             except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error) as error:
-                raise LibraryError(f"line {number} of the dump cannot be understood; nothing was restored.") from error
+                raise LibraryError(
+                    f"line {number} of the dump cannot be understood; nothing was restored."
+                ) from error
             count += 1
     return count
 
@@ -274,14 +310,20 @@ def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
         return
     key = value["sha256"]
     if "path" in value:
-        db.execute("INSERT OR IGNORE INTO subjects VALUES (?,?,?,?,?,?)",
-                   (key, *(value[name] for name in ("path", "record", "story", "url", "title"))))
+        db.execute(
+            "INSERT OR IGNORE INTO subjects VALUES (?,?,?,?,?,?)",
+            (key, *(value[name] for name in ("path", "record", "story", "url", "title"))),
+        )
     tags = {_spelling(db, t) for t in value.get("tags", ())} - {""}
     db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(key, t, t.casefold()) for t in tags])
     if "read" in value:
         db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, value["read"]))
     if "note" in value:
-        db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (key, value["note"], value.get("noted", _now())))
+        db.execute(
+            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (key, value["note"], value.get("noted", _now()))
+        )
     for mark in value.get("highlights", ()):
-        db.execute("INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
-                   (key, mark["block"], mark["start"], mark["end"], mark["text"], mark["created"]))
+        db.execute(
+            "INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
+            (key, mark["block"], mark["start"], mark["end"], mark["text"], mark["created"]),
+        )

@@ -14,7 +14,8 @@ _ORPHANS = {
 
 
 def check(store: Store) -> list[str]:
-    """Problems of the two files, in sentences; none when all is well. Reads everything: seconds for a large library."""
+    """Problems of the two files, in sentences; none when all is well. Reads everything: seconds for a large
+    library."""
     problems = []
     with store.read() as db:
         for name, what in (("main", store.index_path), ("user", store.annotations_path)):
@@ -23,16 +24,23 @@ def check(store: Store) -> list[str]:
                 problems.append(f"{what}: damaged ({'; '.join(found)}).")
         for what, sql in _ORPHANS.items():
             if stray := db.execute(sql).fetchone()[0]:
-                problems.append(f"{store.index_path}: {stray:,} stray {what}; delete the file, it will be built again.")
-        pages, words = db.execute("SELECT (SELECT count(*) FROM pages), (SELECT count(*) FROM words_docsize)").fetchone()
+                problems.append(
+                    f"{store.index_path}: {stray:,} stray {what}; delete the file, it will be built again."
+                )
+        pages, words = db.execute(
+            "SELECT (SELECT count(*) FROM pages), (SELECT count(*) FROM words_docsize)"
+        ).fetchone()
         if pages != words:
-            problems.append(f"{store.index_path}: {pages:,} pages but words of {words:,}; delete the file, it will be"
-                            " built again.")  # fmt: skip
+            problems.append(
+                f"{store.index_path}: {pages:,} pages but words of {words:,};"
+                " delete the file, it will be built again."
+            )
     return problems
 
 
 def orphans(store: Store) -> int:
-    """Captures with tags, notes or highlights that are not in the index now; nothing is lost, their files are away."""
+    """Captures with tags, notes or highlights that are not in the index now; nothing is lost, their files are
+    away."""
     with store.read() as db:
         return int(db.execute(
             "SELECT count(*) FROM (SELECT key FROM user.tags UNION SELECT key FROM user.notes"

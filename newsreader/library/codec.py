@@ -22,7 +22,8 @@ def encode(page: Page) -> bytes:
     article = page.article
     value = {
         "article": [
-            article.title, article.byline, _sourced(article.published), _sourced(article.modified), article.section,
+            article.title, article.byline, _sourced(article.published), _sourced(article.modified),
+            article.section,
             article.lede, [[b.kind, b.text, b.level, _sourced(b.time), b.html] for b in article.blocks],
             article.captions, article.topics, article.language, article.publisher, article.agency,
         ],
@@ -32,21 +33,38 @@ def encode(page: Page) -> bytes:
             for g in page.recommendations
         ],
         "url": _sourced(page.url),
-        "saved": [page.saved_at.value, page.saved_at.not_before, page.saved_at.not_after, page.saved_at.source],
+        "saved": [page.saved_at.value, page.saved_at.not_before, page.saved_at.not_after,
+        page.saved_at.source],
         "where": [page.path, page.record, page.format, page.sha256],
         "notes": page.notes,
     }  # fmt: skip
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+    return zlib.compress(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    )
 
 
 def decode(data: bytes) -> Page:
     value: dict[str, Any] = json.loads(zlib.decompress(data))
-    title, byline, published, modified, section, lede, blocks, captions, topics, language, publisher, agency = value["article"]
+    (
+        title,
+        byline,
+        published,
+        modified,
+        section,
+        lede,
+        blocks,
+        captions,
+        topics,
+        language,
+        publisher,
+        agency,
+    ) = value["article"]
     path, record, format_, sha256 = value["where"]
     return Page(
         article=Article(
             title, tuple(byline), _unsourced(published), _unsourced(modified), section, lede,
-            tuple(Block(kind, text, level, _unsourced(time), html) for kind, text, level, time, html in blocks),
+            tuple(Block(kind, text, level, _unsourced(time), html) for kind, text, level, time,
+            html in blocks),
             tuple(captions), tuple(topics), language, publisher, agency,
         ),
         ticker=tuple(TickerItem(*item) for item in value["ticker"]),

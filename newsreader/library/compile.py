@@ -1,5 +1,5 @@
-"""A query tree -> one SQL condition. Nothing that the user typed becomes SQL or full-text syntax: words pass the
-tokenizer, everything else is a parameter."""
+"""A query tree -> one SQL condition. Nothing that the user typed becomes SQL or full-text syntax: words pass
+the tokenizer, everything else is a parameter."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, X
 from .words import query_words
 
 ARTICLE_COLUMNS = "{title body author topic}"
-"""Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page of a
-site, so they have fields of their own."""
+"""Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page
+of a site, so they have fields of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +138,15 @@ class _Compiler:
             raise QueryError(f"this regular expression is wrong: {error.msg}", place, place + 1) from error
         return self.bind("page_matches(p.id, ?, ?)", node.name, node.pattern)
 
-    # One method a field: the condition for `field:value` -------------------------------------------------------
+    # One method a field: the condition for `field:value`
+    # -------------------------------------------------------
 
     def field_tag(self, node: Match) -> str:
         folded = normal_tag(node.value).casefold()
         if folded.endswith("*") and not node.quoted:
-            return self.bind("p.key IN (SELECT key FROM user.tags WHERE folded GLOB ?)", glob(folded[:-1]) + "*")
+            return self.bind(
+                "p.key IN (SELECT key FROM user.tags WHERE folded GLOB ?)", glob(folded[:-1]) + "*"
+            )
         return self.bind("p.key IN (SELECT key FROM user.tags WHERE folded = ?)", folded)
 
     def field_is(self, node: Match) -> str:
@@ -155,13 +158,19 @@ class _Compiler:
     def choice(self, node: Match, choices: dict[str, str]) -> str:
         condition = choices.get(node.value.lower()) or choices.get(node.value.lower().removesuffix("s"))
         if condition is None:
-            raise QueryError(f'{node.name}: takes one of {", ".join(choices)}, not "{node.value}"', node.start, node.end)
+            raise QueryError(
+                f'{node.name}: takes one of {", ".join(choices)}, not "{node.value}"', node.start, node.end
+            )
         return condition
 
     def field_site(self, node: Match) -> str:
         prefix = node.value.endswith("*") and not node.quoted
         phrase = _phrase(Text(node.value, prefix=prefix))
-        return self.bind("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", f"site : {phrase}") if phrase else "0"
+        return (
+            self.bind("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", f"site : {phrase}")
+            if phrase
+            else "0"
+        )
 
     def field_lang(self, node: Match) -> str:
         return self.bind("p.language = ?", node.value.lower())
@@ -183,8 +192,11 @@ class _Compiler:
             return self.bind("p.id = ?", int(value))
         if re.fullmatch("[0-9a-f]{6,64}", value):
             return self.bind("p.key >= ? AND p.key < ?", value, value + "g")
-        raise QueryError("id: takes a number from the list or the first digits of a SHA-256 (six or more)", node.start,
-                         node.end)
+        raise QueryError(
+            "id: takes a number from the list or the first digits of a SHA-256 (six or more)",
+            node.start,
+            node.end,
+        )
 
     def field_story(self, node: Match) -> str:
         from newsreader.formats import canonical_url
@@ -194,8 +206,10 @@ class _Compiler:
         return self.bind("p.story IN (?, ?)", canonical_url(node.value), node.value)
 
     def field_note(self, node: Match) -> str:
-        return self.bind("p.key IN (SELECT key FROM user.notes WHERE instr(' ' || folded(text), ?))",
-                         " " + fold(node.value.rstrip("*")))
+        return self.bind(
+            "p.key IN (SELECT key FROM user.notes WHERE instr(' ' || folded(text), ?))",
+            " " + fold(node.value.rstrip("*")),
+        )
 
     def field_date(self, node: Match) -> str:
         return self.between("CASE WHEN p.published <> '' THEN p.published ELSE p.saved END", self.range(node))
@@ -215,7 +229,9 @@ class _Compiler:
         try:
             edge = dates.ago(span, self.now)
         except (ValueError, OverflowError) as error:
-            raise QueryError("age: takes a span such as age:<2w, age:>1y, age:5M2d", node.start, node.end) from error
+            raise QueryError(
+                "age: takes a span such as age:<2w, age:>1y, age:5M2d", node.start, node.end
+            ) from error
         date = "CASE WHEN p.published <> '' THEN p.published ELSE p.saved END"
         return self.between(date, ("", edge) if node.value.startswith(">") else (edge, ""))
 

@@ -15,7 +15,7 @@ def complete(store: Store, text: str, cursor: int) -> list[str]:
     start = max(before.rfind(c) for c in ' ("') + 1
     word = before[start:]
     sign = "-" if word.startswith("-") else ""
-    word = word[len(sign):]
+    word = word[len(sign) :]
     if word.startswith("#"):
         return [f"{sign}#{value}" for value in values(store, "tag", word[1:])]
     name, colon, value = word.partition(":")
@@ -31,12 +31,13 @@ def quoted(value: str) -> str:
     return f'"{value}"' if any(c.isspace() or c in '()"' for c in value) else value
 
 
+_COMMON = "SELECT {0} FROM pages WHERE {0} <> '' GROUP BY {0} ORDER BY count(*) DESC, {0}"
 _QUERIES = {
     "tag": "SELECT DISTINCT tag FROM user.tags ORDER BY tag COLLATE NOCASE",
-    "site": "SELECT site FROM pages WHERE site <> '' GROUP BY site ORDER BY count(*) DESC, site",
-    "lang": "SELECT language FROM pages WHERE language <> '' GROUP BY language ORDER BY count(*) DESC, language",
-    "format": "SELECT format FROM pages GROUP BY format ORDER BY count(*) DESC, format",
-    "section": "SELECT section FROM pages WHERE section <> '' GROUP BY section ORDER BY count(*) DESC, section",
+    "site": _COMMON.format("site"),
+    "lang": _COMMON.format("language"),
+    "format": _COMMON.format("format"),
+    "section": _COMMON.format("section"),
 }
 
 

@@ -1,8 +1,8 @@
 """Dates of a query -> [first, end) as ISO text, compared with dates of any precision.
 
-    2031   2031-12   2031-12-13   2031-12-13T09:12   13.12.2031   dec   december 2031
-    today   yesterday   monday   week   month   year   5M2d (that long ago)   @1955577600
-    A..B   A..   ..B   ..
+2031   2031-12   2031-12-13   2031-12-13T09:12   13.12.2031   dec   december 2031
+today   yesterday   monday   week   month   year   5M2d (that long ago)   @1955577600
+A..B   A..   ..B   ..
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ _EUROPEAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _SPAN = re.compile(r"(?:\d+(?:[yMwdhm]|mo|min))+$")
 _SPAN_PART = re.compile(r"(\d+)(mo|min|[yMwdhm])")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
-WORKS = "such as 2031, 2031-12, 2031-12-13, yesterday, monday, 5M2d, or a range: 2031-10..2031-12, 2031.., ..yesterday"
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+WORKS = (
+    "such as 2031, 2031-12, 2031-12-13, yesterday, monday, 5M2d,"
+    " or a range: 2031-10..2031-12, 2031.., ..yesterday"
+)
 
 Range = tuple[str, str]
 """First and end (exclusive) as ISO text; "" is open."""
@@ -47,7 +50,8 @@ def _range(text: str, now: datetime, start: int, end: int) -> Range:
 
 
 def _trimmed(end: str) -> str:
-    """An end without the parts that begin a span anyway: what is only known to be of January lies behind December."""
+    """An end without the parts that begin a span anyway: what is only known to be of January lies behind
+    December."""
     return re.sub(r"(-01)?-01$", "", end.removesuffix("T00:00"))
 
 
@@ -114,7 +118,9 @@ def ago(span: str, now: datetime) -> str:
         if unit in ("y", "M", "mo"):
             months += count * (12 if unit == "y" else 1)
         else:
-            rest += timedelta(**{{"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "min": "minutes"}[unit]: count})
+            rest += timedelta(
+                **{{"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "min": "minutes"}[unit]: count}
+            )
     total = now.year * 12 + now.month - 1 - months
     year, month = divmod(total, 12)
     day = now.day
@@ -127,8 +133,13 @@ def ago(span: str, now: datetime) -> str:
             day -= 1
 
 
-def _calendar(year: int | None, month: int | None = None, day: int | None = None, hour: int | None = None,
-              minute: int | None = None) -> Range:
+def _calendar(
+    year: int | None,
+    month: int | None = None,
+    day: int | None = None,
+    hour: int | None = None,
+    minute: int | None = None,
+) -> Range:
     assert year is not None
     first = datetime(year, month or 1, day or 1, hour or 0, minute or 0)
     if month is None:

@@ -30,14 +30,15 @@ class Extract(NamedTuple):
 
 
 PAGE_COLUMNS = (
-    "record", "key", "url", "story", "title", "folded_title", "site", "published", "modified", "saved", "saved_from",
+    "record", "key", "url", "story", "title", "folded_title", "site", "published", "modified", "saved",
+    "saved_from",
     "saved_to", "newest", "language", "section", "format", "byline", "topics", "text_hash", "length",
 )  # fmt: skip
 
 
 Hook = Callable[[Page], bytes]
-"""What a neighbour wants kept of each page (`related.index_page`); run where the page was split, so it must be a
-function of a module."""
+"""What a neighbour wants kept of each page (`related.index_page`); run where the page was split, so it must
+be a function of a module."""
 
 
 def extract(page: Page, hook: Hook | None = None) -> Extract:
@@ -48,7 +49,8 @@ def extract(page: Page, hook: Hook | None = None) -> Extract:
     folded = f"{words[0]} {words[1]}"
     saved = page.saved_at
     columns = (
-        page.record, page.sha256, url, story_of(url, page.sha256), article.title, fold(article.title), site_of(page),
+        page.record, page.sha256, url, story_of(url, page.sha256), article.title, fold(article.title),
+        site_of(page),
         str(article.published or ""), str(article.modified or ""), saved.value or "", saved.not_before or "",
         saved.not_after or "",
         seconds(article.published or saved.value or saved.not_before or saved.not_after or ""),
@@ -102,11 +104,14 @@ def site_of(page: Page) -> str:
 
 
 def seconds(date: str) -> int:
-    """A date of any precision as seconds since 1970 in UTC (naive dates taken as UTC); 0 when there is none."""
+    """A date of any precision as seconds since 1970 in UTC (naive dates taken as UTC); 0 when there is
+    none."""
     parts = date.split("-")
     try:
         if len(date) <= 7:
-            return int(datetime(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1, tzinfo=UTC).timestamp())
+            return int(
+                datetime(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1, tzinfo=UTC).timestamp()
+            )
         when = datetime.fromisoformat(date)
         return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp())
     except (ValueError, OverflowError, IndexError):

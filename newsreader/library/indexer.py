@@ -1,8 +1,9 @@
-"""Folders -> index: what is new or changed is read in worker processes, one writer stores it, events are yielded.
+"""Folders -> index: what is new or changed is read in worker processes, one writer stores it, events are
+yielded.
 
     look      walk the folders; which files are new, changed, gone (kept in a temporary table, not in memory)
-    read      the workers split; each page is stored as it comes; a file counts as indexed when its last page is in
-    drop      pages whose file is gone (their annotations stay)
+    read      the workers split; each page is stored as it comes; a file counts as indexed when its last page
+    is in drop      pages whose file is gone (their annotations stay)
 """
 
 from __future__ import annotations
@@ -27,15 +28,23 @@ from .writer import Writer
 LOOK_BATCH = 500
 """Files between two signs of life while the folders are walked."""
 FEW = 8
-"""Files for which a second worker is not worth starting: a process takes longer to start than to read so many."""
+"""Files for which a second worker is not worth starting: a process takes longer to start than to read so
+many."""
 
 
-def index(store: Store, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None,
-          force: bool = False, hook: Hook | None = None) -> Iterator[IndexEvent]:
+def index(
+    store: Store,
+    folders: Iterable[str | os.PathLike[str]],
+    *,
+    workers: int | None = None,
+    force: bool = False,
+    hook: Hook | None = None,
+) -> Iterator[IndexEvent]:
     """Bring the index up to date with `folders`. Closing the iterator stops cleanly: what is stored stays.
 
-    `hook` makes what is kept in `features` of each page. `force` reads every file again and drops what is gone even
-    where a whole folder is gone. Raises LibraryError when another program is indexing, or nothing can be written.
+    `hook` makes what is kept in `features` of each page. `force` reads every file again and drops what is
+    gone even where a whole folder is gone. Raises LibraryError when another program is indexing, or nothing
+    can be written.
     """
     began = time.monotonic()
     roots = [absolute(folder) for folder in folders]
@@ -87,7 +96,11 @@ class _Run:
             yield from self._missing(root)
 
     def _found(self, batch: list[tuple[str | bytes, int, int]]) -> None:
-        same = "0" if self.force else "EXISTS (SELECT 1 FROM files f WHERE f.path = ?1 AND f.size = ?2 AND f.mtime_ns = ?3)"
+        same = (
+            "0"
+            if self.force
+            else "EXISTS (SELECT 1 FROM files f WHERE f.path = ?1 AND f.size = ?2 AND f.mtime_ns = ?3)"
+        )
         self.writer.db.execute("BEGIN")
         self.writer.db.executemany(f"INSERT OR IGNORE INTO found VALUES (?1, ?2, ?3, {same})", batch)
         self.writer.db.execute("COMMIT")
@@ -98,20 +111,31 @@ class _Run:
         if not Path(root).exists():
             kept = self._count("files", root)
             message = "there is no such file or folder" + (
-                f"; the {kept:,} files indexed from it are kept (index it again by force to drop them)." if kept else ".")
+                f"; the {kept:,} files indexed from it are kept (index it again by force to drop them)."
+                if kept
+                else "."
+            )
             self.failed += 1
             yield Failed(root, "missing-folder", message)
         elif Path(root).is_dir():
             if not self._count("found", root) and (kept := self._count("files", root)) and not self.force:
                 self.failed += 1
-                yield Failed(root, "empty-folder", f"it is empty, where {kept:,} files were; is its disk mounted? "
-                             "What was indexed is kept (index it again by force to drop it).")
+                yield Failed(
+                    root,
+                    "empty-folder",
+                    f"it is empty, where {kept:,} files were; is its disk mounted? "
+                    "What was indexed is kept (index it again by force to drop it).",
+                )
             else:
                 self.writer.begin()
-                self.writer.db.execute("INSERT OR REPLACE INTO folders VALUES (?, datetime('now'))", (stored_path(root),))
+                self.writer.db.execute(
+                    "INSERT OR REPLACE INTO folders VALUES (?, datetime('now'))", (stored_path(root),)
+                )
 
     def _count(self, table: str, root: str) -> int:
-        return int(self.writer.db.execute(f"SELECT count(*) FROM {table} WHERE {_BELOW}", _below(root)).fetchone()[0])
+        return int(
+            self.writer.db.execute(f"SELECT count(*) FROM {table} WHERE {_BELOW}", _below(root)).fetchone()[0]
+        )
 
     def read(self, workers: int | None, hook: Hook | None) -> Iterator[IndexEvent]:
         """Read what is new or changed and store it."""
@@ -168,10 +192,14 @@ class _Run:
         try:
             return self.writer.store(path, message.extract, numbers.pop(record, None))
         except sqlite3.IntegrityError:
-            return Bad(record, "damaged", f"the file has two records called {record!r}; the second is left out.")
+            return Bad(
+                record, "damaged", f"the file has two records called {record!r}; the second is left out."
+            )
 
     def _done(self, path: str | bytes, message: Done) -> None:
-        size, mtime_ns = self.writer.db.execute("SELECT size, mtime_ns FROM found WHERE path = ?", (path,)).fetchone()
+        size, mtime_ns = self.writer.db.execute(
+            "SELECT size, mtime_ns FROM found WHERE path = ?", (path,)
+        ).fetchone()
         self.writer.file(path, size, mtime_ns, message.digest)
         if message.unchanged:
             self.unchanged += 1
@@ -183,7 +211,8 @@ class _Run:
             if not self.force and not (Path(root).is_dir() and self._count("found", root)):
                 continue
             gone = self.writer.db.execute(
-                f"SELECT path FROM files WHERE {_BELOW} AND path NOT IN (SELECT path FROM found)", _below(root)
+                f"SELECT path FROM files WHERE {_BELOW} AND path NOT IN (SELECT path FROM found)",
+                _below(root),
             ).fetchall()
             for (path,) in gone:
                 if any(_is_below(path, folder) for folder in kept):

@@ -1,5 +1,5 @@
-"""One writer at a time, over all programs: a lock on a file beside the index that the system takes back from a
-process however it ends."""
+"""One writer at a time, over all programs: a lock on a file beside the index that the system takes back from
+a process however it ends."""
 
 from __future__ import annotations
 
@@ -20,12 +20,16 @@ def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
     try:
         file = path.open("a+b")
     except OSError as error:
-        raise LibraryError(f"{path}: cannot be written ({error.strerror}); the index cannot be changed here.") from error
+        raise LibraryError(
+            f"{path}: cannot be written ({error.strerror}); the index cannot be changed here."
+        ) from error
     with file:
         give_up = time.monotonic() + wait
         while not _locked(file):
             if time.monotonic() >= give_up:
-                raise LibraryError(f"{_holder(file)} is indexing into {path.parent}; wait for it, or close it.")
+                raise LibraryError(
+                    f"{_holder(file)} is indexing into {path.parent}; wait for it, or close it."
+                )
             time.sleep(0.05)
         with contextlib.suppress(OSError):
             file.truncate(0)

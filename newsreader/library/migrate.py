@@ -27,8 +27,8 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def update_index(db: sqlite3.Connection) -> tuple[str, ...]:
-    """Bring the index to our version; returns what the user should know. Other programs that read it meanwhile see the
-    old one until they look again."""
+    """Bring the index to our version; returns what the user should know. Other programs that read it
+    meanwhile see the old one until they look again."""
     had = version(db)
     folders: list[tuple[str]] = []
     if had == schema.INDEX_VERSION:
@@ -50,16 +50,21 @@ def update_index(db: sqlite3.Connection) -> tuple[str, ...]:
     if not had:
         return ()
     db.execute("VACUUM")
-    return ("The index was made by another version of this program and is built again; tags and notes are safe.",)
+    return (
+        "The index was made by another version of this program and is built again; tags and notes are safe.",
+    )
 
 
 def update_annotations(db: sqlite3.Connection, path: Path) -> None:
-    """Bring the annotations to our version, after a backup. Raises LibraryError for one that is newer than we are."""
+    """Bring the annotations to our version, after a backup. Raises LibraryError for one that is newer than we
+    are."""
     had = version(db)
     if had == schema.ANNOTATIONS_VERSION:
         return
     if had > schema.ANNOTATIONS_VERSION:
-        raise LibraryError(f"{path}: written by a newer newsreader; update this one, or choose another directory.")
+        raise LibraryError(
+            f"{path}: written by a newer newsreader; update this one, or choose another directory."
+        )
     if had:
         backup(db, path)
     with transaction(db):
@@ -105,6 +110,8 @@ def _run(db: sqlite3.Connection, script: str) -> None:
 def _drop_all(db: sqlite3.Connection) -> None:
     """Full-text tables first: the tables behind them go with them."""
     for pattern in ("CREATE VIRTUAL%", "CREATE TABLE%"):
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE ?"
-                                  " AND name NOT LIKE 'sqlite_%'", (pattern,)).fetchall():
+        for (name,) in db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE ? AND name NOT LIKE 'sqlite_%'",
+            (pattern,),
+        ).fetchall():
             db.execute(f'DROP TABLE IF EXISTS "{name}"')

@@ -7,7 +7,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsreader import formats
 from newsreader.errors import LibraryError
 from newsreader.model import Page, Recommendation, TickerItem
 from newsreader.text import fold
@@ -23,8 +22,10 @@ def find_id(store: Store, path: str | os.PathLike[str], record: str = "") -> int
     """The number of the page in a file (with `record` "", the first of an archive), or None."""
     with store.read() as db:
         for name in dict.fromkeys((absolute(path), str(Path(path).resolve()))):
-            found = db.execute("SELECT id FROM pages WHERE path = ? AND (record = ? OR ? = '') ORDER BY record, id LIMIT 1",
-                               (stored_path(name), record, record)).fetchone()
+            found = db.execute(
+                "SELECT id FROM pages WHERE path = ? AND (record = ? OR ? = '') ORDER BY record, id LIMIT 1",
+                (stored_path(name), record, record),
+            ).fetchone()
             if found:
                 return int(found[0])
     return None
@@ -50,15 +51,19 @@ def row(store: Store, page_id: int) -> Row:
 def page(store: Store, wanted: int | str | os.PathLike[str]) -> Page:
     page_id = to_id(store, wanted)
     with store.read() as db:
-        found = db.execute("SELECT data, path FROM bodies JOIN pages ON id = page_id WHERE page_id = ?",
-                           (page_id,)).fetchone()
+        found = db.execute(
+            "SELECT data, path FROM bodies JOIN pages ON id = page_id WHERE page_id = ?", (page_id,)
+        ).fetchone()
     if found is None:
         raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
     return dataclasses.replace(codec.decode(found[0]), path=shown_path(found[1]))
 
 
 def saved(store: Store, items: Sequence[Recommendation | TickerItem]) -> list[int | None]:
-    """For each recommendation or ticker item, the newest page here that it names: by address, else by headline."""
+    """For each recommendation or ticker item, the newest page here that it names: by address, else by
+    headline."""
+    from newsreader import formats
+
     found: list[int | None] = []
     with store.read() as db:
         for item in items:
@@ -66,26 +71,34 @@ def saved(store: Store, items: Sequence[Recommendation | TickerItem]) -> list[in
             story = formats.canonical_url(item.url) if item.url else ""
             hit = None
             if story:
-                hit = db.execute("SELECT id FROM pages WHERE story = ? ORDER BY newest DESC, id DESC LIMIT 1",
-                                 (story,)).fetchone()
+                hit = db.execute(
+                    "SELECT id FROM pages WHERE story = ? ORDER BY newest DESC, id DESC LIMIT 1", (story,)
+                ).fetchone()
             if hit is None and (folded := fold(title)):
-                hit = db.execute("SELECT id FROM pages WHERE folded_title = ? ORDER BY newest DESC, id DESC LIMIT 1",
-                                 (folded,)).fetchone()
+                hit = db.execute(
+                    "SELECT id FROM pages WHERE folded_title = ? ORDER BY newest DESC, id DESC LIMIT 1",
+                    (folded,),
+                ).fetchone()
             found.append(hit[0] if hit else None)
     return found
 
 
 def failures(store: Store) -> list[Failed]:
     with store.read() as db:
-        return [Failed(shown_path(path), kind, message)
-                for path, kind, message in db.execute("SELECT path, kind, message FROM failures ORDER BY path, record")]
+        return [
+            Failed(shown_path(path), kind, message)
+            for path, kind, message in db.execute(
+                "SELECT path, kind, message FROM failures ORDER BY path, record"
+            )
+        ]
 
 
 def stats(store: Store) -> Stats:
     with store.read() as db:
-        counts = db.execute("SELECT count(*), count(DISTINCT nullif(site, '')), count(DISTINCT story),"
-                            " (SELECT count(*) FROM failures) FROM pages").fetchone()
+        counts = db.execute(
+            "SELECT count(*), count(DISTINCT nullif(site, '')), count(DISTINCT story),"
+            " (SELECT count(*) FROM failures) FROM pages"
+        ).fetchone()
         folders = tuple(shown_path(path) for (path,) in db.execute("SELECT path FROM folders ORDER BY path"))
     pages, sites, stories, failed = counts
     return Stats(pages, sites, stories, failed, folders)
-

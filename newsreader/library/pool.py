@@ -1,8 +1,8 @@
 """Worker processes at work on many files: tasks in, messages out, in the order in which they are ready.
 
-A worker that dies (killed by its own watchdog, or by the page) is replaced; the record that it was on becomes a
-failure and the rest of its files go on. Reading a worker's output waits in a thread outside the interpreter lock, and
-bounded queues all the way keep memory the same for ten files and for a million.
+A worker that dies (killed by its own watchdog, or by the page) is replaced; the record that it was on becomes
+a failure and the rest of its files go on. Reading a worker's output waits in a thread outside the interpreter
+lock, and bounded queues all the way keep memory the same for ten files and for a million.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from .extract import Hook
 from .worker import Bad, Done, Message, Task
 
 PAGE_SECONDS = 30.0
-"""For one record: over the corpus of real pages the slowest takes well under a second; a machine may be ten times
-slower and busy."""
+"""For one record: over the corpus of real pages the slowest takes well under a second; a machine may be ten
+times slower and busy."""
 AHEAD = 2
 """Tasks that a worker holds: one at work, one waiting, so that it never waits for us."""
 WAITING = 32
@@ -47,7 +47,8 @@ def in_process(tasks: Iterator[Task], hook: Hook | None) -> Generator[tuple[Task
 
 
 def run(tasks: Iterator[Task], count: int, hook: Hook | None) -> Generator[tuple[Task, Message]]:
-    """Each message with its task; Done is the last of each. Raises LibraryError when no worker can be started."""
+    """Each message with its task; Done is the last of each. Raises LibraryError when no worker can be
+    started."""
     pool = _Pool(tasks, count, f"{hook.__module__}:{hook.__qualname__}" if hook else "")
     try:
         yield from pool.messages()
@@ -153,8 +154,10 @@ class _Pool:
         hand.end()
         self.hands.remove(hand)
         if not hand.ready:
-            raise LibraryError(f"the processes that read pages cannot be started (exit status {status}); "
-                               "index with workers=0 to see why.")
+            raise LibraryError(
+                f"the processes that read pages cannot be started (exit status {status}); "
+                "index with workers=0 to see why."
+            )
         if not hand.tasks:
             return
         task, *others = hand.tasks
@@ -162,7 +165,10 @@ class _Pool:
         record = task.skip + hand.sent
         self.misses[task.path] = 1 if hand.sent else self.misses.get(task.path, 0) + 1
         if self.misses[task.path] > 1:
-            yield task, Done()  # the way past the bad record kills, too: the rest of this file cannot be reached
+            yield (
+                task,
+                Done(),
+            )  # the way past the bad record kills, too: the rest of this file cannot be reached
             return
         yield task, Bad("" if record == 0 else f"#{record + 1}", *_cause(status))
         self.again.appendleft(replace(task, skip=record + 1, digest=""))

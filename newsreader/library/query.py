@@ -7,8 +7,9 @@
     near    = primary { "NEAR" ["/" n] primary }
     primary = "(" or ")" | [field ":"] (word ["*"] | "phrase" | /regex/ | "(" or ")") | "#" tag | "*"
 
-Mistakes raise QueryError with their place in the line. A lenient parse (search as you type) takes an unfinished line
-for what it can still become: an open quote or parenthesis closes at the end, a dangling operator or `tag:` is ignored.
+Mistakes raise QueryError with their place in the line. A lenient parse (search as you type) takes an
+unfinished line for what it can still become: an open quote or parenthesis closes at the end, a dangling
+operator or `tag:` is ignored.
 """
 
 from __future__ import annotations
@@ -114,7 +115,8 @@ def parse(text: str, *, lenient: bool = False) -> Node:
     return node
 
 
-# Tokens ---------------------------------------------------------------------------------------------------------
+# Tokens
+# ---------------------------------------------------------------------------------------------------------
 
 
 def _tokens(text: str, lenient: bool) -> list[_Token]:
@@ -147,7 +149,12 @@ def _operand(text: str, start: int, lenient: bool) -> _Token:
         body, end = _delimited(text, at, '"', "quote", lenient)
         prefix = text[end : end + 1] == "*"
         return _Token("phrase", body, start, end + prefix, field=name, prefix=prefix)
-    if name and at < len(text) and text[at] == "/" and (_closing_slash(text, at) or name not in ("url", "path")):
+    if (
+        name
+        and at < len(text)
+        and text[at] == "/"
+        and (_closing_slash(text, at) or name not in ("url", "path"))
+    ):
         body, end = _delimited(text, at, "/", "regular expression", lenient)
         return _Token("regex", body, start, end, field=name)
     end = at
@@ -191,7 +198,8 @@ def _delimited(text: str, start: int, mark: str, what: str, lenient: bool) -> tu
 
 
 def _closing_quote(text: str, start: int) -> int:
-    """Where the quote opened at `start` closes; 0 when it does not. A backslash before a quote makes it plain."""
+    """Where the quote opened at `start` closes; 0 when it does not. A backslash before a quote makes it
+    plain."""
     at = start + 1
     while at < len(text) and text[at] != '"':
         at += 2 if text[at] == "\\" and text[at + 1 : at + 2] in ('"', "\\") else 1
@@ -199,8 +207,8 @@ def _closing_quote(text: str, start: int) -> int:
 
 
 def _closing_slash(text: str, start: int) -> int:
-    """Where the regular expression opened at `start` closes; 0 when it does not. Only a slash at the end of a word
-    does, so that addresses and paths can be written plainly."""
+    """Where the regular expression opened at `start` closes; 0 when it does not. Only a slash at the end of a
+    word does, so that addresses and paths can be written plainly."""
     at = start + 1
     while at < len(text):
         if text[at] == "\\":
@@ -212,7 +220,8 @@ def _closing_slash(text: str, start: int) -> int:
     return 0
 
 
-# Grammar --------------------------------------------------------------------------------------------------------
+# Grammar
+# --------------------------------------------------------------------------------------------------------
 
 _OR = {"or", "|", "||"}
 _AND = {"and", "&", "&&"}
@@ -266,12 +275,17 @@ class _Parser:
             if operator in ("or", "xor"):
                 sign = self.take()
                 if node is None and not self.lenient:
-                    raise self.fail(f'nothing stands before "{sign.text}"; to search for the word, write "{sign.text}" '
-                                    "in quotes", sign)
+                    raise self.fail(
+                        f'nothing stands before "{sign.text}"; to search for the word, write "{sign.text}" '
+                        "in quotes",
+                        sign,
+                    )
                 right = self.sequence(depth)
                 if right is None:
                     if not self.lenient:
-                        raise self.fail(f'nothing follows "{sign.text}"; to search for the word, write it in quotes', sign)
+                        raise self.fail(
+                            f'nothing follows "{sign.text}"; to search for the word, write it in quotes', sign
+                        )
                     continue
                 if node is None:
                     node = right
@@ -300,9 +314,13 @@ class _Parser:
             if operator == "and":
                 sign = self.take()
                 following = self.operator()
-                if not self.lenient and (not parts or self.token.kind in ("end", ")") or following in ("or", "xor", "and")):
+                if not self.lenient and (
+                    not parts or self.token.kind in ("end", ")") or following in ("or", "xor", "and")
+                ):
                     side = "follows" if parts else "stands before"
-                    raise self.fail(f'nothing {side} "{sign.text}"; to search for the word, write it in quotes', sign)
+                    raise self.fail(
+                        f'nothing {side} "{sign.text}"; to search for the word, write it in quotes', sign
+                    )
                 explicit = True
                 continue
             part = self.negation(depth)
@@ -337,13 +355,19 @@ class _Parser:
         while self.operator() == "near":
             sign = self.take()
             distance = self.distance(sign)
-            right = self.primary(depth) if self.token.kind not in ("end", ")", "-") and not self.operator() else None
+            right = (
+                self.primary(depth)
+                if self.token.kind not in ("end", ")", "-") and not self.operator()
+                else None
+            )
             if right is None and self.lenient:
                 continue
             left = node.parts if isinstance(node, Near) else (node,)
             texts = [part for part in (*left, right) if isinstance(part, Text)]
             if len(texts) != len(left) + 1 or len({text.column for text in texts}) > 1:
-                raise self.fail("NEAR stands between two words or phrases of the same field: ferry NEAR/5 strike", sign)
+                raise self.fail(
+                    "NEAR stands between two words or phrases of the same field: ferry NEAR/5 strike", sign
+                )
             node = Near(tuple(texts), distance)
         return node
 
@@ -363,7 +387,9 @@ class _Parser:
             return self.group(token, depth)
         if token.kind == "word" and token.glued:
             if not FIELDS[token.field].text:
-                raise self.fail(f"{token.field}: takes one value; write {token.field}:a or {token.field}:b", token)
+                raise self.fail(
+                    f"{token.field}: takes one value; write {token.field}:a or {token.field}:b", token
+                )
             outer, self.column = self.column, token.field
             group = self.group(self.take(), depth)
             self.column = outer

@@ -1,24 +1,26 @@
 """The tables of both files, and their versions.
 
-The index is derived: when its version differs from ours it is thrown away and built again. The annotations cannot be
-recreated: they are only ever migrated, after a backup.
+The index is derived: when its version differs from ours it is thrown away and built again. The annotations
+cannot be recreated: they are only ever migrated, after a backup.
 """
 
 from __future__ import annotations
 
 INDEX_VERSION = 4
-"""Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py) change."""
+"""Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py)
+change."""
 
 TEXT_COLUMNS = ("title", "body", "author", "topic", "section", "site", "ticker", "rec")
 """Columns of the full-text table `words`, in order.
 
-The table keeps no text: words are looked up, snippets are cut from the stored page. It indexes prefixes of two
-characters: on 20,000 pages "t*" and "tr*" then take 17 and 6 ms instead of 58 and 34, for 0.5 KB a page; three-character
-prefixes would halve "tra*" (13 ms) for another 0.8 KB."""
+The table keeps no text: words are looked up, snippets are cut from the stored page. It indexes prefixes of
+two characters: on 20,000 pages "t*" and "tr*" then take 17 and 6 ms instead of 58 and 34, for 0.5 KB a page;
+three-character prefixes would halve "tra*" (13 ms) for another 0.8 KB."""
 
 INDEX = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-INSERT INTO meta VALUES ('made', hex(randomblob(8)));  -- tells this index from one built anew: for caches beside it
+-- tells this index from one built anew, for caches beside it:
+INSERT INTO meta VALUES ('made', hex(randomblob(8)));
 CREATE TABLE folders (path TEXT PRIMARY KEY, indexed_at TEXT) WITHOUT ROWID;
 CREATE TABLE files (
   path PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT
@@ -48,18 +50,20 @@ CREATE INDEX pages_site ON pages (site, newest);
 CREATE INDEX pages_title ON pages (folded_title);
 CREATE TABLE bodies (page_id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE features (
-  serial INTEGER PRIMARY KEY AUTOINCREMENT,  -- grows with every page that is stored, or stored again: what is new since
+  serial INTEGER PRIMARY KEY AUTOINCREMENT,  -- grows with every page stored, or stored again: what is new
   page_id INTEGER NOT NULL UNIQUE,
   data BLOB NOT NULL            -- what the hook of `indexer.index` made of the page (related.index_page)
 );
 CREATE TABLE ticker (
-  page_id INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL, time TEXT, url TEXT,
+  page_id INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL,
+  time TEXT, url TEXT,
   PRIMARY KEY (page_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX ticker_folded ON ticker (folded);
 CREATE TABLE recs (
-  page_id INTEGER NOT NULL, group_no INTEGER NOT NULL, kind TEXT NOT NULL, label TEXT, position INTEGER NOT NULL,
-  title TEXT NOT NULL, folded TEXT NOT NULL, url TEXT, story TEXT, section TEXT, published TEXT, image_text TEXT,
+  page_id INTEGER NOT NULL, group_no INTEGER NOT NULL, kind TEXT NOT NULL, label TEXT,
+  position INTEGER NOT NULL, title TEXT NOT NULL, folded TEXT NOT NULL, url TEXT, story TEXT, section TEXT,
+  published TEXT, image_text TEXT,
   PRIMARY KEY (page_id, group_no, position)
 ) WITHOUT ROWID;
 CREATE INDEX recs_folded ON recs (folded);
@@ -70,14 +74,18 @@ CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', to
 ANNOTATIONS_VERSION = 2
 
 ANNOTATIONS = """
-CREATE TABLE subjects (key TEXT PRIMARY KEY, path, record TEXT, story TEXT, url TEXT, title TEXT) WITHOUT ROWID;
-CREATE TABLE tags (key TEXT NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, tag)) WITHOUT ROWID;
+CREATE TABLE subjects (
+  key TEXT PRIMARY KEY, path, record TEXT, story TEXT, url TEXT, title TEXT
+) WITHOUT ROWID;
+CREATE TABLE tags (
+  key TEXT NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, tag)
+) WITHOUT ROWID;
 CREATE INDEX tags_folded ON tags (folded, key);
 CREATE TABLE seen (key TEXT PRIMARY KEY, read_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE notes (key TEXT PRIMARY KEY, text TEXT NOT NULL, changed_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE highlights (
-  key TEXT NOT NULL, block INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, text TEXT NOT NULL,
-  created TEXT NOT NULL, PRIMARY KEY (key, block, first, last)
+  key TEXT NOT NULL, block INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  text TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (key, block, first, last)
 ) WITHOUT ROWID;
 CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

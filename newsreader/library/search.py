@@ -22,11 +22,12 @@ from .values import Row
 SORTS = ("auto", "newest", "oldest", "relevance", "title", "site", "saved")
 
 RELEVANCE_LIMIT = 2_000
-"""`auto` ranks by relevance up to so many matches: bm25 costs about 1 ms for a thousand pages, and a list of more is
-scanned by date, not by rank."""
+"""`auto` ranks by relevance up to so many matches: bm25 costs about 1 ms for a thousand pages, and a list of
+more is scanned by date, not by rank."""
 
 _BM25 = "bm25(words, 8.0, 1.0, 3.0, 3.0, 2.0, 2.0, 0.7, 0.5)"
-"""A headline says what a page is about; a ticker or a recommendation says little about it (order: TEXT_COLUMNS)."""
+"""A headline says what a page is about; a ticker or a recommendation says little about it (order:
+TEXT_COLUMNS)."""
 
 _ORDER = {
     "newest": "p.newest DESC, p.id DESC",
@@ -54,12 +55,18 @@ def ids(store: Store, query: str = "", *, sort: str = "auto", lenient: bool = Fa
             if want.narrowing:
                 sql = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {_BM25}, rowid DESC"
                 return [i for (i,) in db.execute(sql, (want.match,))]
-            sql = (f"WITH ranked AS MATERIALIZED (SELECT rowid AS id, {_BM25} AS score FROM words WHERE words MATCH ?)"
+            sql = ("WITH ranked AS MATERIALIZED"
+                   f" (SELECT rowid AS id, {_BM25} AS score FROM words WHERE words MATCH ?)"
                    f" SELECT p.id FROM pages p LEFT JOIN ranked r ON r.id = p.id WHERE {want.where}"
                    " ORDER BY ifnull(r.score, 0), p.newest DESC, p.id DESC")  # fmt: skip
             return [i for (i,) in db.execute(sql, (want.match, *want.params))]
         order = _ORDER.get(sort, _ORDER["newest"])
-        return [i for (i,) in db.execute(f"SELECT p.id FROM pages p WHERE {want.where} ORDER BY {order}", want.params)]
+        return [
+            i
+            for (i,) in db.execute(
+                f"SELECT p.id FROM pages p WHERE {want.where} ORDER BY {order}", want.params
+            )
+        ]
 
 
 def _few(db: sqlite3.Connection, want: Compiled) -> bool:
@@ -77,8 +84,15 @@ def count(store: Store, query: str = "", *, lenient: bool = False) -> int:
         return int(db.execute(f"SELECT count(*) FROM pages p WHERE {want.where}", want.params).fetchone()[0])
 
 
-def search(store: Store, query: str = "", *, limit: int = 50, offset: int = 0, sort: str = "auto",
-           lenient: bool = False) -> list[Row]:
+def search(
+    store: Store,
+    query: str = "",
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    sort: str = "auto",
+    lenient: bool = False,
+) -> list[Row]:
     found = ids(store, query, sort=sort, lenient=lenient)[offset : offset + limit]
     return rows(store, found, query=query, lenient=lenient)
 
@@ -86,7 +100,8 @@ def search(store: Store, query: str = "", *, limit: int = 50, offset: int = 0, s
 _ROWS = """
 SELECT p.id, p.key, p.path, p.record, p.title, p.site, p.url, p.published, p.saved, p.language,
   (SELECT group_concat(tag, char(10)) FROM user.tags t WHERE t.key = p.key),
-  NOT EXISTS (SELECT 1 FROM user.seen s WHERE s.key = p.key), EXISTS (SELECT 1 FROM user.notes n WHERE n.key = p.key),
+  NOT EXISTS (SELECT 1 FROM user.seen s WHERE s.key = p.key),
+  EXISTS (SELECT 1 FROM user.notes n WHERE n.key = p.key),
   (SELECT count(DISTINCT text_hash) FROM pages v WHERE v.story = p.story), p.story
 FROM pages p WHERE p.id IN ({})
 """
@@ -107,8 +122,24 @@ def rows(store: Store, wanted: Sequence[int], *, query: str = "", lenient: bool 
 
 def _row(r: Sequence[Any], snippet: str) -> Row:
     tags = tuple(sorted(r[10].split("\n"))) if r[10] else ()
-    return Row(r[0], r[1], shown_path(r[2]), r[3], r[4], r[5], r[6], r[7], r[8], r[9], tags, bool(r[11]), bool(r[12]),
-               snippet, r[13], r[14])
+    return Row(
+        r[0],
+        r[1],
+        shown_path(r[2]),
+        r[3],
+        r[4],
+        r[5],
+        r[6],
+        r[7],
+        r[8],
+        r[9],
+        tags,
+        bool(r[11]),
+        bool(r[12]),
+        snippet,
+        r[13],
+        r[14],
+    )
 
 
 def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> dict[int, str]:
@@ -160,8 +191,12 @@ def _field_texts(db: sqlite3.Connection, page_id: int, name: str, data: bytes) -
         row = db.execute(f"SELECT {name} FROM pages WHERE id = ?", (page_id,)).fetchone()
         return [shown_path(row[0])] if row else []
     if name == "note":
-        return [t for (t,) in db.execute(
-            "SELECT text FROM user.notes WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,))]
+        return [
+            t
+            for (t,) in db.execute(
+                "SELECT text FROM user.notes WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,)
+            )
+        ]
     page = codec.decode(data)
     texts = {
         "title": lambda: [page.article.title],

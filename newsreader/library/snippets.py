@@ -14,7 +14,8 @@ LENGTH = 160
 
 
 def snippet(page: Page, texts: Sequence[Text]) -> str:
-    """The first passage that holds a searched word, looked for where the query looked; "" when only the headline does."""
+    """The first passage that holds a searched word, looked for where the query looked; "" when only the
+    headline does."""
     for text in texts:
         words, open_end = query_words(text.text)
         if not words:
@@ -36,8 +37,12 @@ def _places(page: Page, column: str) -> list[str]:
         return recs
     if column in ("title", "author", "topic", "section"):
         return []
-    return [*((article.lede,) if article.lede else ()), *article.paragraphs, *article.captions,
-            *(ticker + recs if column == "any" else ())]
+    return [
+        *((article.lede,) if article.lede else ()),
+        *article.paragraphs,
+        *article.captions,
+        *(ticker + recs if column == "any" else ()),
+    ]
 
 
 def find(text: str, words: Sequence[str], prefix: bool) -> tuple[int, int] | None:

@@ -1,7 +1,8 @@
 """The two files of a library and the connections to them: one writer each, readers that never wait (WAL).
 
-    index.sqlite3         derived from the folders: built again when it is of another version or damaged
-    annotations.sqlite3   tags, notes, highlights, saved searches, state: every change is on the disk when it returns
+index.sqlite3         derived from the folders: built again when it is of another version or damaged
+annotations.sqlite3   tags, notes, highlights, saved searches, state: every change is on the disk when it
+returns
 """
 
 from __future__ import annotations
@@ -106,12 +107,17 @@ class Store:
                 raise
             except sqlite3.DatabaseError:
                 damaged = True
-        for path in (self.index_path, *(self.index_path.with_name(INDEX_FILE + end) for end in ("-wal", "-shm"))):
+        for path in (
+            self.index_path,
+            *(self.index_path.with_name(INDEX_FILE + end) for end in ("-wal", "-shm")),
+        ):
             path.unlink(missing_ok=True)
         with contextlib.closing(connect(self.index_path)) as db:
             migrate.update_index(db)
         self._damaged_path.unlink(missing_ok=True)
-        return ("The index was damaged and is built again; tags and notes are kept apart from it and are safe.",)
+        return (
+            "The index was damaged and is built again; tags and notes are kept apart from it and are safe.",
+        )
 
     @contextmanager
     def read(self, *, interruptible: bool = False) -> Iterator[sqlite3.Connection]:
@@ -212,7 +218,9 @@ def failing(path: Path, hint: str = "", mark: Path | None = None) -> Iterator[No
         if mark is not None and what is _DAMAGED:
             with contextlib.suppress(OSError):
                 mark.touch()
-            hint = "close the program and open it again: the index will be built anew, tags and notes are safe."
+            hint = (
+                "close the program and open it again: the index will be built anew, tags and notes are safe."
+            )
         raise LibraryError(f"{path}: {what} {hint}".strip()) from error
     except OSError as error:
         raise LibraryError(f"{path}: {error.strerror or error}. {hint}".strip()) from error

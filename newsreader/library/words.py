@@ -1,9 +1,10 @@
-"""Text -> the words that are indexed, and where each stands: the one tokenizer of index, query and highlighting.
+"""Text -> the words that are indexed, and where each stands: the one tokenizer of index, query and
+highlighting.
 
-Case, accents, Arabic vowel signs and letter variants are folded away, so that "Cafe" finds "café". Scripts written
-without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs of characters,
-so that any part of a run can be found; the last character of a run is indexed alone as well, so that a single
-character is found by prefix wherever it stands.
+Case, accents, Arabic vowel signs and letter variants are folded away, so that "Cafe" finds "café". Scripts
+written without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs
+of characters, so that any part of a run can be found; the last character of a run is indexed alone as well,
+so that a single character is found by prefix wherever it stands.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ _RUN_CHARS = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
 )
-# Marks that belong to a word but are not \w: combining accents, Hebrew and Arabic points, Indic vowel signs (whole
-# blocks without the two dandas), the (non-)joiners of Persian and Hindi.
+# Marks that belong to a word but are not \w: combining accents, Hebrew and Arabic points, Indic vowel signs
+# (whole blocks without the two dandas), the (non-)joiners of Persian and Hindi.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u0dff\u0f18-\u0f87"
@@ -73,8 +74,8 @@ def index_text(text: str) -> str:
 def query_words(text: str) -> tuple[list[str], bool]:
     """The words to look for, in order, and whether the last one must be taken as a prefix.
 
-    A run without spaces at the end may go on in the page, so its lone last character is not asked for; a single
-    character is found as the beginning of a pair.
+    A run without spaces at the end may go on in the page, so its lone last character is not asked for; a
+    single character is found as the beginning of a pair.
     """
     found = list(tokens(text))
     if not found:

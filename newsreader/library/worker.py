@@ -1,8 +1,10 @@
-"""A process that reads and splits pages for the indexer: JSON lines in on stdin, pickled messages out on stdout.
+"""A process that reads and splits pages for the indexer: JSON lines in on stdin, pickled messages out on
+stdout.
 
-Its own program rather than `multiprocessing`: that would run the caller's main module again, which a script without
-an `if __name__ == "__main__"` or an interactive session does not survive. It kills itself when one page takes too
-long or too much memory, so that a hostile page costs a page and nothing stays behind when the reader is killed.
+Its own program rather than `multiprocessing`: that would run the caller's main module again, which a script
+without an `if __name__ == "__main__"` or an interactive session does not survive. It kills itself when one
+page takes too long or too much memory, so that a hostile page costs a page and nothing stays behind when the
+reader is killed.
 """
 
 from __future__ import annotations
@@ -25,11 +27,11 @@ from newsreader.errors import CaptureError
 from .extract import Extract, Hook, extract
 
 MEMORY = 4 << 30
-"""Bytes of address space for one worker: a page of 64 MB takes about 1 GB to split, and two processes fit most
-machines."""
+"""Bytes of address space for one worker: a page of 64 MB takes about 1 GB to split, and two processes fit
+most machines."""
 HASH_LIMIT = 64 << 20
-"""Files up to this size are hashed when their time has changed but maybe not their content; a larger archive is
-read again."""
+"""Files up to this size are hashed when their time has changed but maybe not their content; a larger archive
+is read again."""
 NICE = 10
 """Below everything interactive, the reader's own screen first."""
 
@@ -93,8 +95,12 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
                 yield Got(extract(split.split(capture), hook))
             except MemoryError:
                 yield Bad(capture.record, "too-large", "it needs more memory than one page may take.")
-            except Exception as error:  # a fault of ours must cost one page, not the run; the message is for a report
-                yield Bad(capture.record, "crashed", f"the splitter failed on it ({type(error).__name__}: {error}).")
+            except (
+                Exception
+            ) as error:  # a fault of ours must cost one page, not the run; the message is for a report
+                yield Bad(
+                    capture.record, "crashed", f"the splitter failed on it ({type(error).__name__}: {error})."
+                )
     yield Done(digest if count == 1 else "")
 
 
@@ -108,7 +114,8 @@ def _digest(path: Path) -> str:
         return ""
 
 
-# The process -----------------------------------------------------------------------------------------------------
+# The process
+# -----------------------------------------------------------------------------------------------------
 
 
 def named(name: str) -> Any:
@@ -149,7 +156,9 @@ def _watched(found: Iterable[Message], seconds: float) -> Iterator[Message]:
     iterator = iter(found)
     with Path(os.devnull).open("w") as nowhere:
         while True:
-            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)  # works in C code that hangs, too
+            faulthandler.dump_traceback_later(
+                seconds, exit=True, file=nowhere
+            )  # works in C code that hangs, too
             try:
                 message = next(iterator, None)
             finally:

@@ -12,14 +12,21 @@ from .schema import TEXT_COLUMNS
 from .store import Store
 
 COMMIT_SECONDS = 0.5
-"""How long what was stored may wait before it is on the disk and visible: a screen's refresh; a commit costs some
-milliseconds."""
+"""How long what was stored may wait before it is on the disk and visible: a screen's refresh; a commit costs
+some milliseconds."""
 
-_PAGE = (f"INSERT INTO pages (id, path, {', '.join(PAGE_COLUMNS)})"
-         f" VALUES ({', '.join('?' * (len(PAGE_COLUMNS) + 2))})")
-_WORDS = f"INSERT INTO words (rowid, {', '.join(TEXT_COLUMNS)}) VALUES ({', '.join('?' * (len(TEXT_COLUMNS) + 1))})"
-_UNWORDS = (f"INSERT INTO words (words, rowid, {', '.join(TEXT_COLUMNS)})"
-            f" VALUES ('delete', {', '.join('?' * (len(TEXT_COLUMNS) + 1))})")
+_PAGE = (
+    f"INSERT INTO pages (id, path, {', '.join(PAGE_COLUMNS)})"
+    f" VALUES ({', '.join('?' * (len(PAGE_COLUMNS) + 2))})"
+)
+_WORDS = (
+    f"INSERT INTO words (rowid, {', '.join(TEXT_COLUMNS)})"
+    f" VALUES ({', '.join('?' * (len(TEXT_COLUMNS) + 1))})"
+)
+_UNWORDS = (
+    f"INSERT INTO words (words, rowid, {', '.join(TEXT_COLUMNS)})"
+    f" VALUES ('delete', {', '.join('?' * (len(TEXT_COLUMNS) + 1))})"
+)
 _PARTS = ("bodies", "features", "ticker", "recs")
 
 
@@ -33,7 +40,9 @@ class Writer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             if kind is None or kind is GeneratorExit:
                 self.commit()
@@ -62,17 +71,24 @@ class Writer:
         self.db.execute("INSERT INTO bodies VALUES (?, ?)", (got, value.data))
         self.db.execute("INSERT INTO features (page_id, data) VALUES (?, ?)", (got, value.features))
         self.db.execute(_WORDS, (got, *value.words))
-        self.db.executemany("INSERT INTO ticker VALUES (?,?,?,?,?,?)", [(got, *item) for item in value.ticker])
-        self.db.executemany("INSERT INTO recs VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", [(got, *item) for item in value.recs])
+        self.db.executemany(
+            "INSERT INTO ticker VALUES (?,?,?,?,?,?)", [(got, *item) for item in value.ticker]
+        )
+        self.db.executemany(
+            "INSERT INTO recs VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", [(got, *item) for item in value.recs]
+        )
         return got
 
     def forget(self, path: str | bytes) -> dict[str, int]:
         """Remove the pages of a file; returns their numbers by record.
 
-        The full-text table keeps no text, so it must be told which words it held: they are made again from the page.
+        The full-text table keeps no text, so it must be told which words it held: they are made again from
+        the page.
         """
         numbers: dict[str, int] = {}
-        old = self.db.execute("SELECT id, record, data FROM pages JOIN bodies ON page_id = id WHERE path = ?", (path,))
+        old = self.db.execute(
+            "SELECT id, record, data FROM pages JOIN bodies ON page_id = id WHERE path = ?", (path,)
+        )
         for page_id, record, data in old.fetchall():
             numbers[record] = page_id
             self.db.execute(_UNWORDS, (page_id, *text_words(codec.decode(data))))

@@ -1,8 +1,9 @@
-"""How fast the library answers, against plain FTS5 and against reading everything: `python -m tests.bench.library`.
+"""How fast the library answers, against plain FTS5 and against reading everything: `python -m
+tests.bench.library`.
 
-Synthetic pages (words drawn by Zipf's law over an invented vocabulary), stored without files, then: each keystroke of
-a typed query, the list newest first, rows of a window, counts, and the same query put to a plain FTS5 table ordered
-by bm25 and to a scan of all texts. Ratios are within this run; the machine may be busy.
+Synthetic pages (words drawn by Zipf's law over an invented vocabulary), stored without files, then: each
+keystroke of a typed query, the list newest first, rows of a window, counts, and the same query put to a plain
+FTS5 table ordered by bm25 and to a scan of all texts. Ratios are within this run; the machine may be busy.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from newsreader.library.extract import extract
 from newsreader.library.writer import Writer
 from newsreader.model import Article, Block, Page, Recommendation, RecommendationGroup, Sourced, TickerItem
 
-SYLLABLES = [a + b for a in "b br d f g gr h k l m n p pr r s st t tr v".split() for b in "a e i o u an el or".split()]
+SYLLABLES = [
+    a + b for a in ["b", "br", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v"] for b in ["a", "e", "i", "o", "u", "an", "el", "or"]
+]
 
 
 def vocabulary(size: int, chance: random.Random) -> list[str]:
@@ -36,10 +39,9 @@ def pages(count: int, length: int) -> Iterator[Page]:
     chance = random.Random(7)
     words = vocabulary(30_000, chance)
     weights = [1 / (i + 2) for i in range(len(words))]
-    totals = [sum(weights[: i + 1]) for i in range(0)] or None
     pool = chance.choices(words, weights, k=2_000_000)
-    del totals
     for number in range(count):
+
         def some(k: int) -> str:
             start = chance.randrange(len(pool) - k)
             return " ".join(pool[start : start + k])
@@ -47,7 +49,8 @@ def pages(count: int, length: int) -> Iterator[Page]:
         host = f"paper{number % 40}.example"
         day = f"20{20 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}"
         yield Page(
-            Article(some(9), (some(2).title(),), Sourced(f"{day}T{number % 24:02}:00", "test"), section=some(1),
+            Article(some(9), (some(2).title(),), Sourced(f"{day}T{number % 24:02}:00", "test"),
+            section=some(1),
                     blocks=tuple(Block("paragraph", some(length // 6)) for _ in range(6)), language="en",
                     publisher=host.split(".")[0]),
             ticker=tuple(TickerItem(some(8)) for _ in range(3)),
@@ -90,16 +93,34 @@ def run(count: int, length: int, directory: Path) -> None:
         print(f"newest first, all {len(everything):,} ids: {timed(lambda: library.ids('')):.1f} ms")
         print(f"rows of a window of 50: {timed(lambda: library.rows(everything[3000:3050]), 20):.2f} ms")
         texts = [text for (text,) in peer.execute("SELECT body FROM plain")]
-        for query in ("t", "tr", "tra", "tra gro", '"ba be"', "-tra", "title:tra* date:2023..", "site:paper7 -tra", "tra or gro"):
+        for query in (
+            "t",
+            "tr",
+            "tra",
+            "tra gro",
+            '"ba be"',
+            "-tra",
+            "title:tra* date:2023..",
+            "site:paper7 -tra",
+            "tra or gro",
+        ):
             ours = timed(lambda query=query: library.rows(library.ids(query, lenient=True)[:50], query=query))
             ids = timed(lambda query=query: library.ids(query, lenient=True))
             found = len(library.ids(query, lenient=True))
-            print(f"{query:24} {found:>7,} found  ids {ids:7.1f} ms  ids and 50 rows with snippets {ours:7.1f} ms", end="")
+            print(
+                f"{query:24} {found:>7,} found  ids {ids:7.1f} ms  with 50 rows and snippets {ours:7.1f} ms",
+                end="",
+            )
             if query.isalpha():
                 sql = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 50"
                 theirs = timed(lambda query=query, sql=sql: peer.execute(sql, (f"{query}*",)).fetchall())
-                scan = timed(lambda query=query: [i for i, text in enumerate(texts) if f" {query}" in text], 1)
-                print(f"  plain bm25 {theirs:7.1f} ms ({theirs / ours:.1f}x)  scan {scan:.0f} ms ({scan / ours:.1f}x)", end="")
+                scan = timed(
+                    lambda query=query: [i for i, text in enumerate(texts) if f" {query}" in text], 1
+                )
+                print(
+                    f"  bm25 {theirs:7.1f} ms ({theirs / ours:.1f}x)  scan {scan:.0f} ms ({scan / ours:.1f}x)",
+                    end="",
+                )
             print()
 
 

@@ -10,13 +10,34 @@ import newsreader
 from newsreader.library import lock
 from newsreader.library.extract import extract
 from newsreader.library.writer import Writer
-from newsreader.model import Article, Block, Page, Recommendation, RecommendationGroup, SavedAt, Sourced, TickerItem
+from newsreader.model import (
+    Article,
+    Block,
+    Page,
+    Recommendation,
+    RecommendationGroup,
+    SavedAt,
+    Sourced,
+    TickerItem,
+)
 
 
-def page(title: str = "Ferry crews walk out", body: str = "Crews left their ships at midnight.", *, url: str = "",
-         published: str = "", saved: str = "", site: str = "", language: str = "en", byline: Iterable[str] = (),
-         topics: Iterable[str] = (), section: str | None = None, ticker: Iterable[str] = (), recs: Iterable[str] = (),
-         path: str = "") -> Page:
+def page(
+    title: str = "Ferry crews walk out",
+    body: str = "Crews left their ships at midnight.",
+    *,
+    url: str = "",
+    published: str = "",
+    saved: str = "",
+    site: str = "",
+    language: str = "en",
+    byline: Iterable[str] = (),
+    topics: Iterable[str] = (),
+    section: str | None = None,
+    ticker: Iterable[str] = (),
+    recs: Iterable[str] = (),
+    path: str = "",
+) -> Page:
     """A page; its hash comes from all that is in it."""
     values = (title, body, url, published, saved, site, ticker, recs, path)
     return Page(
@@ -26,7 +47,8 @@ def page(title: str = "Ferry crews walk out", body: str = "Crews left their ship
             topics=tuple(topics), language=language, publisher=site or None,
         ),
         ticker=tuple(TickerItem(text) for text in ticker),
-        recommendations=(RecommendationGroup("related", None, tuple(Recommendation(text) for text in recs)),) if recs else (),
+        recommendations=(RecommendationGroup("related", None, tuple(Recommendation(text) for text in recs)),
+        ) if recs else (),
         url=Sourced(url, "test") if url else None,
         saved_at=SavedAt(saved or None),
         path=path or f"/pages/{hashlib.sha256(repr(values).encode()).hexdigest()[:12]}.html",
@@ -45,15 +67,19 @@ def fill(library: newsreader.Library, pages: Iterable[Page]) -> list[int]:
     return numbers
 
 
-def html(title: str, body: str = "Crews on all four lines left their ships at midnight, the port authority said.",
-         url: str = "") -> str:
+def html(
+    title: str,
+    body: str = "Crews on all four lines left their ships at midnight, the port authority said.",
+    url: str = "",
+) -> str:
     """A plain saved article, with three paragraphs so that no splitter takes it for an empty page."""
     canonical = f'<link rel="canonical" href="{url}">' if url else ""
     return (
-        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{title}</title>{canonical}</head><body>"
-        f"<main><article><h1>{title}</h1><p>{body}</p><p>Nearly four thousand passengers were waiting at the terminal"
-        " by evening, and more were on their way from the islands.</p><p>Talks are to go on in the morning, both sides"
-        " said, though neither would name an hour.</p></article></main></body></html>"
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{title}</title>{canonical}</head>"
+        f"<body><main><article><h1>{title}</h1><p>{body}</p>"
+        "<p>Nearly four thousand passengers were waiting at the terminal by evening, and more came.</p>"
+        "<p>Talks are to go on in the morning, both sides said, though neither would name an hour.</p>"
+        "</article></main></body></html>"
     )
 
 

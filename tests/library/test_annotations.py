@@ -31,7 +31,9 @@ def test_tags_in_bulk(library: newsreader.Library, three: list[int]) -> None:
     assert library.count("is:tagged") == 3
 
 
-@pytest.mark.parametrize(("given", "kept"), [(" two  words ", "two-words"), ("#x", "x"), ("a\x1b[31mb", "a[31mb"), ("Ünï", "Ünï")])
+@pytest.mark.parametrize(
+    ("given", "kept"), [(" two  words ", "two-words"), ("#x", "x"), ("a\x1b[31mb", "a[31mb"), ("Ünï", "Ünï")]
+)
 def test_a_tag_is_one_safe_word(library: newsreader.Library, three: list[int], given: str, kept: str) -> None:
     library.tag(three, add=[given])
     assert library.tags() == [(kept, 3)]
@@ -91,14 +93,19 @@ _STEPS = st.lists(
 
 @settings(max_examples=25)
 @given(_STEPS)
-def test_undo_and_redo_walk_through_history(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple]) -> None:  # type: ignore[type-arg]
+def test_undo_and_redo_walk_through_history(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple]
+) -> None:  # type: ignore[type-arg]
     with newsreader.open_library(tmp_path_factory.mktemp("library")) as library:
         ids = fill(library, [page(f"Story {n}") for n in range(3)])
         history, at = [[set(), set(), set()]], 0
         for step in steps:
             if step[0] == "tag":
                 _, which, add, remove = step
-                new = [(tags | add) - (remove - add) if n in which else tags for n, tags in enumerate(history[at])]
+                new = [
+                    (tags | add) - (remove - add) if n in which else tags
+                    for n, tags in enumerate(history[at])
+                ]
                 library.tag([ids[n] for n in which], add=sorted(add), remove=sorted(remove))
                 if new != history[at]:
                     history, at = [*history[: at + 1], new], at + 1
@@ -133,7 +140,10 @@ def test_highlights_stand_on_their_text(library: newsreader.Library) -> None:
     number = fill(library, [page(body="Talks failed at midnight.\nCrews left.")])[0]
     library.add_highlight(number, 1, 0, 5, "Crews")
     library.add_highlight(number, 0, 6, 12, "failed")
-    assert [(h.block, h.start, h.end, h.text) for h in library.highlights(number)] == [(0, 6, 12, "failed"), (1, 0, 5, "Crews")]
+    assert [(h.block, h.start, h.end, h.text) for h in library.highlights(number)] == [
+        (0, 6, 12, "failed"),
+        (1, 0, 5, "Crews"),
+    ]
     assert library.count("has:highlight") == 1
     library.remove_highlight(number, 0, 8)
     assert [h.text for h in library.highlights(number)] == ["Crews"]
@@ -144,7 +154,10 @@ def test_highlights_follow_their_words(library: newsreader.Library) -> None:
     number = fill(library, [page(body="Crews left.\nTalks failed.")])[0]
     library.add_highlight(number, 0, 0, 5, "Talks")
     library.add_highlight(number, 0, 0, 7, "No such")
-    assert {(h.block, h.start, h.end, h.text) for h in library.highlights(number)} == {(1, 0, 5, "Talks"), (-1, 0, 0, "No such")}
+    assert {(h.block, h.start, h.end, h.text) for h in library.highlights(number)} == {
+        (1, 0, 5, "Talks"),
+        (-1, 0, 0, "No such"),
+    }
 
 
 def test_saved_searches(library: newsreader.Library) -> None:
@@ -182,11 +195,13 @@ def test_dump_and_restore(library: newsreader.Library, tmp_path: Path) -> None:
         assert [row.tags for row in empty.rows([1, 2])] == [("a", "ü")] * 2
 
 
-@pytest.mark.parametrize("line", ["no json", '{"x": 1}', '{"sha256": 5, "highlights": [1]}', "[]", '{"v": 99, "kind": "x"}'])
+@pytest.mark.parametrize(
+    "line", ["no json", '{"x": 1}', '{"sha256": 5, "highlights": [1]}', "[]", '{"v": 99, "kind": "x"}']
+)
 def test_a_bad_dump_changes_nothing(library: newsreader.Library, three: list[int], line: str) -> None:
     library.tag(three, add=["a"])
     good = list(library.dump())
     library.tag(three, remove=["a"])
-    with pytest.raises(LibraryError, match="line 5|newer"):
+    with pytest.raises(LibraryError, match=r"line 5|newer"):
         library.restore([*good, line])
     assert library.tags() == []

@@ -1,4 +1,5 @@
-"""What must not be lost: hostile pages, killed programs, damaged files, two programs at once, a full or locked disk."""
+"""What must not be lost: hostile pages, killed programs, damaged files, two programs at once, a full or
+locked disk."""
 
 from __future__ import annotations
 
@@ -74,8 +75,13 @@ with newsreader.open_library(sys.argv[1]) as library:
 
 def child(program: str, *arguments: Path) -> subprocess.Popen[str]:
     root = Path(__file__).parents[2]
-    return subprocess.Popen([sys.executable, "-c", program, *map(str, arguments)], stdout=subprocess.PIPE, text=True,
-                            cwd=root, env={**os.environ, "PYTHONPATH": str(root)})
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL")
@@ -134,17 +140,23 @@ class TestKilled:
 
 
 def _children(pid: int) -> list[int]:
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
     return [int(word) for word in listed.stdout.split()]
 
 
 def _alive(pid: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+    ).stdout
     return bool(state.strip()) and not state.startswith("Z")
 
 
 class TestTwoPrograms:
-    def test_the_second_is_told_who_is_indexing(self, library: newsreader.Library, home: Path, folder: Path) -> None:
+    def test_the_second_is_told_who_is_indexing(
+        self, library: newsreader.Library, home: Path, folder: Path
+    ) -> None:
         for n in range(3):
             save(folder, f"{n}.html", f"Story {n}")
         events = library.index([folder], workers=0)
@@ -205,7 +217,9 @@ class TestFilesOfAnotherKind:
                 library.search(query)
         self.rebuilt(closed, folder, "damaged")
 
-    def test_an_older_index_is_built_again(self, closed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_older_index_is_built_again(
+        self, closed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(schema, "INDEX_VERSION", schema.INDEX_VERSION + 1)
         with newsreader.open_library(closed) as library:
             assert library.notices and library.count() == 0
@@ -223,7 +237,9 @@ class TestFilesOfAnotherKind:
             end = list(library.index([folder], workers=0))[-1]
             assert isinstance(end, Finished) and end.indexed == 1
 
-    def test_annotations_are_backed_up_before_they_change(self, closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_annotations_are_backed_up_before_they_change(
+        self, closed: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(schema, "ANNOTATIONS_VERSION", schema.ANNOTATIONS_VERSION + 1)
         monkeypatch.setitem(schema.MIGRATIONS, schema.ANNOTATIONS_VERSION - 1, "CREATE TABLE extra (x);\n")
         with newsreader.open_library(closed) as library:

@@ -1,4 +1,5 @@
-"""Folders into the index: only what changed is read, nothing is dropped that may come back, no page stops the run."""
+"""Folders into the index: only what changed is read, nothing is dropped that may come back, no page stops the
+run."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import newsreader
-from newsreader.library import Failed, Finished, Indexed, IndexEvent, Progress, Removed
+from newsreader.library import Failed, Finished, Indexed, Progress, Removed
 
 from .making import save, titles
 
@@ -38,7 +39,10 @@ def test_what_happens_is_told(library: newsreader.Library, folder: Path) -> None
     (folder / "empty.html").touch()
     events = list(library.index([folder], workers=0))
     assert {type(event) for event in events} == {Progress, Indexed, Failed, Finished}
-    assert [e.path for e in events if isinstance(e, Indexed)] == [str(folder / "a.html"), str(folder / "b.html")]
+    assert [e.path for e in events if isinstance(e, Indexed)] == [
+        str(folder / "a.html"),
+        str(folder / "b.html"),
+    ]
     failed = [e for e in events if isinstance(e, Failed)]
     assert [(e.path, e.kind) for e in failed] == [(str(folder / "empty.html"), "empty")]
     assert library.failures() == failed
@@ -121,7 +125,9 @@ class TestChangedContent:
         row = library.search()[0]
         assert (row.title, row.tags, row.has_note, row.unread) == ("Talks have failed", ("port",), True, True)
 
-    def test_a_tag_that_was_taken_off_since_stays_off(self, library: newsreader.Library, folder: Path) -> None:
+    def test_a_tag_that_was_taken_off_since_stays_off(
+        self, library: newsreader.Library, folder: Path
+    ) -> None:
         for title in ("One", "Two two", "Three three three"):
             save(folder, "a.html", title, url=self.URL)
             run(library, folder)
@@ -133,7 +139,9 @@ class TestChangedContent:
         run(library, folder, force=True)
         assert library.search()[0].tags == ("strike",)
 
-    def test_another_story_at_the_same_path_gets_nothing(self, library: newsreader.Library, folder: Path) -> None:
+    def test_another_story_at_the_same_path_gets_nothing(
+        self, library: newsreader.Library, folder: Path
+    ) -> None:
         save(folder, "a.html", "Talks go on", url=self.URL)
         run(library, folder)
         library.tag(library.ids(), add=["port"])
@@ -141,16 +149,23 @@ class TestChangedContent:
         run(library, folder)
         assert library.search()[0].tags == ()
 
-    def test_a_new_file_where_a_tagged_one_was_gets_nothing(self, library: newsreader.Library, folder: Path) -> None:
+    def test_a_new_file_where_a_tagged_one_was_gets_nothing(
+        self, library: newsreader.Library, folder: Path
+    ) -> None:
         path = save(folder, "a.html", "Talks go on")
         run(library, folder)
         library.tag(library.ids(), add=["port"])
         path.rename(folder / "b.html")
         save(folder, "a.html", "Something else")
         run(library, folder)
-        assert {row.title: row.tags for row in library.search()} == {"Talks go on": ("port",), "Something else": ()}
+        assert {row.title: row.tags for row in library.search()} == {
+            "Talks go on": ("port",),
+            "Something else": (),
+        }
 
-    def test_it_follows_even_when_the_index_was_lost_between(self, library: newsreader.Library, folder: Path, home: Path) -> None:
+    def test_it_follows_even_when_the_index_was_lost_between(
+        self, library: newsreader.Library, folder: Path, home: Path
+    ) -> None:
         save(folder, "a.html", "Talks go on", url=self.URL)
         run(library, folder)
         library.tag(library.ids(), add=["port"])
@@ -174,19 +189,25 @@ class TestFoldersThatAreNotThere:
     def test_a_missing_folder_keeps_its_pages(self, indexed: newsreader.Library, folder: Path) -> None:
         shutil.rmtree(folder)
         events = list(indexed.index([folder], workers=0))
-        assert [(e.kind, "2 files" in e.message) for e in events if isinstance(e, Failed)] == [("missing-folder", True)]
+        assert [(e.kind, "2 files" in e.message) for e in events if isinstance(e, Failed)] == [
+            ("missing-folder", True)
+        ]
         assert indexed.count() == 2
         assert counts(run(indexed, folder, force=True))[3] == 2
         assert indexed.count() == 0
 
-    def test_an_empty_folder_is_taken_for_an_unmounted_one(self, indexed: newsreader.Library, folder: Path) -> None:
+    def test_an_empty_folder_is_taken_for_an_unmounted_one(
+        self, indexed: newsreader.Library, folder: Path
+    ) -> None:
         shutil.rmtree(folder)
         folder.mkdir()
         events = list(indexed.index([folder], workers=0))
         assert [e.kind for e in events if isinstance(e, Failed)] == ["empty-folder"]
         assert indexed.count() == 2
 
-    def test_other_folders_are_left_alone(self, indexed: newsreader.Library, folder: Path, tmp_path: Path) -> None:
+    def test_other_folders_are_left_alone(
+        self, indexed: newsreader.Library, folder: Path, tmp_path: Path
+    ) -> None:
         other = tmp_path / "pages-other"
         save(other, "c.html", "Third")
         assert counts(run(indexed, other)) == (1, 0, 0, 0)
@@ -199,7 +220,9 @@ class TestFoldersThatAreNotThere:
         assert counts(run(library, path)) == (1, 0, 0, 0)
 
     @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may list every folder")
-    def test_a_folder_that_cannot_be_listed_keeps_its_pages(self, indexed: newsreader.Library, folder: Path) -> None:
+    def test_a_folder_that_cannot_be_listed_keeps_its_pages(
+        self, indexed: newsreader.Library, folder: Path
+    ) -> None:
         (folder / "deep").chmod(0)
         try:
             run(indexed, folder)

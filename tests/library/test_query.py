@@ -35,7 +35,10 @@ def shape(node: Node) -> object:
             return ["and", *map(shape, parts)]
         case Or(parts):
             inner = [shape(part) for part in parts]
-            return ["or", *(i for s in inner for i in (s[1:] if isinstance(s, list) and s[0] == "or" else [s]))]
+            return [
+                "or",
+                *(i for s in inner for i in (s[1:] if isinstance(s, list) and s[0] == "or" else [s])),
+            ]
         case Xor(left, right):
             return ["xor", shape(left), shape(right)]
 
@@ -44,23 +47,29 @@ def shape(node: Node) -> object:
     ("line", "tree"),
     [
         ("", "*"), ("*", "*"), ("   ", "*"),
-        ("ferry", "ferry"), ("ferry strike", ["and", "ferry", "strike"]), ("ferry AND strike", ["and", "ferry", "strike"]),
+        ("ferry", "ferry"), ("ferry strike", ["and", "ferry", "strike"]),
+        ("ferry AND strike", ["and", "ferry", "strike"]),
         ('"no deal" ferr*', ["and", "no deal", "ferr*"]), ('"no dea"*', "no dea*"),
         ("-opinion", ["not", "opinion"]), ("not opinion", ["not", "opinion"]), ("--a", ["not", ["not", "a"]]),
         ("ferry -opinion", ["and", "ferry", ["not", "opinion"]]),
         ("a b or c d", ["or", ["and", "a", "b"], ["and", "c", "d"]]), ("a or b or c", ["or", "a", "b", "c"]),
         ("a | b", ["or", "a", "b"]), ("a xor b", ["xor", "a", "b"]),
         ("a (b or c)", ["and", "a", ["or", "b", "c"]]), ("-(a or b)", ["not", ["or", "a", "b"]]),
-        ("ferry NEAR strike", ["near", 10, "ferry", "strike"]), ("a near/3 b NEAR/5 c", ["near", 5, "a", "b", "c"]),
+        ("ferry NEAR strike", ["near", 10, "ferry", "strike"]),
+        ("a near/3 b NEAR/5 c", ["near", 5, "a", "b", "c"]),
         ("near miss", ["and", "near", "miss"]),
         ("title:strike", "title:strike"), ("TITLE:strike", "title:strike"), ("headline:x", "title:x"),
         ('title:"no deal"', "title:no deal"), ("title:(a or b)", ["or", "title:a", "title:b"]),
         ("title:(a body:b)", ["and", "title:a", "body:b"]),
-        ("#port", "tag=port"), ("-#port", ["not", "tag=port"]), ('tag:"two words"', "tag=two words"), ("tag:a*", "tag=a*"),
+        ("#port", "tag=port"), ("-#port", ["not", "tag=port"]), ('tag:"two words"', "tag=two words"),
+        ("tag:a*", "tag=a*"),
         ("site:a site:b", ["or", "site=a", "site=b"]), ("site:a x site:b", ["and", "site=a", "x", "site=b"]),
         ("site:a and site:b", ["and", "site=a", "site=b"]), ("tag:a tag:b", ["and", "tag=a", "tag=b"]),
-        ("url:/sport/", "url/sport/"), ("url:/sport/ferry", "url=/sport/ferry"), ("path:/a/b/c d", ["and", "path=/a/b/c", "d"]), ("title:/walk(s|ed)? out/", "title/walk(s|ed)? out/"), (r"path:/a\/b/", "path/a/b/"),
-        ("12:30", "12:30"), ("https://a.example/b", "https://a.example/b"), ("well-known", "well-known"), ("- a", "a"),
+        ("url:/sport/", "url/sport/"), ("url:/sport/ferry", "url=/sport/ferry"),
+        ("path:/a/b/c d", ["and", "path=/a/b/c", "d"]),
+        ("title:/walk(s|ed)? out/", "title/walk(s|ed)? out/"), (r"path:/a\/b/", "path/a/b/"),
+        ("12:30", "12:30"), ("https://a.example/b", "https://a.example/b"), ("well-known", "well-known"),
+        ("- a", "a"),
         ('"say \\"no\\""', 'say "no"'), ("'''", "*"), ("date:2031-12..", "date=2031-12.."),
     ],
 )  # fmt: skip
@@ -71,19 +80,23 @@ def test_lines(line: str, tree: object) -> None:
 @pytest.mark.parametrize(
     ("line", "start", "end", "says"),
     [
-        ('ferry "no deal', 6, 14, 'close it with "'), ("(a or b", 0, 1, 'add ")"'), ("a) b", 1, 2, "no parenthesis is open"),
-        ("a or", 2, 4, "nothing follows"), ("or a", 0, 2, "nothing stands before"), ("a and", 2, 5, "nothing follows"),
+        ('ferry "no deal', 6, 14, 'close it with "'), ("(a or b", 0, 1, 'add ")"'),
+        ("a) b", 1, 2, "no parenthesis is open"),
+        ("a or", 2, 4, "nothing follows"), ("or a", 0, 2, "nothing stands before"),
+        ("a and", 2, 5, "nothing follows"),
         ("not", 0, 3, "must not be there"), ("()", 0, 1, "nothing between"), ("tag:", 0, 4, "tag:strike"),
         ("titel:x", 0, 6, 'did you mean "title:"'), ("zzz:x", 0, 4, "there are: title:"),
-        ("a NEAR/x b", 2, 8, "NEAR/5"), ("tag:x NEAR b", 6, 10, "two words"), ("title:a NEAR body:b", 8, 12, "same field"),
+        ("a NEAR/x b", 2, 8, "NEAR/5"), ("tag:x NEAR b", 6, 10, "two words"),
+        ("title:a NEAR body:b", 8, 12, "same field"),
         ("lang:/x/", 0, 8, "takes no regular expression"), ("title:/(/", 7, 8, "regular expression is wrong"),
-        ("is:funny", 0, 8, "unread"), ("date:soon", 0, 9, "2031-12-13"), ("date:2032..2031", 0, 15, "2031..2032"),
+        ("is:funny", 0, 8, "unread"), ("date:soon", 0, 9, "2031-12-13"),
+        ("date:2032..2031", 0, 15, "2031..2032"),
         ("age:old", 0, 7, "age:<2w"), ("id:x", 0, 4, "SHA-256"), ("after:2031..", 0, 12, "one day"),
         ("tag:(a b)", 0, 4, "takes one value"), ("(" * 60 + "a" + ")" * 60, 41, 42, "nest"),
     ],
 )  # fmt: skip
 def test_mistakes_are_pointed_at(line: str, start: int, end: int, says: str) -> None:
-    with pytest.raises(QueryError, match=".") as caught:
+    with pytest.raises(QueryError) as caught:
         compile_query(parse(line), NOW)
     assert says in str(caught.value)
     assert (caught.value.start, caught.value.end) == (start, end)
@@ -92,16 +105,23 @@ def test_mistakes_are_pointed_at(line: str, start: int, end: int, says: str) -> 
 @pytest.mark.parametrize(
     ("line", "tree"),
     [
-        ("fer", "fer*"), ("fer ", "fer"), ("ferry str", ["and", "ferry", "str*"]), ('"no de', "no de"), ("(a or", "a"),
-        ("a or ", "a"), ("or", "*"), ("tag:", "*"), ("a tag:", "a"), ("-", "*"), ("a -", "a"), ("not ", "*"), ("a)", "a"),
-        ("()", "*"), ("a NEAR ", "a"), ("a NEAR/", "a"), ("title:(", "*"), ("title:/a", "title/a/"), ("#", "*"), ("xor b", "b*"),
+        ("fer", "fer*"), ("fer ", "fer"), ("ferry str", ["and", "ferry", "str*"]), ('"no de', "no de"),
+        ("(a or", "a"),
+        ("a or ", "a"), ("or", "*"), ("tag:", "*"), ("a tag:", "a"), ("-", "*"), ("a -", "a"), ("not ", "*"),
+        ("a)", "a"),
+        ("()", "*"), ("a NEAR ", "a"), ("a NEAR/", "a"), ("title:(", "*"), ("title:/a", "title/a/"),
+        ("#", "*"), ("xor b", "b*"),
     ],
 )  # fmt: skip
 def test_an_unfinished_line_means_what_it_can(line: str, tree: object) -> None:
     assert shape(parse(line, lenient=True)) == tree
 
 
-_VALUE = st.text(st.characters(exclude_characters='"/\\', exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=8)
+_VALUE = st.text(
+    st.characters(exclude_characters='"/\\', exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")),
+    min_size=1,
+    max_size=8,
+)
 _WORDS = st.sampled_from(["ferry", "strike", "東京", "café", "u.s.", "x"])
 _LEAVES = st.one_of(
     st.builds(Text, _WORDS, st.sampled_from(["", "title", "ticker"]), st.booleans()),
@@ -144,7 +164,8 @@ def test_a_written_tree_reads_back(tree: Node) -> None:
 
 _LINES = st.lists(
     st.one_of(
-        st.sampled_from(["or", "and", "not", "xor", "NEAR", "near/3", "(", ")", '"', "-", "*", "#", ":", "/", "a", "b*",
+        st.sampled_from(["or", "and", "not", "xor", "NEAR", "near/3", "(", ")", '"', "-", "*", "#", ":", "/",
+        "a", "b*",
                          "title:", "tag:x", "date:2031..", "site:/x/", "is:read", "\\", "日本", "'", ";--"]),
         st.sampled_from(sorted(FIELDS)).map(lambda name: f"{name}:"),
         _VALUE,

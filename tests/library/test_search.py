@@ -19,7 +19,8 @@ PAGES = [
          recs=["How the ferries were sold"]),
     page("Färjorna stannar", "Strejken börjar vid midnatt, säger facket.", site="Kvällsbladet", language="sv",
          url="https://kvallsbladet.example/b", published="2031-12-12", path="/pages/sv/b.html"),
-    page("Lighthouse to reopen", "The strike of 1920 closed it. Ferry traffic was light.", site="Harbour Post",
+    page("Lighthouse to reopen", "The strike of 1920 closed it. Ferry traffic was light.",
+    site="Harbour Post",
          url="https://harbourpost.example/c", published="2031-11", ticker=["Minister: no new offer"]),
     page("南海トラフ地震", "震源の深さは約36キロ。", language="ja", site="島新聞", published="2030-01-16"),
     page("An undated page", "Nothing is known about when it was written.", saved="2032-01-02"),
@@ -37,24 +38,34 @@ def filled(library: newsreader.Library) -> newsreader.Library:
     ("query", "found"),
     [
         ("", {FERRY, SWEDISH, LIGHTHOUSE, JAPANESE, UNDATED}),
-        ("ferry", {FERRY, LIGHTHOUSE}), ("FERRY strike", {FERRY, LIGHTHOUSE}), ('"the strike"', {FERRY, LIGHTHOUSE}),
-        ('"strike began"', {FERRY}), ("strik*", {FERRY, LIGHTHOUSE}), ("strik", set()), ("farjorna", {SWEDISH}),
-        ("ferry -1920", {FERRY}), ("-ferry -strejken", {JAPANESE, UNDATED}), ("walk or reopen", {FERRY, LIGHTHOUSE}),
+        ("ferry", {FERRY, LIGHTHOUSE}), ("FERRY strike", {FERRY, LIGHTHOUSE}),
+        ('"the strike"', {FERRY, LIGHTHOUSE}),
+        ('"strike began"', {FERRY}), ("strik*", {FERRY, LIGHTHOUSE}), ("strik", set()),
+        ("farjorna", {SWEDISH}),
+        ("ferry -1920", {FERRY}), ("-ferry -strejken", {JAPANESE, UNDATED}),
+        ("walk or reopen", {FERRY, LIGHTHOUSE}),
         ("ferry xor 1920", {FERRY}), ("ferry NEAR/3 traffic", {LIGHTHOUSE}), ("talks NEAR/1 midnight", set()),
         ("地震", {JAPANESE}), ("震", {JAPANESE}), ("海トラ", {JAPANESE}), ("東京", set()),
         ("title:ferry", {FERRY}), ("body:ferry", {LIGHTHOUSE}), ("port", set()), ("ticker:port", {FERRY}),
         ("rec:sold", {FERRY}), ("sold", set()), ("any:sold", {FERRY}), ("any:offer", {LIGHTHOUSE}),
         ("author:brook", {FERRY}), ("topic:transport", {FERRY}), ("section:news", {FERRY}),
-        ("site:harbour", {FERRY, LIGHTHOUSE}), ('site:"harbour post"', {FERRY, LIGHTHOUSE}), ("site:kvall*", {SWEDISH}),
-        ("site:kvallsbladet.example", {SWEDISH}), ("site:harbour site:kvallsbladet", {FERRY, LIGHTHOUSE, SWEDISH}),
-        ("lang:sv", {SWEDISH}), ("lang:sv or lang:ja", {SWEDISH, JAPANESE}), ("format:html ferry", {FERRY, LIGHTHOUSE}),
-        ("url:example/b", {SWEDISH}), ("path:/sv/", {SWEDISH}), ("path:pages/sv/*", {SWEDISH}), ("path:%", set()),
-        ("date:2031-12", {FERRY, SWEDISH}), ("date:2031-12-13", {FERRY}), ("date:2031-11-05..", {FERRY, SWEDISH, LIGHTHOUSE, UNDATED}),
+        ("site:harbour", {FERRY, LIGHTHOUSE}), ('site:"harbour post"', {FERRY, LIGHTHOUSE}),
+        ("site:kvall*", {SWEDISH}),
+        ("site:kvallsbladet.example", {SWEDISH}),
+        ("site:harbour site:kvallsbladet", {FERRY, LIGHTHOUSE, SWEDISH}),
+        ("lang:sv", {SWEDISH}), ("lang:sv or lang:ja", {SWEDISH, JAPANESE}),
+        ("format:html ferry", {FERRY, LIGHTHOUSE}),
+        ("url:example/b", {SWEDISH}), ("path:/sv/", {SWEDISH}), ("path:pages/sv/*", {SWEDISH}),
+        ("path:%", set()),
+        ("date:2031-12", {FERRY, SWEDISH}), ("date:2031-12-13", {FERRY}),
+        ("date:2031-11-05..", {FERRY, SWEDISH, LIGHTHOUSE, UNDATED}),
         ("date:..2030", {JAPANESE}), ("date:2031", {FERRY, SWEDISH, LIGHTHOUSE}), ("saved:2032", {UNDATED}),
         ("after:2031-12-13", {FERRY, UNDATED}), ("before:2031-11", {JAPANESE}), ("is:undated", {UNDATED}),
-        ("has:ticker", {FERRY, LIGHTHOUSE}), ("has:author", {FERRY}), ("has:url -lang:sv", {FERRY, LIGHTHOUSE}),
+        ("has:ticker", {FERRY, LIGHTHOUSE}), ("has:author", {FERRY}),
+        ("has:url -lang:sv", {FERRY, LIGHTHOUSE}),
         ("title:/walks? out$/", {FERRY}), ("body:/19\\d\\d/", {LIGHTHOUSE}), ("ticker:/^port/", {FERRY}),
-        ("story:harbourpost.example/a", {FERRY}), ("is:unread", {FERRY, SWEDISH, LIGHTHOUSE, JAPANESE, UNDATED}),
+        ("story:harbourpost.example/a", {FERRY}),
+        ("is:unread", {FERRY, SWEDISH, LIGHTHOUSE, JAPANESE, UNDATED}),
     ],
 )  # fmt: skip
 def test_queries(filled: newsreader.Library, query: str, found: set[str]) -> None:
@@ -64,7 +75,12 @@ def test_queries(filled: newsreader.Library, query: str, found: set[str]) -> Non
 
 @pytest.mark.parametrize(
     ("sort", "first", "last"),
-    [("newest", UNDATED, JAPANESE), ("oldest", JAPANESE, UNDATED), ("title", UNDATED, JAPANESE), ("site", FERRY, UNDATED)],
+    [
+        ("newest", UNDATED, JAPANESE),
+        ("oldest", JAPANESE, UNDATED),
+        ("title", UNDATED, JAPANESE),
+        ("site", FERRY, UNDATED),
+    ],
 )
 def test_orders(filled: newsreader.Library, sort: str, first: str, last: str) -> None:
     found = titles(filled, sort=sort)
@@ -105,7 +121,12 @@ def test_pages_of_results(filled: newsreader.Library) -> None:
 
 def test_a_row_tells_what_a_list_shows(filled: newsreader.Library) -> None:
     row = filled.search("title:ferry")[0]
-    assert (row.title, row.site, row.published, row.language) == (FERRY, "Harbour Post", "2031-12-13T00:15", "en")
+    assert (row.title, row.site, row.published, row.language) == (
+        FERRY,
+        "Harbour Post",
+        "2031-12-13T00:15",
+        "en",
+    )
     assert row.story == "harbourpost.example/a"
     assert (row.unread, row.has_note, row.tags, row.versions) == (True, False, (), 1)
     assert filled.row(row.id) == filled.rows([row.id])[0]
@@ -118,7 +139,8 @@ def test_rows_keep_the_order_asked_for(filled: newsreader.Library) -> None:
 
 @pytest.mark.parametrize(
     ("query", "shows"),
-    [("midnight", "The strike began at midnight"), ("ticker:port", "Port closed"), ("rec:sold", "ferries were sold"),
+    [("midnight", "The strike began at midnight"), ("ticker:port", "Port closed"),
+    ("rec:sold", "ferries were sold"),
      ("strejken", "Strejken börjar"), ("深さ", "震源の深さ"), ("title:ferry", "")],
 )  # fmt: skip
 def test_snippets_show_the_match(filled: newsreader.Library, query: str, shows: str) -> None:
@@ -130,19 +152,37 @@ def test_snippets_show_the_match(filled: newsreader.Library, query: str, shows: 
 def test_long_passages_are_cut_at_words(library: newsreader.Library) -> None:
     fill(library, [page("Long", "word " * 200 + "needle" + " other" * 200)])
     snippet = library.search("needle")[0].snippet
-    assert "needle" in snippet and snippet.startswith("…word") and snippet.endswith("other…") and len(snippet) < 170
+    assert (
+        "needle" in snippet
+        and snippet.startswith("…word")
+        and snippet.endswith("other…")
+        and len(snippet) < 170
+    )
 
 
 def test_versions_are_counted_by_text(library: newsreader.Library) -> None:
     url = "https://harbourpost.example/a"
-    fill(library, [page(body="One.", url=url), page(body="Two.", url=url + "?utm_source=x"), page(body="Two!", url=url, saved="2031")])
+    fill(
+        library,
+        [
+            page(body="One.", url=url),
+            page(body="Two.", url=url + "?utm_source=x"),
+            page(body="Two!", url=url, saved="2031"),
+        ],
+    )
     assert {row.versions for row in library.search()} == {2}
     assert library.count("is:version") == 3
     assert library.count("is:copy") == 2
 
 
 def test_what_to_light_up(library: newsreader.Library) -> None:
-    assert library.terms('ferry "no deal" -opinion title:port* tag:x (a or b)') == ["ferry", "no deal", "port", "a", "b"]
+    assert library.terms('ferry "no deal" -opinion title:port* tag:x (a or b)') == [
+        "ferry",
+        "no deal",
+        "port",
+        "a",
+        "b",
+    ]
 
 
 def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:
@@ -155,8 +195,10 @@ def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:
 @pytest.mark.parametrize(
     ("line", "offers"),
     [("ti", ["title:", "ticker:"]), ("-ti", ["-title:", "-ticker:"]), ("ferry sit", ["site:"]),
-     ("site:harb", ['site:"Harbour Post"']), ("lang:", ["lang:en", "lang:ja", "lang:sv"]), ("is:unr", ["is:unread"]),
-     ("#s", ["#strike"]), ("-tag:stri", ["-tag:strike"]), ("tag:rike", ["tag:strike"]), ("", []), ("zzz:", [])],
+     ("site:harb", ['site:"Harbour Post"']), ("lang:", ["lang:en", "lang:ja", "lang:sv"]),
+     ("is:unr", ["is:unread"]),
+     ("#s", ["#strike"]), ("-tag:stri", ["-tag:strike"]), ("tag:rike", ["tag:strike"]), ("", []),
+     ("zzz:", [])],
 )  # fmt: skip
 def test_completion(filled: newsreader.Library, line: str, offers: list[str]) -> None:
     filled.tag(filled.ids("title:ferry"), add=["strike"])
@@ -167,7 +209,9 @@ def test_an_overtaken_search_can_be_abandoned(filled: newsreader.Library) -> Non
     """The interrupt lands while a query runs: a condition that calls it stands in for a slow one."""
     with pytest.raises(Interrupted), filled.store.read(interruptible=True) as db:
         db.create_function("page_matches", 3, lambda *_: filled.interrupt() or 0)
-        db.execute("SELECT count(*) FROM pages a, pages b, pages c WHERE page_matches(a.id, '', '')").fetchall()
+        db.execute(
+            "SELECT count(*) FROM pages a, pages b, pages c WHERE page_matches(a.id, '', '')"
+        ).fetchall()
     assert filled.count("ferry") == 2
 
 
@@ -186,7 +230,8 @@ def test_saved_pages_behind_recommendations(filled: newsreader.Library) -> None:
 
     items = [
         Recommendation("Another headline", url="https://www.harbourpost.example/c#top"),
-        Recommendation("Färjorna stannar!"), TickerItem("LIGHTHOUSE TO REOPEN"), Recommendation("Never saved"),
+        Recommendation("Färjorna stannar!"), TickerItem("LIGHTHOUSE TO REOPEN"),
+        Recommendation("Never saved"),
     ]  # fmt: skip
     found = filled.saved(items)
     assert [filled.row(i).title if i else None for i in found] == [LIGHTHOUSE, SWEDISH, LIGHTHOUSE, None]
