@@ -84,7 +84,6 @@ class Library:
         return self.store.notices
 
     # Index
-    # ------------------------------------------------------------------------------------------------------
 
     def index(
         self, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None, force: bool = False
@@ -123,7 +122,6 @@ class Library:
         return checking.orphans(self.store)
 
     # Search
-    # -----------------------------------------------------------------------------------------------------
 
     def search(
         self, query: str = "", *, limit: int = 50, offset: int = 0, sort: str = "auto", lenient: bool = False
@@ -178,7 +176,6 @@ class Library:
         return complete.complete(self.store, text, cursor)
 
     # Pages
-    # ------------------------------------------------------------------------------------------------------
 
     def page(self, page: PageRef) -> Page:
         from newsreader.library import pages
@@ -208,7 +205,6 @@ class Library:
         return pages.saved(self.store, items)
 
     # Annotations
-    # ------------------------------------------------------------------------------------------------
 
     def tag(self, ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
         """Add and remove tags; returns how many pages changed. One step of undo."""
@@ -308,7 +304,6 @@ class Library:
         return annotations.restore(self.store, lines)
 
     # What many pages say together
-    # -------------------------------------------------------------------------------
 
     def related(self, page: PageRef, limit: int = 20) -> list[Any]:
         """Other pages, best first: copies and versions of this one, the same event, the same topic."""

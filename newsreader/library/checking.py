@@ -18,10 +18,10 @@ def check(store: Store) -> list[str]:
     library."""
     problems = []
     with store.read() as db:
-        for name, what in (("main", store.index_path), ("user", store.annotations_path)):
+        for name, path in (("main", store.index_path), ("user", store.annotations_path)):
             found = [row[0] for row in db.execute(f"PRAGMA {name}.quick_check(5)")]
             if found != ["ok"]:
-                problems.append(f"{what}: damaged ({'; '.join(found)}).")
+                problems.append(f"{path}: damaged ({'; '.join(found)}).")
         for what, sql in _ORPHANS.items():
             if stray := db.execute(sql).fetchone()[0]:
                 problems.append(

@@ -139,7 +139,6 @@ class _Compiler:
         return self.bind("page_matches(p.id, ?, ?)", node.name, node.pattern)
 
     # One method a field: the condition for `field:value`
-    # -------------------------------------------------------
 
     def field_tag(self, node: Match) -> str:
         folded = normal_tag(node.value).casefold()

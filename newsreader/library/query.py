@@ -15,11 +15,11 @@ operator or `tag:` is ignored.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from newsreader.errors import QueryError
 
-from .fields import FIELDS, unknown_field
+from .fields import FIELDS
+from .lexing import Token, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,141 +94,21 @@ MAX_DEPTH = 40
 """Nesting of a query; deeper ones are mistakes and would only exhaust the stack."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: Literal["word", "phrase", "regex", "(", ")", "-", "end"]
-    text: str
-    start: int
-    end: int
-    field: str = ""
-    prefix: bool = False
-    glued: bool = False
-    """A field that is followed at once by a parenthesis: title:(a or b)."""
-
-
 def parse(text: str, *, lenient: bool = False) -> Node:
     """The tree of `text`. Raises QueryError (a lenient parse only for what no further typing could mend)."""
-    parser = _Parser(_tokens(text, lenient), lenient, len(text))
+    parser = _Parser(tokenize(text, lenient), lenient, len(text))
     node = parser.alternatives(0)
     if node is None:
         return Everything()
     return node
 
 
-# Tokens
-# ---------------------------------------------------------------------------------------------------------
-
-
-def _tokens(text: str, lenient: bool) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if char.isspace():
-            at += 1
-        elif char in "()":
-            tokens.append(_Token("(" if char == "(" else ")", char, at, at + 1))
-            at += 1
-        elif char in "-!" and at + 1 < len(text) and not text[at + 1].isspace():
-            tokens.append(_Token("-", char, at, at + 1))
-            at += 1
-        else:
-            token = _operand(text, at, lenient)
-            tokens.append(token)
-            at = token.end
-    tokens.append(_Token("end", "", len(text), len(text)))
-    return tokens
-
-
-def _operand(text: str, start: int, lenient: bool) -> _Token:
-    """A word, a phrase or a regular expression, with the field before it."""
-    name, at = _field(text, start)
-    if name and at < len(text) and text[at] == "(":
-        return _Token("word", "", start, at, field=name, glued=True)
-    if at < len(text) and text[at] == '"':
-        body, end = _delimited(text, at, '"', "quote", lenient)
-        prefix = text[end : end + 1] == "*"
-        return _Token("phrase", body, start, end + prefix, field=name, prefix=prefix)
-    if (
-        name
-        and at < len(text)
-        and text[at] == "/"
-        and (_closing_slash(text, at) or name not in ("url", "path"))
-    ):
-        body, end = _delimited(text, at, "/", "regular expression", lenient)
-        return _Token("regex", body, start, end, field=name)
-    end = at
-    while end < len(text) and not text[end].isspace() and text[end] not in '()"':
-        end += 1
-    word = text[at:end]
-    prefix = len(word) > 1 and word.endswith("*")
-    return _Token("word", word[:-1] if prefix else word, start, end, field=name, prefix=prefix)
-
-
-def _field(text: str, start: int) -> tuple[str, int]:
-    """The field name that begins at `start` and where its value begins; ("", start) when there is none."""
-    if text[start] == "#" and start + 1 < len(text) and not text[start + 1].isspace():
-        return "tag", start + 1
-    end = start
-    while end < len(text) and (text[end].isalnum() or text[end] in "_-"):
-        end += 1
-    if end == start or text[end : end + 1] != ":":
-        return "", start
-    name = text[start:end].lower()
-    if name in FIELDS:
-        return FIELDS[name].name, end + 1
-    after = text[end + 1 : end + 2]
-    if name.isdigit() or after == "/":  # 12:30 and https://... are words
-        return "", start
-    raise unknown_field(name, start, end)
-
-
-def _delimited(text: str, start: int, mark: str, what: str, lenient: bool) -> tuple[str, int]:
-    """What stands between `mark` at `start` and the closing one, and where that ends."""
-    end = _closing_slash(text, start) if mark == "/" else _closing_quote(text, start)
-    if end:
-        body = text[start + 1 : end]
-    elif lenient:
-        body, end = text[start + 1 :], len(text) - 1
-    else:
-        raise QueryError(f"this {what} has no end; close it with {mark}", start, len(text))
-    if mark == "/":
-        return body.replace("\\/", "/"), end + 1
-    return body.replace('\\"', '"').replace("\\\\", "\\"), end + 1
-
-
-def _closing_quote(text: str, start: int) -> int:
-    """Where the quote opened at `start` closes; 0 when it does not. A backslash before a quote makes it
-    plain."""
-    at = start + 1
-    while at < len(text) and text[at] != '"':
-        at += 2 if text[at] == "\\" and text[at + 1 : at + 2] in ('"', "\\") else 1
-    return at if at < len(text) else 0
-
-
-def _closing_slash(text: str, start: int) -> int:
-    """Where the regular expression opened at `start` closes; 0 when it does not. Only a slash at the end of a
-    word does, so that addresses and paths can be written plainly."""
-    at = start + 1
-    while at < len(text):
-        if text[at] == "\\":
-            at += 2
-        elif text[at] == "/" and at > start + 1 and (at + 1 == len(text) or text[at + 1] in " )\t"):
-            return at
-        else:
-            at += 1
-    return 0
-
-
-# Grammar
-# --------------------------------------------------------------------------------------------------------
-
 _OR = {"or", "|", "||"}
 _AND = {"and", "&", "&&"}
 
 
 class _Parser:
-    def __init__(self, tokens: list[_Token], lenient: bool, length: int) -> None:
+    def __init__(self, tokens: list[Token], lenient: bool, length: int) -> None:
         self.tokens = tokens
         self.at = 0
         self.lenient = lenient
@@ -236,10 +116,10 @@ class _Parser:
         self.column = ""  # of the field before the parenthesis that we are in
 
     @property
-    def token(self) -> _Token:
+    def token(self) -> Token:
         return self.tokens[self.at]
 
-    def take(self) -> _Token:
+    def take(self) -> Token:
         token = self.token
         if token.kind != "end":
             self.at += 1
@@ -261,7 +141,7 @@ class _Parser:
             return "near"
         return ""
 
-    def fail(self, message: str, token: _Token) -> QueryError:
+    def fail(self, message: str, token: Token) -> QueryError:
         end = token.end if token.end > token.start else token.start + 1
         return QueryError(message, min(token.start, self.length), min(end, max(self.length, 1)))
 
@@ -371,7 +251,7 @@ class _Parser:
             node = Near(tuple(texts), distance)
         return node
 
-    def distance(self, sign: _Token) -> int:
+    def distance(self, sign: Token) -> int:
         number = sign.text[5:]
         if not sign.text[4:]:
             return NEAR_DISTANCE
@@ -400,7 +280,7 @@ class _Parser:
             return Everything()
         return self.value(token)
 
-    def group(self, opening: _Token, depth: int) -> Node | None:
+    def group(self, opening: Token, depth: int) -> Node | None:
         node = self.alternatives(depth + 1)
         if self.token.kind == ")":
             self.take()
@@ -410,7 +290,7 @@ class _Parser:
             raise self.fail("there is nothing between these parentheses", opening)
         return node
 
-    def value(self, token: _Token) -> Node | None:
+    def value(self, token: Token) -> Node | None:
         name = token.field or self.column
         if name and not FIELDS[name].text:
             value = token.text + ("*" if token.prefix and token.kind == "word" else "")
@@ -428,7 +308,7 @@ class _Parser:
         typing = self.lenient and token.kind == "word" and token.end == self.length
         return Text(token.text, name, token.prefix or typing, token.start, token.end)
 
-    def regex(self, token: _Token) -> Node | None:
+    def regex(self, token: Token) -> Node | None:
         if not FIELDS[token.field].regex:
             possible = ", ".join(f"{f.name}:" for f in FIELDS.values() if f.regex)
             raise self.fail(f"{token.field}: takes no regular expression; these do: {possible}", token)
