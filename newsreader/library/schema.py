@@ -6,7 +6,7 @@ cannot be recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py)
 change."""
 
@@ -59,7 +59,7 @@ CREATE TABLE ticker (
   time TEXT, url TEXT,
   PRIMARY KEY (page_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX ticker_folded ON ticker (folded);
+CREATE INDEX ticker_folded ON ticker (folded, time);  -- time: the ticker timeline reads nothing else
 CREATE TABLE recs (
   page_id INTEGER NOT NULL, group_no INTEGER NOT NULL, kind TEXT NOT NULL, label TEXT,
   position INTEGER NOT NULL, title TEXT NOT NULL, folded TEXT NOT NULL, url TEXT, story TEXT, section TEXT,
