@@ -26,9 +26,11 @@ def home(tmp_path: Path) -> Path:
 def _search(terminal: Terminal, query: str, headline: str) -> None:
     """Search, and go to the list."""
     terminal.press("/")
+    terminal.wait("to the list")  # the keys of the search line: it has the focus
     terminal.type(query)
-    terminal.wait(lambda text: headline in text)
+    terminal.wait(lambda text: query in text and headline in text)
     terminal.press("enter")
+    terminal.wait(lambda text: "to the list" not in text)
 
 
 def test_open_search_tag_quit_and_the_tag_is_there(sample_pages: Path, home: Path) -> None:
@@ -53,7 +55,7 @@ def test_versions_side_by_side(sample_pages: Path, home: Path) -> None:
     with Terminal([str(sample_pages)], home, columns=140, rows=40) as terminal:
         _ready(terminal)
         _search(terminal, "path:talks/", "Talks collapse")
-        terminal.press("V", "d")
+        terminal.press("j", "d")  # the newest is listed first; the one below it against the one before it
         text = terminal.wait(lambda text: "3,000" in text and "4,000" in text)
         assert "headline" in text.lower()
         terminal.press("q")

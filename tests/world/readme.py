@@ -24,39 +24,38 @@ are no pages.
 
 WHAT TO LOOK AT
 
-One article, three versions, two silent edits: harbour-post/talks/. Between the first and the second
+One article, three versions, silent edits: harbour-post/talks/. Between the first and the second
 copy 3,000 passengers became 4,000 while "updated" stood still; the third has another headline,
-another spelling of a name, a new paragraph and a moved one. Search for  title:talks
-site:harbourpost  , mark all three with  space  , then  d  .
+another spelling of a name, a new paragraph and a moved one. Stand on one of them and press  d .
 
 One event, many outlets: the night the ferries stopped (13 December). 3,200 passengers on the
 island, 3,500 at the agency, nearly 4,000 in the port, "nästan 5 000" in Järnsund, 4200 in Ras
-al-Anbar; 8,400 islanders or 8,700; Marrek or Marek; and four versions of the sentence about one
-hour of sleep. Open one and press  r  .
+al-Anbar; 8,400 islanders or 8,700; Marrek or Marek; and several versions of the sentence about one
+hour of sleep. Stand on one and press  r , or  E  for all events. Mark two with  space  and press  d .
 
 Agency copy: agency/ilp-mediator.html ran first; harbour-post/mediator.html has it word for word,
-and dunmorrow-gazette/mediator.html cut two paragraphs and added a line of its own. Mark two of them
-and press  d  .
+and dunmorrow-gazette/mediator.html cut two paragraphs and added a line of its own. Mark two of
+them and press  d .
 
 An older headline on another page: harbour-post/rent-freeze.html was saved on 13 December at 15:40
 and still calls the talks story "Talks go on past the deadline", hours after its headline had
-changed.
+changed. Stand on the talks story and press  w .
 
-A picture that remembers: in Most Read of the Harbour Post the fire in Puerto Alcedo injures 14; its
-picture still says 11. In El Muelle the same list says catorce, and its picture trece.
+A picture that remembers: in Most read of the Harbour Post the fire in Puerto Alcedo injures 14; its
+picture still says 11. In El Muelle the same list says catorce, and its picture trece. Stand on the
+fire and press  w .
 
-Pushed at everybody, never saved: "How the ferries were sold" stands on nearly every December page
-of the Harbour Post, and there is no copy of it here.
+Pushed at everybody, never saved: "How the ferries were sold" stands on nearly every December page of
+the Harbour Post, and there is no copy of it here. Press  U .
 
 One line, many tickers: "Crews leave ships on all four lines" (two outlets), "Port closed to foot
-passengers until further notice" (reworded in three languages), "11 people hurt" that later became
-14. Press  T  .
+passengers until further notice" (reworded, and in three languages), eleven people hurt who later
+became fourteen. Press  T .
 
-A live blog: harbour-post/ferry-strike-live.html. A body without paragraphs, in tables,
+A live blog: harbour-post/ferry-strike-live.html. A body without paragraphs, in tables, in
 windows-1252: dunmorrow-gazette/. Right to left: barid-al-anbar/. No markup at all: text/.
 
-All of this is written by  python -m tests.world  from the data in tests/world/, always byte for
-byte the same.
+All of this is written by  python -m tests.world  from the data in tests/world/, always the same.
 """
 
 _FORMS = {
