@@ -31,12 +31,13 @@ KINDS: dict[str, GroupKind] = {
     "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
     "more_from": "more-from", "trending": "trending", "latest": "latest", "breaking": "latest", "live": "latest",
     "coverage": "coverage", "sponsored": "sponsored", "advertising": "sponsored", "top": "other", "media": "other",
-    "picks": "other", "recommended": "related",
+    "picks": "other", "recommended": "more-from",
 }  # fmt: skip
 """What a group of stories is called whose label has this meaning."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts that set no spaces between words (and Korean, which joins particles to them)."""
 _SEPARATOR = re.compile(r"\s*[:：|»›→▶►■•>〉]+\s*|\s+[–—-]+\s+|】\s*")
+_PARTS = re.compile(r"\s+[–—-]\s+|[|/•·・]")
 _NUMBER = re.compile(
     r"\d+(?:st|nd|rd|th|h|m|s|d|w|hr|hrs|min|am|pm|er|z|t\d+z?|[年月日時时分秒]|년|월|일|시|분|초)?$"
 )
@@ -112,19 +113,32 @@ def meanings(text: str) -> tuple[str, ...]:
         head = " ".join(words[:count])
         found = labels.starts.get(head)
         if found is not None:
-            return found
+            return _narrowed(found, " ".join(words[count:]))
         for tail, found in labels.around.get(head, {}).items():
             if key.endswith(" " + tail):
-                return found
+                return _narrowed(found, key[len(head) : -len(tail)].strip())
         found = labels.ends.get(" ".join(words[-count:]))
         if found is not None:
             return found
+    if len(words) <= 6:
+        for piece in _PARTS.split(text):  # "Most read - Sweden", "Breaking / latest"
+            found = labels.whole.get(fold(piece))
+            if found is not None and found[0] in _STORY:
+                return found
     if _WIDE.search(key):
         for count in range(min(len(key) - 1, 10), 1, -1):
             found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])
             if found is not None:
                 return found
     return ()
+
+
+def _narrowed(found: tuple[str, ...], free: str) -> tuple[str, ...]:
+    """What the free part of "More * stories" says when it is a label itself: "More trending stories" are trending."""
+    inner = _labels().whole.get(free, ())
+    return (
+        inner if inner and inner[0] in ("trending", "most_read", "latest", "sponsored", "related") else found
+    )
 
 
 def offers_stories(text: str) -> bool:
@@ -158,6 +172,11 @@ def lead(text: str) -> Lead | None:
 def whole_label(text: str) -> tuple[str, ...]:
     """As `meanings`, for labels that are the whole text (no "More from *" forms)."""
     return _labels().whole.get(fold(text), ()) if len(text) <= MAX_LABEL else ()
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text is of a script without spaces between words."""
+    return bool(_WIDE.search(text))
 
 
 # --- class names ----------------------------------------------------------------------------------------------
@@ -253,6 +272,22 @@ def trim_time(text: str) -> tuple[str, str]:
         head, found, tail = text.rpartition(separator)
         if found and head and is_time(tail):
             return tail, head
+    return "", text
+
+
+@lru_cache(maxsize=10_000)
+def time_part(text: str) -> tuple[str, str]:
+    """(time, rest) of a short line that begins or ends with one: "World 24 min. ago", "May 15, 2025 | News"."""
+    if is_time(text):
+        return text, ""
+    words = text.split()
+    if len(words) > 14:
+        return "", text
+    for count in range(len(words) - 1, 0, -1):
+        for time, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            line = " ".join(time).strip("|•·-–—, ")
+            if is_time(line):
+                return line, " ".join(rest).strip("|•·-–—, ")
     return "", text
 
 

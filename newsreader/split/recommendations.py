@@ -1,0 +1,111 @@
+"""Which lists of stories are recommendations, and of which kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsreader.model import GroupKind, Recommendation, RecommendationGroup
+from newsreader.split import vocabulary
+from newsreader.split.group_features import probability
+from newsreader.split.groups import Card, Group, Layout, lay_out
+from newsreader.split.stream import Draft
+from newsreader.text import fold
+
+_STORY_LABELS = frozenset(vocabulary.KINDS)
+_FURNITURE = frozenset("menu follow share comments newsletter subscribe consent author".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What `find` found."""
+
+    groups: tuple[RecommendationGroup, ...] = ()
+    used: frozenset[int] = frozenset()
+    """Candidates that belong to recommendations, labels and copies included."""
+
+
+def find(draft: Draft, layout: Layout | None = None, skip: frozenset[int] = frozenset()) -> Found:
+    """The page's recommendations. `skip` are indices of `Layout.groups` that are the ticker."""
+    layout = layout or lay_out(draft)
+    found: list[RecommendationGroup] = []
+    used: set[int] = set()
+    seen: dict[GroupKind, set[tuple[str, str]]] = {}
+    own = fold(draft.candidates[layout.headline].text) if layout.headline >= 0 else ""
+    for place, group in enumerate(layout.groups):
+        if place in skip or not wanted(layout, group):
+            continue
+        used |= group.used
+        kind = kind_of(layout, group)
+        known = seen.setdefault(kind, set())
+        items = []
+        paid = []
+        for card in group.cards:
+            key = (fold(card.node.text), card.node.key)
+            if key in known or not key[0]:
+                continue
+            known.add(key)
+            (paid if card.sponsored and kind != "sponsored" else items).append(_item(draft, card))
+        if items:
+            found.append(RecommendationGroup(kind, group.label, tuple(items)))
+        if paid:
+            found.append(RecommendationGroup("sponsored", None, tuple(paid)))
+    return Found(tuple(found), frozenset(used))
+
+
+def wanted(layout: Layout, group: Group) -> bool:
+    """Whether a list offers other stories, rather than being a menu, a footer's list or furniture."""
+    return probability(layout, group) > 0.5
+
+
+def kind_of(layout: Layout, group: Group) -> GroupKind:
+    """What the page offers the list as: by its label, else its class names, else its place."""
+    if "sponsored" in group.meanings or "sponsored" in group.regions or "sponsored" in group.tokens:
+        return "sponsored"
+    for meaning in group.meanings:
+        if meaning == "read_more":
+            if group.among:
+                return "inline"
+            continue
+        kind = vocabulary.KINDS.get(meaning)
+        if kind:
+            return kind
+    if "read_more" in group.meanings:
+        return "read-next"
+    if group.inside and len(group.cards) <= 4:
+        return "inline"
+    for meaning in (
+        "most_read",
+        "trending",
+        "read_next",
+        "related",
+        "more_from",
+        "latest",
+        "coverage",
+        "read_more",
+    ):
+        if meaning in group.tokens and not group.label:
+            return vocabulary.KINDS[meaning] if meaning != "read_more" else "read-next"
+    return "other"
+
+
+def _item(draft: Draft, card: Card) -> Recommendation:
+    node = card.node
+    return Recommendation(
+        title=node.text,
+        url=draft.absolute(node.link.url),
+        section=node.section or _section(draft, card) or None,
+        published=node.time or None,
+    )
+
+
+def _section(draft: Draft, card: Card) -> str:
+    """The kicker above the title, when it has an element of its own."""
+    for c in draft.candidates[card.first : card.node.index]:
+        if len(c.text) <= 45 and len(c.text.split()) <= 5 and not vocabulary.is_time(c.text):
+            if not vocabulary.meanings(c.text):
+                return c.text
+    return ""
+
+
+_RANK = re.compile(r"^\d{1,2}[.)]?\s+")

@@ -1,0 +1,139 @@
+"""The breaking strip or live list of a page: which of its lists is one, if any."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsreader.model import TickerItem
+from newsreader.split.groups import Card, Group, Layout, lay_out
+from newsreader.split.stream import Draft
+from newsreader.text import fold
+
+THRESHOLD = 3.5
+"""Evidence from which a list is the ticker. See `_evidence`; measured on the 26 labelled pages."""
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h時시]\s?\d{2}(?!\d|\.\d)")
+_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]")
+_OTHER_KINDS = frozenset(
+    "most_read related read_more read_next more_from recommended sponsored trending media picks".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What `find` found."""
+
+    items: tuple[TickerItem, ...] = ()
+    used: frozenset[int] = frozenset()
+    """Candidates that belong to the ticker, labels and copies included."""
+    groups: frozenset[int] = frozenset()
+    """Indices into `Layout.groups` of the lists it was read from."""
+
+
+def find(draft: Draft, layout: Layout | None = None) -> Found:
+    """The page's ticker: empty when nothing on it is one, whatever its class names say."""
+    layout = layout or lay_out(draft)
+    best, most = -1, THRESHOLD
+    for place, group in enumerate(layout.groups):
+        score = evidence(layout, group)
+        if score > most:
+            best, most = place, score
+    if best < 0:
+        return Found()
+    chosen = {best}
+    keys = {card.node.key for card in layout.groups[best].cards}
+    for place, group in enumerate(layout.groups):
+        if place == best or group.weak:
+            continue
+        mine = {card.node.key for card in group.cards}
+        same = len(mine & keys) >= 0.8 * max(len(mine), len(keys))
+        if same and evidence(layout, group) > THRESHOLD - 1.5:
+            chosen.add(place)
+    items = _items(draft, [card for place in sorted(chosen) for card in layout.groups[place].cards])
+    used: set[int] = set()
+    for place in chosen:
+        used |= layout.groups[place].used
+    return Found(items, frozenset(used), frozenset(chosen))
+
+
+def evidence(layout: Layout, group: Group) -> float:
+    """How much speaks for a list being the ticker: its label, its class names, its times, its form, its place."""
+    if group.weak or group.inside:
+        return 0.0
+    cards = group.cards
+    means = set(group.meanings)
+    score = 0.0
+    if "breaking" in means:
+        score += 3.0
+    if "latest" in means:
+        score += 2.0
+    if means & _OTHER_KINDS and not means & {"breaking", "latest"}:
+        score -= 4.0
+    if "top" in means:
+        score -= 1.0
+    if "breaking" in group.tokens:
+        score += 2.0
+    elif "latest" in group.tokens:
+        score += 1.0
+    if group.tokens & _OTHER_KINDS and not group.tokens & {"breaking", "latest"}:
+        score -= 1.5
+    fresh = sum([is_fresh(card.node.time) for card in cards])
+    if fresh >= 0.6 * len(cards):
+        score += 2.0
+        if len(cards) >= 3 and _descending([card.node.time for card in cards]):
+            score += 1.0
+    elif group.times >= 0.6 * len(cards):
+        score -= 0.5
+    if plain(layout, group):
+        score += 1.0
+    else:
+        score -= 0.5
+    if group.regions & {"footer", "menu"} or group.tags & {"footer"}:
+        score -= 2.0
+    if group.regions & {"sponsored", "comments"}:
+        score -= 4.0
+    if len(cards) == 1 and "breaking" not in means:
+        score -= 2.0
+    return score
+
+
+def plain(layout: Layout, group: Group) -> bool:
+    """Whether the cards are lines: no pictures, no summaries."""
+    draft = layout.draft
+    extra = 0
+    for card in group.cards:
+        longest = sum(
+            [len(c.text) for c in draft.candidates[card.first : card.last] if c.index != card.node.index]
+        )
+        extra += longest > 60
+    if extra > 0.3 * len(group.cards):
+        return False
+    pictures = sum([1 for image in draft.images if group.first <= image.position < group.last])
+    return pictures <= 0.3 * len(group.cards)
+
+
+def is_fresh(time: str) -> bool:
+    """A time of day or an age, rather than a date: what a live list shows."""
+    return bool(time) and (bool(_CLOCK.search(time)) or (not _DATE.search(time) and len(time.split()) <= 4))
+
+
+def _descending(times: list[str]) -> bool:
+    clocks = []
+    for time in times:
+        match = _CLOCK.search(time)
+        if match:
+            digits = re.findall(r"\d+", match.group())
+            clocks.append(int(digits[0]) * 60 + int(digits[1]))
+    return len(clocks) >= 3 and all([a >= b for a, b in zip(clocks, clocks[1:], strict=False)])
+
+
+def _items(draft: Draft, cards: list[Card]) -> tuple[TickerItem, ...]:
+    items: list[TickerItem] = []
+    seen: set[tuple[str, str]] = set()
+    for card in cards:
+        key = (fold(card.node.text), card.node.key)
+        if key in seen or not key[0]:
+            continue
+        seen.add(key)
+        items.append(TickerItem(card.node.text, card.node.time or None, draft.absolute(card.node.link.url)))
+    return tuple(items)
