@@ -5,7 +5,8 @@ tables of schema.py. People and scripts use `newsreader.api.Library`.
 """
 
 from newsreader.library.events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
-from newsreader.library.store import Interrupted, Store, shown_path
+from newsreader.library.paths import shown_path
+from newsreader.library.store import Interrupted, Store
 from newsreader.library.values import Highlight, Row, Stats
 
 __all__ = [

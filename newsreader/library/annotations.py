@@ -15,7 +15,8 @@ from newsreader.text import clean, clean_block
 
 from . import pages
 from .compile import normal_tag
-from .store import Store, shown_path
+from .paths import shown_path
+from .store import Store
 from .values import Highlight
 
 FORMAT_VERSION = 1

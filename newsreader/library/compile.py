@@ -11,7 +11,7 @@ from datetime import datetime
 from newsreader.errors import QueryError
 from newsreader.text import clean, fold
 
-from . import dates
+from . import dates, patterns
 from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
 from .words import query_words
 
@@ -124,6 +124,7 @@ class _Compiler:
             texts += hidden
             others = [p for p in others if p not in hidden]
         conditions = [self.sql(And(tuple(texts)))] if len(texts) > 1 else [self.sql(t) for t in texts]
+        others.sort(key=lambda part: isinstance(part, Pattern))  # the slowest last: SQLite asks in this order
         return "(" + " AND ".join(conditions + [self.sql(part) for part in others]) + ")"
 
     def bind(self, sql: str, *values: object) -> str:
@@ -131,11 +132,10 @@ class _Compiler:
         return sql
 
     def pattern(self, node: Pattern) -> str:
-        try:
-            re.compile(node.pattern)
-        except re.error as error:
-            place = node.end - 1 - len(node.pattern) + (error.pos or 0)
-            raise QueryError(f"this regular expression is wrong: {error.msg}", place, place + 1) from error
+        if wrong := patterns.mistake(node.pattern):
+            message, at = wrong
+            place = node.end - 1 - len(node.pattern) + at
+            raise QueryError(f"this regular expression is wrong: {message}", place, place + 1)
         return self.bind("page_matches(p.id, ?, ?)", node.name, node.pattern)
 
     # One method a field: the condition for `field:value`

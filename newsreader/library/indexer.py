@@ -21,7 +21,8 @@ from newsreader.text import clean
 from . import carry, lock, pool
 from .events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
 from .extract import Hook
-from .store import Store, absolute, failing, shown_path, stored_path
+from .paths import absolute, shown_path, stored_path
+from .store import Store, failing
 from .worker import Bad, Done, Got, Message, Task
 from .writer import Writer
 

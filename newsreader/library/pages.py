@@ -13,8 +13,9 @@ from newsreader.text import fold
 
 from . import codec
 from .events import Failed
+from .paths import absolute, shown_path, stored_path
 from .search import rows
-from .store import Store, absolute, shown_path, stored_path
+from .store import Store
 from .values import Row, Stats
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from newsreader.errors import LibraryError
-from newsreader.text import fold
 
 from . import codec
 from .compile import Compiled, compile_query
+from .paths import shown_path
 from .query import parse
 from .snippets import snippet
-from .store import Store, shown_path
+from .store import Store
 from .values import Row
 
 SORTS = ("auto", "newest", "oldest", "relevance", "title", "site", "saved")
@@ -48,7 +46,6 @@ def ids(store: Store, query: str = "", *, sort: str = "auto", lenient: bool = Fa
         raise LibraryError(f'there is no order "{sort}"; there are: {", ".join(SORTS)}.')
     want = compiled(query, lenient=lenient)
     with store.read(interruptible=True) as db:
-        _functions(db)
         if sort == "auto":
             sort = "relevance" if _few(db, want) else "newest"
         if sort == "relevance" and want.match:
@@ -80,7 +77,6 @@ def _few(db: sqlite3.Connection, want: Compiled) -> bool:
 def count(store: Store, query: str = "", *, lenient: bool = False) -> int:
     want = compiled(query, lenient=lenient)
     with store.read(interruptible=True) as db:
-        _functions(db)
         return int(db.execute(f"SELECT count(*) FROM pages p WHERE {want.where}", want.params).fetchone()[0])
 
 
@@ -166,45 +162,3 @@ def hint(store: Store, query: str) -> str | None:
         if found := count(store, other, lenient=True):
             return f"{other} finds {found:,}"
     return None
-
-
-def _functions(db: sqlite3.Connection) -> None:
-    """The functions that conditions use; made once a connection costs nothing."""
-    db.create_function("folded", 1, fold, deterministic=True)
-
-    def page_matches(page_id: int, name: str, pattern: str) -> bool:
-        row = db.execute("SELECT data FROM bodies WHERE page_id = ?", (page_id,)).fetchone()
-        if row is None:
-            return False
-        return any(_regex(pattern).search(text) for text in _field_texts(db, page_id, name, row[0]))
-
-    db.create_function("page_matches", 3, page_matches)
-
-
-@lru_cache(maxsize=32)
-def _regex(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _field_texts(db: sqlite3.Connection, page_id: int, name: str, data: bytes) -> list[str]:
-    if name in ("path", "site"):
-        row = db.execute(f"SELECT {name} FROM pages WHERE id = ?", (page_id,)).fetchone()
-        return [shown_path(row[0])] if row else []
-    if name == "note":
-        return [
-            t
-            for (t,) in db.execute(
-                "SELECT text FROM user.notes WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,)
-            )
-        ]
-    page = codec.decode(data)
-    texts = {
-        "title": lambda: [page.article.title],
-        "body": lambda: [page.article.text],
-        "author": lambda: list(page.article.byline),
-        "section": lambda: [page.article.section or ""],
-        "url": lambda: [str(page.url or "")],
-        "ticker": lambda: [item.text for item in page.ticker],
-        "rec": lambda: [r.title for group in page.recommendations for r in group.items],
-    }
-    return texts[name]()

@@ -8,16 +8,15 @@ returns
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsreader.errors import LibraryError
+from newsreader.errors import LibraryError, QueryError
 
-from . import lock, migrate
+from . import lock, migrate, patterns
 
 INDEX_FILE = "index.sqlite3"
 ANNOTATIONS_FILE = "annotations.sqlite3"
@@ -151,6 +150,7 @@ class Store:
             db = connect(self.index_path)
             db.execute("ATTACH ? AS user", (str(self.annotations_path),))
             db.execute("PRAGMA query_only=ON")
+            patterns.register(db)
             return db
 
     def interrupt(self) -> None:
@@ -214,6 +214,8 @@ def failing(path: Path, hint: str = "", mark: Path | None = None) -> Iterator[No
     except sqlite3.DatabaseError as error:
         if "interrupted" in str(error):
             raise Interrupted("the search was abandoned.") from error
+        if "user-defined function" in str(error):
+            raise QueryError("this regular expression takes too long; write a simpler one.") from error
         what = next((what for words, what in _CAUSES.items() if words in str(error)), f"{error}.")
         if mark is not None and what is _DAMAGED:
             with contextlib.suppress(OSError):
@@ -237,21 +239,3 @@ _CAUSES = {
     "disk I/O error": "the disk does not answer; check it and try again.",
 }
 """Words of SQLite's messages -> what they mean to a person."""
-
-
-def absolute(path: str | os.PathLike[str]) -> str:
-    """A path from the root, without "..", its symbolic links as the user named them."""
-    return os.path.normpath(Path(path).expanduser().absolute())
-
-
-def stored_path(path: str) -> str | bytes:
-    """A path as SQLite can keep it: text, or its bytes where the name is not valid Unicode."""
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        return os.fsencode(path)
-    return path
-
-
-def shown_path(path: str | bytes) -> str:
-    return path if isinstance(path, str) else os.fsdecode(path)

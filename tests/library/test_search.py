@@ -247,3 +247,15 @@ def test_pages_by_number_and_by_path(filled: newsreader.Library) -> None:
         filled.page("/pages/none.html")
     with pytest.raises(LibraryError, match="no page 77"):
         filled.row(77)
+
+
+def test_an_endless_expression_is_given_up(
+    library: newsreader.Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newsreader.library import patterns
+
+    monkeypatch.setattr(patterns, "SECONDS", 0.05)
+    fill(library, [page(body="a" * 60)])
+    with pytest.raises(QueryError, match="simpler"):
+        library.search("body:/(a|aa)+$b/")
+    assert library.count("body:/^a+$/") == 1

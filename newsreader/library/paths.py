@@ -1,0 +1,24 @@
+"""Paths as they are kept: from the root, and whole even where a name is not valid Unicode."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def absolute(path: str | os.PathLike[str]) -> str:
+    """A path from the root, without "..", its symbolic links as the user named them."""
+    return os.path.normpath(Path(path).expanduser().absolute())
+
+
+def stored_path(path: str) -> str | bytes:
+    """A path as SQLite can keep it: text, or its bytes where the name is not valid Unicode."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def shown_path(path: str | bytes) -> str:
+    return path if isinstance(path, str) else os.fsdecode(path)
