@@ -178,7 +178,7 @@ def _stories(add: Adder) -> None:
     _format(command, "text", "jsonl")
     _window(command, 50)
 
-    command = add("compare", "stories")
+    command = add("compare", "comparing")
     command.add_argument("pages", nargs="+", metavar="FILE|ID", help="two to four pages")
     _format(command, "text", "json", "markdown")
     command.add_argument("--prose", action="store_true", help="Markdown as prose instead of a table")

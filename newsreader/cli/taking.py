@@ -1,0 +1,76 @@
+"""`newsreader export` and `verify`: evidence out, and the check that it still holds."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from newsreader import export as exporting
+from newsreader.api import open_library
+from newsreader.cli.output import Output
+from newsreader.cli.reading import directory
+from newsreader.cli.searching import limit_of, query_text
+from newsreader.errors import ExportError, QueryError
+
+
+def export(options: argparse.Namespace, out: Output) -> int:
+    """Write the pages that a query finds to a folder, a file or standard output. Nothing is ever overwritten unasked."""
+    chosen = exporting.Options(
+        format=options.format,
+        parts=_parts(options.parts),
+        template=Path(options.template) if options.template else None,
+    )
+    query = query_text(options.query)
+    with open_library(directory(options)) as library:
+        try:
+            ids = library.ids(query, sort=options.sort)[: limit_of(options)]
+        except QueryError as error:
+            out.query_error(error, query)
+            return 2
+        if not ids:
+            out.note("no page matches: nothing to export")
+            return 1
+        entries = exporting.gather(library, ids, markup=options.format == "markdown")
+        if options.output == "-":
+            out.raw(exporting.render(entries, chosen))
+            return 0
+        reading = [Path(folder) for folder in library.stats().folders]
+        failed = 0
+        for file in exporting.export(entries, Path(options.output).expanduser(), chosen, reading=reading):
+            failed += file.status == "failed"
+            out.line(f"{file.status:<9} {out.name(str(file.path))}{f'  {file.message}' if file.message else ''}")
+    return 1 if failed else 0
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """--with ticker,notes as names. Raises ExportError for a part that does not exist."""
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in parts:
+        if part not in exporting.PARTS:
+            raise ExportError(f"--with {part}: no such part; there are: {', '.join(exporting.PARTS)}")
+    return parts
+
+
+def verify(options: argparse.Namespace, out: Output) -> int:
+    """Check each quotation and page of exported files; 1 when anything no longer holds."""
+    failed = 0
+    for name in options.files:
+        try:
+            findings = exporting.verify(Path(name).expanduser())
+        except ExportError as error:
+            failed += 1
+            out.error(str(error))
+            continue
+        for finding in findings:
+            failed += not finding.ok
+            if options.format == "jsonl":
+                out.json({"export": name, **asdict(finding)})
+                continue
+            status = out.paint(f"{finding.status:<16}", "green" if finding.ok else "red")
+            what = f"“{finding.text}”" if finding.kind == "quote" else "page"
+            out.line(f"{status} {out.name(finding.file)}  {what}{f': {finding.message}' if finding.message else ''}")
+        if findings and options.format == "text":
+            held = sum(finding.ok for finding in findings)
+            out.note(f"{name}: {held} of {len(findings)} hold; a matching hash proves the saved copy, not when it was saved")
+    return 1 if failed else 0
