@@ -15,9 +15,9 @@ from newsreader.compare.similarity import evidence
 from newsreader.compare.values import AlignedRow, Comparison, Fact, Mode, Row, RowKind, SharedCopy
 from newsreader.model import Page
 
-
 WORDS_FROM = 0.5
-"""Score from which the words of a row are compared; texts written independently differ in nearly all of them."""
+"""Score from which the words of a row are compared; texts written independently differ in nearly all of
+them."""
 
 
 def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:

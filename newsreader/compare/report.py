@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -102,9 +103,11 @@ def _marked(text: str, spans: Sequence[Span], mark: str) -> str:
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
     folded = text.replace("\n", " ¶ ")
-    return "".join("\\" + c if c in _SPECIAL else c for c in folded)
+    escaped = "".join("\\" + c if c in _SPECIAL else c for c in folded).replace("%%", "\\%\\%")
+    return _LIST_MARK.sub(r"\1\\\2", escaped)
 
 
+_LIST_MARK = re.compile(r"^(\d{0,9})([-+.)](?:\s|$))")
 _SPECIAL = frozenset("\\`*_[]<>~|#$=&")
 
 

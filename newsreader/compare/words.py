@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,10 +17,23 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
+
+
+def _ranges(codes: Iterable[int]) -> str:
+    """Ascending character codes as the inside of a character class."""
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
+
+
 # `\w` leaves out the vowel signs and points of Hindi, Bengali, Hebrew, Arabic ..., which would cut their
 # words in two.
-_MARKS = "".join(
-    chr(code)
+_MARKS = _ranges(
+    code
     for code in (*range(0x300, 0x1E00), *range(0xA800, 0xAC00))
     if unicodedata.category(chr(code))[0] == "M"
 )

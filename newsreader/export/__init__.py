@@ -1,6 +1,67 @@
-"""A selection -> Markdown with front matter, JSON Lines, citations; and the proof that its quotations still hold."""
+"""A selection -> Markdown with front matter, JSON Lines, citations; and the proof that its quotations still
+hold.
 
-from newsreader.export.document import markdown
-from newsreader.export.records import error_to_json, page_to_json
+    gather(library, ids)          rows of the library -> entries, with tags, notes and highlights
+    export(entries, target)       writes files, yields what became of each
+    preview / render              the same as text, without writing
+    markdown(page)                one page
+    page_to_json(page)            one page as the object of `split --format jsonl`
+    verify(path)                  does an exported file still hold?
 
-__all__ = ["error_to_json", "markdown", "page_to_json"]
+Each is loaded when it is first used: most commands need one or none of them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsreader.export.citations import bibtex, csl
+    from newsreader.export.document import markdown
+    from newsreader.export.gathering import gather, with_markup
+    from newsreader.export.quotation import position, quotation
+    from newsreader.export.records import error_to_json, page_to_json
+    from newsreader.export.selection import export, preview, render
+    from newsreader.export.values import FORMATS, PARTS, Entry, ExportedFile, Options
+    from newsreader.export.verification import Finding, verify
+
+_HOMES = {
+    "citations": ("bibtex", "csl"),
+    "document": ("markdown",),
+    "gathering": ("gather", "with_markup"),
+    "quotation": ("position", "quotation"),
+    "records": ("error_to_json", "page_to_json"),
+    "selection": ("export", "preview", "render"),
+    "values": ("FORMATS", "PARTS", "Entry", "ExportedFile", "Options"),
+    "verification": ("Finding", "verify"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "FORMATS",
+    "PARTS",
+    "Entry",
+    "ExportedFile",
+    "Finding",
+    "Options",
+    "bibtex",
+    "csl",
+    "error_to_json",
+    "export",
+    "gather",
+    "markdown",
+    "page_to_json",
+    "position",
+    "preview",
+    "quotation",
+    "render",
+    "verify",
+    "with_markup",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(f"newsreader.export.{_HOME[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,18 +1,80 @@
-"""One page as a Markdown document with front matter."""
+"""One page as a Markdown document."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
+from newsreader.export import marks
+from newsreader.export.body import body, recommendations, ticker
+from newsreader.export.frontmatter import front_matter
+from newsreader.export.quotation import quotations
+from newsreader.export.values import Passage
 from newsreader.model import Page
 
+if TYPE_CHECKING:
+    from newsreader.compare import Comparison
 
-def markdown(page: Page, *, tags: tuple[str, ...] = ()) -> str:
-    """The page's article as Markdown, ending in a newline."""
-    article = page.article
-    head = ["---", f"title: {json.dumps(article.title, ensure_ascii=False)}"]
-    if page.url:
-        head.append(f"source: {json.dumps(str(page.url), ensure_ascii=False)}")
-    head.append("---")
-    blocks = [f"# {article.title}", *((article.lede,) if article.lede else ()), *article.paragraphs]
-    return "\n".join(head) + "\n\n" + "\n\n".join(blocks) + "\n"
+
+def markdown(
+    page: Page,
+    *,
+    parts: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    note: str = "",
+    highlights: Sequence[Passage] = (),
+    story: str = "",
+    created: str | None = None,
+    comparison: Comparison | None = None,
+) -> str:
+    """The page's article as Markdown with front matter, ending in a newline.
+
+    `parts` adds "ticker" and "recommendations". A note, highlights and a comparison are added where they are
+    given and, when `parts` names "notes" or "highlights" at all, only then.
+    """
+    pieces = [front_matter(page, tags=tags, story=story, created=created).rstrip("\n"), body(page)]
+    pieces += sections(page, parts=parts, note=note, highlights=highlights, comparison=comparison)
+    return "\n\n".join(piece for piece in pieces if piece) + "\n"
+
+
+def sections(
+    page: Page,
+    *,
+    parts: Sequence[str],
+    note: str,
+    highlights: Sequence[Passage],
+    comparison: Comparison | None,
+) -> list[str]:
+    """What follows the article."""
+    chosen = {"notes", "highlights"} & set(parts)
+    made = []
+    if note.strip() and (not chosen or "notes" in parts):
+        made.append(f"## Note\n\n{_own(note)}")
+    if highlights and (not chosen or "highlights" in parts):
+        made.append(quotations(page, highlights))
+    if "ticker" in parts:
+        made.append(ticker(page))
+    if "recommendations" in parts:
+        made.append(recommendations(page))
+    if comparison is not None:
+        from newsreader.compare import to_markdown
+
+        made.append("## Comparison\n\n" + _deeper(to_markdown(comparison)).rstrip("\n"))
+    return [piece for piece in made if piece]
+
+
+def page_mark(page: Page) -> str:
+    """The mark that says which page a text is of."""
+    values: dict[str, Any] = {"file": page.path, "record": page.record, "sha256": page.sha256}
+    return marks.data("page", values)
+
+
+def _own(note: str) -> str:
+    """The reader's own words are Markdown already; only what would end a mark is kept apart."""
+    return note.strip().replace("%% newsreader:", "% newsreader:")
+
+
+def _deeper(markdown_text: str) -> str:
+    """Headings two levels down, to stand below a section of their own."""
+    lines = markdown_text.split("\n")
+    return "\n".join(f"##{line}" if line.startswith("#") else line for line in lines)

@@ -57,8 +57,12 @@ def _item(item: Recommendation) -> dict[str, Any]:
 
 
 def _saved(saved: SavedAt) -> dict[str, Any]:
-    return {"value": saved.value, "not_before": saved.not_before, "not_after": saved.not_after,
-            "source": saved.source}
+    return {
+        "value": saved.value,
+        "not_before": saved.not_before,
+        "not_after": saved.not_after,
+        "source": saved.source,
+    }
 
 
 def _plain(value: str | None) -> str | None:

@@ -1,0 +1,102 @@
+"""The blocks of an article -> Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsreader.export.escape import link, markdown_inline, markdown_text
+from newsreader.model import Block, Page
+
+_BACKTICKS = re.compile(r"`+")
+
+
+def body(page: Page) -> str:
+    """Headline, lede and blocks. Headings of the body begin at the second level, below the headline."""
+    article = page.article
+    parts = [f"# {markdown_text(article.title)}"] if article.title else []
+    if article.lede:
+        parts.append(f"**{markdown_text(article.lede)}**")
+    return "\n\n".join([*parts, *blocks(article.blocks)])
+
+
+def blocks(run: Sequence[Block]) -> list[str]:
+    """One piece of Markdown a block; the items of one list are one piece."""
+    pieces: list[str] = []
+    before = ""
+    for block in run:
+        if not block.text and not block.time:
+            continue
+        made = _block(block)
+        if block.kind == "list-item" and before == "list-item":
+            pieces[-1] += f"\n{made}"
+        else:
+            pieces.append(made)
+        before = block.kind
+    return pieces
+
+
+def ticker(page: Page) -> str:
+    """The breaking ticker as a list, "" when the page has none."""
+    if not page.ticker:
+        return ""
+    lines = [
+        "- "
+        + (f"{markdown_text(item.time)} " if item.time else "")
+        + link(markdown_text(item.text), item.url)
+        for item in page.ticker
+    ]
+    return "\n".join(["## Ticker", "", *lines])
+
+
+def recommendations(page: Page) -> str:
+    """What the page offered as other stories, by group; "" when nothing."""
+    pieces: list[str] = []
+    for group in page.recommendations:
+        lines = [f"- {link(markdown_text(item.title), item.url)}" for item in group.items]
+        pieces.append(f"### {markdown_text(group.label or group.kind)}\n\n" + "\n".join(lines))
+    return "\n\n".join(["## Recommendations", *pieces]) if pieces else ""
+
+
+def quoted(lines: Iterable[str]) -> str:
+    """Lines as a Markdown quotation."""
+    return "\n".join(f"> {line}" if line else ">" for line in lines)
+
+
+def _block(block: Block) -> str:
+    inline = _inline(block)
+    match block.kind:
+        case "heading":
+            return f"{'#' * min(6, max(2, block.level))} {inline}"
+        case "list-item":
+            return f"{'  ' * max(0, block.level - 1)}- {inline}"
+        case "quote" | "embed":
+            lines = [inline] if block.html else [markdown_text(line) for line in block.text.split("\n")]
+            return quoted(lines)
+        case "table":
+            return _table(block.text)
+        case "entry":
+            head = " · ".join(part for part in (markdown_text(str(block.time or "")), inline) if part)
+            return f"## {head}"
+        case "preformatted":
+            fence = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(block.text)), default=0))
+            # Inside a fence nothing can be escaped: a page must not be able to write one of our marks there.
+            return f"{fence}\n{block.text.replace('%% newsreader:', '% newsreader:')}\n{fence}"
+        case _:
+            return inline
+
+
+def _inline(block: Block) -> str:
+    if block.html:
+        made = markdown_inline(block.html)
+        if made:
+            return made
+    return markdown_text(block.text)
+
+
+def _table(text: str) -> str:
+    rows = [[markdown_text(cell) for cell in line.split(" | ")] for line in text.split("\n") if line]
+    width = max((len(row) for row in rows), default=0)
+    full = [row + [""] * (width - len(row)) for row in rows]
+    lines = [f"| {' | '.join(row)} |" for row in full]
+    return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]]) if lines else ""

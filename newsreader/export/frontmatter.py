@@ -1,0 +1,60 @@
+"""The YAML at the head of an exported page, in the shape that Obsidian and its web clipper use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from newsreader.export.escape import yaml_string
+from newsreader.model import Page
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
+
+
+def front_matter(page: Page, *, tags: Iterable[str] = (), story: str = "", created: str | None = None) -> str:
+    """From `---` to `---` with a final newline. Unknown values are left out; strings are quoted, dates
+    bare."""
+    article = page.article
+    lines = ["---", f"title: {yaml_string(article.title)}"]
+    for key, value in (
+        ("source", page.url),
+        ("author", article.byline),
+        ("published", article.published),
+        ("updated", article.modified),
+        ("saved", page.saved_at.value),
+        ("created", created or date.today().isoformat()),
+        ("site", site(page)),
+        ("lang", article.language),
+        ("tags", list(dict.fromkeys(filter(None, map(obsidian_tag, tags))))),
+        ("topics", article.topics),
+        ("file", page.path),
+        ("record", page.record),
+        ("sha256", page.sha256),
+        ("story", story or page.url),
+    ):
+        lines += _field(key, value)
+    return "\n".join([*lines, "---"]) + "\n"
+
+
+def site(page: Page) -> str:
+    """What to call where the page is from: its publisher, or else its host."""
+    host = urlsplit(str(page.url or "")).hostname or ""
+    return page.article.publisher or host.removeprefix("www.")
+
+
+def obsidian_tag(tag: str) -> str:
+    """A tag as Obsidian allows it: no spaces, no marks but - _ /, and not digits alone; "" when nothing is
+    left."""
+    made = re.sub(r"[^\w/-]+", "-", tag.strip().lstrip("#")).strip("-/")
+    return f"_{made}" if made and not re.search(r"[^\d/]", made) else made
+
+
+def _field(key: str, value: str | Sequence[str] | None) -> list[str]:
+    if not value:
+        return []
+    if isinstance(value, str):
+        bare = key in ("published", "updated", "saved", "created") and _DATE.fullmatch(value)
+        return [f"{key}: {value if bare else yaml_string(str(value))}"]
+    return [f"{key}:", *(f"  - {yaml_string(str(entry))}" for entry in value)]

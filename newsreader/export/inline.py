@@ -1,0 +1,47 @@
+"""The one user of markdownify (and, through it, of BeautifulSoup): loaded when the first Markdown is made."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from markdownify import MarkdownConverter
+
+from newsreader.export.escape import link
+
+_EXTRA = re.compile(r"(?<!\\)(\$|%(?=%)|(?<=%)%|\^(?=\w)|#(?=\S))")
+"""Beside what markdownify escapes: math ($), comments (%%), block references (^) and tags (#word) of
+Obsidian."""
+_UNWANTED = ["script", "style", "template", "noscript", "iframe", "object", "svg"]
+
+
+class Converter(MarkdownConverter):
+    """Inline HTML of one block -> Markdown on one line: links, emphasis, code; nothing else of it
+    survives."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            autolinks=False,
+            escape_asterisks=True,
+            escape_underscores=True,
+            escape_misc=True,
+            convert=["a", "b", "strong", "i", "em", "code", "br", "sub", "sup"],
+            strong_em_symbol="*",
+        )
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]  # missing in its stubs
+        return _EXTRA.sub(r"\\\1", escaped)
+
+    def convert_a(self, el: object, text: str, parent_tags: set[str]) -> str:
+        href = str(el.get("href") or "")  # type: ignore[attr-defined]
+        return link(text.strip(), href) if text.strip() else text
+
+    def convert_br(self, el: object, text: str, parent_tags: set[str]) -> str:
+        return " "
+
+    def inline(self, html: str) -> str:
+        soup = BeautifulSoup(html, "html.parser")
+        for unwanted in soup(_UNWANTED):
+            unwanted.decompose()
+        return " ".join(str(self.convert_soup(soup)).split())

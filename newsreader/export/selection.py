@@ -1,0 +1,114 @@
+"""A selection of pages -> files, or one text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from newsreader.errors import ExportError
+from newsreader.export import marks
+from newsreader.export.citations import bibtex, csl
+from newsreader.export.document import markdown, page_mark
+from newsreader.export.filenames import file_name, safe_name
+from newsreader.export.records import page_to_json
+from newsreader.export.template import filled
+from newsreader.export.values import Entry, ExportedFile, Options
+from newsreader.export.writing import Folder, write_file
+from newsreader.model import Page
+
+_ENDINGS = {"markdown": ".md", "jsonl": ".jsonl", "bibtex": ".bib", "csl-json": ".json"}
+
+
+def export(
+    selection: Iterable[Entry | Page],
+    target: Path,
+    options: Options | None = None,
+    *,
+    reading: Sequence[Path] = (),
+) -> Iterator[ExportedFile]:
+    """Write a selection below the folder `target`: one Markdown file a page, or everything in one file.
+
+    When `target` has an ending (notes.md, list.bib) it is that one file. `reading` are the folders that are
+    being read: writing there is refused with ExportError, as is a template that does not work. What happens
+    to each file is a value.
+    """
+    options = options or Options()
+    chosen = [_entry(page) for page in selection]
+    single = bool(target.suffix) and not target.is_dir()
+    if single or options.together or options.format != "markdown":
+        path = target if single else target / f"{safe_name(options.name)}{_ENDINGS[options.format]}"
+        yield write_file(path, render(chosen, options), len(chosen), reading)
+        return
+    folder = Folder(target, reading)
+    for entry in chosen:
+        yield folder.write(file_name(entry.page), ".md", _file(entry, options))
+
+
+def preview(selection: Iterable[Entry | Page], options: Options | None = None) -> str:
+    """What `export` would write, without writing: the files one after the other, each under its name."""
+    options = options or Options()
+    chosen = [_entry(page) for page in selection]
+    if options.together or options.format != "markdown":
+        return render(chosen, options)
+    return "\n".join(f"=== {file_name(entry.page)}.md\n\n{_file(entry, options)}" for entry in chosen)
+
+
+def render(selection: Iterable[Entry | Page], options: Options | None = None) -> str:
+    """The selection as one text (for one file, or for standard output)."""
+    options = options or Options()
+    chosen = [_entry(page) for page in selection]
+    pages = [entry.page for entry in chosen]
+    match options.format:
+        case "jsonl":
+            return "".join(json.dumps(page_to_json(page), ensure_ascii=False) + "\n" for page in pages)
+        case "bibtex":
+            return bibtex(pages)
+        case "csl-json":
+            return json.dumps(csl(pages), ensure_ascii=False, indent=2) + "\n"
+        case "markdown":
+            return _together(chosen, options)
+        case other:
+            raise ExportError(f"{other}: no such format; choose markdown, jsonl, bibtex or csl-json")
+
+
+def _together(chosen: Sequence[Entry], options: Options) -> str:
+    if len(chosen) == 1:
+        return _file(chosen[0], options)
+    texts = []
+    for entry in chosen:
+        text = _document(entry, options)
+        if options.template is None:
+            # Front matter may stand at the head of a file only: inside one it is shown as what it is, a list
+            # of facts.
+            head, _, rest = text.removeprefix("---\n").partition("\n---\n")
+            text = f"{rest.strip()}\n\n```yaml\n{head}\n```\n"
+        texts.append(f"{page_mark(entry.page)}\n\n{text}")
+    return marks.sealed("\n\n---\n\n".join(text.rstrip() for text in texts) + f"\n\n{marks.keep()}\n")
+
+
+def _file(entry: Entry, options: Options) -> str:
+    """One page as a file of its own, with a part for the reader's own words."""
+    text = _document(entry, options)
+    if not marks.kept(text):
+        text = f"{text.rstrip()}\n\n{marks.keep()}\n"
+    return marks.sealed(text)
+
+
+def _document(entry: Entry, options: Options) -> str:
+    if options.template is not None:
+        return filled(options.template, entry, options)
+    return markdown(
+        entry.page,
+        parts=options.parts,
+        tags=(*options.tags, *entry.tags),
+        note=entry.note if "notes" in options.parts else "",
+        highlights=entry.highlights if "highlights" in options.parts else (),
+        story=entry.story,
+        created=options.created,
+        comparison=entry.comparison,
+    )
+
+
+def _entry(page: Entry | Page) -> Entry:
+    return page if isinstance(page, Entry) else Entry(page)

@@ -1,0 +1,72 @@
+"""The values that go into an export and come out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
+
+from newsreader.model import Page
+
+if TYPE_CHECKING:
+    from newsreader.compare import Comparison
+
+Format = Literal["markdown", "jsonl", "bibtex", "csl-json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+Part = Literal["ticker", "recommendations", "notes", "highlights"]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+class Passage(Protocol):
+    """A marked passage, as the library keeps it: characters [start, end) of block `block` of the article."""
+
+    @property
+    def block(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page to export, with what its reader added to it."""
+
+    page: Page = field(repr=False)
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    highlights: tuple[Passage, ...] = ()
+    story: str = ""
+    """What captures of the same story share; the page's address when empty."""
+    comparison: Comparison | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    format: Format = "markdown"
+    parts: tuple[str, ...] = ()
+    """What to add to the article, of PARTS."""
+    together: bool = False
+    """One file for all pages instead of one a page. JSON Lines and citations are always together."""
+    name: str = "newsreader export"
+    """Of that one file, without its ending."""
+    template: Path | None = None
+    """A Jinja2 template for one page's Markdown."""
+    tags: tuple[str, ...] = ("clippings",)
+    """Added to every page's own tags (the web clippers' convention in note-taking programs)."""
+    created: str | None = None
+    """The date of the export, ISO 8601; None is today."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """What became of one file."""
+
+    path: Path
+    status: Literal["written", "updated", "unchanged", "renamed", "failed"]
+    """`renamed`: the wanted name belongs to a file that is not ours to change, so another was taken."""
+    pages: int
+    message: str = ""
+    """For people, where the status does not say it all."""
