@@ -1,8 +1,8 @@
 """`field:/regular expression/`: what it is matched against, and bounds on what it may cost.
 
 Python's own `re` holds the interpreter lock while it matches and cannot be stopped: one unlucky expression
-would freeze the screen. The `regex` package (loaded when it is first needed) lets other threads run and gives up
-in time.
+would freeze the screen. The `regex` package, loaded when it is first needed, lets other threads run and gives
+up in time.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def mistake(pattern: str) -> tuple[str, int] | None:
     try:
         compiled(pattern)
     except regex.error as error:
-        return error.msg, min(error.pos or 0, len(pattern) - 1)
+        place = getattr(error, "pos", None) or 0
+        return str(getattr(error, "msg", error)), min(place, len(pattern) - 1)
     return None
 
 
