@@ -101,7 +101,7 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
         score = 6 * share + 3 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.06
         score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
         if line.at > first:
-            score -= 3  # more often the first sub-heading
+            score -= 5 + 4 * (sum(between.prose for between in sheet.lines[first : line.at]) > 2)  # rather a sub-heading
         score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
         if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
             score -= 4  # a picture and its caption
@@ -256,6 +256,8 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
 
 def led(line: Line) -> vocabulary.Lead | None:
     """The label that opens a line before another story's headline, with or without a colon between; None without one."""
+    if line.prose and line.stopped:
+        return None
     lead = vocabulary.lead(line.text)
     if lead is not None:
         return lead if line.size - lead.end >= 12 else None

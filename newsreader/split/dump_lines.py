@@ -145,6 +145,9 @@ def _lines(raw: list[str], references: dict[int, str]) -> list[_Line]:
             body, links = _markdown(body)
         else:
             body = clean(body)
+        half = len(body) // 2
+        if half >= 6 and body[:half] == body[half:]:  # a picture's text glued to the same headline
+            body = body[:half]
         if body:
             lines.append(_Line(body, tag, gap, links))
             gap = tag == "h2"

@@ -41,12 +41,16 @@ class Card:
     section: str | None = None
     when: str | None = None
     time: str | None = None
+    age: bool = False
+    """A line beside it says how long ago."""
 
 
 MENU = 4
 """So many short lines in a row are a menu, not sections of cards."""
 _RANK = re.compile(r"^\W*\d{1,3}\W*$")
 _CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|[\w.+-]+@[\w-]+\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
+_STAFF = re.compile(r":\s?[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+){1,2}$")
+"""A post and who holds it, as imprints list them."""
 _NO_STORY = re.compile(r"^https?://|^\W*$|^[\w.+-]+@[\w.-]+$", re.I)
 _ALL = 14
 """Columns of "All", "See more" and their kind, right below a label."""
@@ -61,15 +65,20 @@ def scan(sheet: Sheet, first: int, last: int, taken: set[str]) -> list[List]:
     menu = _menus(lines)
     for place, line in enumerate(lines):
         after = lines[place + 1] if place + 1 < len(lines) else None
-        if line.at in menu:
+        if line.at in menu and not (_topical(current) and line.words >= 2):
             if menu[line.at] >= MENU + 2:
                 current = _closed(found, current)
             continue
+        if len(current.lines) >= 3 and not line.bullet and not line.when and all(had.bullet for had in current.lines):
+            current = _closed(found, current)  # a bulleted list ends with its bullets
         if _labels(line):
             current = _closed(found, current)
             current.label = line
         elif line.furniture or (line.prompt and not line.headline):
             current = _closed(found, current)
+        elif line.size <= 45 and not line.prose and after is not None and after.size > 200 and len(unglued(after.text)) > 1:
+            current = _closed(found, current)
+            current.label = line
         elif _heads(line, after) and (line.first or line.lone) and current.label is None:
             current = _closed(found, current)
             current.label = line
@@ -85,6 +94,11 @@ def scan(sheet: Sheet, first: int, last: int, taken: set[str]) -> list[List]:
 def _labels(line: Line) -> bool:
     """A known label in the place of one; as one bullet among others it is a menu's entry."""
     return line.label and (line.lone or not line.bullet)
+
+
+def _topical(current: List) -> bool:
+    """Under a label of trends, whose stories may be named in two or three words."""
+    return "trending" in current.means and not any(line.headline for line in current.lines)
 
 
 def _closed(found: list[List], current: List) -> List:
@@ -126,22 +140,27 @@ def cards(group: List, taken: set[str]) -> list[Card]:
         strip = [line for line in lines if line.chunk == group.label.chunk and line.words >= 3 and line.size >= 16]
         if strip:  # a strip is one run of lines, whole sentences among them
             return [_plain_card(line) for line in strip]
+    rows = [line for line in lines if _row(line, labelled)]
+    glued = [(line, piece) for line in rows for piece in unglued(line.text)]
+    if glued and len(rows) * 2 >= sum(line.headline for line in lines):
+        return [Card(line, piece) for line, piece in glued if words.width(piece) >= 6]
+    if _topical(group) and len(lines) >= 3:
+        return [_plain_card(line) for line in lines if line.words >= 2 and not line.when]
     if labelled and group.means[0] not in ("media", "live", "latest", "top") and len(lines) <= 3 and not any(line.headline or line.prose for line in lines):
         return [_plain_card(line) for line in lines if line.size > _ALL or line.words > 2]
-    glued = [line for line in lines if labelled and line.size > 200 and len(unglued(line.text)) > 1]
-    if glued:
-        return [Card(line, piece) for line in glued for piece in unglued(line.text) if words.width(piece) >= 6]
-    able = [line for line in lines if _able(line, labelled)]
+    doubled = {line.at for line, after in zip(lines, lines[1:], strict=False) if line.key == after.key}
+    able = [line for line in lines if _able(line, labelled) or (
+        line.at in doubled and line.words >= 2 and line.size >= 10 and not line.means and not line.when)]
     if any(line.headline for line in able):  # short lines are titles only in a list of them
-        able = [line for line in able if line.headline or line.bullet]
+        able = [line for line in able if line.headline or line.bullet or line.at in doubled]
     lone = [line for line in able if line.lone]
     # Headings stand alone between blank lines. A list with enough of them has its titles there.
     headings = len(lone) >= 2 and len(lone) * 3 >= len(able) or len(lone) == 1 and len(able) <= 3
     titles = {line.at for line in (lone if headings else able)}
     # A run of headlines without a blank line between them is a list of its own.
-    rows = Counter(line.chunk for line in able if line.bullet or labelled)
+    runs = Counter(line.chunk for line in able if line.bullet or labelled)
     totals = Counter(line.chunk for line in lines)
-    titles |= {line.at for line in able if rows[line.chunk] >= 3 and rows[line.chunk] * 5 >= totals[line.chunk] * 4}
+    titles |= {line.at for line in able if runs[line.chunk] >= 3 and runs[line.chunk] * 5 >= totals[line.chunk] * 4}
     titles -= _images(lines, titles)
     tails = {line.at: tail(line.text) for line in able}
     if sum(bool(end) for _, end in tails.values()) * 2 < len(able):
@@ -173,6 +192,8 @@ def cards(group: List, taken: set[str]) -> list[Card]:
                 found[-1].when = value
             elif clock:
                 time = clock
+            elif found and not before:
+                found[-1].age = True
         elif line.size < 40 and line.words <= 4 and not _RANK.match(line.text):
             nearer = found and line.bullet and not any(n.at in titles for n in lines[place + 1 : place + 2])
             if nearer and found[-1].section is None and lines[place - 1].at == found[-1].title.at:
@@ -190,10 +211,28 @@ def _images(lines: list[Line], titles: set[int]) -> set[int]:
     for place in range(len(lines) - 2):
         one, short, two = lines[place : place + 3]
         after = lines[place + 3] if place + 3 < len(lines) else None
-        if one.at in titles and two.at in titles and short.at not in titles and short.size < 40 and not short.when \
-                and one.chunk == two.chunk and (after is None or after.first or after.at in titles or after.prose):
+        if (
+            one.at in titles
+            and two.at in titles
+            and short.at not in titles
+            and short.size < 40
+            and not short.when
+            and one.chunk == two.chunk
+            and (after is None or after.first or after.at in titles or after.prose)
+        ):
             found.add(one.at)
     return found if len(found) >= 2 else set()
+
+
+def _row(line: Line, labelled: bool) -> bool:
+    """Whether a line is a list of links that was written without breaks between them, and of stories rather than sections."""
+    pieces = unglued(line.text)
+    if len(pieces) < 3 or line.size < 60:
+        return False
+    if sum(vocabulary.is_furniture(piece) for piece in pieces) * 12 > len(pieces):
+        return False
+    told = sum(len(piece.split()) for piece in pieces) / len(pieces)
+    return told >= (1.5 if labelled else 2) and (labelled or line.size > 200)
 
 
 def _plain_card(line: Line) -> Card:
@@ -239,10 +278,29 @@ NEWS_WIDTH = 36
 """Columns of the middle headline in a list that no known label announces; menus and link farms stay below."""
 
 
-def _convincing(stories: list[Card]) -> bool:
-    """Whether a list without a known label holds headlines rather than links to sections."""
+LABELLED_WIDTH = 28
+"""The same under a label that is also used for links to sections ("More from", "Top")."""
+_SURE = frozenset({"inline", "related", "most-read", "trending", "read-next", "coverage"})
+
+
+def _convincing(stories: list[Card], group: List, before: bool) -> bool:
+    """Whether a list holds headlines rather than links to sections. `before`: it stands above the article."""
+    if group.means and _kind(group.means) in _SURE:
+        return True
+    if len({card.title.at for card in stories}) * 3 <= len(stories):
+        return True  # a row of links, judged as such
     sizes = sorted(words.width(card.text) for card in stories)
-    return len(stories) >= 3 and sizes[len(sizes) // 2] >= NEWS_WIDTH
+    middle = sizes[len(sizes) // 2]
+    if group.means:
+        return middle >= LABELLED_WIDTH or not all(card.title.bullet for card in stories)
+    if before and all(card.title.bullet for card in stories):
+        return False
+    if sum(_STAFF.search(card.text) is not None or " | " in card.text for card in stories) * 2 >= len(stories):
+        return False
+    starts = Counter(" ".join(fold(card.text).split()[:2]) for card in stories)
+    if len(stories) >= 5 and starts.most_common(1)[0][1] * 2 >= len(stories):
+        return False  # "Results of A", "Results of B": a table of links
+    return len(stories) >= 3 and middle >= NEWS_WIDTH
 
 
 def is_ticker(group: List, stories: list[Card]) -> bool:
@@ -273,10 +331,13 @@ def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], own: set[str]
         if is_ticker(found, stories):
             ticker += [TickerItem(card.text, card.time, _url(card.title)) for card in stories]
             continue
-        if not found.means and not _convincing(stories):
+        timed = sum(card.time is not None or card.age for card in stories) * 5 >= len(stories) * 3
+        before = stories[0].title.at < start
+        if not _convincing(stories, found, before and not timed):
             continue
+        kind = _kind(found.means) if found.means else "latest" if timed else "other"
         groups.append(RecommendationGroup(
-            _kind(found.means), found.label.text.rstrip(" :：»›>") if found.label else None,
+            kind, found.label.text.rstrip(" :：»›>") if found.label else None,
             tuple(Recommendation(card.text, _url(card.title), card.section, card.when, image_text(card)) for card in stories)))
     return _once(ticker), _merged(groups)
 
@@ -291,7 +352,8 @@ def _url(line: Line) -> str | None:
 
 
 def _offered(offer: Offer) -> RecommendationGroup:
-    return RecommendationGroup(_kind(offer.means), offer.label, tuple(Recommendation(text, _url(line)) for text, line in offer.items))
+    items = [(piece, line) for text, line in offer.items for piece in (unglued(text) if " | " in text else [text])]
+    return RecommendationGroup(_kind(offer.means), offer.label, tuple(Recommendation(text, _url(line)) for text, line in items))
 
 
 def _once(items: list[TickerItem]) -> tuple[TickerItem, ...]:

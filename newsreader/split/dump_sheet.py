@@ -9,17 +9,19 @@ import re
 
 from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
-from newsreader.split.cues import CREDIT, LEGAL, PROMPT
 from newsreader.split.stream import Draft, Link
 from newsreader.text import fold
 
 HEADLINE_MIN, HEADLINE_MAX = 22, 230
 """Columns of a headline-like line."""
+HEADLINE_MIN_WIDE = 16
+"""The same where characters are two columns wide."""
 
 
 NOISE = 4
 """A line of a few words that stands so often on one page is the template's ("Advertisement", "Article content")."""
-_GLUE = re.compile(r"(?<=[a-zà-ÿа-я0-9?!\"”’'])(?=[A-ZÀ-ÞА-Я“\"‘'][A-Za-zÀ-ÿА-я0-9])")
+_GLUE = re.compile(
+    r"(?:(?<=[a-zà-ÿа-я0-9?!”’])|(?<=[a-z.!?][\"']))(?=[“\"‘]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])")
 
 
 class Line(NamedTuple):
@@ -46,7 +48,9 @@ class Line(NamedTuple):
     @property
     def headline(self) -> bool:
         """Long enough for a headline, and no paragraph."""
-        return (not self.prose and HEADLINE_MIN <= self.size <= HEADLINE_MAX and self.words >= 4
+        long = self.words >= 4 or (self.size >= HEADLINE_MIN_WIDE and words.WIDE.search(self.text) is not None)
+        least = HEADLINE_MIN if self.words >= 4 else HEADLINE_MIN_WIDE
+        return (not self.prose and long and least <= self.size <= HEADLINE_MAX
                 and not self.when and (not self.means or self.words >= 7))
 
     @property
@@ -57,7 +61,7 @@ class Line(NamedTuple):
     @property
     def label(self) -> bool:
         """Heads a list of stories."""
-        return bool(self.means) and self.words <= 6 and not vocabulary.is_furniture(self.text)
+        return bool(self.means) and self.words <= 6 and not self.credit and not vocabulary.is_furniture(self.text)
 
     @property
     def furniture(self) -> bool:
@@ -66,11 +70,11 @@ class Line(NamedTuple):
     @property
     def prompt(self) -> bool:
         """Asks the reader for something, or is small print."""
-        return self.size < 400 and (PROMPT.search(self.text) is not None or LEGAL.search(self.text) is not None)
+        return self.size < 400 and (words.PROMPT.search(self.text) is not None or words.LEGAL.search(self.text) is not None)
 
     @property
     def credit(self) -> bool:
-        return self.size < 120 and CREDIT.match(self.text) is not None
+        return self.size < 120 and words.CREDIT.match(self.text) is not None
 
 
 class Sheet:
@@ -122,6 +126,9 @@ def within(one: str, two: str) -> bool:
 
 def unglued(text: str) -> list[str]:
     """The links of a list that a dumping program wrote without spaces between them ("FootballBoxingCricket")."""
+    barred = [piece.strip() for piece in text.split(" | ") if piece.strip()]
+    if len(barred) >= 3 and all(len(piece) <= 45 for piece in barred):
+        return barred
     pieces = _GLUE.split(text)
     return pieces if len(pieces) >= 6 else [text]
 

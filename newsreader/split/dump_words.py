@@ -59,6 +59,27 @@ def is_prose(text: str) -> bool:
     return size >= 200 and bool(_NO_STOPS.search(text))
 
 
+# --- small print ----------------------------------------------------------------------------------------------------
+
+PROMPT = re.compile(
+    r"newsletter|whatsapp|telegram|sign\s+up|subscri|\babo\b|abonn|suscr[ií]|iscriviti|assine|inscreva|zapisz\s+się|prenumer|подпис|підпис"
+    r"|abone\s+ol|اشترك|taboola|follow\s+us|folgen\s+sie|síguenos|siga-nos|suivez|seguici|śledź|youtube|facebook|instagram"
+    r"|google\s+news|\bapp\b|donate|spenden|cookies?\b|@[\w.-]+\.\w\w|https?://|www\.",
+    re.I,
+)
+"""What a line says that asks the reader to follow, pay or install something."""
+LEGAL = re.compile(
+    r"©|\(c\)\s|copyright|all\s+rights|alle\s+rechte|derechos|droits\s+(?:réservés|de\s+repro)|diritti\s+riservati|wszelkie\s+prawa"
+    r"|права\s+за|转载|無断|무단|כל\s+הזכויות|جميع\s+الحقوق|tüm\s+hakları|alla\s+rättigheter|rettigheter",
+    re.I,
+)
+CREDIT = re.compile(
+    r"^\W{0,2}(?:foto|photo|bild|image|picture|imagen|crédito?s?|credits?|getty|grafik|zdjęcie|fot\.|фото|تصویر|الصورة"
+    r"|צילום|사진|写真|图片?|fotoğraf|kuva|mynd|ljósmynd|illustration)\s*(?:[:：/|©]|$|by\b|credit\b|via\b)",
+    re.I,
+)
+"""How the line below a picture begins that names its maker."""
+
 # --- dates --------------------------------------------------------------------------------------------------------
 
 # First letters of the months in many languages, folded; longest match wins.
