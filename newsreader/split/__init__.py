@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from newsreader.model import Article, Capture, Page, SavedAt
-from newsreader.split import article, metadata
+from newsreader.split import article, metadata, panes
 from newsreader.split.stream import Draft
 
 __all__ = ["Draft", "decide", "read", "split"]
@@ -27,6 +27,9 @@ def read(capture: Capture, *, keep_html: bool = False) -> Draft:
 def decide(draft: Draft, site: Any = None, profile: Any = None) -> Page:
     """Stage 2: each block its pane."""
     body = article.find(draft)
+    beside = panes.find(draft, body.chosen, body.odds)
+    if beside.used & body.used:
+        body = article.find(draft, beside.used)
     facts = metadata.read(draft, body.chosen)
     return Page(
         article=Article(
@@ -42,6 +45,8 @@ def decide(draft: Draft, site: Any = None, profile: Any = None) -> Page:
             publisher=facts.publisher,
             agency=facts.agency,
         ),
+        ticker=beside.ticker,
+        recommendations=beside.recommendations,
         url=draft.url,
         saved_at=_saved(draft, facts),
         path=draft.path,

@@ -104,8 +104,10 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     regions, tags = _around(draft, -1, 0.4 * len(draft.candidates))
     headline = _headline(draft)
     body_box = -1
-    if body is None:
+    if not body:
         body, body_box = _paragraphs(draft, regions, tags, headline)
+    else:
+        body_box = _around_most(draft, body)
     layout = Layout(draft, body, min(body, default=-1), max(body, default=-1), headline, regions, tags)
     layout.body_box = body_box
     anchor = layout.headline if layout.headline >= 0 else layout.body_first
@@ -207,6 +209,17 @@ def _paragraphs(
     nearest = min([first[i] for i in after])
     best = draft.boxes[max([i for i in after if first[i] <= nearest + 3], key=lambda i: scores[i])]
     return frozenset([c.index for c in long if best.first <= c.index < best.last]), best.index
+
+
+def _around_most(draft: Draft, body: frozenset[int]) -> int:
+    """The smallest box around four fifths of the article's paragraphs."""
+    ordered = sorted(body)
+    spare = len(ordered) // 10
+    box = draft.boxes[draft.candidates[ordered[len(ordered) // 2]].box]
+    low, high = ordered[spare], ordered[-1 - spare]
+    while box.parent >= 0 and not (box.first <= low and high < box.last):
+        box = draft.boxes[box.parent]
+    return box.index
 
 
 def _headline(draft: Draft) -> int:
