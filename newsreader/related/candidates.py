@@ -39,7 +39,9 @@ class Telling:
 
 def telling(title: str, text: str, features: Features, rare: Rarity) -> list[Telling]:
     """The page's words that others have too, the most telling first."""
-    values = dict(zip(features.keys.tolist(), (features.weights * rare.of(features.keys)).tolist(), strict=True))
+    values = dict(
+        zip(features.keys.tolist(), (features.weights * rare.of(features.keys)).tolist(), strict=True)
+    )
     whole = f"{title}\n{text[:_READ]}"
     found: dict[str, Telling] = {}
     for word, start, end in tokens(whole):
@@ -90,4 +92,6 @@ def shared(words: Sequence[Telling], others: Sequence[Features], rare: Rarity) -
     at, there = find(keys, np.concatenate([f.keys for f in others]))
     hits = np.flatnonzero(there)
     bounds = np.searchsorted(hits, starts)
-    return [[telling[i] for i in np.sort(order[at[hits[a:b]]]).tolist()] for a, b in pairwise(bounds.tolist())]
+    return [
+        [telling[i] for i in np.sort(order[at[hits[a:b]]]).tolist()] for a, b in pairwise(bounds.tolist())
+    ]

@@ -105,7 +105,9 @@ def _update(store: Store, db: sqlite3.Connection, state: _State) -> None:
     state.serials.update((i, now[i]) for i in new)
 
 
-def _all(db: sqlite3.Connection, new: list[int], rare: Rarity, state: _State, members: dict[int, list[int]]) -> None:
+def _all(
+    db: sqlite3.Connection, new: list[int], rare: Rarity, state: _State, members: dict[int, list[int]]
+) -> None:
     """Group `new` pages, and the events they touch, by comparing them with every page at once."""
     ids: list[int] = []
     parts: list[Vectors] = []
@@ -115,7 +117,9 @@ def _all(db: sqlite3.Connection, new: list[int], rare: Rarity, state: _State, me
     wanted = set(new)
     rows = np.array([at for at, i in enumerate(ids) if i in wanted], np.int64)
     left, right, weight = pairs(joined(parts), rows, _TOUCHING)
-    edges = [(ids[a], ids[b], w) for a, b, w in zip(left.tolist(), right.tolist(), weight.tolist(), strict=True)]
+    edges = [
+        (ids[a], ids[b], w) for a, b, w in zip(left.tolist(), right.tolist(), weight.tolist(), strict=True)
+    ]
     _regroup(db, new, edges, rare, state, members)
 
 
@@ -211,13 +215,17 @@ def _load(side: sqlite3.Connection, state: _State) -> None:
 
 def _save(side: sqlite3.Connection, state: _State) -> None:
     """Only what changed is written: a page that arrives touches some rows of a hundred thousand."""
-    before = {i: (serial, event) for i, serial, event in side.execute("SELECT page_id, serial, event FROM members")}
+    before = {
+        i: (serial, event) for i, serial, event in side.execute("SELECT page_id, serial, event FROM members")
+    }
     after = {i: (serial, state.event.get(i, 0)) for i, serial in state.serials.items()}
     side.executemany("DELETE FROM members WHERE page_id = ?", [(i,) for i in before if i not in after])
     changed = [(i, *value) for i, value in after.items() if before.get(i) != value]
     side.executemany("INSERT OR REPLACE INTO members VALUES (?, ?, ?)", changed)
     heads = dict(side.execute("SELECT event, page_id FROM heads").fetchall())
-    side.executemany("DELETE FROM heads WHERE event = ?", [(event,) for event in heads if event not in state.heads])
+    side.executemany(
+        "DELETE FROM heads WHERE event = ?", [(event,) for event in heads if event not in state.heads]
+    )
     side.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?)",
                      [(event, head) for event, head in state.heads.items() if heads.get(event) != head])  # fmt: skip
     side.execute("DELETE FROM grouped")

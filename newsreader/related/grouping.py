@@ -66,7 +66,9 @@ def components(n: int, left: Ints, right: Ints) -> Ints:
             return labels
 
 
-def pieces(n: int, left: Ints, right: Ints, weight: Floats, least: float, largest: int = LARGEST) -> list[Ints]:
+def pieces(
+    n: int, left: Ints, right: Ints, weight: Floats, least: float, largest: int = LARGEST
+) -> list[Ints]:
     """Connected parts of two pages and more; a part larger than `largest` is cut at a higher weight, or if that cannot
     part it (all edges alike), by page number."""
     keep = weight >= least

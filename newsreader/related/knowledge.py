@@ -22,7 +22,9 @@ _STALE = 1.1
 
 @dataclass(slots=True)
 class _Counted:
-    counts: np.ndarray[tuple[int], np.dtype[np.uint32]] = field(default_factory=lambda: np.zeros(KEYS, np.uint32))
+    counts: np.ndarray[tuple[int], np.dtype[np.uint32]] = field(
+        default_factory=lambda: np.zeros(KEYS, np.uint32)
+    )
     pages: int = 0
     serial: int = 0
     made: str = ""

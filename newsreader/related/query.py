@@ -61,11 +61,16 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
     scored = rank.scores(vectors(texts, rare), ids.index(page_id))
     scored = scored * rank.nearness(np.array(gaps, np.float32))
     same = [_same(me, facts[i]) for i in ids]
-    worth = [s >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"] for s, alike in zip(scored.tolist(), same, strict=True)]
+    worth = [
+        s >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"]
+        for s, alike in zip(scored.tolist(), same, strict=True)
+    ]
     shares = iter(containment(own, [text for text, check in zip(texts, worth, strict=True) if check]))
     terms = candidates.shared(words, texts, rare)
     result = []
-    for i, text, gap, score, check, alike, common in zip(ids, texts, gaps, scored.tolist(), worth, same, terms, strict=True):
+    for i, text, gap, score, check, alike, common in zip(
+        ids, texts, gaps, scored.tolist(), worth, same, terms, strict=True
+    ):
         share = next(shares) if check else 0.0
         if i == page_id:
             continue

@@ -47,7 +47,9 @@ def support(similarity: Floats) -> Floats:
     total[total == 0.0] = 1.0
     pull = np.zeros_like(others)
     np.put_along_axis(pull, friends, weights / total, axis=1)
-    result = (others + np.float32(_SUPPORT_IN_GROUPS) * (pull @ similarity)) / np.float32(1.0 + _SUPPORT_IN_GROUPS)
+    result = (others + np.float32(_SUPPORT_IN_GROUPS) * (pull @ similarity)) / np.float32(
+        1.0 + _SUPPORT_IN_GROUPS
+    )
     result = np.clip((result + result.T) / 2, 0.0, 1.0)
     np.fill_diagonal(result, 1.0)
     return result

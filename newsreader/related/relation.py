@@ -53,7 +53,9 @@ def judge(e: Evidence) -> tuple[Relation, str, bool]:
     sure = True
     if e.same_text or (e.shared_wording >= COPY and e.length >= _COPY_LENGTH):
         relation = "version" if e.same_story and not e.same_text else "copy"
-        place = "at another outlet" if e.other_site else "in another file" if not e.same_story else "saved again"
+        place = (
+            "at another outlet" if e.other_site else "in another file" if not e.same_story else "saved again"
+        )
         parts = [f"{relation}: " + (f"the same text {place}" if e.same_text else f"{percent}, {place}")]
     elif e.same_story:
         relation = "version"
@@ -69,7 +71,9 @@ def judge(e: Evidence) -> tuple[Relation, str, bool]:
         if e.shared_wording >= VERSION_NAMELESS:
             parts.append(percent)
     if e.days is not None:
-        parts.append("the same day" if e.days == 0 else "1 day apart" if e.days == 1 else f"{e.days} days apart")
+        parts.append(
+            "the same day" if e.days == 0 else "1 day apart" if e.days == 1 else f"{e.days} days apart"
+        )
     return relation, ", ".join([*parts, *e.links]), sure
 
 

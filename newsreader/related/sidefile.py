@@ -46,7 +46,9 @@ def _begun(db: sqlite3.Connection, stamp: str, schema: str) -> sqlite3.Connectio
         db.execute("BEGIN IMMEDIATE")
         db.execute("CREATE TABLE IF NOT EXISTS stamp (value TEXT)")
         if db.execute("SELECT value FROM stamp").fetchone() != (stamp,):
-            for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'stamp'").fetchall():
+            for (table,) in db.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'stamp'"
+            ).fetchall():
                 db.execute(f'DROP TABLE "{table}"')
             db.execute("DELETE FROM stamp")
             db.execute("INSERT INTO stamp VALUES (?)", (stamp,))
