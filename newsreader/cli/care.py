@@ -17,7 +17,14 @@ def doctor(options: argparse.Namespace, out: Output) -> int:
     with open_library(directory(options)) as library:
         stats, problems, failures = library.stats(), library.check(), library.failures()
         if options.format == "jsonl":
-            out.json({"pages": stats.pages, "sites": stats.sites, "stories": stats.stories, "folders": list(stats.folders)})
+            out.json(
+                {
+                    "pages": stats.pages,
+                    "sites": stats.sites,
+                    "stories": stats.stories,
+                    "folders": list(stats.folders),
+                }
+            )
             for problem in problems:
                 out.json({"problem": problem})
             for failure in failures:
@@ -50,8 +57,14 @@ def config(options: argparse.Namespace, out: Output) -> int:
         return 0
     dirs = settings.directories()
     current = settings.load(dirs)
-    known = "settings file" if dirs.settings_file.exists() else "no settings file yet: newsreader config --default >"
+    known = (
+        "settings file"
+        if dirs.settings_file.exists()
+        else "no settings file yet: newsreader config --default >"
+    )
     out.note(f"{known} {dirs.settings_file}")
     for field in dataclasses.fields(current):
-        out.line(f"{field.name} = {json.dumps(getattr(current, field.name), ensure_ascii=False, default=dict)}")
+        out.line(
+            f"{field.name} = {json.dumps(getattr(current, field.name), ensure_ascii=False, default=dict)}"
+        )
     return 0

@@ -16,7 +16,8 @@ from newsreader.api import open_library
 from newsreader.cli.output import Output
 from newsreader.cli.pages import page_of
 from newsreader.cli.reading import directory
-from newsreader.compare import Comparison, Row, Span
+from newsreader.compare import Comparison, Row
+from newsreader.compare.values import Span
 from newsreader.errors import NewsreaderError
 from newsreader.model import Page
 
@@ -46,8 +47,14 @@ def compare(options: argparse.Namespace, out: Output) -> int:
 def _print(result: Comparison, options: argparse.Namespace, out: Output) -> None:
     width = options.width or (shutil.get_terminal_size().columns if out.to_terminal else 120)
     console = Console(
-        file=out.stdout, width=max(40, width), force_terminal=out.color, no_color=not out.color,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
+        file=out.stdout,
+        width=max(40, width),
+        force_terminal=out.color,
+        no_color=not out.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
     )
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=1)
@@ -65,7 +72,9 @@ def _print(result: Comparison, options: argparse.Namespace, out: Output) -> None
     if result.summary:
         console.print(Text(result.summary, style="bold"))
     for edit in result.ledger:
-        console.print(Text(f"  {edit.kind}: {_arrow(edit.left, edit.right)}{f' ({edit.note})' if edit.note else ''}"))
+        console.print(
+            Text(f"  {edit.kind}: {_arrow(edit.left, edit.right)}{f' ({edit.note})' if edit.note else ''}")
+        )
     for fact in result.facts:
         if fact.relation == "differing":
             console.print(Text(f"  {fact.kind} {fact.label}: {_arrow(fact.left, fact.right)}"))
@@ -78,7 +87,7 @@ def _heading(page: Page, out: Output) -> Text:
 
 
 def _marked(row: Row, side: str, plain: bool) -> Text:
-    """One side's text with the words lit that the other side has not (as ~word~ and +word+ without colour)."""
+    """One side's text with the words lit that the other side has not (~word~ and +word+ without colour)."""
     text = row.left_text if side == "left" else row.right_text
     spans = row.changes.deleted if side == "left" else row.changes.inserted
     if plain:

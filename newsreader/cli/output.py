@@ -1,5 +1,5 @@
-"""Where the command line's words go: data to standard output, notes to standard error, and never an escape sequence
-that a page, or a file's name, brought along."""
+"""Where the command line's words go: data to standard output, notes to standard error, and never an escape
+sequence that a page, or a file's name, brought along."""
 
 from __future__ import annotations
 
@@ -14,9 +14,18 @@ from newsreader.errors import QueryError
 from newsreader.text import clean
 
 JSON_VERSION = 1
-"""Every JSON object on standard output carries it as "v"; it changes when a field changes its meaning or goes."""
+"""Every JSON object on standard output carries it as "v"; it grows when a field changes its meaning."""
 
-_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36"}
+_STYLES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
 
 
 class Output:
@@ -24,7 +33,9 @@ class Output:
 
     def __init__(self, stdout: TextIO, stderr: TextIO, color: str = "auto", quiet: bool = False) -> None:
         self.stdout, self.stderr, self.quiet = stdout, stderr, quiet
-        self.color = color == "always" or (color == "auto" and stdout.isatty() and "NO_COLOR" not in os.environ)
+        self.color = color == "always" or (
+            color == "auto" and stdout.isatty() and "NO_COLOR" not in os.environ
+        )
         self.to_terminal = stdout.isatty()
 
     @classmethod
@@ -32,11 +43,18 @@ class Output:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # file names may hold bytes that are no text
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        return cls(sys.stdout, sys.stderr, getattr(options, "color", "auto"), getattr(options, "quiet", False))
+        return cls(
+            sys.stdout, sys.stderr, getattr(options, "color", "auto"), getattr(options, "quiet", False)
+        )
 
     def line(self, text: str = "") -> None:
-        """One line of data for people, as it is: its parts come from pages and are clean, or went through `name`."""
+        """One line of data for people, as it is: its parts are clean, or went through `name`."""
         self.stdout.write(text + "\n")
+
+    def columns(self, *cells: tuple[str, str] | str) -> None:
+        """One line of cells, two spaces apart; a cell is a text or (text, style). Empty cells are left out."""
+        parts = [(cell, "") if isinstance(cell, str) else cell for cell in cells]
+        self.line("  ".join(self.paint(text, style) if style else text for text, style in parts if text))
 
     def raw(self, text: str) -> None:
         """Data for another program, byte for byte."""
@@ -76,7 +94,9 @@ class Output:
         self.error(str(error))
         query = query if query is not None else getattr(error, "query", None)
         if query:
-            self.stderr.write(f"  {clean(query)}\n  {' ' * error.start}{'^' * max(1, error.end - error.start)}\n")
+            self.stderr.write(
+                f"  {clean(query)}\n  {' ' * error.start}{'^' * max(1, error.end - error.start)}\n"
+            )
 
     def progress(self, done: int, total: int, what: str) -> None:
         """A counter that rewrites its own line, on a terminal only."""

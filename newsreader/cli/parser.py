@@ -39,7 +39,7 @@ COMMANDS = {
 
 
 def with_default_command(arguments: list[str]) -> list[str]:
-    """`newsreader pages/` means `newsreader open pages/`; a folder named like a command is written `./search`."""
+    """`newsreader pages/` means `newsreader open pages/`; a folder named `search` is written `./search`."""
     if arguments and arguments[0] == "tag":
         return ["tag", *_tags_as_options(arguments[1:])]
     if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
@@ -74,8 +74,10 @@ def _run(module: str, function: str) -> Callable[[argparse.Namespace, Any], int]
 def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsreader",
-        description="Read, search, tag, compare and export a folder of saved news pages. `newsreader FOLDER` opens the reader.",
-        epilog="Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 usage, 130 interrupted.",
+        description="Read, search, tag, compare and export a folder of saved news pages. "
+        "`newsreader FOLDER` opens the reader.",
+        epilog="Data goes to standard output, everything else to standard error. "
+        "Exit codes: 0 done, 1 failed, 2 usage, 130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -100,14 +102,23 @@ Adder = Callable[..., argparse.ArgumentParser]
 
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto; NO_COLOR is honoured")
+    common.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: auto; NO_COLOR is honoured",
+    )
     common.add_argument("-q", "--quiet", action="store_true", help="no progress, no remarks")
     return common
 
 
 def _library() -> argparse.ArgumentParser:
     library = argparse.ArgumentParser(add_help=False)
-    library.add_argument("--library", metavar="DIR", help="keep index and annotations in DIR instead of the user's own directories")
+    library.add_argument(
+        "--library",
+        metavar="DIR",
+        help="keep index and annotations in DIR instead of the user's own directories",
+    )
     return library
 
 
@@ -116,31 +127,50 @@ def _format(command: argparse.ArgumentParser, *choices: str) -> None:
 
 
 def _window(command: argparse.ArgumentParser, limit: int) -> None:
-    command.add_argument("--limit", type=int, default=limit, metavar="N", help=f"at most N (default {limit}; 0: all)")
+    command.add_argument(
+        "--limit", type=int, default=limit, metavar="N", help=f"at most N (default {limit}; 0: all)"
+    )
 
 
 def _reading(add: Adder) -> None:
     command = add("open", "reading")
-    command.add_argument("folders", nargs="*", metavar="FOLDER", help="folders or files of saved pages (default: what the library holds)")
+    command.add_argument(
+        "folders",
+        nargs="*",
+        metavar="FOLDER",
+        help="folders or files of saved pages (default: what the library holds)",
+    )
     command.add_argument("--query", default="", help="start with this search")
 
     command = add("split", "splitting", uses_library=False)
-    command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - for one page on standard input")
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files or folders; - for one page on standard input"
+    )
     _format(command, "jsonl", "text", "markdown")
     command.add_argument("--url", help="the page's address, for one page")
-    command.add_argument("--alone", action="store_true", help="judge each page by itself, not by what its site repeats")
+    command.add_argument(
+        "--alone", action="store_true", help="judge each page by itself, not by what its site repeats"
+    )
     command.add_argument("--profiles", metavar="DIR", help="site profiles to use (default: the user's own)")
-    command.add_argument("--workers", type=int, default=0, metavar="N", help="processes (default: one a core)")
+    command.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes (default: one a core)"
+    )
 
     command = add("index", "reading")
     command.add_argument("folders", nargs="+", metavar="FOLDER")
-    command.add_argument("--workers", type=int, default=None, metavar="N", help="processes (default: one a core)")
+    command.add_argument(
+        "--workers", type=int, default=None, metavar="N", help="processes (default: one a core)"
+    )
     command.add_argument("--force", action="store_true", help="read every file again")
 
     command = add("search", "searching")
-    command.add_argument("query", nargs="*", metavar="QUERY", help="see the query language in the README; nothing finds all")
+    command.add_argument(
+        "query", nargs="*", metavar="QUERY", help="see the query language in the README; nothing finds all"
+    )
     _format(command, "text", "jsonl", "markdown", "files", "files0", "summary", "tags")
-    command.add_argument("--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved"))
+    command.add_argument(
+        "--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved")
+    )
     _window(command, 50)
     command.add_argument("--offset", type=int, default=0, metavar="N")
 
@@ -148,8 +178,12 @@ def _reading(add: Adder) -> None:
 def _annotating(add: Adder) -> None:
     command = add("tag", "annotating")
     command.add_argument("--batch", metavar="FILE", help="lines of `+a -b -- QUERY`; - for standard input")
-    command.add_argument("--add", action="append", default=[], metavar="TAG", help="the long way to write +TAG")
-    command.add_argument("--remove", action="append", default=[], metavar="TAG", help="the long way to write -TAG")
+    command.add_argument(
+        "--add", action="append", default=[], metavar="TAG", help="the long way to write +TAG"
+    )
+    command.add_argument(
+        "--remove", action="append", default=[], metavar="TAG", help="the long way to write -TAG"
+    )
     command.add_argument("query", nargs="*", metavar="QUERY", help="which pages, after --")
 
     command = add("tags", "annotating")
@@ -183,7 +217,9 @@ def _stories(add: Adder) -> None:
     _format(command, "text", "json", "markdown")
     command.add_argument("--prose", action="store_true", help="Markdown as prose instead of a table")
     command.add_argument("--only-changes", action="store_true", help="leave out what is the same (text)")
-    command.add_argument("--width", type=int, default=0, metavar="N", help="columns (text; default: the terminal's)")
+    command.add_argument(
+        "--width", type=int, default=0, metavar="N", help="columns (text; default: the terminal's)"
+    )
 
     command = add("timeline", "stories")
     command.add_argument("query", nargs="*", metavar="QUERY")
@@ -211,10 +247,24 @@ def _taking_out(add: Adder) -> None:
     command = add("export", "taking")
     command.add_argument("query", nargs="*", metavar="QUERY", help="which pages; nothing takes all")
     _format(command, "markdown", "jsonl", "bibtex", "csl-json")
-    command.add_argument("-o", "--output", default="-", metavar="DIR|FILE|-", help="a folder (one file a story), a file, or - (default)")
-    command.add_argument("--with", dest="parts", default="", metavar="LIST", help="also: ticker,recommendations,notes,highlights")
+    command.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="DIR|FILE|-",
+        help="a folder (one file a story), a file, or - (default)",
+    )
+    command.add_argument(
+        "--with",
+        dest="parts",
+        default="",
+        metavar="LIST",
+        help="also: ticker,recommendations,notes,highlights",
+    )
     command.add_argument("--template", metavar="FILE", help="a Jinja2 template for Markdown")
-    command.add_argument("--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved"))
+    command.add_argument(
+        "--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved")
+    )
     _window(command, 0)
 
     command = add("verify", "taking", uses_library=False)
@@ -232,12 +282,22 @@ def _care(add: Adder) -> None:
     command.add_argument("folder", metavar="FOLDER", help="saved pages of the site")
     command.add_argument("--host", required=True, help="the site, such as news.example or *.news.example")
     for pane in ("article", "ticker", "recommendations", "furniture"):
-        command.add_argument(f"--{pane}", action="append", default=[], metavar="SELECTOR|TEXT", help=f"what belongs to the {pane} pane there")
-    command.add_argument("-o", "--output", metavar="FILE", help="write the profile here (default: the user's profiles)")
+        command.add_argument(
+            f"--{pane}",
+            action="append",
+            default=[],
+            metavar="SELECTOR|TEXT",
+            help=f"what belongs to the {pane} pane there",
+        )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="write the profile here (default: the user's profiles)"
+    )
     command.add_argument("--dry-run", action="store_true", help="preview only")
 
     command = add("doctor", "care")
     _format(command, "text", "jsonl")
     add("paths", "care")
     command = add("config", "care", uses_library=False)
-    command.add_argument("--default", action="store_true", help="print a commented settings file to start from")
+    command.add_argument(
+        "--default", action="store_true", help="print a commented settings file to start from"
+    )

@@ -15,7 +15,9 @@ def open(options: argparse.Namespace, out: Output) -> int:
     """Open the reader. Textual is loaded here and nowhere else on the command line."""
     folders = existing(options.folders)
     if not out.to_terminal:
-        raise NewsreaderError("the reader needs a terminal; `newsreader search` and `newsreader split` write to pipes")
+        raise NewsreaderError(
+            "the reader needs a terminal; `newsreader search` and `newsreader split` write to pipes"
+        )
     from newsreader.tui import run
 
     return run(folders, library_directory=directory(options), query=options.query)

@@ -47,7 +47,8 @@ def search(options: argparse.Namespace, out: Output) -> int:
             out.json(asdict(row))
     elif options.format == "markdown":
         for row in rows:
-            out.line(f"- {_escaped(row.title)} — {_escaped(row.site)}, {row.published or 'undated'}{_hash_tags(row)}")
+            date = row.published or "undated"
+            out.line(f"- {_escaped(row.title)} — {_escaped(row.site)}, {date}{_hash_tags(row)}")
     else:
         for row in rows:
             write_row(row, out)
@@ -59,10 +60,10 @@ def search(options: argparse.Namespace, out: Output) -> int:
 def write_row(row: Row, out: Output) -> None:
     """A row as people read it: id, date, site, title, tags; the match below it."""
     date = (row.published or "")[:10] or "undated"
-    tags = _hash_tags(row)
-    out.line(
-        f"{out.paint(f'{row.id:>5}', 'dim')}  {out.paint(f'{date:<10}', 'cyan')}  "
-        f"{out.paint(row.site, 'dim')}  {out.paint(row.title or '(no headline)', 'bold')}{out.paint(tags, 'yellow')}"
+    title = row.title or "(no headline)"
+    tags = _hash_tags(row).strip()
+    out.columns(
+        (f"{row.id:>5}", "dim"), (f"{date:<10}", "cyan"), (row.site, "dim"), (title, "bold"), (tags, "yellow")
     )
     if row.snippet:
         out.line(f"       {row.snippet}")

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsreader import config, export, formats, split as splitter
+from newsreader import config, export, formats
+from newsreader import split as splitter
 from newsreader.cli.output import Output
 from newsreader.cli.reading import existing
 from newsreader.errors import CaptureError, NewsreaderError
@@ -43,12 +44,16 @@ def _pages(options: argparse.Namespace) -> Iterator[Page | CaptureError]:
     if options.url:
         if len(paths) != 1 or not paths[0].is_file():
             raise NewsreaderError("--url belongs to one page; name one file")
-        yield splitter.split(formats.from_bytes(paths[0].read_bytes(), url=options.url, path=options.paths[0]))
+        yield splitter.split(
+            formats.from_bytes(paths[0].read_bytes(), url=options.url, path=options.paths[0])
+        )
         return
     settings, dirs = config.load(), config.directories()
     profiles = Path(options.profiles) if options.profiles else settings.profiles_dir(dirs)
     yield from splitter.split_folder(
-        paths, profiles=splitter.load_profiles(profiles), together=not options.alone,
+        paths,
+        profiles=splitter.load_profiles(profiles),
+        together=not options.alone,
         workers=options.workers or settings.worker_count,
     )
 
@@ -66,7 +71,9 @@ def write_page(page: Page, out: Output) -> None:
     out.line(out.paint(out.name(page.path) + (f" {page.record}" if page.record else ""), "dim"))
     out.line(out.paint(article.title or "(no headline)", "bold"))
     byline = ", ".join(article.byline)
-    out.line(" · ".join(part for part in (article.publisher, byline, article.published, _saved(page)) if part))
+    out.line(
+        " · ".join(part for part in (article.publisher, byline, article.published, _saved(page)) if part)
+    )
     if article.lede:
         out.line()
         out.line(out.paint(article.lede, "bold"))

@@ -1,4 +1,4 @@
-"""What many pages say together: related, versions, events, timeline, variants, unsaved, recommended-by, fronts."""
+"""What many pages say together: related, versions, events, timeline, variants, unsaved and the rest."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ def related(options: argparse.Namespace, out: Output) -> int:
     if _as_json(found, options, out):
         return 0
     for item in found:
-        out.line(
-            f"{out.paint(f'{item.id:>5}', 'dim')}  {item.relation:<8} {item.score:.2f}  "
-            f"{out.paint((item.published or '')[:10] or 'undated', 'cyan')}  {out.paint(item.site, 'dim')}  {out.paint(item.title, 'bold')}"
+        date = (item.published or "")[:10] or "undated"
+        out.columns(
+            (f"{item.id:>5}", "dim"),
+            f"{item.relation:<8} {item.score:.2f}",
+            (date, "cyan"),
+            (item.site, "dim"),
+            (item.title, "bold"),
         )
         out.line(f"       {item.reason}")
     return 0
@@ -48,8 +52,13 @@ def events(options: argparse.Namespace, out: Output) -> int:
         found = library.events()[: limit_of(options)]
     if not _as_json(found, options, out):
         for event in found:
-            span = " to ".join(dict.fromkeys(date[:10] for date in (event.first, event.last) if date)) or "undated"
-            out.line(f"{len(event.ids):>4} pages  {out.paint(span, 'cyan')}  {out.paint(event.title, 'bold')}")
+            span = (
+                " to ".join(dict.fromkeys(date[:10] for date in (event.first, event.last) if date))
+                or "undated"
+            )
+            out.line(
+                f"{len(event.ids):>4} pages  {out.paint(span, 'cyan')}  {out.paint(event.title, 'bold')}"
+            )
             out.line(f"            {', '.join(event.sites)}")
     return 0
 
@@ -59,7 +68,9 @@ def timeline(options: argparse.Namespace, out: Output) -> int:
         lines = library.timeline(query_text(options.query))[: limit_of(options)]
     if not _as_json(lines, options, out):
         for line in lines:
-            span = " to ".join(dict.fromkeys(_minute(at) for at in (line.first, line.last) if at)) or "undated"
+            span = (
+                " to ".join(dict.fromkeys(_minute(at) for at in (line.first, line.last) if at)) or "undated"
+            )
             out.line(f"{out.paint(span, 'cyan')}  {out.paint(line.text, 'bold')}")
             out.line(f"    {', '.join(line.sites)} · {line.count} pages")
     return 0
@@ -70,7 +81,7 @@ def variants(options: argparse.Namespace, out: Output) -> int:
         found = library.variants(row_of(library, options.page).id)
     if not _as_json(found, options, out):
         for item in found:
-            out.line(f"{out.paint(_minute(item.first) or 'undated', 'cyan')}  {item.kind:<8} {out.paint(item.title, 'bold')}")
+            out.columns((_minute(item.first) or "undated", "cyan"), item.kind, (item.title, "bold"))
             out.line(f"    {item.where}")
     return 0
 
@@ -85,7 +96,7 @@ def unsaved(options: argparse.Namespace, out: Output) -> int:
         return 0
     if not _as_json(found, options, out):
         for item in found:
-            out.line(f"{item.count:>4} pages  {out.paint(item.title, 'bold')}  {out.paint(item.url or '', 'dim')}")
+            out.columns(f"{item.count:>4} pages", (item.title, "bold"), (item.url or "", "dim"))
             out.line(f"            {', '.join(item.sites)}")
     return 0
 
@@ -95,7 +106,8 @@ def recommended_by(options: argparse.Namespace, out: Output) -> int:
         found = library.recommended_by(row_of(library, options.page).id)
     if not _as_json(found, options, out):
         for item in found:
-            out.line(f"{out.paint(f'{item.id:>5}', 'dim')}  {_minute(item.seen) or 'undated':<16}  {item.label or item.kind}: {out.paint(item.title, 'bold')}")
+            seen = f"{_minute(item.seen) or 'undated':<16}"
+            out.columns((f"{item.id:>5}", "dim"), seen, item.label or item.kind, (item.title, "bold"))
             out.line(f"       {item.site}  {out.name(item.path)}")
     return 0
 

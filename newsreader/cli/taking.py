@@ -15,7 +15,7 @@ from newsreader.errors import ExportError, QueryError
 
 
 def export(options: argparse.Namespace, out: Output) -> int:
-    """Write the pages that a query finds to a folder, a file or standard output. Nothing is ever overwritten unasked."""
+    """Write what a query finds to a folder, a file or standard output; nothing is overwritten unasked."""
     chosen = exporting.Options(
         format=options.format,
         parts=_parts(options.parts),
@@ -39,7 +39,9 @@ def export(options: argparse.Namespace, out: Output) -> int:
         failed = 0
         for file in exporting.export(entries, Path(options.output).expanduser(), chosen, reading=reading):
             failed += file.status == "failed"
-            out.line(f"{file.status:<9} {out.name(str(file.path))}{f'  {file.message}' if file.message else ''}")
+            out.line(
+                f"{file.status:<9} {out.name(str(file.path))}{f'  {file.message}' if file.message else ''}"
+            )
     return 1 if failed else 0
 
 
@@ -69,8 +71,8 @@ def verify(options: argparse.Namespace, out: Output) -> int:
                 continue
             status = out.paint(f"{finding.status:<16}", "green" if finding.ok else "red")
             what = f"“{finding.text}”" if finding.kind == "quote" else "page"
-            out.line(f"{status} {out.name(finding.file)}  {what}{f': {finding.message}' if finding.message else ''}")
+            out.columns(status, out.name(finding.file), what, finding.message)
         if findings and options.format == "text":
             held = sum(finding.ok for finding in findings)
-            out.note(f"{name}: {held} of {len(findings)} hold; a matching hash proves the saved copy, not when it was saved")
+            out.note(f"{name}: {held} of {len(findings)} hold")
     return 1 if failed else 0
