@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import App
 from textual.command import Provider
 from textual.widget import Widget
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from newsreader import config
 from newsreader.api import Library
@@ -72,6 +72,14 @@ class NewsreaderApp(App[int]):
         self.notify(
             message, severity=cast(Literal["information", "warning", "error"], severity), markup=False
         )
+
+    @on(Worker.StateChanged)
+    def _worker_failed(self, event: Worker.StateChanged) -> None:
+        """A mistake of ours in some background work: the reader goes on, and says so."""
+        if event.state is WorkerState.ERROR:
+            error = event.worker.error
+            self.log.error(repr(error))
+            self.tell(f"Something went wrong here ({type(error).__name__}: {error}).", "error")
 
     # Indexing
 

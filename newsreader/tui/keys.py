@@ -179,6 +179,14 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 "Leave the dialog, change nothing.", show=True),
         ),
     ),
+    "choices": (
+        "Export dialog",
+        (
+            Key("choices.down", "j,down", "line(1)", "down", "Next choice."),
+            Key("choices.up", "k,up", "line(-1)", "up", "Previous choice."),
+            Key("choices.change", "enter,space", "open", "change", "Change the choice under the cursor.", show=True),
+        ),
+    ),
     "tags": (
         "Tag dialog",
         (

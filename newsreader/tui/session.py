@@ -28,6 +28,8 @@ class Session:
     """Cells of the story list; 0 lets the layout decide. So for the side column."""
     side_width: int = 0
     theme: str = ""
+    export_to: str = ""
+    """Where the last export went."""
     history: list[str] = field(default_factory=list)
     """Searches, newest last."""
     places: dict[str, Place] = field(default_factory=dict)

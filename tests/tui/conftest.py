@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from newsreader.api import Library, open_library
 from newsreader.tui.app import NewsreaderApp
+from newsreader.tui.screens.dialog import Dialog
 from tests.tui import world
 
 
@@ -59,8 +60,12 @@ class Reader:
     async def settle(self) -> None:
         """Until no work is under way (a dialog that waits for its answer is not work)."""
         for _ in range(2):
-            await self.until(lambda: not [w for w in self.app.workers if not w.is_finished and w.group != "dialog"])
+            await self.until(lambda: not self._busy())
             await self.pilot.pause()
+
+    def _busy(self) -> bool:
+        waiting = isinstance(self.app.screen, Dialog)
+        return any(not w.is_finished and not (waiting and w.group == "dialog") for w in self.app.workers)
 
     @property
     def messages(self) -> str:

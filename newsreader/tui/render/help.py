@@ -20,7 +20,9 @@ _ORDER = (
     "compare",
     "stories",
     "tags",
+    "choices",
     "dialog",
+    "help",
     "app",
 )
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsreader.library import Failed, Row
-from newsreader.related.values import Event, Related
 from newsreader.text import is_rtl
-from newsreader.timeline.values import Front, RecommendedBy, TickerLine, Unsaved, Variant
 from newsreader.tui.render.dates import long_date, short_date
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.render.side import KIND_NAMES
+
+if TYPE_CHECKING:  # ranking and timelines are loaded when they are asked for
+    from newsreader.related.values import Event, Related
+    from newsreader.timeline.values import Front, RecommendedBy, TickerLine, Unsaved, Variant
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class StoriesScreen(Screen[Wish]):
 
     def action_take(self) -> None:
         entry = self._current
-        ids = tuple(self._marked) or (entry.ids if entry is not None and entry.ids else ())
+        ids = tuple(self._marked) or (entry.ids if entry is not None and len(entry.ids) > 1 else ())
         if not ids:
             ids = tuple(dict.fromkeys(e.id for e in self.entries if e.id is not None))
         if ids:

@@ -186,7 +186,7 @@ class Looking(ReaderBase):
     # Out of the program
 
     def action_export(self) -> None:
-        from newsreader.tui.screens.export import ExportDialog
+        from newsreader.tui.screens.export import ExportDialog  # loads the Markdown maker, which is not small
 
         ids = self.chosen
         if not ids:

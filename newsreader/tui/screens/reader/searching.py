@@ -43,7 +43,7 @@ class Searching(ReaderBase):
 
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
-        self.query_line.set_mistake(None)
+        self._forgive()
         self.run_search(event.value, TYPING_SECONDS, lenient=True)
         if not self.query_line.completing:
             self.complete()
@@ -63,8 +63,8 @@ class Searching(ReaderBase):
 
     def _leave_line(self) -> None:
         self.set_class(False, "-searching")
+        self._forgive()
         self.hint.display = False
-        self.query_line.set_mistake(None)
         self.show_pane("stories")
 
     # The search itself
@@ -78,9 +78,17 @@ class Searching(ReaderBase):
             self.library.interrupt()
         library, sort = self.library, self.session.sort
         whole = self.desk.scope.apply(query)
-        self._searching = True
+
+        def find() -> list[int]:
+            # Set in the thread that searches: a search that was overtaken goes on there until it is interrupted.
+            self._searching = True
+            try:
+                return library.ids(whole, sort=sort, lenient=lenient)
+            finally:
+                self._searching = False
+
         try:
-            ids = await self.desk.slow(lambda: library.ids(whole, sort=sort, lenient=lenient))
+            ids = await self.desk.slow(find)
             terms = await self.desk.slow(lambda: library.terms(query)) if query.strip() else []
         except QueryError as error:
             self._point_out(query, error)
@@ -90,8 +98,6 @@ class Searching(ReaderBase):
         except NewsreaderError as error:
             self.tell(str(error), "warning")
             return
-        finally:
-            self._searching = False
         self.query_text = query
         stay = self._wanted
         if stay is None and (keep or not query):
@@ -118,8 +124,16 @@ class Searching(ReaderBase):
         scope = self.desk.scope
         start, end = scope.place(error.start, query), scope.place(error.end, query)
         self.query_line.set_mistake((start, end))
-        self.hint.update(styled(str(error), "$nr-warning"))
+        self._mistake = str(error)
+        self.hint.update(styled(self._mistake, "$nr-warning"))
         self.hint.display = True
+
+    _mistake = ""
+    """What is wrong with the search; completions wait until it is mended."""
+
+    def _forgive(self) -> None:
+        self._mistake = ""
+        self.query_line.set_mistake(None)
 
     # Rows of the list
 
@@ -146,6 +160,8 @@ class Searching(ReaderBase):
 
     @on(SearchInput.Completions)
     def _show_completions(self, event: SearchInput.Completions) -> None:
+        if self._mistake:
+            return
         if self.query_line.has_focus and event.options:
             self.hint.update(choices(event.options, event.chosen, self.size.width - 2))
             self.hint.display = True

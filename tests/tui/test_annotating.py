@@ -1,0 +1,111 @@
+"""Tags, notes, highlights, marks, and taking them back."""
+
+from __future__ import annotations
+
+from newsreader.api import Library
+from tests.tui.conftest import reading
+
+
+async def test_tag_then_undo_and_redo(library: Library) -> None:
+    async with reading(library) as reader:
+        id = reader.screen.story_list.current
+        assert id is not None
+        await reader.press("plus")
+        await reader.type("strike transport")
+        await reader.press("enter")
+        assert set(library.row(id).tags) == {"strike", "transport"}
+        assert "#strike" in reader.text
+        await reader.press("u")
+        assert library.row(id).tags == ()
+        assert "#strike" not in reader.text
+        await reader.press("ctrl+r")
+        assert set(library.row(id).tags) == {"strike", "transport"}
+
+
+async def test_tag_the_marked_in_one_go_and_untag_with_completion(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("space", "space", "plus")
+        await reader.type("mediation")
+        await reader.press("enter")
+        tagged = library.ids("tag:mediation")
+        assert len(tagged) == 2
+        await reader.press("minus")
+        await reader.type("med")
+        await reader.press("tab", "enter")
+        assert library.ids("tag:mediation") == []
+
+
+async def test_tag_all_that_is_listed(library: Library) -> None:
+    async with reading(library, query="title:talks") as reader:
+        await reader.press("asterisk")
+        await reader.type("talks -old")
+        await reader.press("enter")
+        assert sorted(library.ids("tag:talks")) == sorted(library.ids("title:talks"))
+
+
+async def test_repeat_on_another_story(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("plus")
+        await reader.type("one")
+        await reader.press("enter", "j", "full_stop")
+        assert len(library.ids("tag:one")) == 2
+
+
+async def test_marks(library: Library) -> None:
+    async with reading(library) as reader:
+        stories = reader.screen.story_list
+        await reader.press("v", "j", "j", "v")
+        assert list(stories.marked) == list(stories.ids[:3])
+        await reader.press("j")
+        assert len(stories.marked) == 3, "moving marks only between two v"
+        await reader.press("V")
+        assert len(stories.marked) == 8
+        await reader.press("V")
+        assert not stories.marked
+        await reader.press("space", "escape")
+        assert not stories.marked
+
+
+async def test_note(library: Library) -> None:
+    async with reading(library) as reader:
+        id = reader.screen.story_list.current
+        assert id is not None
+        await reader.press("a")
+        await reader.type("check the figure")
+        await reader.press("ctrl+s")
+        assert library.note(id) == "check the figure"
+        assert "✎ check the figure" in reader.text
+
+
+async def test_highlight_and_take_off(library: Library) -> None:
+    async with reading(library, query="title:report") as reader:
+        id = reader.screen.story_list.current
+        assert id is not None
+        await reader.press("enter", "v", "j", "enter")
+        highlights = library.highlights(id)
+        assert len(highlights) == 2
+        assert all(h.text in reader.text.replace("\n", " ") or h.text[:40] in reader.text for h in highlights)
+        await reader.press("v", "j", "enter")
+        assert library.highlights(id) == []
+
+
+async def test_escape_changes_nothing(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("plus")
+        await reader.type("no")
+        await reader.press("escape")
+        assert library.tags() == []
+        await reader.press("a")
+        await reader.type("no")
+        await reader.press("escape")
+        assert library.ids("has:note") == []
+
+
+async def test_copy(library: Library) -> None:
+    async with reading(library, query="title:report") as reader:
+        await reader.press("enter", "y")
+        assert "The long report on harbours" in reader.app.clipboard
+        assert "report.html.gz" in reader.app.clipboard
+        await reader.press("v", "y")
+        assert reader.app.clipboard in reader.text
+        assert "report.html.gz" not in reader.app.clipboard

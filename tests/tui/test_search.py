@@ -1,0 +1,123 @@
+"""Searching from the line: results while typing, mistakes pointed at, completion, history, saved searches."""
+
+from __future__ import annotations
+
+from newsreader.api import Library
+from tests.tui.conftest import reading
+
+
+async def test_results_come_as_one_types_and_escape_goes_back(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("j", "j")
+        here = reader.screen.story_list.current
+        await reader.press("slash")
+        await reader.type("lightho")
+        assert reader.titles == ["Lighthouse to reopen after eleven years"]
+        await reader.press("escape")
+        assert len(reader.screen.story_list.ids) == 8
+        assert reader.screen.story_list.current == here
+        assert reader.screen.focused is reader.screen.story_list
+
+
+async def test_enter_keeps_the_search_and_q_leaves_it(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("title:talks")
+        await reader.press("enter")
+        assert reader.screen.focused is reader.screen.story_list
+        assert len(reader.titles) == 3
+        await reader.press("q")
+        assert len(reader.screen.story_list.ids) == 8
+
+
+async def test_matches_are_lit_and_gone_through(library: Library) -> None:
+    async with reading(library, query="eleven hours") as reader:
+        article = reader.screen.article
+        assert article.match_count
+        lit = [span for y in range(len(article.lines)) for span in article.lines.content(y, article._lit).spans]
+        assert any("nr-match" in str(span.style) for span in lit)
+        await reader.press("enter", "n")
+        assert f"match 1 of {article.match_count}" in reader.screen.key_line.status
+        await reader.press("N")
+        assert f"match {article.match_count} of" in reader.screen.key_line.status
+
+
+async def test_mistake_is_pointed_at_in_the_line(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("ferry tagg:x")
+        hint = reader.screen.hint
+        assert hint.display
+        assert "tagg:" in str(hint.render())
+        assert reader.screen.query_line._paint.mistake == (6, 11)
+        assert reader.screen.query_line.value == "ferry tagg:x"
+        await reader.press("enter")
+        assert reader.app.is_running
+
+
+async def test_mistake_is_pointed_at_where_the_reader_typed_it(made: tuple[object, object], library: Library) -> None:
+    """Naming a folder puts a condition before the search: positions must not move with it."""
+    folder = made[0]
+    library.store  # noqa: B018
+    async with reading(library, folder / "nowhere-else") as reader:  # type: ignore[operator]
+        await reader.press("slash")
+        await reader.type("ferry tagg:x")
+        assert reader.screen.query_line._paint.mistake == (6, 11)
+
+
+async def test_completion_of_fields_and_tags(library: Library) -> None:
+    library.tag(library.ids(""), ["strike"])
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("ferry ta")
+        await reader.press("tab")
+        assert reader.screen.query_line.value == "ferry tag:"
+        await reader.type("st")
+        await reader.press("tab")
+        assert reader.screen.query_line.value == "ferry tag:strike"
+
+
+async def test_history(library: Library) -> None:
+    async with reading(library) as reader:
+        for query in ("ferry", "lighthouse"):
+            await reader.press("slash")
+            reader.screen.query_line.value = ""
+            await reader.type(query)
+            await reader.press("enter")
+        await reader.press("slash", "up")
+        assert reader.screen.query_line.value == "lighthouse"
+        await reader.press("up")
+        assert reader.screen.query_line.value == "ferry"
+        await reader.press("down", "down")
+        assert reader.screen.query_line.value == ""
+
+
+async def test_saving_a_search(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("ferry -opinion")
+        await reader.press("ctrl+s")
+        await reader.type("boats")
+        await reader.press("enter")
+        assert library.searches() == [("boats", "ferry -opinion")]
+
+
+async def test_nothing_found_says_what_would_help(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("xyzzy")
+        await reader.press("enter")
+        assert "Nothing found" in reader.text
+        await reader.press("escape")
+        assert len(reader.screen.story_list.ids) == 8
+
+
+async def test_find_in_article(library: Library) -> None:
+    async with reading(library, query="title:report") as reader:
+        await reader.press("enter", "f")
+        await reader.type("word77")
+        await reader.press("enter")
+        article = reader.screen.article
+        top = article.scroll_offset.y
+        seen = [article.lines.content(y).plain for y in range(top, top + article.size.height)]
+        assert any("word77" in line for line in seen)

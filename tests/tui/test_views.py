@@ -1,0 +1,158 @@
+"""Comparing, lists of stories, help, the palette, keys of one's own."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from newsreader import config
+from newsreader.api import Library
+from newsreader.tui import keys
+from newsreader.tui.app import NewsreaderApp
+from newsreader.tui.render.comparison import DiffLayout
+from newsreader.tui.screens.compare import CompareScreen
+from newsreader.tui.screens.help import HelpScreen
+from newsreader.tui.screens.stories import StoriesScreen
+from newsreader.tui.widgets.diff_view import DiffView
+from tests.tui.conftest import Reader, reading
+
+
+def diff_text(reader: Reader) -> str:
+    view = reader.app.screen.query_one(DiffView)
+    return "\n".join(view.lines.content(y).plain for y in range(len(view.lines)))
+
+
+async def test_mark_two_and_compare(library: Library) -> None:
+    async with reading(library, query="title:talks -site:gazette") as reader:
+        await reader.press("space", "space", "d")
+        assert isinstance(reader.app.screen, CompareScreen)
+        text = diff_text(reader)
+        assert " │ " in text
+        await reader.press("q")
+        assert reader.app.screen is reader.screen
+
+
+async def test_versions_side_by_side(library: Library) -> None:
+    async with reading(library, query='title:"talks collapse"') as reader:
+        await reader.press("d")
+        screen = reader.app.screen
+        assert isinstance(screen, CompareScreen)
+        view = screen.query_one(DiffView)
+        assert view.comparison is not None
+        assert view.comparison.left.article.title == "Talks go on past the deadline"
+        assert "3,000" in diff_text(reader)
+        assert "4,000" in diff_text(reader)
+        await reader.press("n")
+        assert view.change == 0
+        await reader.press("N")
+        assert view.change == len(view.changes) - 1
+        rows = len(view.lines)
+        await reader.press("c")
+        assert len(view.lines) < rows
+        assert "alike" in diff_text(reader)
+        await reader.press("c", "s")
+        assert view.comparison.left.article.title == "Talks collapse after the deadline"
+
+
+async def test_comparison_folds_to_one_column(library: Library) -> None:
+    async with reading(library, query='title:"talks collapse"', size=(150, 40)) as reader:
+        await reader.press("d")
+        layout = reader.app.screen.query_one(DiffView).lines
+        assert isinstance(layout, DiffLayout)
+        assert layout.two
+        await reader.pilot.resize_terminal(70, 24)
+        await reader.settle()
+        layout = reader.app.screen.query_one(DiffView).lines
+        assert isinstance(layout, DiffLayout)
+        assert not layout.two
+        assert "− " in diff_text(reader)
+        assert "+ " in diff_text(reader)
+
+
+async def test_comparison_is_written(library: Library, tmp_path: Path) -> None:
+    async with reading(library, query='title:"talks collapse"') as reader:
+        await reader.press("d", "e")
+        line = reader.app.screen.query_one("Input")
+        line.value = str(tmp_path / "out" / "talks.md")  # type: ignore[attr-defined]
+        await reader.press("enter")
+        await reader.until((tmp_path / "out" / "talks.md").exists)
+        await reader.until(lambda: str(tmp_path / "out" / "talks.md") in reader.messages)
+        assert "4,000" in (tmp_path / "out" / "talks.md").read_text()
+
+
+async def test_related_list_and_jump(library: Library) -> None:
+    async with reading(library, query='title:"talks collapse"') as reader:
+        here = reader.screen.page_id
+        await reader.press("r")
+        screen = reader.app.screen
+        assert isinstance(screen, StoriesScreen)
+        assert any(entry.title == "Talks go on past the deadline" for entry in screen.entries)
+        assert all(entry.detail for entry in screen.entries), "each says why"
+        await reader.press("enter")
+        assert reader.app.screen is reader.screen
+        assert reader.screen.page_id not in (here, None)
+        await reader.press("ctrl+o")
+        assert reader.screen.page_id == here
+
+
+async def test_versions_list_can_be_taken_into_the_list(library: Library) -> None:
+    async with reading(library, query='title:"talks collapse"') as reader:
+        await reader.press("c", "L")
+        assert reader.app.screen is reader.screen
+        assert len(reader.titles) == 2
+
+
+async def test_help_lists_every_key(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("question_mark")
+        assert isinstance(reader.app.screen, HelpScreen)
+        shown = {piece.trail for piece in reader.app.screen.query_one("HelpView").pieces}  # type: ignore[attr-defined]
+        assert {key.id for _, entries in keys.CONTEXTS.values() for key in entries if key.id != "app.help"} <= shown | {"app.help"}
+        await reader.press("q")
+        assert reader.app.screen is reader.screen
+
+
+async def test_palette_runs_commands_and_finds_pages(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("ctrl+p")
+        await reader.type("lighthouse reopen")
+        await reader.until(lambda: reader.app.screen.query_one("CommandList").option_count)  # type: ignore[attr-defined]
+        await reader.press("down", "enter")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        await reader.settle()
+        assert "Lighthouse to reopen" in reader.text
+
+
+async def test_keys_of_ones_own(library: Library) -> None:
+    settings = dataclasses.replace(config.Settings(), keys={"related": "x", "nonsense": "y"})
+    app = NewsreaderApp(library, settings=settings)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        reader = Reader(app, pilot)
+        await reader.settle()
+        assert "nonsense" in reader.messages
+        await reader.press("r")
+        assert app.screen is app.reader
+        await reader.press("x")
+        assert isinstance(app.screen, StoriesScreen)
+
+
+def test_every_key_has_an_id_and_says_what_it_does() -> None:
+    ids = [key.id for _, entries in keys.CONTEXTS.values() for key in entries]
+    assert len(ids) == len(set(ids))
+    for heading, entries in keys.CONTEXTS.values():
+        assert heading
+        for key in entries:
+            assert key.description
+            assert key.tooltip.endswith(".") or key.tooltip.endswith(")")
+            assert not set(key.keys.split(",")) <= {"ctrl+i", "ctrl+m", "ctrl+h"}
+
+
+def test_no_key_means_two_things_in_one_pane() -> None:
+    for together in (("list", "moving", "reader", "app"), ("article", "moving", "reader", "app"), ("items", "moving", "reader", "app"),
+                     ("compare", "moving", "app"), ("stories", "items", "moving", "app")):  # fmt: skip
+        seen: dict[str, str] = {}
+        for context in together:
+            for key in keys.CONTEXTS[context][1]:
+                for name in key.keys.split(","):
+                    other = seen.setdefault(name, key.id)
+                    assert other == key.id, f"{name}: {other} and {key.id}"
