@@ -19,13 +19,19 @@ __all__ = ["Draft", "decide", "read", "split"]
 
 def read(capture: Capture, *, keep_html: bool = False) -> Draft:
     """Stage 1: the page as a stream of blocks. With `keep_html` each candidate carries its inline markup."""
-    from newsreader.split import dom
+    from newsreader.split import dom, dump
 
+    if capture.media == "text":
+        return dump.read(capture)
     return dom.read_html(capture, keep_html=keep_html)
 
 
 def decide(draft: Draft, site: Any = None, profile: Any = None) -> Page:
     """Stage 2: each block its pane."""
+    from newsreader.split import dump
+
+    if dump.is_dump(draft):
+        return dump.decide(draft, site)
     body = article.find(draft)
     beside = panes.find(draft, body.chosen, body.odds)
     if beside.used & body.used:

@@ -31,13 +31,13 @@ def decide(draft: Draft, site: Any = None) -> Page:
     """Each line of a dump's draft its pane."""
     sheet = Sheet(draft)
     parts = dump_article.find(sheet)
-    own = {fold(block.text) for block in parts.blocks} | {fold(parts.title)}
-    ticker, groups = dump_panes.panes(sheet, parts.start, parts.end, parts.offers, own)
+    house = publisher(sheet)
+    ticker, groups = dump_panes.panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""))
     body = "\n".join(block.text for block in parts.blocks)
     article = Article(
         title=parts.title, byline=parts.byline, published=parts.published, lede=parts.lede, blocks=tuple(parts.blocks),
         captions=tuple(dict.fromkeys(parts.captions)), topics=parts.topics, agency=parts.agency,
-        language=words.language(f"{parts.title}\n{parts.lede or ''}\n{body}"), publisher=publisher(sheet))  # fmt: skip
+        language=words.language(f"{parts.title}\n{parts.lede or ''}\n{body}"), publisher=house)  # fmt: skip
     return Page(article, ticker, groups, draft.url, bounded(sheet, draft.saved_at), draft.path, draft.record, draft.format,
                 draft.sha256, draft.notes)  # fmt: skip
 

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 
 from newsreader.model import Block, Sourced
+from newsreader.split import dates, vocabulary
 from newsreader.split import dump_words as words
-from newsreader.split import vocabulary
 from newsreader.split.dump_sheet import Line, Sheet, alike
 from newsreader.text import fold
 
@@ -195,8 +195,7 @@ def _meta(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
 
 def dated(line: Line) -> str | None:
     """The date in a short line of facts ("Rome - 15 Oct 2024 - 08:22 Updated ...")."""
-    found = words.find_date(line.text)
-    return found.value if found else None
+    return dates.visible(line.text)
 
 
 def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
@@ -211,6 +210,11 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
         at += 1
         if sheet.noise(line) and not (at <= last and at >= 2 and lines[at].key == lines[at - 2].key):
             continue
+        if sheet.twin(line.at) and at <= last and not line.label:
+            again = lines[at]
+            parts.captions.append(max(line.text, again.text, key=len))
+            at += 1
+            continue
         if line.prose and not (offer and line.size < 90 and not line.stopped):
             offer = None
             started = True
@@ -221,11 +225,6 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
         if lead is not None:
             parts.offers.append(_led(line, lead))
             offer = None
-            continue
-        if sheet.twin(line.at):
-            again = lines[at]
-            parts.captions.append(max(line.text, again.text, key=len))
-            at += 1
             continue
         if line.label and started:
             offer = Offer(line.means, line.text.rstrip(" :："))

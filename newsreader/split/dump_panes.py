@@ -25,6 +25,8 @@ class List:
 
     label: Line | None = None
     lines: list[Line] = field(default_factory=list)
+    shut: bool = False
+    """Nothing behind belongs to a list until a label opens one."""
 
     @property
     def means(self) -> tuple[str, ...]:
@@ -56,12 +58,12 @@ _ALL = 14
 """Columns of "All", "See more" and their kind, right below a label."""
 
 
-def scan(sheet: Sheet, first: int, last: int, taken: set[str]) -> list[List]:
-    """The lists among the lines `first`..`last`. `taken`: folded texts that are the article's own."""
+def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
+    """The lists among the lines `first`..`last`. `house`: the publisher's folded name, which heads its own small print."""
     found: list[List] = []
     current = List()
     lines = [line for line in sheet.lines[first : last + 1]
-             if not _NO_STORY.match(line.text) and not (sheet.noise(line) or (line.headline and sheet.in_menu(line)))]
+             if not _NO_STORY.match(line.text) and not (line.headline and sheet.in_menu(line))]
     menu = _menus(lines)
     for place, line in enumerate(lines):
         after = lines[place + 1] if place + 1 < len(lines) else None
@@ -71,6 +73,10 @@ def scan(sheet: Sheet, first: int, last: int, taken: set[str]) -> list[List]:
             continue
         if len(current.lines) >= 3 and not line.bullet and not line.when and all(had.bullet for had in current.lines):
             current = _closed(found, current)  # a bulleted list ends with its bullets
+        if house and line.key == house and not line.bullet:
+            current = _closed(found, current)
+            current.shut = True
+            continue
         if _labels(line):
             current = _closed(found, current)
             current.label = line
@@ -85,7 +91,7 @@ def scan(sheet: Sheet, first: int, last: int, taken: set[str]) -> list[List]:
         elif _heads(line, after) and line.lone and after is not None and after.headline and after.lone is False and _titled(current):
             current = _closed(found, current)
             current.label = line
-        else:
+        elif not current.shut:
             current.lines.append(line)
     _closed(found, current)
     return found
@@ -132,7 +138,7 @@ def _menus(lines: list[Line]) -> dict[int, int]:
     return runs
 
 
-def cards(group: List, taken: set[str]) -> list[Card]:
+def cards(group: List) -> list[Card]:
     """The stories of a list, in order, each once."""
     labelled = group.label is not None and bool(group.means)
     lines = group.lines
@@ -267,7 +273,7 @@ def _able(line: Line, labelled: bool) -> bool:
     """Whether a line can be a story's title in its list."""
     if line.when or line.furniture or line.credit or line.prose and line.stopped or _RANK.match(line.text) or _CONTACT.search(line.text):
         return False
-    if line.stopped and line.size > 120:
+    if (line.stopped and line.size > 120) or words.LEGAL.search(line.text):
         return False
     if line.headline:
         return not line.prompt or labelled
@@ -285,6 +291,8 @@ _SURE = frozenset({"inline", "related", "most-read", "trending", "read-next", "c
 
 def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     """Whether a list holds headlines rather than links to sections. `before`: it stands above the article."""
+    if before and all(card.title.bullet and card.title.short for card in stories):
+        return False
     if group.means and _kind(group.means) in _SURE:
         return True
     if len({card.title.at for card in stories}) * 3 <= len(stories):
@@ -311,12 +319,12 @@ def is_ticker(group: List, stories: list[Card]) -> bool:
     return bool({"latest", "live"} & set(group.means)) and timed * 2 > len(stories)
 
 
-def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], own: set[str]) -> tuple[
+def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], house: str) -> tuple[
         tuple[TickerItem, ...], tuple[RecommendationGroup, ...]]:
     """Everything around the article (lines `start`..`end`), and the offers found inside it."""
     ticker: list[TickerItem] = []
     groups = [_offered(offer) for offer in offers]
-    lists = [*scan(sheet, 0, start - 1, own), *scan(sheet, end + 1, len(sheet.lines) - 1, own)]
+    lists = [*scan(sheet, 0, start - 1, house), *scan(sheet, end + 1, len(sheet.lines) - 1, house)]
     for found in lists:
         leads = [(line, led(line)) for line in found.lines]
         for line, lead in leads:
@@ -325,7 +333,7 @@ def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], own: set[str]
                                                   (Recommendation(line.text[lead.end :], _url(line)),)))
         told = {line.at for line, lead in leads if lead is not None}
         found.lines = [line for line in found.lines if line.at not in told]
-        stories = cards(found, own)
+        stories = cards(found)
         if not stories:
             continue
         if is_ticker(found, stories):

@@ -94,7 +94,7 @@ class Sheet:
         self.counts = Counter(line.key for line in self.lines)
 
     def noise(self, line: Line) -> bool:
-        return self.counts[line.key] >= NOISE and line.words <= 4 and not line.means and not line.when
+        return self.counts[line.key] >= NOISE and line.words <= 4 and not (line.bullet or line.means or line.when)
 
     def in_menu(self, line: Line) -> bool:
         """Whether the lines around it are a menu's: its longer entries are no headlines either."""

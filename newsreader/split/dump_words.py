@@ -6,10 +6,8 @@ Shapes come first (length, final punctuation), then vocabulary. No rule names a 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from newsreader.split import vocabulary
-from newsreader.text import fold
+from newsreader.split import dates, vocabulary
 
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _FULL_STOP = re.compile(r"[.。।؟۔][»”\"'’)\]」』*]*$")
@@ -82,102 +80,18 @@ CREDIT = re.compile(
 
 # --- dates --------------------------------------------------------------------------------------------------------
 
-# First letters of the months in many languages, folded; longest match wins.
-_MONTHS = {
-    1: "jan january januar janvier enero ene janeiro gennaio gen januari styczen stycznia sty января янв січня січ ocak oca يناير ינואר "
-       "ژانویه जनवरी januari ledna sijecnja sausio tammikuuta ιανουαριου ian ianuarie januaris كانون",
-    2: "feb february februar fevrier febrero fevereiro fev febbraio februari luty lutego lut февраля фев лютого лют subat sub فبراير פברואר "
-       "فوریه फरवरी unora helmikuuta vasario φεβρουαριου februarie febrúar",
-    3: "mar march marz maerz mars marzo marco maart marzec marca марта мар березня бер mart مارس מרץ مارس मार्च brezna maaliskuuta kovo "
-       "μαρτιου martie maret mac",
-    4: "apr april avril abril aprile kwiecien kwietnia kwi апреля апр квітня кві nisan nis أبريل ابريل אפריל آوریل अप्रैल dubna huhtikuuta "
-       "balandzio απριλιου aprilie abr",
-    5: "may mai mayo maio maggio mag mei maj maja мая май травня тра mayis مايو מאי مه मई kvetna toukokuuta geguzes μαιου mei",
-    6: "jun june juni juin junio junho giugno giu czerwiec czerwca cze июня июн червня чер haziran haz يونيو יוני ژوئن जून cervna "
-       "kesakuuta birzelio ιουνιου iunie júní",
-    7: "jul july juli juillet julio julho luglio lug lipiec lipca lip июля июл липня лип temmuz tem يوليو יולי ژوئیه जुलाई cervence "
-       "heinakuuta liepos ιουλιου iulie júlí",
-    8: "aug august aout agosto ago augustus augusti sierpien sierpnia sie августа авг серпня сер agustos agu أغسطس اغسطس אוגוסט اوت अगस्त "
-       "srpna elokuuta rugpjucio αυγουστου agustus ágúst",
-    9: "sep sept september septembre septiembre setembro set settembre wrzesien wrzesnia wrz сентября сен вересня вер eylul eyl سبتمبر "
-       "ספטמבר سپتامبر सितंबर zari syyskuuta rugsejo σεπτεμβριου septembrie",
-    10: "oct october oktober octobre octubre outubro out ottobre ott pazdziernik pazdziernika paz октября окт жовтня жов ekim eki أكتوبر "
-        "اكتوبر אוקטובר اکتبر अक्टूबर rijna lokakuuta spalio οκτωβριου octombrie október okt",
-    11: "nov november novembre noviembre novembro listopad listopada lis ноября ноя листопада лис kasim kas نوفمبر נובמבר نوامبر नवंबर "
-        "listopadu marraskuuta lapkricio νοεμβριου noiembrie nóvember",
-    12: "dec december dezember decembre diciembre dic dezembro dez dicembre grudzien grudnia gru декабря дек грудня гру aralik ara ديسمبر "
-        "דצמבר دسامبر दिसंबर prosince joulukuuta gruodzio δεκεμβριου decembrie desember des desembro",
-}  # fmt: skip
-_MONTH = {fold(name): number for number, names in _MONTHS.items() for name in names.split()}
-
-_CLOCK = r"(?:(?:\s*(?:[,|@·–—-]|at|um|a las|à|às|alle|kl\.?|klo|о|в|г\.,?|uhr)){0,3}\s*(\d{1,2})[:.h](\d{2})(?::(\d{2}))?\s*([ap]\.?\s?m\b\.?)?)?"
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?:日|\.)?(?!\d)(?:\s*\([^)]{1,4}\))?(?:T|\s)*" + _CLOCK, re.I)
-_DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d)(?!\d)" + _CLOCK, re.I)
-_KOREAN = re.compile(r"((?:19|20)\d\d)년\s*(\d{1,2})월\s*(\d{1,2})일\s*" + _CLOCK)
-_NAMED = re.compile(r"(?<!\d)(\d{1,2})(?:\.|º|er|st|nd|rd|th)?\s*(?:de\s+|\.)?([^\W\d_]{3,14})\.?,?\s*(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)" + _CLOCK, re.I)
-_NAMED_US = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)" + _CLOCK, re.I)
-_TIME_FIRST = re.compile(r"(\d{1,2})[:.](\d{2})\s*([ap]\.?\s?m\b\.?)?,?\s+(?=\d{1,2}\s+[^\W\d_]{3,14})", re.I)
-
-
-class Found(NamedTuple):
-    """A date in a line: ISO 8601, and where it stands."""
-
-    value: str
-    start: int
-    end: int
-
-
-def find_date(text: str) -> Found | None:
-    """The first full date (day, month and year) in a short text, with its clock if it has one."""
-    for pattern in (_ISO, _KOREAN):
-        found = pattern.search(text)
-        if found:
-            year, month, day, *clock = found.groups()
-            return _made(found, int(year), int(month), int(day), clock)
-    found = _NAMED.search(text)
-    if found and fold(found.group(2)) in _MONTH:
-        day, month, year, *clock = found.groups()
-        first = _TIME_FIRST.search(text[: found.start() + 1] + text[found.start() + 1 :]) if not clock[0] else None
-        if first and first.end() <= found.start() + 1:
-            clock = [first.group(1), first.group(2), None, first.group(3)]
-        return _made(found, int(year), _MONTH[fold(month)], int(day), clock)
-    found = _NAMED_US.search(text)
-    if found and fold(found.group(1)) in _MONTH:
-        month, day, year, *clock = found.groups()
-        return _made(found, int(year), _MONTH[fold(month)], int(day), clock)
-    found = _DMY.search(text)
-    if found:
-        day, month, year, *clock = found.groups()
-        if int(month) > 12 >= int(day):
-            day, month = month, day
-        return _made(found, int(year), int(month), int(day), clock)
-    return None
-
-
-def _made(found: re.Match[str], year: int, month: int, day: int, clock: list[str | None]) -> Found | None:
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    value = f"{year}-{month:02d}-{day:02d}"
-    hour, minute, second, half = clock
-    if hour and minute and int(hour) < 24 and int(minute) < 60:
-        number = int(hour)
-        if half:
-            number = number % 12 + (12 if half.lower().startswith("p") else 0)
-        value += f"T{number:02d}:{minute}" + (f":{second}" if second and second != "00" else "")
-    return Found(value, found.start(), found.end())
-
-
 _CLOCK_LINE = re.compile(r"^(?:(?:kl\.?|at|um)\s*)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*(?:uhr|h|ч|น\.)?)$", re.I)
 _CLOCK_START = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d|\s*[ap]\.?m)\s*[-–—|:]?\s*(?=\D)")
 
 def date_line(text: str) -> str | None:
-    """The date of a line that is (nearly) nothing but a date: at least half of its letters."""
-    if len(text) > 90 or not any(c.isdigit() for c in text):
+    """The date of a line that is (nearly) nothing but a date: at most three words beside it ("Last updated ...")."""
+    if len(text) > 70 or not any(c.isdigit() for c in text):
         return None
-    found = find_date(text)
-    if found is None or (found.end - found.start) < 0.5 * len(text) - 6:
-        return None
-    return found.value
+    value = dates.visible(text)
+    if value is None or vocabulary.is_time(text):
+        return value
+    plain = [word for word in re.findall(r"[^\W\d_]{2,}", text) if not vocabulary.is_time(f"1 {word}")]
+    return value if len(plain) <= 4 and len(text) < 48 else None
 
 
 def clock_line(text: str) -> str | None:
