@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
+from urllib.parse import urlsplit
 
 from newsreader.compare.align import align, way_of
 from newsreader.compare.changes import word_changes
@@ -14,6 +15,7 @@ from newsreader.compare.shared import shared_copy
 from newsreader.compare.similarity import evidence
 from newsreader.compare.values import AlignedRow, Comparison, Fact, Mode, Row, RowKind, SharedCopy
 from newsreader.model import Page
+from newsreader.text import fold
 
 WORDS_FROM = 0.5
 """Score from which the words of a row are compared; texts written independently differ in nearly all of
@@ -23,17 +25,16 @@ them."""
 def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     """Align two articles paragraph by paragraph and say what differs.
 
-    `mode` is "versions" when both pages have the same address or share much of their text, else "outlets".
+    `mode` is "versions" when both pages have the same address, or share much of their text on one site, else
+    "outlets"; copy that two sites share is aligned in order all the same.
     """
     ours, theirs = left.article.paragraphs, right.article.paragraphs
     found = evidence(ours, theirs)
     way = way_of(found)
     if mode is None:
-        mode = "versions" if way == "versions" or _same_address(left, right) else "outlets"
+        mode = _mode(left, right, copied=way == "versions")
     if mode == "versions":
         way = "versions"
-    elif way == "versions":  # told to treat versions as outlets: many to many
-        way = "outlets"
     rows = tuple(_row(ours, theirs, row, mode) for row in align(ours, theirs, way=way))
     head = _head(left, right)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
@@ -50,10 +51,23 @@ def chain(pages: Sequence[Page]) -> list[Comparison]:
     return [compare(before, after, mode="versions") for before, after in pairwise(pages)]
 
 
-def _same_address(left: Page, right: Page) -> bool:
+def _mode(left: Page, right: Page, *, copied: bool) -> Mode:
+    """Versions have one address, or one text and nothing that says two outlets ran it."""
     from newsreader.formats import canonical_url
 
-    return bool(left.url and right.url) and canonical_url(str(left.url)) == canonical_url(str(right.url))
+    if left.url and right.url:
+        if canonical_url(str(left.url)) == canonical_url(str(right.url)):
+            return "versions"
+        if _host(left) != _host(right):
+            return "outlets"
+    publishers = left.article.publisher, right.article.publisher
+    if all(publishers) and fold(publishers[0] or "") != fold(publishers[1] or ""):
+        return "outlets"
+    return "versions" if copied else "outlets"
+
+
+def _host(page: Page) -> str:
+    return (urlsplit(str(page.url)).hostname or "").removeprefix("www.").removeprefix("m.")
 
 
 def _head(left: Page, right: Page) -> tuple[Row, ...]:

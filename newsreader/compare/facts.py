@@ -17,7 +17,7 @@ from newsreader.compare.phrases import phrases
 from newsreader.compare.quotes import Quote, quotes
 from newsreader.compare.similarity import STEM
 from newsreader.compare.values import Fact
-from newsreader.compare.words import is_sign, is_unspaced, tokens
+from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
 from newsreader.text import fold
 
 SAME_QUOTE = 0.9
@@ -27,6 +27,11 @@ SAME_SUBJECT = 1.2
 """Points from which two different numbers are of the same thing: a shared noun is one, the words around up to
 one, standing in aligned paragraphs a half. A noun alone ("people") is not enough."""
 
+
+_STOP = re.compile(r"[.!?;:\n\"“”„«»()]")
+SMALL = 12
+"""Up to here equal numbers say nothing by themselves ("two", "ten"): what they count must be the same, or
+their paragraphs go together."""
 
 _Entry = tuple[str, str, int]
 """Key, text as written, paragraph."""
@@ -84,14 +89,27 @@ def figures(text: str, language: str | None, days: Sequence[Date] = ()) -> list[
             continue
         after = [t for t in run if t.start >= number.end][:6]
         before = [t for t in run if t.end <= number.start][-6:]
-        nouns = [t for t in after[:4] if _content(t.key, common)][:2]
-        between = text[number.end : nouns[0].start] if nouns else ""
-        if re.search(r"[.!?;,:]\s", between + " ") and "." in between:
-            nouns = []
+        nouns = _nouns(text, number.end, after[:4], common)
         around = frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common))
         label = text[number.end : nouns[-1].end].strip() if nouns else ""
         made.append(Figure(number, label, frozenset(_stem(t.key) for t in nouns), around))
     return made
+
+
+def _nouns(text: str, start: int, after: Sequence[Token], common: frozenset[str]) -> list[Token]:
+    """Up to two words that say what is counted: none beyond the sentence, none beyond a comma once one is
+    found."""
+    nouns: list[Token] = []
+    for token in after:
+        gap = text[start : token.start]
+        if _STOP.search(gap) or (nouns and "," in gap) or len(nouns) == 2:
+            break
+        if _content(token.key, common):
+            nouns.append(token)
+        elif nouns:
+            break
+        start = token.end
+    return nouns
 
 
 def facts(
@@ -113,8 +131,8 @@ def _numbers(left: Sequence[Said], right: Sequence[Said], aligned: frozenset[tup
     scored = []
     for a, (i, mine) in enumerate(ours):
         for b, (j, other) in enumerate(theirs):
-            equal = mine.number.key == other.number.key
             points = _subject(mine, other) + 0.5 * ((i, j) in aligned)
+            equal = mine.number.key == other.number.key and (points > 0 or not _is_small(mine.number.key))
             if equal or points >= SAME_SUBJECT:
                 scored.append((equal, points, -a, -b))
     free_left, free_right = set(range(len(ours))), set(range(len(theirs)))
@@ -156,6 +174,10 @@ def _subject(mine: Figure, other: Figure) -> float:
     noun = bool(mine.nouns & other.nouns) or bool(mine.number.unit and mine.number.unit == other.number.unit)
     around = 2 * len(mine.around & other.around) / (len(mine.around) + len(other.around) or 1)
     return float(noun) + around if noun else 0.0
+
+
+def _is_small(key: str) -> bool:
+    return key.isdigit() and int(key) <= SMALL
 
 
 def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:

@@ -8,9 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsreader.compare.numerals import guess_language, numerals
 from newsreader.compare.phrases import particles, titles
 from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
+
+_OWNED = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,39 @@ class Name:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How words are written in the whole text."""
+
+    small: Counter[str]
+    tall: Counter[str]
+    """Casefolded words with a capital inside a sentence."""
+    common: frozenset[str]
+    nouns_tall: bool
+    """Whether every noun has a capital (German)."""
+
+    def ordinary(self, key: str) -> bool:
+        """Whether a word is capitalised only because something begins there."""
+        word = key.casefold()
+        return word in self.common or self.small[word] >= self.tall[word]
+
+
 def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[Name]]:
     """The names of each paragraph.
 
     A capital at the beginning of a sentence only counts when the word is also written with one elsewhere, or
     when more capitals follow. In German, which writes every noun so, a name needs two capitals in a row.
     """
+    language = language or guess_language("\n".join(paragraphs)[:4000])
     runs = [tokens(text) for text in paragraphs]
-    small: Counter[str] = Counter()
-    tall: Counter[str] = Counter()
+    habits = _Habits(Counter(), Counter(), numerals(language).common, language == "de")
     for run in runs:
         for token, fresh in zip(run, sentence_starts(run), strict=True):
             if token.key[0].islower():
-                small[token.key] += 1
+                habits.small[token.key] += 1
             elif token.key[0].isupper() and not fresh:
-                tall[token.key.casefold()] += 1
-    return [_of(text, run, small, tall, language) for text, run in zip(paragraphs, runs, strict=True)]
+                habits.tall[token.key.casefold()] += 1
+    return [list(_of(text, run, habits)) for text, run in zip(paragraphs, runs, strict=True)]
 
 
 def same_name(left: str, right: str) -> bool:
@@ -45,51 +65,64 @@ def same_name(left: str, right: str) -> bool:
     return left == right or left.endswith(" " + right) or right.endswith(" " + left)
 
 
-def _of(
-    text: str, run: Sequence[Token], small: Counter[str], tall: Counter[str], language: str | None
-) -> list[Name]:
-    found: list[Name] = []
-    starts, small_words = sentence_starts(run), particles()
+def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
+    starts = sentence_starts(run)
+    found = []
     at = 0
     while at < len(run):
-        if not _capital(run[at].key):
+        if not _capital(run[at]):
             at += 1
             continue
-        first, last = at, at
-        at += 1
-        while at < len(run):
-            if _capital(run[at].key):
-                last = at
-            elif at - last > 2 or not (
-                run[at].key in small_words or (run[at].key == "." and _initial(run[at - 1].key))
-            ):
-                break
-            at += 1
+        last = _last(text, run, at)
+        first = _first(run, at, last, starts, habits)
         at = last + 1
-        while first < last and starts[first] and _ordinary(run[first].key, small, tall):
-            first += 1  # "Yesterday Ana Brook said"
-            while first < last and run[first].key in small_words:
-                first += 1
-        while first < last and run[first].key.casefold().rstrip(".") in titles():
-            first += 2 if run[first + 1].key == "." and first + 1 < last else 1
-        alone = first == last
         key = run[first].key
-        if alone and ((starts[first] and _ordinary(key, small, tall)) or language == "de" or len(key) < 2):
+        if first == last and (
+            len(key) < 2
+            or habits.nouns_tall
+            or key.casefold() in habits.common
+            or (starts[first] and habits.ordinary(key))
+        ):
             continue
         written = text[run[first].start : run[last].end]
-        if folded := fold(re.sub(r"['’]s$", "", written)):
+        if folded := fold(_OWNED.sub("", written)):
             found.append(Name(folded, written, run[first].start, run[last].end))
     return found
 
 
-def _capital(key: str) -> bool:
-    return key[0].isupper() and not is_sign(key)
+def _last(text: str, run: Sequence[Token], first: int) -> int:
+    """The last word of the name that begins at `first`: more capitals, with small words and initials
+    between."""
+    last = first
+    for at in range(first + 1, len(run)):
+        token, before = run[at], run[at - 1]
+        if _capital(token):
+            last = at
+        elif at - last > 2 or not (
+            token.key in particles()
+            or (token.key == "." and _initial(before.key))
+            or (text[token.start] in "'’" and token.start == before.end)  # Seafarers' Union
+        ):
+            break
+    return last
+
+
+def _first(run: Sequence[Token], first: int, last: int, starts: Sequence[bool], habits: _Habits) -> int:
+    """The first word that belongs to the name: "Yesterday Mr. John Lind said" is of John Lind."""
+    while first < last and starts[first] and habits.ordinary(run[first].key):
+        first = _next_capital(run, first, last)
+    while first < last and run[first].key.casefold().rstrip(".") in titles():
+        first = _next_capital(run, first, last)
+    return first
+
+
+def _next_capital(run: Sequence[Token], first: int, last: int) -> int:
+    return next(at for at in range(first + 1, last + 1) if _capital(run[at]))
+
+
+def _capital(token: Token) -> bool:
+    return token.key[0].isupper() and not is_sign(token.key)
 
 
 def _initial(key: str) -> bool:
     return (len(key) <= 2 and key[0].isupper()) or key.casefold() in titles()
-
-
-def _ordinary(key: str, small: Counter[str], tall: Counter[str]) -> bool:
-    """Whether a word at the beginning of a sentence is capitalised for that reason only."""
-    return small[key.casefold()] >= tall[key.casefold()]

@@ -25,6 +25,7 @@ def markdown(
     highlights: Sequence[Passage] = (),
     story: str = "",
     created: str | None = None,
+    text: str = "",
     comparison: Comparison | None = None,
 ) -> str:
     """The page's article as Markdown with front matter, ending in a newline.
@@ -33,7 +34,7 @@ def markdown(
     given and, when `parts` names "notes" or "highlights" at all, only then.
     """
     pieces = [front_matter(page, tags=tags, story=story, created=created).rstrip("\n"), body(page)]
-    pieces += sections(page, parts=parts, note=note, highlights=highlights, comparison=comparison)
+    pieces += sections(page, parts=parts, note=note, highlights=highlights, text=text, comparison=comparison)
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 
@@ -43,6 +44,7 @@ def sections(
     parts: Sequence[str],
     note: str,
     highlights: Sequence[Passage],
+    text: str,
     comparison: Comparison | None,
 ) -> list[str]:
     """What follows the article."""
@@ -51,7 +53,7 @@ def sections(
     if note.strip() and (not chosen or "notes" in parts):
         made.append(f"## Note\n\n{_own(note)}")
     if highlights and (not chosen or "highlights" in parts):
-        made.append(quotations(page, highlights))
+        made.append(quotations(page, highlights, text))
     if "ticker" in parts:
         made.append(ticker(page))
     if "recommendations" in parts:

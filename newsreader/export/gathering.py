@@ -39,19 +39,24 @@ def gather(library: Shelf, ids: Iterable[int], *, markup: bool = True) -> Iterat
     """
     for id in ids:
         page, row = library.page(id), library.row(id)
+        fresh = reread(page) if markup else None
         yield Entry(
-            with_markup(page) if markup else page,
+            _with_html(page, fresh),
             tags=row.tags,
             note=library.note(id),
             highlights=tuple(library.highlights(id)),
             story=row.story,
+            text=fresh.article.text if fresh else "",
         )
 
 
 def with_markup(page: Page) -> Page:
     """The page with `html` on the blocks whose text is still so in its file; as it is when the file is
-    not."""
-    fresh = reread(page)
+    gone."""
+    return _with_html(page, reread(page))
+
+
+def _with_html(page: Page, fresh: Page | None) -> Page:
     if fresh is None:
         return page
     known = {block.text: block.html for block in fresh.article.blocks if block.html}

@@ -20,9 +20,17 @@ from newsreader.export.values import Passage
 from newsreader.model import Page
 
 
-def quotations(page: Page, highlights: Sequence[Passage]) -> str:
-    """The marked passages of a page, each as a quotation, a line for people and a mark for `verify`."""
-    made = [quotation(page, highlight.text, position(page, highlight)) for highlight in highlights]
+def quotations(page: Page, highlights: Sequence[Passage], text: str = "") -> str:
+    """The marked passages of a page, each as a quotation, a line for people and a mark for `verify`.
+
+    Positions are those in `text` (see `Entry.text`) where it is given and has the words.
+    """
+    made = []
+    for highlight in highlights:
+        at = position(page, highlight)
+        if text:
+            at = find(text, highlight.text, at[0] if at else 0) or at
+        made.append(quotation(page, highlight.text, at))
     return "\n\n".join(["## Highlights", *made]) if made else ""
 
 
@@ -61,7 +69,8 @@ def position(page: Page, passage: Passage) -> tuple[int, int] | None:
         block = page.article.blocks[passage.block]
         if block.text[passage.start : passage.end] == passage.text:
             start = _block_start(page, passage.block) + passage.start
-            return start, start + len(passage.text)
+            start += len(passage.text) - len(passage.text.lstrip())
+            return start, start + len(passage.text.strip())
     return find(text, passage.text, 0)
 
 

@@ -106,6 +106,7 @@ def _document(entry: Entry, options: Options) -> str:
         highlights=entry.highlights if "highlights" in options.parts else (),
         story=entry.story,
         created=options.created,
+        text=entry.text,
         comparison=entry.comparison,
     )
 

@@ -67,7 +67,7 @@ def _values(entry: Entry, options: Options) -> dict[str, Any]:
         "body": body(page),
         "ticker": ticker(page),
         "recommendations": recommendations(page),
-        "highlights": quotations(page, entry.highlights),
+        "highlights": quotations(page, entry.highlights, entry.text),
         "tags": list(tags),
         "note": entry.note,
         "story": entry.story or str(page.url or ""),

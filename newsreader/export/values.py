@@ -40,6 +40,9 @@ class Entry:
     highlights: tuple[Passage, ...] = ()
     story: str = ""
     """What captures of the same story share; the page's address when empty."""
+    text: str = field(default="", repr=False)
+    """The article text when the page's file is read by itself, as `verify` will read it; the page's own when
+    empty."""
     comparison: Comparison | None = field(default=None, repr=False)
 
 
