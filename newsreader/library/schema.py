@@ -6,7 +6,7 @@ cannot be recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 """Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py)
 change."""
 
@@ -66,7 +66,7 @@ CREATE TABLE recs (
   published TEXT, image_text TEXT,
   PRIMARY KEY (page_id, group_no, position)
 ) WITHOUT ROWID;
-CREATE INDEX recs_folded ON recs (folded);
+CREATE INDEX recs_folded ON recs (folded, story);
 CREATE INDEX recs_story ON recs (story) WHERE story IS NOT NULL;
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2');
 """
