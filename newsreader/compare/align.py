@@ -40,7 +40,11 @@ def align(left: Sequence[str], right: Sequence[str], *, way: Way | None = None) 
     stands alone.
     """
     found = evidence(left, right)
-    way = way or way_of(found)
+    return aligned(found, left, right, way or way_of(found))
+
+
+def aligned(found: Evidence, left: Sequence[str], right: Sequence[str], way: Way) -> list[AlignedRow]:
+    """The rows that follow from evidence already gathered."""
     if way == "versions":
         rows = ordered(found)
     else:

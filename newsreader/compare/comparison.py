@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsreader.compare.align import align, way_of
+from newsreader.compare.align import aligned, way_of
 from newsreader.compare.changes import word_changes
-from newsreader.compare.facts import facts, read
+from newsreader.compare.facts import GUESS_FROM, Said, facts, read
 from newsreader.compare.ledger import ledger, summary
+from newsreader.compare.numerals import guess_language
 from newsreader.compare.shared import shared_copy
 from newsreader.compare.similarity import evidence
 from newsreader.compare.values import AlignedRow, Comparison, Fact, Mode, Row, RowKind, SharedCopy
@@ -29,16 +30,21 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     "outlets"; copy that two sites share is aligned in order all the same.
     """
     ours, theirs = left.article.paragraphs, right.article.paragraphs
-    found = evidence(ours, theirs)
+    told_left, told_right = read(ours, left.article.language), read(theirs, right.article.language)
+    if _foreign(left, right):
+        # Across languages only names, numbers and dates can show that two paragraphs say the same.
+        found = evidence(_bearings(told_left), _bearings(told_right))
+    else:
+        found = evidence(ours, theirs)
     way = way_of(found)
     if mode is None:
         mode = _mode(left, right, copied=way == "versions")
     if mode == "versions":
         way = "versions"
-    rows = tuple(_row(ours, theirs, row, mode) for row in align(ours, theirs, way=way))
+    rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
     head = _head(left, right)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
-    told = facts(read(ours, left.article.language), read(theirs, right.article.language), links)
+    told = facts(told_left, told_right, links)
     if mode == "versions":
         edits = ledger(left, right, head, rows)
         return Comparison(left, right, mode, head, rows, edits, told, (), summary(edits))
@@ -49,6 +55,26 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
 def chain(pages: Sequence[Page]) -> list[Comparison]:
     """Each version against the one before it; the pages stand in the order of time."""
     return [compare(before, after, mode="versions") for before, after in pairwise(pages)]
+
+
+def _foreign(left: Page, right: Page) -> bool:
+    """Whether the two are known to be in different languages."""
+    languages = [
+        page.article.language or guess_language(page.article.text[:GUESS_FROM]) for page in (left, right)
+    ]
+    return all(languages) and languages[0] != languages[1]
+
+
+def _bearings(told: Sequence[Said]) -> list[str]:
+    """What of each paragraph is the same in every language."""
+    return [
+        " ".join(
+            [name.text for name in said.names]
+            + [f"N{figure.number.key}" for figure in said.figures if not figure.small]
+            + [f"D{date.key}" for date in said.dates]
+        )
+        for said in told
+    ]
 
 
 def _mode(left: Page, right: Page, *, copied: bool) -> Mode:

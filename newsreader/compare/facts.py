@@ -20,6 +20,8 @@ from newsreader.compare.values import Fact
 from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
 from newsreader.text import fold
 
+GUESS_FROM = 4000
+"""Characters of a text that its language is guessed from."""
 SAME_QUOTE = 0.9
 """Dice of the words from which two quotations are one; below it, from SIMILAR_QUOTE on, they differ."""
 SIMILAR_QUOTE = 0.5
@@ -50,6 +52,11 @@ class Figure:
     around: frozenset[str]
     """Stems of the words near it."""
 
+    @property
+    def small(self) -> bool:
+        """Whether its value alone says little."""
+        return self.number.key.isdigit() and int(self.number.key) <= SMALL
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -63,7 +70,7 @@ class Said:
 
 def read(paragraphs: Sequence[str], language: str | None = None) -> list[Said]:
     """The facts of each paragraph. The language is guessed from the whole text when it is None."""
-    language = language or guess_language("\n".join(paragraphs)[:4000])
+    language = language or guess_language("\n".join(paragraphs)[:GUESS_FROM])
     calendar = phrases(language)
     said = []
     for text, found in zip(paragraphs, names(paragraphs, language), strict=True):
@@ -91,7 +98,7 @@ def figures(text: str, language: str | None, days: Sequence[Date] = ()) -> list[
         before = [t for t in run if t.end <= number.start][-6:]
         nouns = _nouns(text, number.end, after[:4], common)
         around = frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common))
-        label = text[number.end : nouns[-1].end].strip() if nouns else ""
+        label = text[nouns[0].start : nouns[-1].end] if nouns else ""
         made.append(Figure(number, label, frozenset(_stem(t.key) for t in nouns), around))
     return made
 
@@ -132,7 +139,7 @@ def _numbers(left: Sequence[Said], right: Sequence[Said], aligned: frozenset[tup
     for a, (i, mine) in enumerate(ours):
         for b, (j, other) in enumerate(theirs):
             points = _subject(mine, other) + 0.5 * ((i, j) in aligned)
-            equal = mine.number.key == other.number.key and (points > 0 or not _is_small(mine.number.key))
+            equal = mine.number.key == other.number.key and (points > 0 or not mine.small)
             if equal or points >= SAME_SUBJECT:
                 scored.append((equal, points, -a, -b))
     free_left, free_right = set(range(len(ours))), set(range(len(theirs)))
@@ -174,10 +181,6 @@ def _subject(mine: Figure, other: Figure) -> float:
     noun = bool(mine.nouns & other.nouns) or bool(mine.number.unit and mine.number.unit == other.number.unit)
     around = 2 * len(mine.around & other.around) / (len(mine.around) + len(other.around) or 1)
     return float(noun) + around if noun else 0.0
-
-
-def _is_small(key: str) -> bool:
-    return key.isdigit() and int(key) <= SMALL
 
 
 def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
