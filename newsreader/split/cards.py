@@ -207,7 +207,11 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset()) -> list[Node]:
         if c.index in body:
             continue
         if c.link_chars >= 0.55 * len(text) or c.tag in HEADINGS:
-            found.extend([_node(draft, c, link, None, boxes[c.box]) for link in links if link.text.strip()])
+            lead = vocabulary.lead(text) if 0 < first.start <= vocabulary.MAX_LEAD else None
+            for link in links:
+                if link.text.strip():
+                    found.append(_node(draft, c, link, lead, boxes[c.box]))
+                    lead = None
         else:
             main = max(links, key=lambda link: link.end - link.start)
             lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
@@ -232,8 +236,9 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
     if not time:
         for t in c.times:
             time = t.text
-    if time or c.times:
-        pass
+    if not time and c.marks and len(c.text) < MAX_TITLE:
+        pieces = [c.text[m.start : m.end] for m in c.marks if m.end <= start or m.start >= end]
+        time = next((piece for piece in pieces if vocabulary.is_time(piece)), "")
     clock, rest = vocabulary.trim_time(title)
     if clock:
         time, title = time or clock, rest.strip(" |·•-–—")

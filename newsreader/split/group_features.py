@@ -32,7 +32,7 @@ def features(layout: Layout, group: Group) -> dict[str, float]:
         / n
     )
     stories = sum([story_address(card.node.link.url) for card in cards]) / n
-    pictures = min(1.0, sum([group.first <= at < group.last for at in layout.pictures]) / n)
+    pictures = min(1.0, layout.pictures_in(group) / n)
     places = len({card.node.index for card in cards})
     around = draft.boxes[group.box]
     total = max(1, len(draft.candidates))
@@ -76,7 +76,8 @@ def features(layout: Layout, group: Group) -> dict[str, float]:
         "sponsored": float(
             "sponsored" in group.regions or "sponsored" in group.tokens or "sponsored" in means
         ),
-        "inside the article": float(group.inside),
+        "among the article": float(group.among),
+        "single, among the article": float(n == 1 and group.among),
         "before the headline": float(0 <= group.last <= layout.headline),
         "far below": max(0.0, (group.first - max(layout.body_last, layout.headline)) / total),
         "hidden": float(group.hidden),

@@ -89,10 +89,17 @@ class Layout:
     """The box around the article's paragraphs."""
     host: str = ""
     """The site's own host, to tell links to others."""
-    pictures: list[int] = field(default_factory=list)
-    """Positions of the page's images."""
     nodes: list[Node] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+
+    def pictures_in(self, group: Group) -> int:
+        """How many images stand in the boxes of a list."""
+        boxes = self.draft.boxes
+        around = boxes[group.box]
+        low, high = max(around.first, group.first - 1), min(around.last, group.last + 1)
+        return sum(
+            [1 for image in self.draft.images if boxes[image.box].first >= low and boxes[image.box].last <= high]
+        )
 
 
 _NONE: frozenset[str] = frozenset()
@@ -113,7 +120,6 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     anchor = layout.headline if layout.headline >= 0 else layout.body_first
     layout.regions, layout.tags = _around(draft, anchor, 0.6 * len(draft.candidates))
     layout.host = host_of(str(draft.url or ""))
-    layout.pictures = [image.position for image in draft.images]
     layout.nodes = nodes(draft, body)
     barriers = frozenset([c.index for c in draft.candidates if is_label(c) or c.index in body])
     layout.panels = _tab_panels(draft)
@@ -350,8 +356,15 @@ def _sections(draft: Draft, group: Group, card: Card, following: Card | None, ar
         or not other.first <= following.node.index < other.last
     ):
         return False
-    opening = card.first - other.first
-    return _shape(mine) != _shape(other) or (opening > 0 and opening > group.first - mine.first)
+    if _shape(mine) != _shape(other):
+        return True
+    opening = draft.candidates[other.first]
+    return (
+        other.first < card.first
+        and len(opening.text) <= 60
+        and not vocabulary.is_time(opening.text)
+        and not (opening.links and story_address(opening.links[0].url))
+    )
 
 
 def _child(draft: Draft, around: int, box: int) -> Box | None:
@@ -494,26 +507,42 @@ def _flat_times(draft: Draft, group: Group) -> None:
 
 
 def _merge(layout: Layout) -> None:
-    """Lines of one kind under each other ("Read more: A", "Read more: B") are one list."""
+    """Lines of one kind under each other ("Read more: A", "Read more: B") are one list; so are a lead and its list.
+
+    A list without a label that fills one box together with the labelled list before it goes by that label.
+    """
     merged: list[Group] = []
     for group in layout.groups:
         last = merged[-1] if merged else None
-        if (
-            last is not None
-            and group.label
-            and group.label == last.label
-            and not (group.weak or last.weak)
-            and min(group.used) - max(last.used) <= 2
-            and len(last.cards) + len(group.cards) <= 8
-            and not any(i in layout.body for i in range(last.last, group.first))
-        ):
-            last.cards.extend(group.cards)
-            last.used |= group.used
-            last.times += group.times
-            last.box = common_box(layout.draft, last.box, group.box)
+        if last is None or group.weak or last.weak or not last.label or any(map(layout.body.__contains__, range(last.last, group.first))):
+            merged.append(group)
             continue
-        merged.append(group)
+        gap = min(group.used) - max(last.used)
+        if group.label == last.label and gap <= 2 and len(last.cards) + len(group.cards) <= 8:
+            _join(layout, last, group)
+        elif not group.label and gap <= 4 and _fill(layout, last, group):
+            if min(len(group.cards), len(last.cards)) == 1 or not _alike(layout.draft, last.cards[-1], group.cards[0]):
+                _join(layout, last, group)
+            else:
+                group.label, group.meanings = last.label, last.meanings
+                merged.append(group)
+        else:
+            merged.append(group)
     layout.groups = merged
+
+
+def _join(layout: Layout, last: Group, group: Group) -> None:
+    last.cards.extend(group.cards)
+    last.used |= group.used
+    last.times += group.times
+    last.box = common_box(layout.draft, last.box, group.box)
+
+
+def _fill(layout: Layout, last: Group, group: Group) -> bool:
+    """Whether two neighbouring lists are all that the smallest box around both holds."""
+    around = layout.draft.boxes[common_box(layout.draft, last.box, group.box)]
+    own = max(group.last, max(group.used) + 1) - min(last.first, min(last.used))
+    return around.last - around.first <= own + 3 and around.depth > 1
 
 
 # --- labels ---------------------------------------------------------------------------------------------------
@@ -665,13 +694,16 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
                 break
             _take(group, index, text, means)
             return
-        if len(text) <= 45 and len(text.split()) <= 6 and weak is None and not text.isdigit():
+        if len(text) <= 45 and len(text.split()) <= 6 and weak is None and c.tag not in _NO_LABEL and not text.isdigit():
             if not c.links or steps <= 2:
                 weak = (index, text)
         elif len(text) > 60:
             break
     if weak is not None and len(group.cards) > 1:
         _take(group, weak[0], weak[1], ())
+
+
+_NO_LABEL = frozenset("label button option legend th td dt figcaption".split())
 
 
 def _take(group: Group, index: int, text: str, means: tuple[str, ...]) -> None:

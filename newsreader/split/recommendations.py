@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup
 from newsreader.split import vocabulary
+from newsreader.split.cards import host_of
 from newsreader.split.group_features import probability
 from newsreader.split.groups import Card, Group, Layout, lay_out
 from newsreader.split.stream import Draft
@@ -62,6 +63,8 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     """What the page offers the list as: by its label, else its class names, else its place."""
     if "sponsored" in group.meanings or "sponsored" in group.regions or "sponsored" in group.tokens:
         return "sponsored"
+    if not group.meanings and _paid(layout, group):
+        return "sponsored"
     for meaning in group.meanings:
         if meaning == "read_more":
             if group.among:
@@ -89,6 +92,20 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     return "other"
 
 
+_CAMPAIGN = re.compile(r"[?&](?:utm_|campaign|partner|sponsor|affiliate|aff_?id|cmp=|xtor)", re.I)
+
+
+def _paid(layout: Layout, group: Group) -> bool:
+    """Whether an unlabelled list only leads to other sites, by addresses that count campaigns."""
+    urls = [card.node.link.url for card in group.cards]
+    paid = sum([bool(_CAMPAIGN.search(url)) and host_of(url) not in ("", layout.host) for url in urls])
+    coupons = sum([bool(_COUPON.search(url)) for url in urls])
+    return paid >= 0.7 * len(urls) or coupons >= 0.7 * len(urls)
+
+
+_COUPON = re.compile(r"coupon|cupon|codigo-?promo|gutschein|voucher|code-promo|codice-sconto|descuento|promo-?code", re.I)
+
+
 def _item(draft: Draft, card: Card) -> Recommendation:
     node = card.node
     return Recommendation(
@@ -108,4 +125,3 @@ def _section(draft: Draft, card: Card) -> str:
     return ""
 
 
-_RANK = re.compile(r"^\d{1,2}[.)]?\s+")

@@ -88,7 +88,13 @@ def evidence(layout: Layout, group: Group) -> float:
         score += 1.0
     else:
         score -= 0.5
-    if group.regions & {"footer", "menu"} or group.tags & {"footer"}:
+    if lines(layout, group):
+        score += 0.75
+    if "breaking" in group.tokens and group.headlines > 0.8 and group.last <= layout.headline:
+        score += 1.0
+    if group.regions & {"footer"} or group.tags & {"footer"}:
+        score -= 2.0
+    elif "menu" in group.regions and "breaking" not in group.tokens:
         score -= 2.0
     if group.regions & {"sponsored", "comments"}:
         score -= 4.0
@@ -108,8 +114,14 @@ def plain(layout: Layout, group: Group) -> bool:
         extra += longest > 60
     if extra > 0.3 * len(group.cards):
         return False
-    pictures = sum([1 for image in draft.images if group.first <= image.position < group.last])
-    return pictures <= 0.3 * len(group.cards)
+    return layout.pictures_in(group) <= 0.3 * len(group.cards)
+
+
+def lines(layout: Layout, group: Group) -> bool:
+    """Whether the titles are lines of a list rather than headings."""
+    boxes, candidates = layout.draft.boxes, layout.draft.candidates
+    tags = {boxes[candidates[card.node.index].box].tag for card in group.cards}
+    return len(group.cards) > 2 and tags <= {"li", "ul", "ol", "a", "span"}
 
 
 def is_fresh(time: str) -> bool:
