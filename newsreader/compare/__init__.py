@@ -4,7 +4,7 @@ from newsreader.compare.align import align
 from newsreader.compare.changes import word_changes
 from newsreader.compare.comparison import chain, compare
 from newsreader.compare.many import Many, ManyRow, many
-from newsreader.compare.numbers import Number, numbers
+from newsreader.compare.numbers import Number, number_changes, numbers
 from newsreader.compare.report import to_json, to_markdown
 from newsreader.compare.values import AlignedRow, Comparison, Edit, Fact, Row, SharedCopy, WordChanges
 
@@ -23,6 +23,7 @@ __all__ = [
     "chain",
     "compare",
     "many",
+    "number_changes",
     "numbers",
     "to_json",
     "to_markdown",

@@ -28,7 +28,8 @@ class Date:
 def dates(text: str, language: str | None = None) -> tuple[Date, ...]:
     """The dates of `text` in order; months and days of every listed language when `language` is None."""
     words = phrases(language)
-    found = [*_numeric(text), *_named(text, words)]
+    month_first = language is None or language[:2] == "en"  # elsewhere "from September 10 per cent"
+    found = [*_numeric(text), *_named(text, words, month_first=month_first)]
     taken = [(date.start, date.end) for date in found]
     found += [
         Date(f"weekday {words.weekdays[word]}", match.group(), match.start(), match.end())
@@ -51,9 +52,9 @@ def _numeric(text: str) -> list[Date]:
     return found
 
 
-def _named(text: str, words: Phrases) -> list[Date]:
+def _named(text: str, words: Phrases, *, month_first: bool) -> list[Date]:
     found: list[Date] = []
-    for pattern, month_at, day_at in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
+    for pattern, month_at, day_at in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2))[: 1 + month_first]:
         for match in pattern.finditer(text):
             month, day = words.months.get(match[month_at].casefold()), int(match[day_at])
             if (

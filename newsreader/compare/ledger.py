@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.compare.facts import Said, alike, facts, read
+from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, read
 from newsreader.compare.names import same_name
+from newsreader.compare.numerals import guess_language
 from newsreader.compare.phrases import corrections
 from newsreader.compare.values import Edit, Fact, Row, Span
 from newsreader.model import Page
@@ -16,6 +17,10 @@ from newsreader.text import fold
 def ledger(left: Page, right: Page, head: Sequence[Row], rows: Sequence[Row]) -> tuple[Edit, ...]:
     """Every edit from `left` to `right`, the page's own statements first, then the body in reading order."""
     language = right.article.language or left.article.language
+    if language is None:
+        language = guess_language(
+            f"{left.article.title}\n{right.article.title}\n{right.article.text[:GUESS_FROM]}"
+        )
     edits = [*_head(head, language), *_statements(left, right)]
     for index, row in enumerate(rows):
         edits.extend(_row(index, row, language))

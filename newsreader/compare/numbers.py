@@ -9,9 +9,11 @@ figure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from newsreader.compare.numerals import Numerals, guess_language, numerals
 from newsreader.compare.words import UNSPACED
@@ -67,6 +69,27 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     pieces = [_Piece(str(m.lastgroup), m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
     parts = list(_parts(pieces, words, text))
     return tuple(_ranged(parts, words, text))
+
+
+def number_changes(
+    left: str, right: str, language: str | None = None
+) -> tuple[tuple[Number | None, Number | None], ...]:
+    """Which numbers two wordings of one text do not share: what went and what came, paired in order."""
+    language = language or guess_language(f"{left}\n{right}")
+    ours, theirs = numbers(left, language), numbers(right, language)
+    kept = Counter(n.key for n in ours) & Counter(n.key for n in theirs)
+    gone, come = _without(ours, kept), _without(theirs, kept)
+    return tuple(zip_longest(gone, come))
+
+
+def _without(found: tuple[Number, ...], kept: Counter[str]) -> list[Number]:
+    rest, left = kept.copy(), []
+    for number in found:
+        if rest[number.key]:
+            rest[number.key] -= 1
+        else:
+            left.append(number)
+    return left
 
 
 def _parts(pieces: list[_Piece], words: Numerals, text: str) -> Iterator[_Part]:
