@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from newsreader.compare import AlignedRow, WordChanges
     from newsreader.library import Failed, Highlight, IndexEvent, Row, Stats, Store
     from newsreader.model import Page, Recommendation, TickerItem
+    from newsreader.related import Event, Related
+    from newsreader.timeline import Front, RecommendedBy, TickerLine, Unsaved, Variant
 
 PageRef = int | str | os.PathLike[str]
 """A page by its number or by the path of its file."""
@@ -93,10 +95,18 @@ class Library:
         Only new and changed files are read, in `workers` processes (None: one a processor; 0: in this one).
         Closing the iterator stops cleanly; what was indexed stays.
         """
-        from newsreader import related
+        from newsreader import config, related
         from newsreader.library import indexer
 
-        return indexer.index(self.store, folders, workers=workers, force=force, hook=related.index_page)
+        settings = config.load()
+        return indexer.index(
+            self.store,
+            folders,
+            workers=settings.workers or None if workers is None else workers,
+            force=force,
+            hook=related.index_page,
+            limit=settings.max_page_mb << 20,
+        )
 
     def failures(self) -> list[Failed]:
         """What could not be read when it was last tried."""
@@ -305,14 +315,14 @@ class Library:
 
     # What many pages say together
 
-    def related(self, page: PageRef, limit: int = 20) -> list[Any]:
+    def related(self, page: PageRef, limit: int = 20) -> list[Related]:
         """Other pages, best first: copies and versions of this one, the same event, the same topic."""
         from newsreader import related
         from newsreader.library import pages
 
         return related.related(self.store, pages.to_id(self.store, page), limit)
 
-    def events(self) -> list[Any]:
+    def events(self) -> list[Event]:
         """Groups of pages about one happening."""
         from newsreader import related
 
@@ -325,33 +335,33 @@ class Library:
 
         return self.rows(related.versions(self.store, pages.to_id(self.store, page)))
 
-    def recommended_by(self, page: PageRef) -> list[Any]:
+    def recommended_by(self, page: PageRef) -> list[RecommendedBy]:
         """The pages that pushed this one at their readers."""
         from newsreader import timeline
         from newsreader.library import pages
 
         return timeline.recommended_by(self.store, pages.to_id(self.store, page))
 
-    def timeline(self, query: str = "") -> list[Any]:
+    def timeline(self, query: str = "") -> list[TickerLine]:
         """Every ticker line: first and last seen, and where."""
         from newsreader import timeline
 
         return timeline.ticker_timeline(self.store, query)
 
-    def variants(self, page: PageRef) -> list[Any]:
+    def variants(self, page: PageRef) -> list[Variant]:
         """Other headlines under which pages carried this story."""
         from newsreader import timeline
         from newsreader.library import pages
 
         return timeline.variants(self.store, pages.to_id(self.store, page))
 
-    def unsaved(self, limit: int = 200) -> list[Any]:
+    def unsaved(self, limit: int = 200) -> list[Unsaved]:
         """Stories that were recommended most and of which no page is here."""
         from newsreader import timeline
 
         return timeline.unsaved(self.store, limit)
 
-    def fronts(self, site: str) -> list[Any]:
+    def fronts(self, site: str) -> list[Front]:
         """What an outlet's most-read and latest blocks held, day by day."""
         from newsreader import timeline
 

@@ -8,8 +8,7 @@ import pytest
 
 import newsreader
 from newsreader.errors import CaptureError
-
-from .library.making import html, save
+from tests.library.making import html, save
 
 
 def test_the_top_level() -> None:

@@ -23,7 +23,7 @@ from .events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
 from .extract import Hook
 from .paths import absolute, shown_path, stored_path
 from .store import Store, failing
-from .worker import Bad, Done, Got, Message, Task
+from .worker import MAX_PAGE, Bad, Done, Got, Message, Task
 from .writer import Writer
 
 LOOK_BATCH = 500
@@ -40,12 +40,13 @@ def index(
     workers: int | None = None,
     force: bool = False,
     hook: Hook | None = None,
+    limit: int = MAX_PAGE,
 ) -> Iterator[IndexEvent]:
     """Bring the index up to date with `folders`. Closing the iterator stops cleanly: what is stored stays.
 
-    `hook` makes what is kept in `features` of each page. `force` reads every file again and drops what is
-    gone even where a whole folder is gone. Raises LibraryError when another program is indexing, or nothing
-    can be written.
+    `hook` makes what is kept in `features` of each page; a page of more than `limit` bytes is a failure.
+    `force` reads every file again and drops what is gone even where a whole folder is gone. Raises
+    LibraryError when another program is indexing, or nothing can be written.
     """
     began = time.monotonic()
     roots = [absolute(folder) for folder in folders]
@@ -54,7 +55,7 @@ def index(
         failing(store.index_path),
         Writer(store) as writer,
     ):
-        run = _Run(store, writer, roots, force)
+        run = _Run(store, writer, roots, force, limit)
         yield from run.look()
         yield from run.read(workers, hook)
         yield from run.drop()
@@ -69,6 +70,7 @@ class _Run:
     writer: Writer
     roots: list[str]
     force: bool
+    limit: int
     indexed: int = 0
     unchanged: int = 0
     failed: int = 0
@@ -182,7 +184,7 @@ class _Run:
                 " WHERE NOT old AND (?1 IS NULL OR found.path > ?1) ORDER BY found.path LIMIT 200", (last,)
             ).fetchall()  # fmt: skip
             for path, digest in batch:
-                yield Task(shown_path(path), "" if self.force else digest)
+                yield Task(shown_path(path), "" if self.force else digest, limit=self.limit)
             if not batch:
                 return
             last = batch[-1][0]

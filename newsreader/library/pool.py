@@ -68,6 +68,7 @@ class _Hand:
         self.process = subprocess.Popen(  # noqa: S603 - this interpreter and our own module
             worker.command(PAGE_SECONDS, ENTRY, hook), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # ctrl-c and ctrl-z in the terminal are for the reader
         )  # fmt: skip
         threading.Thread(target=self._listen, args=(inbox,), daemon=True).start()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from newsreader.errors import LibraryError
+from newsreader.errors import LibraryError, QueryError
 
 from . import codec
 from .compile import Compiled, compile_query
@@ -144,11 +144,11 @@ def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> 
 
 
 def terms(query: str) -> list[str]:
-    """The words and phrases to light up in an article (a prefix as it was typed)."""
-    seen: dict[str, None] = {}
-    for text in compiled(query, lenient=True).texts:
-        seen[text.text] = None
-    return list(seen)
+    """The words and phrases to light up in an article (a prefix as it was typed); none for a mistake."""
+    try:
+        return list(dict.fromkeys(text.text for text in compiled(query, lenient=True).texts))
+    except QueryError:
+        return []
 
 
 def hint(store: Store, query: str) -> str | None:

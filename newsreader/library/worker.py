@@ -26,6 +26,9 @@ from newsreader.errors import CaptureError
 
 from .extract import Extract, Hook, extract
 
+MAX_PAGE = 64 << 20
+"""Bytes of the largest page that is read, unless a task says otherwise."""
+
 MEMORY = 4 << 30
 """Bytes of address space for one worker: a page of 64 MB takes about 1 GB to split, and two processes fit
 most machines."""
@@ -45,6 +48,8 @@ class Task:
     """SHA-256 of the file when it was last indexed; when it still is, the file is unchanged."""
     skip: int = 0
     """How many of its records are done with: after a record that killed a worker."""
+    limit: int = MAX_PAGE
+    """Bytes of the largest page to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     from newsreader import formats, split
 
     digest, count = "", 0
-    for count, capture in enumerate(formats.read(path), start=1):
+    for count, capture in enumerate(formats.read(path, limit=task.limit), start=1):
         if isinstance(capture, CaptureError):
             digest = ""
             if count > task.skip:

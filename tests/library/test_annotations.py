@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 import newsreader
 from newsreader.errors import LibraryError
-
-from .making import fill, page, titles
+from tests.library.making import fill, page, titles
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ import pytest
 import newsreader
 from newsreader.errors import LibraryError
 from newsreader.library import Failed, Finished, Indexed, lock, migrate, pool, schema
-
-from .making import fill, page, save, titles
+from tests.library.making import fill, page, save, titles
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ import pytest
 
 import newsreader
 from newsreader.library import Failed, Finished, Indexed, Progress, Removed
-
-from .making import save, titles
+from tests.library.making import html, save, titles
 
 
 def run(library: newsreader.Library, *folders: Path, workers: int = 0, force: bool = False) -> Finished:
@@ -288,3 +287,51 @@ def test_reading_while_writing(library: newsreader.Library, folder: Path) -> Non
 def test_the_corpus_is_indexed(corpus: Path, library: newsreader.Library) -> None:
     end = run(library, corpus / "seeds", workers=0)
     assert counts(end) == (2, 0, 0, 0)
+
+
+class TestArchives:
+    @pytest.fixture
+    def archive(self, folder: Path) -> Path:
+        from tests.formats.build import warc
+
+        path = folder / "crawl.warc.gz"
+        path.write_bytes(
+            warc(
+                *((f"https://harbourpost.example/{n}", html(f"Story {n}").encode(), {}) for n in range(1, 6))
+            )
+        )
+        return path
+
+    def test_each_record_is_a_page(self, library: newsreader.Library, archive: Path) -> None:
+        assert counts(run(library, archive.parent)) == (5, 0, 0, 0)
+        rows = library.search(sort="oldest")
+        assert {row.title for row in rows} == {f"Story {n}" for n in range(1, 6)}
+        assert len({row.record for row in rows}) == len({row.key for row in rows}) == 5
+        for row in rows:
+            found = library.find(archive, row.record)
+            assert found is not None and found.id == row.id
+            assert library.page(row.id).url == row.url
+        assert counts(run(library, archive.parent)) == (0, 1, 0, 0)
+
+    def test_it_goes_as_a_whole(self, library: newsreader.Library, archive: Path) -> None:
+        save(archive.parent, "a.html", "Stays")
+        run(library, archive.parent)
+        library.tag(library.ids("title:/story [12]/"), add=["port"])
+        archive.rename(archive.with_name("moved.warc.gz"))
+        assert counts(run(library, archive.parent)) == (5, 1, 0, 1)
+        assert sorted(titles(library, "tag:port")) == ["Story 1", "Story 2"]
+        archive.with_name("moved.warc.gz").unlink()
+        run(library, archive.parent)
+        assert titles(library) == ["Stays"]
+
+
+def test_a_page_may_be_too_large(
+    library: newsreader.Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newsreader import config
+
+    monkeypatch.setattr(config, "load", lambda: config.Settings(max_page_mb=1))
+    save(folder, "big.html", "Big", body="word " * 300_000)
+    save(folder, "small.html", "Small")
+    assert counts(run(library, folder)) == (1, 0, 1, 0)
+    assert [failure.kind for failure in library.failures()] == ["too-large"]

@@ -9,8 +9,7 @@ import pytest
 import newsreader
 from newsreader.errors import LibraryError, QueryError
 from newsreader.library import Interrupted
-
-from .making import fill, page, titles
+from tests.library.making import fill, page, titles
 
 PAGES = [
     page("Ferry crews walk out", "Talks failed. The strike began at midnight.", site="Harbour Post",
@@ -183,6 +182,10 @@ def test_what_to_light_up(library: newsreader.Library) -> None:
         "a",
         "b",
     ]
+
+
+def test_nothing_is_lit_up_for_a_mistake(library: newsreader.Library) -> None:
+    assert library.terms("titel:x") == []
 
 
 def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:
