@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsreader import formats, split
 from newsreader.api import Library
 from newsreader.errors import LibraryError
 from newsreader.library import Row
@@ -23,6 +22,8 @@ def row_of(library: Library, name: str) -> Row:
 
 def page_of(library: Library, name: str) -> Page:
     """A page by id, or straight from a file whether or not the library knows it."""
+    from newsreader import formats, split
+
     if not name.isdigit() and (path := Path(name).expanduser()).is_file():
         row = library.find(str(path.resolve()))
         return library.page(row.id) if row else split.split(formats.load(path))
