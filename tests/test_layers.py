@@ -59,7 +59,7 @@ PAGE = (
     ("arguments", "allowed"),
     [
         (["--help"], set()),
-        (["paths"], set()),
+        (["paths"], {"sqlite3"}),
         (["split", "page.html", "--format", "jsonl"], {"selectolax", "numpy"}),
         (["index", "."], {"sqlite3", "numpy"}),
         (["search", "ferry"], {"sqlite3"}),
@@ -68,7 +68,7 @@ PAGE = (
         (["dump"], {"sqlite3"}),
         (["related", "page.html"], {"sqlite3", "numpy"}),
         (["timeline"], {"sqlite3", "numpy"}),
-        (["compare", "page.html", "page.html"], {"selectolax", "numpy", "sqlite3"}),
+        (["compare", "page.html", "page.html"], {"selectolax", "numpy", "sqlite3", "rich"}),
     ],
 )
 def test_a_command_loads_what_it_needs(arguments: list[str], allowed: set[str], tmp_path: Path) -> None:
