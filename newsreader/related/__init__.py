@@ -1,9 +1,9 @@
 """Which other pages tell of the same thing: copies, versions, the same event, the same topic.
 
-    related(store, page_id, limit=20)   other pages, best first, each with its relation and the reason in words
+    related(store, page_id, limit=20)   other pages, best first, each with its relation and why
     versions(store, page_id)            the captures of one story, oldest first
     events(store)                       the whole library's pages in groups about one happening
-    index_page(page)                    what the library keeps of each page for comparing (run where it was split)
+    index_page(page)                    what the library keeps of each page for comparing
 
 The library stores that value with the page (table `features`) and looks no deeper.
 """

@@ -20,7 +20,8 @@ characters, loses nothing on long pages, costs twice the time)."""
 PAGES = 150
 """Pages looked at: more than an event of a small library has, few enough to be compared exactly."""
 _POSTINGS = 60_000
-"""Bounds the work in a large library: common words are asked for only while the pages that have them add up to less."""
+"""Bounds the work in a large library: common words are asked for only while the pages that have them add up
+to less."""
 _READ = 8_000
 
 

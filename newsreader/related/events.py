@@ -1,8 +1,8 @@
 """The library's pages in groups about one happening, kept up as pages arrive.
 
-When pages arrive, they and the events of their neighbours are grouped anew; the rest stays. When a library has grown by
-a third since all of it was grouped, all of it is grouped again: by then the rarity of words has shifted. So what
-comes out hardly depends on the order in which pages came.
+When pages arrive, they and the events of their neighbours are grouped anew; the rest stays. When a
+library has grown by a third since all of it was grouped, all of it is grouped again: by then the rarity
+of words has shifted. So what comes out hardly depends on the order in which pages came.
 """
 
 from __future__ import annotations
@@ -24,15 +24,16 @@ from .values import Event
 from .vectors import Floats, Rarity, Vectors, similarities, vectors
 
 EVENT = 0.31
-"""Mean nearness at which two groups are one event: best over whole and cut articles (pair F1 .93 and .90), in events of
-many pages and of two or three."""
+"""Mean nearness at which two groups are one event: best over whole and cut articles (pair F1 .93 and .90),
+in events of many pages and of two or three."""
 _NEAR = 0.12
 """Cosine from which a page is a neighbour, whose event is looked at again."""
 _TOUCHING = 0.08
 """The same by a few telling words alone."""
 _GROWN = 4 / 3
 _FEW = 50
-"""So many new pages are looked up one by one in the full-text index; more are compared with everything at once."""
+"""So many new pages are looked up one by one in the full-text index; more are compared with everything at
+once."""
 
 _SCHEMA = """
 CREATE TABLE members (page_id INTEGER PRIMARY KEY, serial INTEGER NOT NULL, event INTEGER NOT NULL);
@@ -123,8 +124,14 @@ def _all(
     _regroup(db, new, edges, rare, state, members)
 
 
-def _few(store: Store, db: sqlite3.Connection, new: list[int], rare: Rarity, state: _State,
-         members: dict[int, list[int]]) -> None:  # fmt: skip
+def _few(
+    store: Store,
+    db: sqlite3.Connection,
+    new: list[int],
+    rare: Rarity,
+    state: _State,
+    members: dict[int, list[int]],
+) -> None:
     """The same for a few pages, by the full-text index."""
     edges: list[tuple[int, int, float]] = []
     for i in new:
@@ -138,8 +145,14 @@ def _few(store: Store, db: sqlite3.Connection, new: list[int], rare: Rarity, sta
     _regroup(db, new, edges, rare, state, members)
 
 
-def _regroup(db: sqlite3.Connection, new: Iterable[int], edges: list[tuple[int, int, float]], rare: Rarity, state: _State,
-             members: dict[int, list[int]]) -> None:  # fmt: skip
+def _regroup(
+    db: sqlite3.Connection,
+    new: Iterable[int],
+    edges: list[tuple[int, int, float]],
+    rare: Rarity,
+    state: _State,
+    members: dict[int, list[int]],
+) -> None:
     """Group anew: the pages in `new`, their neighbours, and the pages in events with either."""
     local = {*new, *(i for a, b, _ in edges for i in (a, b))}
     old = {state.event[i] for i in local if i in state.event}
@@ -198,9 +211,14 @@ def _values(db: sqlite3.Connection, state: _State) -> Iterator[Event]:
         dates = sorted(row[0] for row in rows if row[0])
         title = next((row[3] for row in rows if row[1] == state.heads.get(event)), rows[0][3])
         yield Event(
-            event, title, tuple(row[1] for row in rows), tuple(row[2] for row in rows),
-            tuple(dict.fromkeys(row[4] for row in rows if row[4])), dates[0] if dates else "", dates[-1] if dates else "",
-        )  # fmt: skip
+            event,
+            title,
+            tuple(row[1] for row in rows),
+            tuple(row[2] for row in rows),
+            tuple(dict.fromkeys(row[4] for row in rows if row[4])),
+            dates[0] if dates else "",
+            dates[-1] if dates else "",
+        )
 
 
 def _load(side: sqlite3.Connection, state: _State) -> None:
@@ -226,7 +244,9 @@ def _save(side: sqlite3.Connection, state: _State) -> None:
     side.executemany(
         "DELETE FROM heads WHERE event = ?", [(event,) for event in heads if event not in state.heads]
     )
-    side.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?)",
-                     [(event, head) for event, head in state.heads.items() if heads.get(event) != head])  # fmt: skip
+    side.executemany(
+        "INSERT OR REPLACE INTO heads VALUES (?, ?)",
+        [(event, head) for event, head in state.heads.items() if heads.get(event) != head],
+    )
     side.execute("DELETE FROM grouped")
     side.execute("INSERT INTO grouped VALUES (?)", (state.grouped,))

@@ -1,8 +1,10 @@
-"""Page -> the few bytes by which it is compared with others: weighted word keys and a sample of its wording. Pure.
+"""Page -> the few bytes by which it is compared with others: weighted word keys and a sample of its wording.
+Pure.
 
-`index_page` runs in the worker that has just split the page; the library stores what it returns and looks no deeper.
-Words are keyed by their first six letters (a stemmer that needs no language: on the labelled events it ranks as well
-as Snowball's, and "Москвы" meets "Москве"), numbers by all their digits, both hashed to 22 bits.
+`index_page` runs in the worker that has just split the page; the library stores what it returns and looks
+no deeper. Words are keyed by their first six letters (a stemmer that needs no language: on the labelled
+events it ranks as well as Snowball's, and "Москвы" meets "Москве"), numbers by all their digits, both
+hashed to 22 bits.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ KEY_BITS = 22
 KEYS = 1 << KEY_BITS
 """How many different word keys there are: four million, so that rare names seldom meet by chance."""
 STEM = 6
-"""Letters that make a key; 5 to 7 and whole words rank the same within 0.002 of MAP, 6 joins most inflections."""
+"""Letters that make a key; 5 to 7 and whole words rank the same within 0.002 of MAP, 6 joins most
+inflections."""
 
 _VERSION = 1
 _HEAD = struct.Struct(
@@ -36,15 +39,18 @@ _LEAD = 400
 """Characters from the start of the body that count twice: news says first what happened."""
 _TITLE, _LEAD_EXTRA = 1.0, 1.0
 _NAME, _NUMBER = 0.7, 1.0
-"""Added to the weight of what is written with a capital or is a number: on look-alike events MAP .952 -> .972."""
+"""Added to the weight of what is written with a capital or is a number: on look-alike events MAP .952 ->
+.972."""
 _CAPITAL_SHARE = 0.5
-"""A word is a name when at least this share of its uses has a capital (a sentence's first word now and then does)."""
+"""A word is a name when at least this share of its uses has a capital (a sentence's first word now and then
+does)."""
 _SCALE = 24.0
 """Weights are kept in a byte each, in steps of 1/24 (the largest seen are near 10)."""
 _LONGEST = 60_000
 """Characters of an article that are read: more tells no more about what it is about."""
 _WORDINGS = 256
-"""Three-word wordings kept of a page; longer pages keep an even sample, by hash, so that any two can be compared."""
+"""Three-word wordings kept of a page; longer pages keep an even sample, by hash, so that any two can be
+compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Features:
 
 
 def index_page(page: Page) -> bytes:
-    """What the library keeps of `page` for `related`: at most some kilobytes, the same for the same article."""
+    """What the library keeps of `page` for `related`: at most some kilobytes."""
     return pack(features(page.article.title, page.article.text))
 
 
@@ -141,7 +147,7 @@ def pack(features: Features) -> bytes:
         len(features.keys),
         len(features.wordings),
     )
-    return head + features.keys.tobytes() + features.wordings.tobytes() + scaled.tobytes()
+    return b"".join((head, features.keys.tobytes(), features.wordings.tobytes(), scaled.tobytes()))
 
 
 def unpack(data: bytes) -> Features:

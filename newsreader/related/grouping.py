@@ -1,7 +1,8 @@
 """Groups of pages that tell of one happening, from how near each is to each. Pure.
 
-Average link: two groups become one while their pages are on average near enough. (Measured on labelled events: pair F1
-.93, where joining whatever touches gives .84.) The result does not depend on the order of the pages but for exact ties.
+Average link: two groups become one while their pages are on average near enough. (Measured on labelled
+events: pair F1 .93, where joining whatever touches gives .84.) The result does not depend on the order of
+the pages but for exact ties.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ LARGEST = 600
 
 
 def average_link(similarity: Floats, least: float) -> Ints:
-    """A label for each of n pages; n x n similarities in, groups joined while their mean similarity is >= `least`."""
+    """A label for each of n pages; n x n similarities in, groups joined while their mean similarity is >=
+    `least`."""
     n = len(similarity)
     labels = np.arange(n)
     if n < 2:
@@ -69,8 +71,8 @@ def components(n: int, left: Ints, right: Ints) -> Ints:
 def pieces(
     n: int, left: Ints, right: Ints, weight: Floats, least: float, largest: int = LARGEST
 ) -> list[Ints]:
-    """Connected parts of two pages and more; a part larger than `largest` is cut at a higher weight, or if that cannot
-    part it (all edges alike), by page number."""
+    """Connected parts of two pages and more; a part larger than `largest` is cut at a higher weight, or if
+    that cannot part it (all edges alike), by page number."""
     keep = weight >= least
     labels = components(n, left[keep], right[keep])
     order = np.argsort(labels, kind="stable")

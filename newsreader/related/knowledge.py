@@ -17,7 +17,8 @@ from .vectors import Rarity
 
 _BATCH = 2_000
 _STALE = 1.1
-"""Pages counted for each page there is, at which the count is made anew: removed pages stay in it until then."""
+"""Pages counted for each page there is, at which the count is made anew: removed pages stay in it until
+then."""
 
 
 @dataclass(slots=True)
@@ -50,7 +51,8 @@ def rarity(store: Store, db: sqlite3.Connection) -> Rarity:
 
 
 def state(db: sqlite3.Connection) -> tuple[str, int, int]:
-    """Which index this is, the newest serial in it, and how many pages it has: changes with every change of pages."""
+    """Which index this is, the newest serial in it, and how many pages it has: changes with every change of
+    pages."""
     made = db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone()
     last = db.execute("SELECT max(serial) FROM features").fetchone()[0]
     return (made[0] if made else ""), last or 0, db.execute("SELECT count(*) FROM features").fetchone()[0]
@@ -68,8 +70,10 @@ def _count(db: sqlite3.Connection, counted: _Counted) -> None:
 def batches(db: sqlite3.Connection, after: int = 0) -> Iterator[list[tuple[int, int, Features]]]:
     """Serial, page and features of all pages stored since, in order, some thousands at a time."""
     while True:
-        rows = db.execute("SELECT serial, page_id, data FROM features WHERE serial > ? ORDER BY serial LIMIT ?",
-                          (after, _BATCH)).fetchall()  # fmt: skip
+        rows = db.execute(
+            "SELECT serial, page_id, data FROM features WHERE serial > ? ORDER BY serial LIMIT ?",
+            (after, _BATCH),
+        ).fetchall()
         if not rows:
             return
         yield [(serial, page_id, unpack(data)) for serial, page_id, data in rows]
@@ -78,7 +82,8 @@ def batches(db: sqlite3.Connection, after: int = 0) -> Iterator[list[tuple[int, 
 
 def load(db: sqlite3.Connection, pages: Iterable[int]) -> dict[int, Features]:
     """The features of some pages; those that are gone are left out."""
-    wanted, found = list(pages), {}
+    wanted = list(pages)
+    found: dict[int, Features] = {}
     for start in range(0, len(wanted), _BATCH):
         part = wanted[start : start + _BATCH]
         sql = f"SELECT page_id, data FROM features WHERE page_id IN ({','.join('?' * len(part))})"

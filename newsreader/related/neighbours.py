@@ -17,7 +17,8 @@ _EXPANDED = 2_000_000
 
 
 def telling(pages: Vectors, rare: Rarity) -> Vectors:
-    """Only each page's most telling words that are not too common, with the values they have in the whole vector."""
+    """Only each page's most telling words that are not too common, with the values they have in the whole
+    vector."""
     owner = np.repeat(np.arange(len(pages)), np.diff(pages.starts))
     usable = np.flatnonzero((rare.counts[pages.keys] <= _COMMON) & (pages.values > 0.0))
     order = usable[np.lexsort((pages.keys[usable], -pages.values[usable], owner[usable]))]
@@ -36,7 +37,7 @@ def joined(parts: Sequence[Vectors]) -> Vectors:
 
 
 def pairs(pages: Vectors, rows: Ints, least: float) -> tuple[Ints, Ints, Floats]:
-    """Pairs of pages, the left one of `rows`, whose cosine by these words is `least` or more, with that cosine.
+    """Pairs of pages, the left one of `rows`, with a cosine of `least` or more by these words.
 
     Each pair comes once, and which are found does not depend on the order of the pages.
     """

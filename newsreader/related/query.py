@@ -78,9 +78,14 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         if score >= _FLOOR or known_alike:
             lengths = sorted((own.words, text.words))
             evidence = Evidence(
-                score, share, lengths[0] / max(1, lengths[1]), **alike, days=None if math.isnan(gap) else int(gap),
-                shared=[t.shown for t in common], links=links.get(i, ()),
-            )  # fmt: skip
+                score,
+                share,
+                lengths[0] / max(1, lengths[1]),
+                **alike,
+                days=None if math.isnan(gap) else int(gap),
+                shared=[t.shown for t in common],
+                links=links.get(i, ()),
+            )
             result.append(_related(facts[i], evidence))
     result.sort(key=lambda r: (-r.score, r.id))
     return result[:limit]
@@ -93,9 +98,17 @@ def _related(facts: _Facts, evidence: Evidence) -> Related:
         # Wording in common is stronger than words in common; the same address is stronger than both.
         score = max(score, 0.5 + 0.5 * evidence.shared_wording, 0.9 if evidence.same_story else 0.0)
     return Related(
-        facts.id, shown_path(facts.path), facts.title, facts.site, facts.published, round(score, 4), relation, reason,
-        sure, facts.record,
-    )  # fmt: skip
+        facts.id,
+        shown_path(facts.path),
+        facts.title,
+        facts.site,
+        facts.published,
+        round(score, 4),
+        relation,
+        reason,
+        sure,
+        facts.record,
+    )
 
 
 def _same(a: _Facts, b: _Facts) -> dict[str, bool]:
@@ -144,7 +157,8 @@ def _links(db: sqlite3.Connection, me: _Facts) -> dict[int, list[str]]:
 def versions(store: Store, page_id: int) -> list[int]:
     """The captures of this page's story, oldest first, this one included.
 
-    By address; and where an address is missing, by what `related` takes for a copy or a version at the same outlet.
+    By address; and where an address is missing, by what `related` takes for a copy or a version at the
+    same outlet.
     """
     found = {r.id for r in related(store, page_id, limit=50) if r.relation in ("copy", "version")}
     with store.read() as db:
@@ -153,6 +167,7 @@ def versions(store: Store, page_id: int) -> list[int]:
         same = {i for (i,) in db.execute("SELECT id FROM pages WHERE story = ?", (me.story,))}
         same |= {i for i in found if not (me.site and facts[i].site and facts[i].site != me.site)}
         same.add(page_id)
-        when = {i: (s or p or str(f), i) for i, p, s, f in db.execute(
-            f"SELECT id, published, saved, saved_from FROM pages WHERE id IN ({','.join('?' * len(same))})", sorted(same))}  # fmt: skip
-    return sorted(when, key=when.__getitem__)
+        marks = ",".join("?" * len(same))
+        sql = f"SELECT saved, modified, published, saved_from, id FROM pages WHERE id IN ({marks})"
+        rows = db.execute(sql, sorted(same)).fetchall()
+    return [row[-1] for row in sorted(rows, key=lambda row: (next(filter(None, row[:-1]), ""), row[-1]))]

@@ -6,16 +6,17 @@ import math
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .vectors import Floats, Vectors
 
 _FRIENDS, _SUPPORT, _SUPPORT_IN_GROUPS = 5, 0.4, 1.5
-"""A page is also ranked by what the open page's five nearest say of it: on look-alike events MAP .970 -> .976 (cut to
-400 characters .949 -> .958), on events of two or three pages nothing is lost beyond one query in sixty. Grouping gains
-from more of it: pair F1 .881 -> .900 on average over eight sets."""
+"""A page is also ranked by what the open page's five nearest say of it: on look-alike events MAP .970 ->
+.976 (cut to 400 characters .949 -> .958), on events of two or three pages nothing is lost beyond one
+query in sixty. Grouping gains from more of it: pair F1 .881 -> .900 on average over eight sets."""
 _HALF_DAYS = 60.0
-"""Pages this many days apart count half as near: an event is reported for days, the next earthquake comes months
-later. Pages without a date are not punished."""
+"""Pages this many days apart count half as near: an event is reported for days, the next earthquake comes
+months later. Pages without a date are not punished."""
 
 
 def scores(pages: Vectors, own: int) -> Floats:
@@ -34,7 +35,7 @@ def scores(pages: Vectors, own: int) -> Floats:
 
 
 def support(similarity: Floats) -> Floats:
-    """The same for all pairs of a few pages: n x n similarities in, symmetric n x n out, 1 on the diagonal."""
+    """The same for all pairs of a few pages: n x n in, symmetric n x n out, 1 on the diagonal."""
     n = len(similarity)
     others = similarity.copy()
     np.fill_diagonal(others, 0.0)
@@ -50,15 +51,16 @@ def support(similarity: Floats) -> Floats:
     result = (others + np.float32(_SUPPORT_IN_GROUPS) * (pull @ similarity)) / np.float32(
         1.0 + _SUPPORT_IN_GROUPS
     )
-    result = np.clip((result + result.T) / 2, 0.0, 1.0)
-    np.fill_diagonal(result, 1.0)
-    return result
+    both: Floats = np.clip((result + result.T) / 2, 0.0, 1.0).astype(np.float32)
+    np.fill_diagonal(both, 1.0)
+    return both
 
 
-def nearness(days: Floats) -> Floats:
+def nearness(days: NDArray[np.floating]) -> Floats:
     """What a gap of so many days leaves of a score; 1 where the gap is unknown (nan)."""
     known = np.nan_to_num(np.abs(days), nan=0.0)
-    return (_HALF_DAYS / (_HALF_DAYS + np.maximum(known - 1.0, 0.0))).astype(np.float32)
+    left: Floats = (_HALF_DAYS / (_HALF_DAYS + np.maximum(known - 1.0, 0.0))).astype(np.float32)
+    return left
 
 
 def day_number(when: str) -> float:

@@ -10,16 +10,17 @@ from newsreader.text import shorten
 from .values import Relation
 
 EVENT = 0.28
-"""Score from which two pages tell of one event: between .25 and .31 grouping is best on whole articles (pair F1 .93)
-and within .02 of its best on articles cut to 400 characters."""
+"""Score from which two pages tell of one event: between .25 and .31 grouping is best on whole articles (pair
+F1 .93) and within .02 of its best on articles cut to 400 characters."""
 _UNSURE = 0.04
 COPY = 0.8
 """Share of the shorter text's three-word wordings found in the other, from which it is the same text."""
 _COPY_LENGTH = 0.7
 VERSION_TITLED = 0.05
-"""The same for a version under the same headline: on revised encyclopaedia texts precision 1.0, recall .96."""
+"""The same for a version under the same headline: on revised encyclopaedia texts P 1.0, R .96."""
 VERSION_NAMELESS = 0.2
-"""Without an address on one of the two: F1 .94 there; of reports of one event by other outlets one in ten reaches it."""
+"""Without an address on one of the two: F1 .94 there; of reports of one event by other outlets one in ten
+reaches it."""
 VERSION_SITE = 0.5
 """At another address of one outlet: follow-ups repeat a third of their background."""
 

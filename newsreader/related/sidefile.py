@@ -16,8 +16,9 @@ _WAIT_SECONDS = 5.0
 def side_file(store: Store, name: str, made: str, schema: str) -> Iterator[sqlite3.Connection]:
     """A connection to `name`.sqlite3 in the store's cache, in one transaction.
 
-    `made` tells of which index it was derived and `schema` creates its tables: where either is another than the
-    file's, the file is begun anew. Where it cannot be opened or is damaged, an empty one in memory takes its place.
+    `made` tells of which index it was derived and `schema` creates its tables: where either is another
+    than the file's, the file is begun anew. Where it cannot be opened or is damaged, an empty one in
+    memory takes its place.
     """
     stamp = f"{made} {schema}"
     with closing(_open(store.cache / f"{name}.sqlite3", stamp, schema)) as db:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Relation = Literal["copy", "version", "event", "topic"]
-"""copy: the same text from another file or outlet; version: another text of the same article; event: another article
-about the same happening; topic: less than that."""
+"""copy: the same text from another file or outlet; version: another text of the same article; event: another
+article about the same happening; topic: less than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,16 @@ from .unsaved import unsaved
 from .values import Bucket, Front, RecommendedBy, TickerLine, Unsaved, Variant
 
 __all__ = [
-    "Bucket", "Front", "RecommendedBy", "TickerLine", "Unsaved", "Variant",
-    "density", "fronts", "recommended_by", "ticker_timeline", "unsaved", "variants",
-]  # fmt: skip
+    "Bucket",
+    "Front",
+    "RecommendedBy",
+    "TickerLine",
+    "Unsaved",
+    "Variant",
+    "density",
+    "fronts",
+    "recommended_by",
+    "ticker_timeline",
+    "unsaved",
+    "variants",
+]

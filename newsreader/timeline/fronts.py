@@ -10,7 +10,8 @@ from .pushes import moments, saved_pages
 from .values import Front
 
 KINDS = ("most-read", "latest", "trending")
-"""Blocks that show an outlet's front at the moment a page was saved; the others depend on the story they stand by."""
+"""Blocks that show an outlet's front at the moment a page was saved; the others depend on the story they
+stand by."""
 
 _SQL = """SELECT r.kind, r.label, r.title, r.folded, r.story, r.position, r.page_id
 FROM pages p JOIN recs r ON r.page_id = p.id WHERE p.site = ? COLLATE NOCASE AND r.kind IN (?, ?, ?)"""

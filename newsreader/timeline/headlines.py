@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from newsreader.compare import numbers, word_changes
+from newsreader.errors import LibraryError
 from newsreader.formats import canonical_url
 from newsreader.library import Store, shown_path
-from newsreader.errors import LibraryError
 from newsreader.library.words import tokens
 from newsreader.related import knowledge
 from newsreader.related.features import key_number, key_word
@@ -24,7 +24,7 @@ from .pushes import Moments, moments, saved_pages
 from .values import RecommendedBy, Variant
 
 SAME_STORY = 0.6
-"""Cosine of two headlines, words weighted by rarity, from which they are of one story when no address tells."""
+"""Cosine of two headlines, weighted by rarity, from which they are of one story when no address tells."""
 _SHARED_WORDS = 3
 """And so many words in common: two-word headlines are of many stories."""
 _ASKED = 8
@@ -67,8 +67,9 @@ class _Story:
 def variants(store: Store, page_id: int) -> list[Variant]:
     """Headlines other than this page's own under which the story ran, oldest first.
 
-    A story is known by its address, else by a headline that says the same. Pictures on this page whose text gives
-    other figures than the headline beside them come too: such a text is an older headline of that story.
+    A story is known by its address, else by a headline that says the same. Pictures on this page whose
+    text gives other figures than the headline beside them come too: such a text is an older headline of
+    that story.
     """
     with store.read() as db:
         story = _story(db, page_id)
@@ -78,10 +79,12 @@ def variants(store: Store, page_id: int) -> list[Variant]:
             db, [(None, push.folded) for push in found if push.source in ("recommendation", "ticker")]
         )
         found = [
-            push for push in found
-            if push.source == "picture" or push.source == "version" or others.get((None, push.folded), story.id) in story.captures
+            push
+            for push in found
+            if push.source in ("picture", "version")
             or push.folded in story.headlines
-        ]  # fmt: skip
+            or others.get((None, push.folded), story.id) in story.captures
+        ]
         seen = moments(db, sorted({push.page for push in found}))
     return _grouped(found, story, seen)
 
@@ -94,7 +97,9 @@ def _story(db: sqlite3.Connection, page_id: int) -> _Story:
         raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
     captures = db.execute("SELECT id, folded_title, title FROM pages WHERE story = ?", (row[0],)).fetchall()
     headlines = {folded: title for _, folded, title in captures if folded}
-    return _Story(page_id, *row, frozenset(i for i, _, _ in captures), headlines)
+    name, url, title, folded, language = row
+    every = frozenset(i for i, _, _ in captures)
+    return _Story(page_id, name, url, title, folded, language, every, headlines)
 
 
 def _versions(db: sqlite3.Connection, story: _Story) -> Iterator[_Push]:
@@ -116,7 +121,8 @@ def _named(db: sqlite3.Connection, story: _Story) -> Iterator[_Push]:
             yield from _picture(page, kind, label, title, picture, story.language)
     if story.folded:
         for page, kind, label, title, other, picture in db.execute(
-            "SELECT page_id, kind, label, title, story, image_text FROM recs WHERE folded = ? AND image_text IS NOT NULL",
+            "SELECT page_id, kind, label, title, story, image_text FROM recs"
+            " WHERE folded = ? AND image_text IS NOT NULL",
             (story.folded,),
         ):
             if not (story.url and other) and page != story.id:
@@ -125,7 +131,8 @@ def _named(db: sqlite3.Connection, story: _Story) -> Iterator[_Push]:
 
 def _pictures(db: sqlite3.Connection, story: _Story) -> Iterator[_Push]:
     """On this page: recommendations whose picture gives other figures than their headline."""
-    sql = "SELECT kind, label, title, image_text FROM recs WHERE page_id = ? AND image_text IS NOT NULL ORDER BY group_no, position"
+    sql = """SELECT kind, label, title, image_text FROM recs
+      WHERE page_id = ? AND image_text IS NOT NULL ORDER BY group_no, position"""
     for kind, label, title, picture in db.execute(sql, (story.id,)):
         yield from _picture(story.id, kind, label, title, picture, story.language)
 
@@ -138,7 +145,8 @@ def _picture(
 
 
 def _alike(db: sqlite3.Connection, story: _Story, rare: Rarity) -> Iterator[_Push]:
-    """Recommendations and ticker lines that say the same in other words, where no address says whether they may."""
+    """Recommendations and ticker lines that say the same in other words, where no address says whether they
+    may."""
     own = _weights(story.title, rare)
     common = max(3.0, _COMMON * rare.pages)
     asked = [
@@ -167,7 +175,7 @@ def _alike(db: sqlite3.Connection, story: _Story, rare: Rarity) -> Iterator[_Pus
 
 
 def _weights(headline: str, rare: Rarity) -> dict[str, float]:
-    """The words of a headline, each by how rare it is in the library; words of no page count as the rarest."""
+    """The words of a headline, each by how rare it is in the library (of no page: the rarest)."""
     words = list(dict.fromkeys(word for word, _, _ in tokens(headline)))
     keys = np.array([key_number(key_word(word)) for word in words], np.uint32)
     values = np.log((2.0 + rare.pages) / (1.0 + rare.counts[keys])) + 0.1
@@ -186,7 +194,7 @@ def says_same(one: dict[str, float], other: dict[str, float]) -> bool:
 
 
 def figures(text: str, instead_of: str, language: str | None = None) -> tuple[str, ...]:
-    """Where two headlines that say much the same differ in a number: "6 instead of 5", "dozens instead of 14"."""
+    """Where two headlines of one story differ in a number: "6 instead of 5", "dozens instead of 14"."""
     ours = [n.key for n in numbers(text, language)]
     theirs = [n.key for n in numbers(instead_of, language)]
     if sorted(ours) == sorted(theirs):
@@ -217,11 +225,20 @@ def _grouped(pushes: Sequence[_Push], story: _Story, seen: Moments) -> list[Vari
         ids = seen.oldest_first({push.page for push in rows})
         first, last, _sure = seen.span(ids)
         row = rows[0]
-        edited = source == "version" or folded in story.headlines and folded != story.folded
-        found.append(Variant(
-            row.title, "edited" if edited else "variant", row.source, _where(rows, ids, seen), first, last, tuple(ids),
-            figures(row.title, row.headline, story.language), row.headline,
-        ))  # fmt: skip
+        edited = source == "version" or (folded in story.headlines and folded != story.folded)
+        found.append(
+            Variant(
+                row.title,
+                "edited" if edited else "variant",
+                row.source,
+                _where(rows, ids, seen),
+                first,
+                last,
+                tuple(ids),
+                figures(row.title, row.headline, story.language),
+                row.headline,
+            )
+        )
     return sorted(found, key=lambda v: (not v.first, v.first, v.title))
 
 
@@ -238,7 +255,8 @@ def _where(rows: Sequence[_Push], ids: Sequence[int], seen: Moments) -> str:
 
 
 def recommended_by(store: Store, page_id: int) -> list[RecommendedBy]:
-    """The pages that pushed this story, in recommendations or in their ticker, oldest first; not its own captures."""
+    """The pages that pushed this story, in recommendations or in their ticker, oldest first; not its own
+    captures."""
     with store.read() as db:
         story = _story(db, page_id)
         rows: list[tuple[int, str, str | None, str]] = []
@@ -257,10 +275,19 @@ def recommended_by(store: Store, page_id: int) -> list[RecommendedBy]:
         pages = {i: (path, title) for i, path, title in _paths(db, sorted(seen.when))}
     rows.sort(key=lambda row: (int(seen.rank[row[0]]), row[1]))
     return [
-        RecommendedBy(page, shown_path(pages[page][0]), seen.site[page], pages[page][1], kind, label, seen.when[page],
-                      seen.sure[page], title)
+        RecommendedBy(
+            page,
+            shown_path(pages[page][0]),
+            seen.site[page],
+            pages[page][1],
+            kind,
+            label,
+            seen.when[page],
+            seen.sure[page],
+            title,
+        )
         for page, kind, label, title in rows
-    ]  # fmt: skip
+    ]
 
 
 def _paths(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, str | bytes, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,8 @@ class Moments:
     """Whether that is the time it was saved."""
     site: dict[int, str]
     rank: Ints
-    """Place of each page number in the order of time; pages of unknown time last, pages that are not there after them."""
+    """Place of each page number in the order of time; pages of unknown time last, pages that are not there
+    after them."""
     last_known: int
     """Pages of a rank below this have a time."""
 
@@ -59,9 +60,12 @@ def moments(db: sqlite3.Connection, ids: Sequence[int] | None = None) -> Moments
     rank = np.full(max((row[0] for row in rows), default=0) + 1, len(rows), np.int64)
     rank[np.fromiter((row[0] for row in rows), np.int64, len(rows))] = np.arange(len(rows))
     return Moments(
-        {row[0]: row[1] for row in rows}, {row[0]: bool(row[2]) for row in rows}, {row[0]: row[3] for row in rows},
-        rank, sum(1 for row in rows if row[1]),
-    )  # fmt: skip
+        {row[0]: row[1] for row in rows},
+        {row[0]: bool(row[2]) for row in rows},
+        {row[0]: row[3] for row in rows},
+        rank,
+        sum(1 for row in rows if row[1]),
+    )
 
 
 def comparable(when: str) -> str:
@@ -69,7 +73,7 @@ def comparable(when: str) -> str:
     if len(when) < 17 or not (when[-1] == "Z" or "+" in when[16:] or "-" in when[16:]):
         return when
     try:
-        return datetime.fromisoformat(when).astimezone(timezone.utc).replace(tzinfo=None).isoformat()
+        return datetime.fromisoformat(when).astimezone(UTC).replace(tzinfo=None).isoformat()
     except ValueError:
         return when
 
@@ -91,6 +95,7 @@ def _lowest(db: sqlite3.Connection, column: str, values: set[str]) -> dict[str, 
     listed = sorted(values)
     for at in range(0, len(listed), _PART):
         part = listed[at : at + _PART]
-        sql = f"SELECT {column}, min(id) FROM pages WHERE {column} IN ({','.join('?' * len(part))}) GROUP BY {column}"
+        marks = ",".join("?" * len(part))
+        sql = f"SELECT {column}, min(id) FROM pages WHERE {column} IN ({marks}) GROUP BY {column}"
         found.update(db.execute(sql, part).fetchall())
     return found

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 from weakref import WeakKeyDictionary
 
@@ -89,14 +90,17 @@ def _update(db: sqlite3.Connection, known: _Lines, now: tuple[str, int, int]) ->
 
 
 def _read(db: sqlite3.Connection, known: _Lines, pages: str) -> None:
-    """The lines of these pages (numbers, or a query for them). The index on `folded` gives them grouped, without a sort."""
+    """The lines of these pages (numbers, or a query for them). The index on `folded` gives them grouped,
+    without a sort."""
     every = pages.startswith("SELECT")
     sql = f"""WITH line AS MATERIALIZED (
         SELECT folded, group_concat(page_id) AS ids, min(page_id) AS page, position,
-          min(CASE WHEN length(time) > 9 THEN time END) AS first, max(CASE WHEN length(time) > 9 THEN time END) AS last
+          min(CASE WHEN length(time) > 9 THEN time END) AS first,
+          max(CASE WHEN length(time) > 9 THEN time END) AS last
         FROM ticker {"" if every else f"WHERE page_id IN ({pages})"} GROUP BY folded)
       SELECT line.folded, line.ids, t.text, t.url, line.first, line.last
-      FROM line JOIN ticker t ON t.page_id = line.page AND t.position = line.position WHERE line.folded <> ''"""
+      FROM line JOIN ticker t ON t.page_id = line.page AND t.position = line.position
+      WHERE line.folded <> ''"""
     joined, numbers, counts = [], [], []
     for folded, ids, text, url, first, last in db.execute(sql):
         number = known.number.get(folded)
@@ -129,7 +133,7 @@ def _values(
     articles = _articles(db, known)
     page_list, line_list = pages.tolist(), lines.tolist()
     found = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         ids = tuple(dict.fromkeys(page_list[start:end]))
         numbers = line_list[start:end]
         wordings = list(dict.fromkeys(numbers))
@@ -139,11 +143,19 @@ def _values(
             else max(wordings, key=lambda n: (numbers.count(n), known.texts[n]))
         )
         first, last, sure = _span(known, seen, ids, wordings)
-        found.append(TickerLine(
-            known.texts[shown], tuple(known.texts[n] for n in wordings), first, last, sure,
-            tuple(dict.fromkeys(site for i in ids if (site := seen.site[i]))), ids, len(ids),
-            next((articles[n] for n in wordings if n in articles), None),
-        ))  # fmt: skip
+        found.append(
+            TickerLine(
+                known.texts[shown],
+                tuple(known.texts[n] for n in wordings),
+                first,
+                last,
+                sure,
+                tuple(dict.fromkeys(site for i in ids if (site := seen.site[i]))),
+                ids,
+                len(ids),
+                next((articles[n] for n in wordings if n in articles), None),
+            )
+        )
     found.sort(key=lambda line: line.text)
     found.sort(key=lambda line: comparable(line.first), reverse=True)
     return found
@@ -164,10 +176,11 @@ def _span(known: _Lines, seen: Moments, ids: Sequence[int], numbers: Sequence[in
 
 
 def _articles(db: sqlite3.Connection, known: _Lines) -> dict[int, int]:
-    """The saved page that a line became, by number of the line: by the line's link, else by its very headline."""
+    """The saved page that a line became, by the line's number: by its link, else its very headline."""
     found: dict[int, int] = {}
     sql = """SELECT folded_title, min(id) FROM pages p
-      WHERE folded_title <> '' AND EXISTS (SELECT 1 FROM ticker t WHERE t.folded = p.folded_title) GROUP BY folded_title"""
+      WHERE folded_title <> '' AND EXISTS (SELECT 1 FROM ticker t WHERE t.folded = p.folded_title)
+      GROUP BY folded_title"""
     for folded, page in db.execute(sql):
         if folded in known.number:
             found[known.number[folded]] = page
@@ -184,10 +197,11 @@ def _articles(db: sqlite3.Connection, known: _Lines) -> dict[int, int]:
 def density(
     lines: Sequence[TickerLine], by: Literal["auto", "hour", "day", "week", "month"] = "auto"
 ) -> list[Bucket]:
-    """How many lines were first seen in each hour, day, week or month, empty ones between included; oldest first.
+    """How many lines were first seen in each hour, day, week or month, empty ones between included; oldest
+    first.
 
-    "auto" takes the finest that needs no more than 120 bars. Lines of unknown time, or known less finely than a bar,
-    are left out.
+    "auto" takes the finest that needs no more than 120 bars. Lines of unknown time, or known less finely
+    than a bar, are left out.
     """
     times = [line.first for line in lines if line.first]
     for unit in ("hour", "day", "week", "month") if by == "auto" else (by,):

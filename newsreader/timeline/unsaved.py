@@ -23,12 +23,14 @@ _SPARE = 50
 
 # Each half walks one index, grouped as it lies, and looks at `pages` once a story.
 _BY_ADDRESS = """
-SELECT story, pages FROM (SELECT story, count(*) AS pages FROM recs WHERE story IS NOT NULL GROUP BY story) AS pushed
+SELECT story, pages
+FROM (SELECT story, count(*) AS pages FROM recs WHERE story IS NOT NULL GROUP BY story) AS pushed
 WHERE story <> '' AND NOT EXISTS (SELECT 1 FROM pages p WHERE p.story = pushed.story)
 ORDER BY pages DESC, story LIMIT ?
 """
 _BY_HEADLINE = """
-SELECT folded, pages FROM (SELECT folded, count(*) AS pages FROM recs WHERE story IS NULL GROUP BY folded) AS pushed
+SELECT folded, pages
+FROM (SELECT folded, count(*) AS pages FROM recs WHERE story IS NULL GROUP BY folded) AS pushed
 WHERE folded <> '' AND NOT EXISTS (SELECT 1 FROM pages p WHERE p.folded_title = pushed.folded)
 ORDER BY pages DESC, folded LIMIT ?
 """
@@ -82,9 +84,17 @@ def _found(db: sqlite3.Connection, lines: Sequence[TickerLine], limit: int) -> l
         titles = [title for title, _ in Counter(sorted(push.title for push in rows)).most_common()]
         ids = seen.oldest_first({push.page for push in rows})
         first, last, _ = seen.span(ids)
-        found.append(Unsaved(
-            titles[0], next((push.url for push in rows if push.url), None), tuple(titles), len(ids),
-            tuple(sorted({seen.site[i] for i in ids if seen.site[i]})), tuple(sorted({push.kind for push in rows})),
-            first, last, tuple(ids[:_PAGES]),
-        ))  # fmt: skip
+        found.append(
+            Unsaved(
+                titles[0],
+                next((push.url for push in rows if push.url), None),
+                tuple(titles),
+                len(ids),
+                tuple(sorted({seen.site[i] for i in ids if seen.site[i]})),
+                tuple(sorted({push.kind for push in rows})),
+                first,
+                last,
+                tuple(ids[:_PAGES]),
+            )
+        )
     return found

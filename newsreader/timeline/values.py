@@ -1,4 +1,5 @@
-"""What `timeline` answers with. Every time is ISO 8601, "" when unknown; `sure` tells a known time from a bound."""
+"""What `timeline` answers with. Every time is ISO 8601, "" when unknown; `sure` tells a known time from a
+bound."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ class TickerLine:
     wordings: tuple[str, ...]
     """All wordings, oldest first."""
     first: str
-    """When it was first seen: the time that the strip showed, else when that page was saved, else the newest date on it."""
+    """When it was first seen: the time that the strip showed, else when that page was saved, else the newest
+    date on it."""
     last: str
     sure: bool
     """Whether both times are known, not only bounds."""
@@ -44,7 +46,7 @@ class Variant:
 
     title: str
     kind: Literal["variant", "edited"]
-    """edited: the story's own page had this headline in another of its saved versions; variant: anything else."""
+    """edited: the story's own page had this headline in another saved version; variant: anything else."""
     source: Literal["recommendation", "ticker", "picture", "version"]
     """picture: the text of the picture beside a recommendation."""
     where: str

@@ -17,12 +17,13 @@ from newsreader.related.grouping import average_link, pieces
 from newsreader.related.vectors import Floats, Ints, Vectors, similarities, sums
 
 REWORDED = 0.72
-"""Cosine, on average over two groups of lines, from which they are one line reworded: a line of ten words keeps it
-when two of them are replaced, and loses it when three are."""
+"""Cosine, on average over two groups of lines, from which they are one line reworded: a line of ten words
+keeps it when two of them are replaced, and loses it when three are."""
 _LETTERS = 12
 """Bytes of a word that count: six letters of Greek, Russian or Arabic; Latin words nearly whole."""
 _TELLING = 5
-"""A line is found again by two of its rarest words: of ten words in other words, two of the rarest five stay."""
+"""A line is found again by two of its rarest words: of ten words in other words, two of the rarest five
+stay."""
 _CROWD = 200
 """Lines that share two telling words at most: more is a formula ("Live: ..."), not a rewording."""
 _STEP = 1_000_000
@@ -32,7 +33,7 @@ _UNSPACED = re.compile(
 
 
 def reworded(lines: Sequence[str]) -> Ints:
-    """A label for each folded line; lines that say the same in other words share it. Order does not matter."""
+    """A label for each folded line; what says the same in other words shares it, whatever the order."""
     found = line_vectors(lines)
     left, right = _sharing(found)
     weight = cosines(found, left, right)
@@ -46,7 +47,7 @@ def reworded(lines: Sequence[str]) -> Ints:
 
 
 def line_vectors(lines: Sequence[str]) -> Vectors:
-    """Unit vectors of folded lines: each word by how rare it is among these lines (one that no other has, too)."""
+    """Unit vectors of folded lines: each word by how rare it is among these lines (also one no other has)."""
     found, starts = keys(lines)
     counts = np.bincount(found, minlength=1)[found]
     values = (np.log((1.0 + len(lines)) / counts) + 0.5).astype(np.float32)
@@ -56,7 +57,7 @@ def line_vectors(lines: Sequence[str]) -> Vectors:
 
 
 def keys(lines: Sequence[str]) -> tuple[Keys, Ints]:
-    """The word keys of folded lines, ascending and once within a line, and where each line's begin (one more)."""
+    """The word keys of folded lines, ascending and once within a line, and where each line begins."""
     if not lines:
         return np.empty(0, np.uint32), np.zeros(1, np.int64)
     text = "\n".join([index_text(line) if _UNSPACED.search(line) else line for line in lines]) + "\n"
@@ -97,7 +98,7 @@ def cosines(vectors: Vectors, left: Ints, right: Ints) -> Floats:
 
 
 def _sharing(vectors: Vectors) -> tuple[Ints, Ints]:
-    """Pairs of lines, left < right, that share two of their most telling words (or the only one they have)."""
+    """Pairs of lines, left < right, that share two of their most telling words (or have only one)."""
     n = len(vectors)
     sizes = np.diff(vectors.starts)
     owner = np.repeat(np.arange(n), sizes)
