@@ -11,8 +11,8 @@ import dataclasses
 import re
 from typing import Any
 
-from newsreader.model import Article, Capture, Page, SavedAt
-from newsreader.split import dump_article, dump_panes
+from newsreader.model import Article, Capture, Page, SavedAt, Sourced
+from newsreader.split import dates, dump_article, dump_panes
 from newsreader.split import dump_words as words
 from newsreader.split.dump_lines import is_dump, read
 from newsreader.split.dump_sheet import Sheet
@@ -32,7 +32,9 @@ def decide(draft: Draft, site: Any = None) -> Page:
     sheet = Sheet(draft)
     parts = dump_article.find(sheet)
     house = publisher(sheet)
-    ticker, groups = dump_panes.panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""))
+    ticker, groups = dump_panes.panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title))
+    if draft.format == "newsboat":
+        _headed(draft, parts)
     body = "\n".join(block.text for block in parts.blocks)
     article = Article(
         title=parts.title, byline=parts.byline, published=parts.published, lede=parts.lede, blocks=tuple(parts.blocks),
@@ -40,6 +42,24 @@ def decide(draft: Draft, site: Any = None) -> Page:
         language=words.language(f"{parts.title}\n{parts.lede or ''}\n{body}"), publisher=house)  # fmt: skip
     return Page(article, ticker, groups, draft.url, bounded(sheet, draft.saved_at), draft.path, draft.record, draft.format,
                 draft.sha256, draft.notes)  # fmt: skip
+
+
+_HEADER = re.compile(r"(Title|Author|Date)\s*:\s*(\S.*)")
+
+
+def _headed(draft: Draft, parts: dump_article.Parts) -> None:
+    """What newsboat writes above a saved article is better than what its text shows."""
+    for candidate in draft.candidates[:8]:
+        found = _HEADER.match(candidate.text)
+        if not found:
+            continue
+        name, value = found.groups()
+        if name == "Title":
+            parts.title = value
+        elif name == "Author":
+            parts.byline = words.byline(value) or words.byline(f"By {value}") or (value,)
+        elif (when := dates.iso(value)) is not None:
+            parts.published = Sourced(when, "newsboat header")
 
 
 def publisher(sheet: Sheet) -> str | None:

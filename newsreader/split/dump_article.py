@@ -107,7 +107,16 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             score -= 4  # a picture and its caption
         if score > best_score:
             best, best_score = line.at, score
-    return best
+    return _first_said(sheet, best) if best is not None else None
+
+
+def _first_said(sheet: Sheet, title: int) -> int:
+    """The title's first place, if facts follow it there: share bars and players repeat it further down."""
+    for line in sheet.lines[max(0, title - SEARCH) : title]:
+        if line.key == sheet.lines[title].key and line.lone and any(
+                near.when or words.byline(near.text) for near in sheet.lines[line.at + 1 : line.at + 7]):
+            return line.at
+    return title
 
 
 INSIDE = 12
@@ -138,11 +147,14 @@ def find(sheet: Sheet) -> Parts:
     return parts
 
 
+LABELS = 20
+"""Labels of lists looked at in the second half of a body."""
+
+
 def _list_below(sheet: Sheet, first: int, last: int) -> int:
     """The last line before a list of stories with their summaries: headlines and paragraphs by turns below a label."""
-    for line in sheet.lines[(first + last) // 2 : last]:
-        if not (line.label and line.lone):
-            continue
+    labels = [line for line in sheet.lines[(first + last) // 2 : last] if line.label and line.lone]
+    for line in labels[:LABELS]:
         below = sheet.lines[line.at + 1 : last + 1]
         heads = [b for b in below if b.headline]
         listed = sum(b.bullet or sheet.twin(b.at) or sheet.twin(b.at - 1) for b in heads)
@@ -210,7 +222,7 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
         at += 1
         if sheet.noise(line) and not (at <= last and at >= 2 and lines[at].key == lines[at - 2].key):
             continue
-        if sheet.twin(line.at) and at <= last and not line.label:
+        if at <= last and not line.label and (sheet.twin(line.at) or (line.key == lines[at].key and line.size < 300)):
             again = lines[at]
             parts.captions.append(max(line.text, again.text, key=len))
             at += 1

@@ -19,7 +19,7 @@ ROOT = "text-dump"
 """Tag of the outermost box: how `decide` knows a dump's draft from a page's."""
 
 MAX_CHARS = 8_000_000
-MAX_LINES = 60_000
+MAX_LINES = 30_000
 MAX_LINE = 100_000
 """What is read of a dump. The longest real one seen has 1,100 lines; the rest of a larger file is left out, and said."""
 
@@ -30,8 +30,16 @@ _REFERENCE = re.compile(r"^\s*(\d{1,4})\.\s+(?:\[?(?:https?|ftp|file|mailto|java
 _REFERENCES = re.compile(r"^\s*(?:References|Visible links:?|Hidden links:?|Links:?)\s*$", re.I)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\(\s*<?((?:https?:)?/[^)\s>]{0,2000}|#[^)\s]{0,200})>?[^)\n]{0,200}\)")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
+_FORM = re.compile(
+    r"\(BUTTON\)|\[[ Xx_]\]|\(_\)|\((?:\*| )\)|_{5,}(?:\s*\(text\))?"
+    r"|\[(?:IMG|INLINE|LINK|EMBED|https?|[\w-]{1,60}\.(?:jpe?g|png|gif|webp|svg|avif))\]")
+"""What text browsers draw for buttons and fields."""
+_STARS = re.compile(r"^\*{2,6}_?|_?\*{2,6}$")
+"""How one html2text marks headings."""
 _WRAP_MIN, _WRAP_MAX = 50, 140
 """Widths at which programs wrap."""
+_WRAPPED = 4
+"""Lines that end where the next word would not have fitted: fewer are headlines that happen to be long."""
 
 
 class _Line(NamedTuple):
@@ -100,13 +108,17 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
 def _unwrapped(raw: list[str]) -> list[str]:
     """Lines as they were before a program wrapped them at a fixed width; unwrapped text comes back as it is."""
     widths = [len(line.rstrip()) for line in raw if len(line) > 30]
-    if len(widths) < 8:
+    if len(widths) < 6:
         return raw
     longest = sorted(widths)[int(len(widths) * 0.98)]
-    if not _WRAP_MIN <= longest <= _WRAP_MAX:
+    if not _WRAP_MIN <= longest <= _WRAP_MAX:  # an article that is not wrapped has longer paragraphs
         return raw
-    # A wrapped text has many lines close to its longest; headlines alone do not.
-    if sum(width > longest - 14 for width in widths) < len(widths) * 0.35:
+    pairs = [(one.rstrip(), two.strip()) for one, two in zip(raw, raw[1:], strict=False)
+             if two.strip() and len(one.rstrip()) > longest * 0.6 and not _BULLET.match(two.strip())]
+    firsts = [(len(one), len(two.split(" ", 1)[0])) for one, two in pairs]
+    # (A first "word" as long as a line is a script without spaces.)
+    filled = sum(longest - 3 < size + 1 + word <= longest + 30 for size, word in firsts)
+    if filled < _WRAPPED or filled < len(pairs) * (0.3 if filled >= 2 * _WRAPPED else 0.7):
         return raw
     joined: list[str] = []
     previous = 0
@@ -132,11 +144,21 @@ def _lines(raw: list[str], references: dict[int, str]) -> list[_Line]:
         if not body or _RULE.match(body):
             gap = True
             continue
+        body = _FORM.sub(" ", body).strip()
         tag = "p"
+        if body.startswith("**") and body.endswith("**"):
+            tag, gap = "h2", True
+            while _STARS.search(body):
+                body = _STARS.sub("", body).strip()
+        if body.count("_") >= 2 and body.count("_") * 2 >= body.count(" "):  # links of the same program
+            body = body.replace("_", " ")
         heading = _MARKDOWN_HEADING.match(body)
         if heading:
             tag, body, gap = "h2", body[heading.end() :].strip("# "), True
-        while bullet := _BULLET.match(body):
+        for _ in range(3):  # nested bullets stand on one line
+            bullet = _BULLET.match(body)
+            if not bullet:
+                break
             tag, body = "li", body[bullet.end() :]
         links: tuple[Link, ...] = ()
         if references:
@@ -146,9 +168,9 @@ def _lines(raw: list[str], references: dict[int, str]) -> list[_Line]:
         else:
             body = clean(body)
         half = len(body) // 2
-        if half >= 6 and body[:half] == body[half:]:  # a picture's text glued to the same headline
-            body = body[:half]
-        if body:
+        if half >= 6 and body[:half].strip() == body[half:].strip():  # a picture's text glued to the same headline
+            body = body[:half].strip()
+        if any(c.isalnum() for c in body):
             lines.append(_Line(body, tag, gap, links))
             gap = tag == "h2"
     return lines

@@ -15,7 +15,7 @@ from newsreader.model import GroupKind, Recommendation, RecommendationGroup, Tic
 from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
 from newsreader.split.dump_article import Offer, led
-from newsreader.split.dump_sheet import Line, Sheet, tail, unglued, within
+from newsreader.split.dump_sheet import HEADLINE_MAX, Line, Sheet, tail, unglued, within
 from newsreader.text import fold
 
 
@@ -50,10 +50,10 @@ class Card:
 MENU = 4
 """So many short lines in a row are a menu, not sections of cards."""
 _RANK = re.compile(r"^\W*\d{1,3}\W*$")
-_CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|[\w.+-]+@[\w-]+\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
+_CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
 _STAFF = re.compile(r":\s?[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+){1,2}$")
 """A post and who holds it, as imprints list them."""
-_NO_STORY = re.compile(r"^https?://|^\W*$|^[\w.+-]+@[\w.-]+$", re.I)
+_NO_STORY = re.compile(r"^https?://|^\W*$|^[\w.+-]{1,64}@[\w.-]{1,64}$", re.I)
 _ALL = 14
 """Columns of "All", "See more" and their kind, right below a label."""
 
@@ -102,9 +102,13 @@ def _labels(line: Line) -> bool:
     return line.label and (line.lone or not line.bullet)
 
 
+_TOPICS = 60
+"""Trends a page lists at most."""
+
+
 def _topical(current: List) -> bool:
     """Under a label of trends, whose stories may be named in two or three words."""
-    return "trending" in current.means and not any(line.headline for line in current.lines)
+    return "trending" in current.means and len(current.lines) < _TOPICS and not any(line.headline for line in current.lines)
 
 
 def _closed(found: list[List], current: List) -> List:
@@ -271,7 +275,7 @@ def image_text(card: Card) -> str | None:
 
 def _able(line: Line, labelled: bool) -> bool:
     """Whether a line can be a story's title in its list."""
-    if line.when or line.furniture or line.credit or line.prose and line.stopped or _RANK.match(line.text) or _CONTACT.search(line.text):
+    if line.size > 4 * HEADLINE_MAX or line.when or line.furniture or line.credit or line.prose and line.stopped or _RANK.match(line.text) or _CONTACT.search(line.text):
         return False
     if (line.stopped and line.size > 120) or words.LEGAL.search(line.text):
         return False
@@ -291,8 +295,8 @@ _SURE = frozenset({"inline", "related", "most-read", "trending", "read-next", "c
 
 def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     """Whether a list holds headlines rather than links to sections. `before`: it stands above the article."""
-    if before and all(card.title.bullet and card.title.short for card in stories):
-        return False
+    if before and (_kind(group.means) in ("read-next", "inline") or all(c.title.bullet and c.title.short for c in stories)):
+        return False  # buttons and menus
     if group.means and _kind(group.means) in _SURE:
         return True
     if len({card.title.at for card in stories}) * 3 <= len(stories):
@@ -319,7 +323,7 @@ def is_ticker(group: List, stories: list[Card]) -> bool:
     return bool({"latest", "live"} & set(group.means)) and timed * 2 > len(stories)
 
 
-def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], house: str) -> tuple[
+def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], house: str, title: str) -> tuple[
         tuple[TickerItem, ...], tuple[RecommendationGroup, ...]]:
     """Everything around the article (lines `start`..`end`), and the offers found inside it."""
     ticker: list[TickerItem] = []
@@ -337,6 +341,8 @@ def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], house: str) -
         if not stories:
             continue
         if is_ticker(found, stories):
+            if all(card.title.key == title for card in stories):
+                continue  # an empty strip above the article's own headline
             ticker += [TickerItem(card.text, card.time, _url(card.title)) for card in stories]
             continue
         timed = sum(card.time is not None or card.age for card in stories) * 5 >= len(stories) * 3
@@ -373,14 +379,9 @@ def _once(items: list[TickerItem]) -> tuple[TickerItem, ...]:
 
 def _merged(groups: list[RecommendationGroup]) -> tuple[RecommendationGroup, ...]:
     """Offers with one label are one group, and a list that stands twice on the page is counted once."""
-    merged: dict[tuple[str, str], RecommendationGroup] = {}
+    merged: dict[tuple[str, str], tuple[RecommendationGroup, dict[str, Recommendation]]] = {}
     for number, group in enumerate(groups):
-        key = (group.kind, fold(group.label or f"#{number}"))
-        known = merged.get(key)
-        if known is None:
-            merged[key] = group
-            continue
-        titles = {fold(item.title) for item in known.items}
-        extra = tuple(item for item in group.items if fold(item.title) not in titles)
-        merged[key] = RecommendationGroup(known.kind, known.label, known.items + extra)
-    return tuple(merged.values())
+        known = merged.setdefault((group.kind, fold(group.label or f"#{number}")), (group, {}))
+        for item in group.items:
+            known[1].setdefault(fold(item.title), item)
+    return tuple(RecommendationGroup(group.kind, group.label, tuple(items.values())) for group, items in merged.values())

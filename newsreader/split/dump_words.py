@@ -12,7 +12,7 @@ from newsreader.split import dates, vocabulary
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _FULL_STOP = re.compile(r"[.。।؟۔][»”\"'’)\]」』*]*$")
 _ENDED = re.compile(r"[.!?…。！？।؟۔][»”\"'’)\]」』*]*$")
-_INNER = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’»)]* +[\"'„“«(¿¡–—-]*[A-ZÀ-ÞА-ЯЁІЇЄא-ת\u0600-\u06ff\u0900-\u097f]|[。！？।](?=.)")
+_INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]['\"”’»)]* +[\"'„“«(¿¡–—-]*[A-ZÀ-ÞА-ЯЁІЇЄא-ת\u0600-\u06ff\u0900-\u097f]|[。！？।](?=.)")
 _NO_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Scripts written without sentence marks (Thai, Lao, Burmese, Khmer)."""
 _INITIALISM = re.compile(r"(?:\b\w\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|vs|No|etc|bzw|usw|z\.B|a\.m|p\.m)\.$", re.I)
