@@ -28,6 +28,10 @@ COPY_WIDTH = 40
 """Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said twice."""
 
 
+FILL = 1.2
+"""Log-odds below which a candidate is not taken along by its neighbours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The article part of a page, before its metadata."""
@@ -43,13 +47,31 @@ class Body:
     """Log-odds of every candidate that was thought about; above 0 is article."""
 
 
+def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
+    """The log-odds of every plausible candidate, with the page's context. Kept with the draft: several stages ask."""
+    known: tuple[features.Context, dict[int, float]] | None = draft.__dict__.get("_weighed")
+    if known is None:
+        context, indices, table = features.rows(draft)
+        known = context, dict(zip(indices, forest.load().odds(table), strict=True))
+        draft.__dict__["_weighed"] = known
+    return known
+
+
 def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, float] | None = None) -> Body:
     """The article's text. `taken` belongs to other panes; `votes` are added to the log-odds of single candidates."""
-    context, indices, table = features.rows(draft)
-    odds = dict(zip(indices, forest.load().odds(table), strict=True))
-    for index, vote in (votes or {}).items():
-        odds[index] = odds.get(index, -1.0) + vote
+    context, odds = weigh(draft)
+    if votes:
+        odds = dict(odds)
+        for index, vote in votes.items():
+            odds[index] = odds.get(index, -1.0) + vote
+    return assemble(context, odds, taken)
+
+
+def assemble(context: features.Context, odds: dict[int, float], taken: frozenset[int] = frozenset()) -> Body:
+    """The body that these log-odds mean."""
+    draft = context.draft
     chosen = [i for i in sorted(odds) if odds[i] > 0 and i not in taken]
+    chosen = _filled(context, chosen, odds, taken)
     chosen = _without_copies(context, _without_title(context, chosen))
     lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
@@ -62,6 +84,23 @@ def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, 
         chosen=tuple(chosen),
         odds=odds,
     )
+
+
+def _filled(
+    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+) -> list[int]:
+    """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its items."""
+    draft = context.draft
+    boxes = [_up(draft, draft.candidates[i]) for i in chosen]
+    added: list[int] = []
+    for left, right, one, other in zip(chosen, chosen[1:], boxes, boxes[1:], strict=False):
+        if one != other or right - left < 2:
+            continue
+        for i in range(left + 1, right):
+            c = draft.candidates[i]
+            if odds.get(i, -9.0) > -FILL and i not in taken and _up(draft, c) == one:
+                added.append(i)
+    return sorted([*chosen, *added]) if added else chosen
 
 
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:

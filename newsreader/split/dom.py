@@ -49,7 +49,10 @@ BOLD = _set("b strong em i")
 MARKED = BOLD | _set("time cite q small mark code sub sup s del ins u font kbd")
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_HIDDEN_CLASSES = _set("sf-hidden hidden hide visually-hidden visuallyhidden sr-only screen-reader-text d-none is-hidden")
+_HIDDEN_CLASSES = _set("sf-hidden visually-hidden visuallyhidden sr-only screen-reader-text is-hidden")
+_MAYBE_HIDDEN = _set("hidden hide d-none")
+"""Hidden unless another class shows the element on some screens ("d-none d-md-block", "hidden lg:flex")."""
+_SHOWING = re.compile(r"(?:^|[ :-])(?:d-\w\w-|block|flex|grid|inline)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W_]+")
 _ENDED = re.compile(r"[.!?…:;»”\"'’)\]。！？]\s*$")
@@ -460,7 +463,7 @@ def _described(attrs: dict[str, str | None]) -> tuple[str, str, bool]:
             _classes_seen.clear()
         words = classes.split()
         plain = clean(" ".join(words))
-        known = _classes_seen[classes] = (tokens_of(plain), plain, not _HIDDEN_CLASSES.isdisjoint(words))
+        known = _classes_seen[classes] = (tokens_of(plain), plain, _hides(words))
     if len(attrs) == ("class" in attrs):
         return known
     tokens, plain, hidden = known
@@ -472,6 +475,12 @@ def _described(attrs: dict[str, str | None]) -> tuple[str, str, bool]:
         elif name == "style" and value and _HIDING.search(value):
             hidden = True
     return tokens, plain, hidden
+
+
+def _hides(classes: list[str]) -> bool:
+    if not _HIDDEN_CLASSES.isdisjoint(classes):
+        return True
+    return not _MAYBE_HIDDEN.isdisjoint(classes) and not _SHOWING.search(" ".join(classes))
 
 
 def _tokens(attrs: dict[str, str | None]) -> str:

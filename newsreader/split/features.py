@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from newsreader.split.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPT, READ_ALSO, SOURCE_LINE, token_mask
-from newsreader.split.stream import Candidate, Draft
+from newsreader.split.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPTS, READ_ALSO, SOURCE_LINE, token_mask
+from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 
 TAGS = ("p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "figcaption", "td", "section", "article", "dd")
@@ -55,6 +55,7 @@ class Context:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.shapes = [shape(c) for c in draft.candidates]
+        whole = sum([len(c.text) for c in draft.candidates])
         self.around: list[int] = []
         self.groups: list[int] = []
         self.near: list[int] = []
@@ -62,6 +63,8 @@ class Context:
         for box in draft.boxes:
             own = token_mask(box.tokens) if box.tokens else 0
             bit = AROUND_BIT.get(box.tag, 0)
+            if bit & NEVER and self._holds_most(box, whole):
+                bit = 0
             up = box.parent
             if up >= 0:
                 above = draft.boxes[up].parent
@@ -75,6 +78,12 @@ class Context:
             self.groups.append(own if box.tag not in ("html", "body") else 0)
         self._measure()
         self._witnesses()
+
+    def _holds_most(self, box: Box, whole: int) -> bool:
+        """Whether a form, dialog or nav is only the wrapping of the page (ASP.NET wraps every page in a form)."""
+        if box.last - box.first < 5:
+            return False
+        return 2 * sum([len(c.text) for c in self.draft.candidates[box.first : box.last]]) > whole
 
     def _measure(self) -> None:
         """How much prose, text and link text each box and each place holds."""
@@ -157,6 +166,7 @@ class Context:
         up3 = draft.boxes[up2].parent if draft.boxes[up2].parent >= 0 else up2
         key = self.signature[c.index]
         head = text[:80]
+        low = f" {text[:240].lower()} " if s.width < 500 else ""
         folded = fold(text[:160])
         letters = sum(map(str.isalpha, head)) or 1
         out = [
@@ -165,7 +175,7 @@ class Context:
             c.emphasis / n, min(8.0, len(_SENTENCE.findall(text[:2000]))), text.count(",") / n * 100,
             c.bare, c.hidden, bool(c.times), "?" in text[-3:], "|" in text or "•" in text,
             READ_ALSO.match(head) is not None, SOURCE_LINE.match(head) is not None,
-            PROMPT.search(text[:300]) is not None, LEGAL.search(text[:300]) is not None, CREDIT.match(head) is not None,
+            any(p in low for p in PROMPTS), any(p in low for p in LEGAL), CREDIT.match(head) is not None,
             folded in self.titles, bool(self.described) and folded[:60] in self.described,
             bool(self.body), bool(self.body) and n > 3 and _squeeze(text[:400]) in self.body,
             self.copies[text] > 1, earlier[text] > 0,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
+
+from newsreader.text import clean
 
 MAX_LENGTH = 2_000_000
 """Longer scripts are not JSON-LD about an article but a shop's stock list or an attack."""
@@ -15,6 +18,7 @@ MAX_DEPTH = 12
 _COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*$", re.M)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 
 
@@ -62,3 +66,12 @@ def flatten(values: Iterable[Any]) -> tuple[dict[str, Any], ...]:
             break
         level = inner
     return tuple(found)
+
+
+def plain(text: str) -> str:
+    """A JSON-LD string as text: templates escape it as HTML, some twice, and leave tags in it."""
+    if "&" in text:
+        text = unescape(unescape(text))
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return clean(text)

@@ -12,9 +12,10 @@ from typing import Any
 
 from newsreader.model import Sourced
 from newsreader.split import dates, names
+from newsreader.split.jsonld import plain
 from newsreader.split.stream import Draft
 from newsreader.split.titles import title
-from newsreader.text import clean, fold
+from newsreader.text import fold
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject")
 _PUBLISHED = (
@@ -73,11 +74,11 @@ def read(draft: Draft, chosen: tuple[int, ...] = ()) -> Facts:
 def main_objects(draft: Draft) -> list[dict[str, Any]]:
     """The JSON-LD objects that are about this page's article, best first."""
     found: list[tuple[float, int, dict[str, Any]]] = []
-    for n, item in enumerate(draft.witnesses.jsonld):
-        kinds = item["@type"] if isinstance(item["@type"], list) else [item["@type"]]
-        kind = " ".join(str(k) for k in kinds)
-        if not ARTICLE_TYPES.search(kind):
-            continue
+    kinds = [kind_of(item) for item in draft.witnesses.jsonld]
+    live = any("LiveBlog" in kind for kind in kinds)
+    for n, (item, kind) in enumerate(zip(draft.witnesses.jsonld, kinds, strict=True)):
+        if not ARTICLE_TYPES.search(kind) or (live and kind == "BlogPosting"):
+            continue  # the entries of a live blog are not its article
         worth = 0.0
         worth += 3 if isinstance(item.get("datePublished"), str) else 0
         worth += 2 if item.get("author") else 0
@@ -89,16 +90,22 @@ def main_objects(draft: Draft) -> list[dict[str, Any]]:
     return [item for _, _, item in sorted(found, key=lambda f: f[:2])]
 
 
+def kind_of(item: dict[str, Any]) -> str:
+    """The @type of a JSON-LD object, several joined by spaces."""
+    kind = item["@type"]
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
+
+
 def strings(value: Any, *keys: str) -> Iterator[str]:
     """The cleaned strings in a JSON-LD value: itself, its list items, or the given keys of its objects."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, str):
-            text = clean(item)
+            text = plain(item)
             if text:
                 yield text
         elif isinstance(item, dict):
             for key in keys:
-                if isinstance(item.get(key), str) and (text := clean(item[key])):
+                if isinstance(item.get(key), str) and (text := plain(item[key])):
                     yield text
                     break
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from newsreader.split.jsonld import plain
 from newsreader.split.stream import Draft
-from newsreader.text import clean, fold
+from newsreader.text import fold
 
 _BY = re.compile(
     r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autor(?:in|es|ka|a|zy)?|autori|auteur|author|authors|written by|text|texto|testo|tekst|"
@@ -16,6 +18,7 @@ _BY = re.compile(
 _SPLIT = re.compile(r"\s*(?:[;/|·•&]|,(?!\s*(?:jr|sr|md|phd|ii|iii)\b)|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s)\s*", re.I)
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
+_CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock)", re.I)
 _KOREAN = re.compile(r"\s*기자$")
 _AUTHORED = re.compile(r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b")
 _AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/", re.I)
@@ -27,17 +30,41 @@ MAX_NAMES = 12
 
 
 def byline(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chosen: tuple[int, ...]) -> tuple[str, ...]:
-    """Who wrote the article, from the first witness that names anybody."""
+    """Who wrote the article: the first witness that names a person; else the desk or the house that signs."""
+    house = {fold(publisher or ""), fold(_host(draft)), fold(_host(draft).rpartition(".")[0])} - {""}
+    desk: tuple[str, ...] = ()
+    for found in _witnessed(draft, main):
+        if found and not _is_house(found, house):
+            return found
+        desk = desk or found
+    seen = _seen(draft, chosen)
+    if desk and not all(_looks_personal(name) for name in seen):
+        return desk
+    return seen or desk
+
+
+def _witnessed(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
     for item in main:
-        found = tidy(_named(item.get("author")), split_plain=False) or tidy(_named(item.get("creator")), split_plain=False)
-        if found:
-            return found
-    meta = draft.witnesses.meta
+        yield tidy(_named(item.get("author")), split_plain=False)
+        yield tidy(_named(item.get("creator")), split_plain=False)
     for name in _META:
-        found = tidy([v for v in meta.get(name, ()) if not v.startswith(("http", "/", "@"))])
-        if found:
-            return found
-    return _seen(draft, chosen)
+        values = [v for v in draft.witnesses.meta.get(name, ()) if not v.startswith(("http", "/", "@"))]
+        yield tidy(values)
+
+
+def _host(draft: Draft) -> str:
+    return str(draft.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def _is_house(found: tuple[str, ...], house: set[str]) -> bool:
+    """Whether the only author is the site itself."""
+    keys = [fold(name).replace(" ", "") for name in found]
+    return len(keys) == 1 and any(keys[0] == h.replace(" ", "") or h.replace(" ", "") in keys[0] for h in house)
+
+
+def _looks_personal(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(w[0].isupper() for w in words if len(w) > 3) and not any(map(str.isdigit, name))
 
 
 def _named(value: Any) -> list[str]:
@@ -46,7 +73,7 @@ def _named(value: Any) -> list[str]:
         if isinstance(item, dict):
             item = item.get("name")
         for text in item if isinstance(item, list) else [item]:
-            if isinstance(text, str) and (text := clean(text)) and not text.startswith(("http://", "https://")):
+            if isinstance(text, str) and (text := plain(text)) and not text.startswith(("http://", "https://")):
                 found.append(text)
     return found
 
@@ -86,6 +113,8 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
         for part in parts:
             name = _KOREAN.sub("", _PLACE.sub("", _BY.sub("", part))).strip(" .,:;-–—|/\"'")
             key = fold(name)
+            if "(" in name or _CREDITED.search(name):
+                continue
             if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
                 found.setdefault(key, name.title() if name.isupper() and len(name) > 6 and " " in name else name)
     return tuple(list(found.values())[:MAX_NAMES])

@@ -135,12 +135,16 @@ class Draft:
     witnesses: Witnesses = Witnesses()
     url: Sourced | None = None
     """The page's own address: given with the capture, or read from the page."""
-    saved_at: SavedAt = SavedAt()
+    saved_at: SavedAt = field(default_factory=SavedAt)
     path: str = ""
     record: str = ""
     format: str = ""
     sha256: str = ""
     notes: tuple[str, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What stages have worked out from a draft (names with _) stays in the process."""
+        return {name: value for name, value in self.__dict__.items() if name[0] != "_"}
 
     def absolute(self, url: str) -> str | None:
         """`url` resolved against the page's address: None when it is no web address (mailto, javascript, #) or cannot be."""

@@ -9,62 +9,80 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsreader.split.stream import Draft
-from newsreader.text import clean, fold
+from newsreader.split.jsonld import plain
+from newsreader.split.stream import Candidate, Draft
+from newsreader.text import fold
 
-_TAIL = re.compile(r"\s*(?:\s[|\-–—•·»:]{1,2}|[|·•»])\s+")
-_TITLED = re.compile(r"\b(?:headline|title|titel|titulo|titre|heading|rubrik)\b")
+_TAIL = re.compile(r"\s+(?:[|\-–—•·»«:/]|::)\s+|\s*[|ㅣ｜]\s*")
+_KICKER = re.compile(r"\b(?:kicker|overline|eyebrow|topic|section|spitzmarke|dachzeile|roofline|pre|label|category|topline|strap|supertitle)\b")
 MAX_TITLE = 300
 """Characters; the longest headline of the labelled pages has 171."""
 
 
+WEIGHTS = {"json-ld": 2.2, "og": 0.9, "h1": 0.9, "title": 0.2, "parsely": 0.2, "twitter": 0.1}
+"""Votes of the witnesses, by trying all combinations on the labelled pages, each publisher counting once. JSON-LD's
+headline outweighs og:title and h1 together (0.915 right, against 0.87 where it weighs 1.4): where the three differ, h1
+is worded for search engines and og:title for networks. twitter:title mostly repeats og:title."""
+
+
 def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chosen: tuple[int, ...]) -> str:
     """The headline of the article; "" when nothing on the page can be one."""
-    witnesses = _written(draft, main)
     site = _site_names(draft, publisher)
-    written = [w for w in (strip_site(t, site) for t in witnesses) if w and fold(w) not in site]
-    seen = _seen(draft, chosen, site)
-    words = [set(fold(w).split()) for w in written]
-    best, score = "", 0.0
-    for rank, text in seen:
-        own = set(fold(text).split())
-        if not own:
+    witnesses = _written(draft, main)
+    if seen := _seen(draft, chosen, site, witnesses):
+        witnesses.append(("h1", seen))
+    keys = {fold(text) for _, text in witnesses}
+    votes: dict[str, float] = {}
+    texts: dict[str, str] = {}
+    for name, text in witnesses:
+        text = strip_site(text, site, keys)
+        key = fold(text)
+        if not key or key in site:
             continue
-        alike = max((len(own & w) / max(len(own), 1) for w in words if w), default=0.0)
-        vouched = max((len(own & w) / len(own | w) for w in words if w), default=0.0)
-        worth = rank + alike + vouched
-        if worth > score:
-            best, score = text, worth
-    if best and (score >= 1.0 or not written):
-        return best
-    return written[0] if written else best
+        votes[key] = votes.get(key, 0.0) + WEIGHTS[name]
+        if name == "h1" or key not in texts:
+            texts[key] = text
+    return texts[max(votes, key=lambda k: votes[k])] if votes else ""
 
 
-def _written(draft: Draft, main: list[dict[str, Any]]) -> list[str]:
-    """What the head of the page calls it, most trusted first."""
+def _written(draft: Draft, main: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """What the head of the page calls it: (witness, text)."""
     meta = draft.witnesses.meta
-    found = list(meta.get("og:title", ())[:1])
-    found += [clean(item["headline"]) for item in main[:2] if isinstance(item.get("headline"), str)]
-    for name in ("twitter:title", "title", "parsely-title", "dc.title", "cxenseparse:title"):
-        found += meta.get(name, ())[:1]
-    found.append(draft.witnesses.title)
-    return [t for t in found if t and len(t) <= MAX_TITLE]
+    found = [("json-ld", plain(item["headline"])) for item in main if isinstance(item.get("headline"), str)][:1]
+    for name, key in (("og", "og:title"), ("twitter", "twitter:title"), ("parsely", "parsely-title")):
+        found += [(name, plain(t)) for t in meta.get(key, ())[:1]]
+    found.append(("title", draft.witnesses.title))
+    return [(name, text) for name, text in found if text and len(text) <= MAX_TITLE]
 
 
-def _seen(draft: Draft, chosen: tuple[int, ...], site: set[str]) -> list[tuple[float, str]]:
-    """Headings that readers see, with a first trust in each: every h1, then headings right above the body."""
-    found: list[tuple[float, str]] = []
+def _seen(draft: Draft, chosen: tuple[int, ...], site: set[str], written: list[tuple[str, str]]) -> str:
+    """The heading that readers see as the headline: of several h1 the one that shares most with the head of the page."""
+    words = {w for _, text in written for w in fold(text).split()}
     first = chosen[0] if chosen else len(draft.candidates)
+    best, score = "", 0.0
     for c in draft.candidates:
-        if not 3 < len(c.text) <= MAX_TITLE or fold(c.text) in site:
+        near = first - 15 <= c.index <= first + 2
+        if not 3 < len(c.text) <= MAX_TITLE or not (c.tag == "h1" or (near and c.tag in ("h2", "h3"))):
             continue
-        if c.tag == "h1":
-            found.append((0.6 - 0.2 * c.hidden - (0.1 if c.index > first + 3 else 0.0), c.text))
-        elif first - 15 <= c.index <= first + 2:
-            titled = bool(_TITLED.search(draft.boxes[c.box].tokens))
-            if c.tag in ("h2", "h3") or titled:
-                found.append((0.1 + 0.2 * titled, c.text))
-    return found
+        for text in _without_kicker(c):
+            own = fold(text).split()
+            if not own or " ".join(own) in site:
+                continue
+            worth = sum(w in words for w in own) / len(own) + 0.05 * min(8, len(own)) + 0.2 * near
+            worth += (0.5 if c.tag == "h1" else 0.0) - 0.3 * c.hidden
+            if worth > score and (c.tag == "h1" or worth > 0.9):
+                best, score = text, worth
+    return best
+
+
+def _without_kicker(c: Candidate) -> list[str]:
+    """A heading, and what is left of it when its first element is a kicker ("Politics" over the headline)."""
+    texts = [c.text]
+    for mark in c.marks:
+        rest = c.text[mark.end :].strip(" :|/–-•")
+        if mark.start == 0 and _KICKER.search(mark.tokens) and len(rest) > len(mark.tokens) // 4 and len(rest) > 15:
+            texts.append(rest)
+    return texts
 
 
 def _site_names(draft: Draft, publisher: str | None) -> set[str]:
@@ -75,18 +93,25 @@ def _site_names(draft: Draft, publisher: str | None) -> set[str]:
     return names - {""}
 
 
-def strip_site(text: str, site: set[str]) -> str:
-    """A title without the site's name (and what hangs after it) at its end or its beginning."""
-    parts = [(m.start(), m.end()) for m in _TAIL.finditer(text)]
-    for start, end in parts:
-        tail = fold(text[end:])
-        if tail in site or any(len(n) > 3 and (tail.startswith(n + " ") or tail.endswith(" " + n)) for n in site):
-            return text[:start].strip()
-    if parts:
-        start, end = parts[0]
-        if fold(text[:start]) in site:
-            return text[end:].strip()
-        start, end = parts[-1]
-        if len(text[end:]) <= 25 and start > 25 and text[start:end].strip() in "|-–—":
-            return text[:start].strip()
+def strip_site(text: str, site: set[str], others: set[str]) -> str:
+    """A title without the site's name, and what hangs after it, at its end or its beginning.
+
+    A tail goes when it names the site, or when what is left is what another witness says.
+    """
+    cuts = list(_TAIL.finditer(text))
+    for cut in cuts:
+        tail = fold(text[cut.end() :])
+        if fold(text[: cut.start()]) in others or _names_site(tail, site):
+            return text[: cut.start()].strip()
+    if cuts and fold(text[: cuts[0].start()]) in site:
+        return text[cuts[0].end() :].strip()
     return text
+
+
+def _names_site(tail: str, site: set[str]) -> bool:
+    bare = tail.replace(" ", "")
+    for name in site:
+        joined = name.replace(" ", "")
+        if len(joined) > 2 and (bare == joined or (len(joined) > 3 and (bare.startswith(joined) or bare.endswith(joined)))):
+            return True
+    return False

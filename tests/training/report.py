@@ -7,6 +7,8 @@ import statistics
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from newsreader.split import article
+
 if TYPE_CHECKING:
     import numpy as np
     from train import Example
@@ -25,8 +27,9 @@ def match(truth: str, found: str) -> tuple[float, float, float, bool]:
 
 
 def text_of(example: Example, odds: np.ndarray) -> str:
-    chosen = [i for i, o in zip(example.indices, odds, strict=True) if o > 0]
-    return "\n".join(example.draft.candidates[i].text for i in chosen)
+    """The article's text as `split` makes it of these odds."""
+    body = article.assemble(example.context, dict(zip(example.indices, odds.tolist(), strict=True)))
+    return "\n".join(example.context.draft.candidates[i].text for i in body.chosen)
 
 
 def show(title: str, strong: list[Example], weak: list[Example], odds: dict[str, Any]) -> None:

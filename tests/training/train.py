@@ -34,17 +34,19 @@ from newsreader.split.stream import Draft
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("NEWS_CORPUS") or ROOT.parent / "shared" / "corpus")
 MODEL = ROOT / "newsreader" / "split" / "article_model.json"
-TREES, LEAVES, RATE = 110, 10, 0.08
+TREES, LEAVES, RATE = 150, 10, 0.065
 """Twice as many trees, or 16 leaves, gain nothing when publishers are held out."""
 WEAK = 0.5
 """Weight of a candidate known only from a must or must-not string."""
+BETWEEN = 0.4
+"""Weight of a candidate that stands between two known ones in the same box, and of the same tag."""
 
 
 @dataclass
 class Example:
     name: str
     group: str
-    draft: Draft
+    context: features.Context
     indices: list[int]
     rows: np.ndarray
     wanted: np.ndarray
@@ -64,10 +66,10 @@ def pages() -> list[Example]:
         truth = json.loads(path.with_name(path.name.replace(".html.gz", ".json")).read_text("utf-8"))
         draft = _draft(path)
         right = labels.from_paragraphs(draft, truth["paragraphs"])
-        _, indices, rows = features.rows(draft)
+        context, indices, rows = features.rows(draft)
         weights = [np.log1p(len(draft.candidates[i].text)) for i in indices]
         found.append(
-            Example(path.name, truth["house"], draft, indices, _table(rows), np.array([float(right[i]) for i in indices]),
+            Example(path.name, truth["house"], context, indices, _table(rows), np.array([float(right[i]) for i in indices]),
                     np.array(weights), truth)
         )  # fmt: skip
     return found
@@ -77,16 +79,34 @@ def segments() -> list[Example]:
     found = []
     for item in json.loads((CORPUS / "segments" / "index.json").read_text("utf-8")):
         draft = _draft(CORPUS / "segments" / item["file"])
-        _, indices, rows = features.rows(draft)
+        context, indices, rows = features.rows(draft)
         wanted, weights = [], []
         for i in indices:
             verdict = labels.from_strings(draft.candidates[i].text, item["with"], item.get("without", []))
             wanted.append(float(verdict or 0))
             weights.append(0.0 if verdict is None else WEAK * np.log1p(len(draft.candidates[i].text)))
+        fill(draft, indices, wanted, weights)
         found.append(
-            Example(item["file"], site(item["url"]), draft, indices, _table(rows), np.array(wanted), np.array(weights), item)
+            Example(item["file"], site(item["url"]), context, indices, _table(rows), np.array(wanted), np.array(weights), item)
         )
     return found
+
+
+def fill(draft: Draft, indices: list[int], wanted: list[float], weights: list[float]) -> None:
+    """What stands between two must-strings, with their tag and in their box, is taken for article."""
+    kinds = [(c.tag, c.box if c.bare else draft.boxes[c.box].parent) for c in (draft.candidates[i] for i in indices)]
+    last: dict[tuple[str, int], int] = {}
+    for n, kind in enumerate(kinds):
+        if not weights[n]:
+            continue
+        if wanted[n] and kind in last:
+            for m in range(last[kind] + 1, n):
+                if kinds[m] == kind and not weights[m]:
+                    wanted[m], weights[m] = 1.0, BETWEEN * np.log1p(len(draft.candidates[indices[m]].text))
+        if wanted[n]:
+            last[kind] = n
+        else:
+            last.pop(kind, None)
 
 
 def site(url: str) -> str:

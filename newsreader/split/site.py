@@ -1,0 +1,192 @@
+"""What a folder knows of a site: texts that repeat, and how its places (tag and class chains) usually decide.
+
+Each page leaves a small `signature`; `SiteKnowledge` is the sum of signatures. Sums commute, so the order of files does
+not matter, a page added later needs no other page to be read again, and knowledge from several processes merges.
+
+Two uses, both only votes on the log-odds of `article.py`:
+- a text that other stories of the site carry too is furniture, unless most of the page is such text (then the page is
+  a copy or a version of a saved story and the repetition means nothing);
+- the mean odds of a place over other pages of the site pull a doubtful candidate along.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from newsreader.split import article
+from newsreader.split.stream import Candidate, Draft
+from newsreader.text import fold
+
+REPEATED = -6.0
+"""Vote against a text that other stories carry."""
+PULL = 0.6
+"""Share of the place's mean odds that is added, when many pages agree; scaled by n / (n + 1) for n other pages."""
+CLIP = 4.0
+"""Odds of one page count at most so much, so that one very sure page is one vote."""
+COPY_SHARE = 0.4
+"""Share of the chosen text that is repeated, from which the page is taken for a copy or a version of another."""
+MAX_TEXTS = 3000
+STORIES = 2
+"""Stories remembered of each text: the two smallest hashes are enough to know that there are two."""
+
+_VARYING = re.compile(r"\d|^(?:css|sc|jsx|svelte|emotion)-|[A-Z].*[a-z][A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What one page says about its site. Small: some hundred hashes."""
+
+    host: str
+    story: int
+    texts: tuple[int, ...]
+    """Fingerprints of its candidates' texts."""
+    places: tuple[tuple[int, float], ...]
+    """Places of its plausible candidates, with the mean odds there."""
+
+
+@dataclass(slots=True)
+class _Site:
+    texts: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    places: dict[int, tuple[int, float]] = field(default_factory=dict)
+
+
+def signature(draft: Draft) -> Signature:
+    """The signature of a page; its host is "" (and of no use) when neither address nor site name is known."""
+    texts = [_print(c) for c in draft.candidates[:MAX_TEXTS]]
+    _, odds = article.weigh(draft)
+    sums: dict[int, list[float]] = {}
+    for i, value in odds.items():
+        sums.setdefault(place(draft, draft.candidates[i]), []).append(max(-CLIP, min(CLIP, value)))
+    places = tuple((key, round(sum(values) / len(values), 3)) for key, values in sums.items())
+    return Signature(host_of(draft), _story(draft), tuple(dict.fromkeys(t for t in texts if t)), places)
+
+
+def host_of(draft: Draft) -> str:
+    """The site a page belongs to: its host without www, else the site's name."""
+    host = str(draft.url or "").partition("://")[2].partition("/")[0].lower().removeprefix("www.").removeprefix("m.")
+    return host or fold(next(iter(draft.witnesses.meta.get("og:site_name", ())), ""))
+
+
+def place(draft: Draft, c: Candidate) -> int:
+    """A hash of the tags and classes of a candidate's three nearest boxes, without class names that a build makes up."""
+    names = []
+    box = c.box
+    for _ in range(3):
+        if box < 0:
+            break
+        at = draft.boxes[box]
+        names.append(".".join([at.tag, *sorted(w for w in at.classes.split() if not _VARYING.search(w))]))
+        box = at.parent
+    return _hash(" < ".join(names))
+
+
+def _print(c: Candidate) -> int:
+    folded = fold(c.text[:400])
+    return _hash(folded) if len(folded) > 3 else 0
+
+
+def _story(draft: Draft) -> int:
+    heading = next((c.text for c in draft.candidates if c.tag == "h1"), draft.witnesses.title)
+    return _hash(str(draft.url or "") or heading or draft.path)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=6).digest(), "big") or 1
+
+
+class SiteKnowledge:
+    """The sum of the signatures of a folder's pages, by site."""
+
+    def __init__(self) -> None:
+        self._sites: dict[str, _Site] = {}
+
+    def add(self, page: Signature) -> None:
+        """Count one page. The same page twice counts twice in the votes of places, once among texts."""
+        if not page.host:
+            return
+        site = self._sites.setdefault(page.host, _Site())
+        for text in page.texts:
+            site.texts[text] = _fewest((*site.texts.get(text, ()), page.story))
+        for key, odds in page.places:
+            count, total = site.places.get(key, (0, 0.0))
+            site.places[key] = (count + 1, round(total + odds, 3))
+
+    def merge(self, other: SiteKnowledge) -> None:
+        """Take over what another folder, or another process, has counted."""
+        for host, theirs in other._sites.items():
+            site = self._sites.setdefault(host, _Site())
+            for text, stories in theirs.texts.items():
+                site.texts[text] = _fewest((*site.texts.get(text, ()), *stories))
+            for key, (n, odds) in theirs.places.items():
+                count, total = site.places.get(key, (0, 0.0))
+                site.places[key] = (count + n, round(total + odds, 3))
+
+    def votes(self, draft: Draft) -> dict[int, float]:
+        """What is to be added to the log-odds of the page's candidates. The page itself may be in the sum."""
+        site = self._sites.get(host_of(draft))
+        if site is None:
+            return {}
+        _, odds = article.weigh(draft)
+        story = _story(draft)
+        repeated = {i for i in odds if self._elsewhere(site, _print(draft.candidates[i]), story)}
+        sure = [i for i, value in odds.items() if value > 0]
+        whole = sum(len(draft.candidates[i].text) for i in sure)
+        copied = sum(len(draft.candidates[i].text) for i in sure if i in repeated)
+        if copied > COPY_SHARE * whole:
+            repeated = set()
+        own = dict(signature(draft).places)
+        votes: dict[int, float] = {}
+        for i in odds:
+            vote = REPEATED if i in repeated else 0.0
+            key = place(draft, draft.candidates[i])
+            count, total = site.places.get(key, (0, 0.0))
+            others = count - 1 if key in own else count
+            if others > 0:
+                vote += PULL * (total - own.get(key, 0.0)) / others * others / (others + 1)
+            if vote:
+                votes[i] = vote
+        return votes
+
+    def repeats(self, draft: Draft) -> frozenset[int]:
+        """Candidates whose text other stories of the site carry too."""
+        site = self._sites.get(host_of(draft))
+        if site is None:
+            return frozenset()
+        story = _story(draft)
+        return frozenset(c.index for c in draft.candidates if self._elsewhere(site, _print(c), story))
+
+    @staticmethod
+    def _elsewhere(site: _Site, text: int, story: int) -> bool:
+        return bool(text) and any(s != story for s in site.texts.get(text, ()))
+
+    def to_bytes(self) -> bytes:
+        """For keeping in a file or a database; equal knowledge gives equal bytes."""
+        plain = {
+            host: [sorted(site.texts.items()), sorted(site.places.items())] for host, site in sorted(self._sites.items())
+        }
+        return zlib.compress(json.dumps({"v": 1, "sites": plain}, separators=(",", ":")).encode())
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> SiteKnowledge:
+        """Read back; raises ValueError for bytes that are no site knowledge, or of another version."""
+        try:
+            value = json.loads(zlib.decompress(data))
+            if value["v"] != 1:
+                raise ValueError("site knowledge of another version: index the folder again")
+            self = cls()
+            for host, (texts, places) in value["sites"].items():
+                self._sites[host] = _Site(
+                    {t: tuple(stories) for t, stories in texts}, {k: (n, total) for k, (n, total) in places}
+                )
+        except (zlib.error, KeyError, TypeError) as error:
+            raise ValueError(f"not site knowledge: {error}") from error
+        return self
+
+
+def _fewest(stories: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(stories))[:STORIES])
