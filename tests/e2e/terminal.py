@@ -36,6 +36,7 @@ KEYS = {
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
+    "ctrl+u": "\x15",
 }
 
 

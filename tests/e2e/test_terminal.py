@@ -27,6 +27,8 @@ def _search(terminal: Terminal, query: str, headline: str) -> None:
     """Search, and go to the list."""
     terminal.press("/")
     terminal.wait("to the list")  # the keys of the search line: it has the focus
+    terminal.press("ctrl+u")  # the search of the last time is still there
+    terminal.wait("search: words")
     terminal.type(query)
     terminal.wait(lambda text: query in text and headline in text)
     terminal.press("enter")
@@ -56,8 +58,7 @@ def test_versions_side_by_side(sample_pages: Path, home: Path) -> None:
         _ready(terminal)
         _search(terminal, "path:talks/", "Talks collapse")
         terminal.press("j", "d")  # the newest is listed first; the one below it against the one before it
-        text = terminal.wait(lambda text: "3,000" in text and "4,000" in text)
-        assert "headline" in text.lower()
+        terminal.wait(lambda text: "3,000" in text and "4,000" in text)
         terminal.press("q")
         terminal.wait("Stories")
 
