@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsreader import formats
@@ -170,24 +170,40 @@ class _Run:
                 else:
                     started.pop(task.path)
                     done += 1
-                    self._done(path, message)
+                    self._done(path, task.was, message)
                     yield Progress(done, self.todo, task.path)
         finally:
             work.close()
 
     def _tasks(self) -> Iterator[Task]:
         """The files to read in path order, a few at a time: the table changes behind us, never ahead."""
+        self.writer.db.execute("CREATE TEMP TABLE claimed (path PRIMARY KEY)")
         last: str | bytes | None = None
         while True:
             batch = self.writer.db.execute(
-                "SELECT found.path, ifnull(digest, '') FROM found LEFT JOIN files USING (path)"
+                "SELECT found.path, digest FROM found LEFT JOIN files USING (path)"
                 " WHERE NOT old AND (?1 IS NULL OR found.path > ?1) ORDER BY found.path LIMIT 200", (last,)
             ).fetchall()  # fmt: skip
             for path, digest in batch:
-                yield Task(shown_path(path), "" if self.force else digest, limit=self.limit)
+                was, known = (path, digest) if digest is not None else self._moved(path)
+                task = Task(shown_path(path), "" if self.force else known, limit=self.limit)
+                yield task if was == path or not known else replace(task, was=shown_path(was))
             if not batch:
                 return
             last = batch[-1][0]
+
+    def _moved(self, path: str | bytes) -> tuple[str | bytes, str]:
+        """A file that is gone, of the size and time of this new one, and its digest; claimed once."""
+        gone = self.writer.db.execute(
+            "SELECT f.path, f.digest FROM files f JOIN found n ON n.size = f.size AND n.mtime_ns = f.mtime_ns"
+            " WHERE n.path = ? AND f.digest <> '' AND f.path NOT IN (SELECT path FROM found)"
+            " AND f.path NOT IN (SELECT path FROM claimed) LIMIT 1",
+            (path,),
+        ).fetchone()
+        if gone is None or Path(shown_path(gone[0])).exists():
+            return path, ""
+        self.writer.db.execute("INSERT INTO claimed VALUES (?)", (gone[0],))
+        return gone[0], gone[1]
 
     def _store(self, path: str | bytes, message: Got, numbers: dict[str, int]) -> int | Bad:
         """Store a page under the number it had, if it had one."""
@@ -199,13 +215,15 @@ class _Run:
                 record, "damaged", f"the file has two records called {record!r}; the second is left out."
             )
 
-    def _done(self, path: str | bytes, message: Done) -> None:
+    def _done(self, path: str | bytes, was: str, message: Done) -> None:
         size, mtime_ns = self.writer.db.execute(
             "SELECT size, mtime_ns FROM found WHERE path = ?", (path,)
         ).fetchone()
-        self.writer.file(path, size, mtime_ns, message.digest)
         if message.unchanged:
             self.unchanged += 1
+            if was:
+                self.writer.move(stored_path(was), path)
+        self.writer.file(path, size, mtime_ns, message.digest)
 
     def drop(self) -> Iterator[IndexEvent]:
         """Remove what is gone from folders that are there."""

@@ -6,7 +6,7 @@ cannot be recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py)
 change."""
 
@@ -25,6 +25,7 @@ CREATE TABLE folders (path TEXT PRIMARY KEY, indexed_at TEXT) WITHOUT ROWID;
 CREATE TABLE files (
   path PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT
 ) WITHOUT ROWID;
+CREATE INDEX files_same ON files (size, mtime_ns) WHERE digest <> '';  -- a moved file keeps both
 CREATE TABLE failures (path, record TEXT, kind TEXT, message TEXT, PRIMARY KEY (path, record)) WITHOUT ROWID;
 CREATE TABLE pages (
   id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: a screen or a cache may still hold it

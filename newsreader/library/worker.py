@@ -46,6 +46,8 @@ class Task:
     path: str
     digest: str = ""
     """SHA-256 of the file when it was last indexed; when it still is, the file is unchanged."""
+    was: str = ""
+    """Where that digest comes from when it is another path, gone now: the file may have been moved."""
     skip: int = 0
     """How many of its records are done with: after a record that killed a worker."""
     limit: int = MAX_PAGE

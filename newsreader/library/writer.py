@@ -99,6 +99,11 @@ class Writer:
         self.db.execute("DELETE FROM failures WHERE path = ?", (path,))
         return numbers
 
+    def move(self, old: str | bytes, new: str | bytes) -> None:
+        """The file at `old` lies at `new` now, unchanged."""
+        for table in ("pages", "files", "failures"):
+            self.db.execute(f"UPDATE {table} SET path = ? WHERE path = ?", (new, old))
+
     def fail(self, path: str | bytes, record: str, kind: str, message: str) -> None:
         self.db.execute("INSERT OR REPLACE INTO failures VALUES (?,?,?,?)", (path, record, kind, message))
 

@@ -87,13 +87,43 @@ def test_what_is_gone_is_dropped_and_found_by_no_word(library: newsreader.Librar
     assert titles(library) == ["Ferry sails"]
 
 
-def test_moving_a_file_keeps_its_tags(library: newsreader.Library, folder: Path) -> None:
+def test_moving_a_file_keeps_its_tags_and_its_number(library: newsreader.Library, folder: Path) -> None:
+    save(folder, "other.html", "Lighthouse")
     path = save(folder, "a.html", "Ferry sails")
     run(library, folder)
-    library.tag(library.ids(), add=["port"])
+    number = library.ids("ferry")[0]
+    library.tag([number], add=["port"])
     path.rename(folder / "renamed.html")
+    assert counts(run(library, folder)) == (0, 2, 0, 0)
+    row = library.row(number)
+    assert (row.path, row.tags) == (str(folder / "renamed.html"), ("port",))
+    assert library.page(number).path == row.path
+    assert library.find(path) is None
+    assert library.count() == 2
+
+
+def test_a_renamed_folder_is_not_read_again(
+    library: newsreader.Library, folder: Path, tmp_path: Path
+) -> None:
+    for n in range(5):
+        save(folder, f"old/{n}.html", f"Story {n}")
+    run(library, folder)
+    ids = sorted(library.ids())
+    (folder / "old").rename(folder / "new")
+    shutil.copy2(folder / "new" / "0.html", folder / "copy.html")
+    assert counts(run(library, folder)) == (1, 5, 0, 0)
+    assert set(ids) < set(library.ids())
+    assert len({row.path for row in library.search()}) == 6
+
+
+def test_another_file_of_the_same_size_and_time_is_no_move(library: newsreader.Library, folder: Path) -> None:
+    path = save(folder, "a.html", "Ferry sails")
+    run(library, folder)
+    other = save(folder, "b.html", "Ferry sinks")
+    os.utime(other, ns=(0, path.stat().st_mtime_ns))
+    path.unlink()
     assert counts(run(library, folder)) == (1, 0, 0, 1)
-    assert [(row.path, row.tags) for row in library.search()] == [(str(folder / "renamed.html"), ("port",))]
+    assert titles(library) == ["Ferry sinks"]
 
 
 def test_tags_survive_the_index(library: newsreader.Library, folder: Path, home: Path) -> None:
