@@ -98,7 +98,8 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
         else:
             told = [word for word in told if len(word) > 3]
             share = sum(word[:6] in stems for word in told) / max(2, len(told))
-        score = 6 * share + 3 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.06
+        score = 6 * share + 4 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.1
+        score += 1.5 * any(_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
         score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
         if line.at > first:
             score -= 5 + 4 * (sum(between.prose for between in sheet.lines[first : line.at]) > 2)  # rather a sub-heading
@@ -108,6 +109,12 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
         if score > best_score:
             best, best_score = line.at, score
     return _first_said(sheet, best) if best is not None else None
+
+
+def _fact(line: Line) -> bool:
+    """A byline or a full date, as stands by an article's headline."""
+    return line.size < 90 and not line.prose and (bool(words.byline(line.text)) or (
+        any(c.isdigit() for c in line.text) and dates.visible(line.text) is not None))
 
 
 def _first_said(sheet: Sheet, title: int) -> int:

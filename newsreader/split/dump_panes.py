@@ -80,6 +80,8 @@ def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
         if _labels(line):
             current = _closed(found, current)
             current.label = line
+        elif line.means[:1] == ("advertising",):
+            continue
         elif line.furniture or (line.prompt and not line.headline):
             current = _closed(found, current)
         elif line.size <= 45 and not line.prose and after is not None and after.size > 200 and len(unglued(after.text)) > 1:
@@ -179,6 +181,7 @@ def cards(group: List) -> list[Card]:
     image: str | None = None
     section: str | None = None
     time: str | None = None
+    age = False
     for place, line in enumerate(lines):
         if line.at in titles:
             head, end = tails.get(line.at, ("", ""))
@@ -191,7 +194,8 @@ def cards(group: List) -> list[Card]:
                 continue
             if image is not None and within(fold(image), fold(text)):
                 image = None
-            found.append(Card(line, text, image, section, None, clock or time))
+            found.append(Card(line, text, image, section, None, clock or time, age))
+            age = False
             image = section = time = None
         elif line.when:
             value = words.date_line(line.text)
@@ -202,7 +206,9 @@ def cards(group: List) -> list[Card]:
                 found[-1].when = value
             elif clock:
                 time = clock
-            elif found and not before:
+            elif place + 1 < len(lines) and lines[place + 1].at in titles:
+                age = True
+            elif found:
                 found[-1].age = True
         elif line.size < 40 and line.words <= 4 and not _RANK.match(line.text):
             nearer = found and line.bullet and not any(n.at in titles for n in lines[place + 1 : place + 2])
@@ -319,7 +325,7 @@ def is_ticker(group: List, stories: list[Card]) -> bool:
     """A breaking strip, or a list of latest news in which most lines carry a time of day."""
     if "breaking" in group.means:
         return True
-    timed = sum(card.time is not None for card in stories)
+    timed = sum(card.time is not None or "T" in (card.when or "") for card in stories)
     return bool({"latest", "live"} & set(group.means)) and timed * 2 > len(stories)
 
 
@@ -349,11 +355,16 @@ def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], house: str, t
         before = stories[0].title.at < start
         if not _convincing(stories, found, before and not timed):
             continue
-        kind = _kind(found.means) if found.means else "latest" if timed else "other"
+        kind = _kind(_of_list(found.means)) if found.means else "latest" if timed else "other"
         groups.append(RecommendationGroup(
             kind, found.label.text.rstrip(" :：»›>") if found.label else None,
             tuple(Recommendation(card.text, _url(card.title), card.section, card.when, image_text(card)) for card in stories)))
     return _once(ticker), _merged(groups)
+
+
+def _of_list(means: tuple[str, ...]) -> tuple[str, ...]:
+    """Words that both lead to one story and head a list of them ("More on this") head a list here."""
+    return ("related",) if means[0] == "read_more" and "related" in means else means
 
 
 def _kind(means: tuple[str, ...]) -> GroupKind:

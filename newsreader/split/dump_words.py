@@ -110,7 +110,16 @@ def clock_start(text: str) -> tuple[str | None, str]:
 
 def is_when(text: str) -> bool:
     """A line that only says when: a date, a time, "3 hours ago"."""
-    return vocabulary.is_time(text) or clock_line(text) is not None or date_line(text) is not None
+    if len(text) > 90:
+        return False
+    return vocabulary.is_time(text) or clock_line(text) is not None or date_line(text) is not None or aged(text)
+
+
+def aged(text: str) -> bool:
+    """A short line that ends with an age ("Sport 24 min. ago"): three words at most, then nothing but a time."""
+    told = text.split()
+    return 2 <= len(told) <= 7 and any(vocabulary.is_time(" ".join(told[-count:])) and any(
+        c.isdigit() for c in told[-count] + told[-1]) for count in (2, 3) if count < len(told) <= count + 3)
 
 
 # --- bylines and sources ------------------------------------------------------------------------------------------
