@@ -26,6 +26,8 @@ REPEATED = -6.0
 """Vote against a text that other stories carry."""
 PULL = 0.6
 """Share of the place's mean odds that is added, when many pages agree; scaled by n / (n + 1) for n other pages."""
+STEP = 0.5
+"""The pull moves in such steps, so that a page that is added changes few decisions on the others (see `view`)."""
 CLIP = 4.0
 """Odds of one page count at most so much, so that one very sure page is one vote."""
 COPY_SHARE = 0.4
@@ -145,9 +147,7 @@ class SiteKnowledge:
             vote = REPEATED if i in repeated else 0.0
             key = place(draft, draft.candidates[i])
             count, total = site.places.get(key, (0, 0.0))
-            others = count - 1 if key in own else count
-            if others > 0:
-                vote += PULL * (total - own.get(key, 0.0)) / others * others / (others + 1)
+            vote += _pull(count - (key in own), total - own.get(key, 0.0))
             if vote:
                 votes[i] = vote
         return votes
@@ -159,6 +159,22 @@ class SiteKnowledge:
             return frozenset()
         story = _story(draft)
         return frozenset(c.index for c in draft.candidates if self._elsewhere(site, _print(c), story))
+
+    def view(self, page: Signature) -> bytes:
+        """A digest of all that this knowledge says of a page; while it stays the same, so does the decision.
+
+        b"" when it says nothing: the page is decided as if alone.
+        """
+        site = self._sites.get(page.host)
+        if site is None:
+            return b""
+        texts = sorted(t for t in page.texts if self._elsewhere(site, t, page.story))
+        places = []
+        for key, own in sorted(page.places):
+            count, total = site.places.get(key, (1, own))
+            if pull := _pull(count - 1, total - own):
+                places.append((key, pull))
+        return blake2b(repr((texts, places)).encode(), digest_size=8).digest() if texts or places else b""
 
     @staticmethod
     def _elsewhere(site: _Site, text: int, story: int) -> bool:
@@ -186,6 +202,11 @@ class SiteKnowledge:
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"not site knowledge: {error}") from error
         return self
+
+
+def _pull(others: int, total: float) -> float:
+    """The vote of a place on which `others` pages laid odds of `total` altogether."""
+    return round(PULL * total / (others + 1) / STEP) * STEP if others > 0 else 0.0
 
 
 def _fewest(stories: Iterable[int]) -> tuple[int, ...]:
