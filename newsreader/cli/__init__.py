@@ -1,7 +1,7 @@
 """The command line: arguments in, values out. Data on standard output, everything else on standard error.
 
-Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Nothing here loads Textual
-but the command that opens the reader.
+Exit codes: 0 done, 1 something failed, 2 the command line is wrong, 130 interrupted. Nothing here loads
+Textual but the command that opens the reader.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from newsreader.compare import Comparison, Row
 from newsreader.compare.values import Span
 from newsreader.errors import NewsreaderError
 from newsreader.model import Page
+from newsreader.text import shorten
 
 MOST = 4
 """More columns than this cannot be read side by side."""
@@ -107,4 +108,6 @@ def _with_signs(text: str, spans: tuple[Span, ...], sign: str) -> str:
 
 
 def _arrow(left: str, right: str) -> str:
-    return f"{left or '(nothing)'} → {right or '(nothing)'}"
+    """What stood there and what stands there now; a text that only moved is named once."""
+    left, right = shorten(left, 120), shorten(right, 120)
+    return left if left == right else f"{left or '(nothing)'} → {right or '(nothing)'}"

@@ -52,7 +52,7 @@ class Output:
         self.stdout.write(text + "\n")
 
     def columns(self, *cells: tuple[str, str] | str) -> None:
-        """One line of cells, two spaces apart; a cell is a text or (text, style). Empty cells are left out."""
+        """One line of cells, two spaces apart; a cell is a text or (text, style); empty ones go."""
         parts = [(cell, "") if isinstance(cell, str) else cell for cell in cells]
         self.line("  ".join(self.paint(text, style) if style else text for text, style in parts if text))
 
