@@ -46,7 +46,9 @@ class Weights:
 OUTLETS = Weights(
     -2.36, even=0.52, plain=1.67, more_long=1.52, ahead=1.43, lead=0.91, link_from=0.33, share_of_best=0.8
 )
-RETOLD = Weights(-1.38, rare=6.83, long=0.68, ahead=6.11, apart=-5.22, beside=2.46, link_from=0.3)
+RETOLD = Weights(
+    -1.38, rare=6.83, long=0.68, ahead=6.11, apart=-5.22, beside=2.46, link_from=0.24, share_of_best=0.8
+)
 
 
 def links(found: Evidence, weights: Weights) -> dict[tuple[int, int], float]:

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-
 HEADLINE = 300
 """Characters up to which a text is too short to be told by its frequent words alone."""
 
@@ -102,7 +101,8 @@ def guess_language(text: str) -> str | None:
     found = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     scores = {name: float(sum(found[word] for word in table["common"])) for name, table in _tables().items()}
     if len(text) <= HEADLINE:
-        # A headline may have one small word that three languages share, and a number word that is of one of them.
+        # A headline may have one small word that three languages share, and a number word that is of one of
+        # them.
         for name in scores:
             words = numerals(name)
             scores[name] += 0.9 * sum(words.value(word, first=True) is not None for word in found)

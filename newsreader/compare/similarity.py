@@ -167,8 +167,8 @@ def _ahead(table: list[list[float]], width: int) -> list[list[float]]:
 
 
 def _two_best(values: list[float]) -> tuple[float, float]:
-    best = sorted(values, reverse=True)[:2]
-    return best[0], best[1] if len(best) > 1 else 0.0
+    best = [*sorted(values, reverse=True)[:2], 0.0, 0.0]
+    return best[0], best[1]
 
 
 def _rival(best: tuple[float, float], value: float) -> float:

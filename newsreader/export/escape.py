@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LINE_ENDS = {"\x7f": "\\x7F", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF"}
 _SCHEMES = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_UNESCAPE = re.compile(r"\\([^\w\s])")
+_UNESCAPE = re.compile(r"\\([^\w\s]|_)")
 
 
 def markdown_text(text: str) -> str:

@@ -1,0 +1,181 @@
+"""Two pages: the ledger of edits between versions, the facts of two outlets, JSON and Markdown."""
+
+from __future__ import annotations
+
+import json
+
+from newsreader import compare
+from newsreader.compare import Comparison
+from tests.compare.pages import page
+
+URL = "https://harbour.example/talks"
+OLD = page(
+    "Talks go on past the deadline, 3,000 wait",
+    [
+        "Crews on all four lines left their ships on Monday, said Ana Brook of the Bank of Selwick.",
+        "“We were told nothing at all about it,” said Per Lind, a passenger with two children.",
+        "Some 3,000 passengers were waiting at the terminal by evening, and more were expected.",
+        "The port authority, led by Maria Stone, said it would wait until Tuesday before it acts.",
+        "A paragraph about the weather at sea that nobody missed when it was gone.",
+    ],
+    url=URL,
+    published="2031-12-12T18:02",
+    modified="2031-12-12T19:00",
+    byline=("Ana Brook",),
+    language="en",
+)
+NEW = page(
+    "Talks go on past deadline, 4,000 wait",
+    [
+        "“We were told nothing at all about it,” said Nils Holm, a passenger with two children.",
+        "Crews on all four lines left their ships on Monday, said Ana Brook of the Bank of Selwick.",
+        "Some four thousand passengers were waiting at the terminal by evening, and more were expected.",
+        "The port authority, led by Marta Stone, said it would wait until Wednesday before it acts.",
+        "Correction: an earlier version of this article misstated the number of passengers.",
+    ],
+    url=URL + "?utm_source=x",
+    published="2031-12-12T18:02",
+    modified="2031-12-12T19:00",
+    byline=("Ana Brook", "Ulla Berg"),
+    lede="A standfirst that was not there.",
+    language="en",
+)
+
+
+def kinds(comparison: Comparison) -> set[tuple[str, str, str]]:
+    return {(edit.kind, edit.left, edit.right) for edit in comparison.ledger}
+
+
+def test_every_kind_of_edit_is_named() -> None:
+    made = compare.compare(OLD, NEW)
+    assert made.mode == "versions"
+    assert kinds(made) >= {
+        ("headline", OLD.article.title, NEW.article.title),
+        ("standfirst", "", "A standfirst that was not there."),
+        ("byline", "Ana Brook", "Ana Brook, Ulla Berg"),
+        ("figure", "3,000", "4,000"),
+        ("figure", "3,000", "four thousand"),
+        ("name", "Maria Stone", "Marta Stone"),
+        ("date", "Tuesday", "Wednesday"),
+        ("attribution", "Per Lind", "Nils Holm"),
+        ("paragraph-removed", OLD.article.paragraphs[4], ""),
+        ("correction", "", NEW.article.paragraphs[4]),
+        ("updated", "2031-12-12T19:00", "2031-12-12T19:00"),
+    }
+    assert any(edit.kind == "paragraph-moved" for edit in made.ledger)
+    assert "updated unmoved" in made.summary
+
+
+def test_a_moved_update_time_is_an_edit_of_its_own() -> None:
+    later = page("T", ["One paragraph that is changed here."], url=URL, modified="2031-12-13T08:00")
+    before = page("T", ["One paragraph that is edited here."], url=URL, modified="2031-12-12T19:00")
+    made = compare.compare(before, later)
+    assert ("updated", "2031-12-12T19:00", "2031-12-13T08:00") in kinds(made)
+    assert "updated moved" in made.summary
+
+
+def test_a_page_and_itself_have_an_empty_ledger() -> None:
+    made = compare.compare(OLD, OLD)
+    assert made.ledger == ()
+    assert made.summary == "no changes"
+    assert {row.kind for row in (*made.head, *made.rows)} == {"same"}
+
+
+def test_a_chain_compares_each_with_the_one_before() -> None:
+    assert [(c.left, c.right) for c in compare.chain([OLD, NEW, OLD])] == [(OLD, NEW), (NEW, OLD)]
+    assert compare.chain([OLD]) == []
+
+
+OURS = page(
+    "Ferry crews walk out",
+    [
+        "Nearly 4,000 passengers were waiting at the terminal of Port Selwick on 12 December.",
+        "“We were told nothing at all about it,” said Per Lind, a passenger.",
+        "The strike will cost 3.5 million crowns a day, the Ambrel Line said.",
+    ],
+    url="https://harbour.example/walkout",
+    published="2031-12-13T07:00",
+    language="en",
+    publisher="Harbour Post",
+)
+THEIRS = page(
+    "Strike stops all ferries",
+    [
+        "About 5,000 passengers were waiting at the terminal of Port Selwick on December 12, 2031.",
+        "“We were told nothing at all about it,” said Nils Holm, a passenger.",
+        "A school was opened in Halvmark for the night.",
+        "The strike will cost 3.5 million crowns a day, the Ambrel Line said.",
+    ],
+    url="https://gazette.example/strike",
+    published="2031-12-13T05:30",
+    language="en",
+    publisher="Gazette",
+)
+
+
+def test_facts_of_two_outlets() -> None:
+    made = compare.compare(OURS, THEIRS)
+    assert made.mode == "outlets"
+    facts = {(fact.kind, fact.relation, fact.left, fact.right) for fact in made.facts}
+    assert facts >= {
+        ("number", "differing", "4,000", "5,000"),
+        ("number", "both", "3.5 million", "3.5 million"),
+        ("date", "both", "12 December", "December 12, 2031"),
+        ("name", "both", "Port Selwick", "Port Selwick"),
+        ("name", "left", "Per Lind", ""),
+        ("name", "right", "", "Halvmark"),
+    }
+    [quote] = [fact for fact in made.facts if fact.kind == "quote"]
+    assert (quote.relation, quote.label) == ("differing", "Per Lind / Nils Holm")
+
+
+def test_shared_copy_says_who_ran_it_first() -> None:
+    made = compare.compare(OURS, THEIRS)
+    assert [(copy.left, copy.right, copy.first) for copy in made.shared if copy.score == 1] == [
+        (2, 3, "right")
+    ]
+
+
+def test_names_and_numbers_carry_across_languages() -> None:
+    spanish = page(
+        "La huelga",
+        [
+            "El ayuntamiento abrió una escuela.",
+            "Ana Brook y Greer Hadlow, de la Ambrel Line, hablaron en Port Selwick de 8.700 personas.",
+        ],
+        language="es",
+        url="https://muelle.example/huelga",
+    )
+    english = page(
+        "The strike",
+        [
+            "Greer Hadlow of the Ambrel Line and Ana Brook spoke of 8,700 people in Port Selwick.",
+            "It rained.",
+        ],
+        language="en",
+        url="https://harbour.example/strike",
+    )
+    rows = compare.compare(english, spanish).rows
+    assert [(row.left, row.right) for row in rows if row.left and row.right] == [((0,), (1,))]
+
+
+def test_json_has_the_fixed_shape() -> None:
+    made = compare.to_json(compare.compare(OLD, NEW))
+    assert json.loads(json.dumps(made)) == made
+    assert {"v", "left", "right", "rows", "facts"} <= set(made)
+    assert made["v"] == 1
+    for row in made["rows"]:
+        assert {"left", "right", "kind", "score"} <= set(row)
+        assert all(made["left"]["paragraphs"][i] for i in row["left"])
+        assert all(made["right"]["paragraphs"][j] for j in row["right"])
+
+
+def test_markdown_forms_show_page_text_and_never_obey_it() -> None:
+    nasty = page("<b>T</b> | x", ["| # *one* `two` [three](javascript:x) %% <script>", "- four"], url=URL)
+    table = compare.to_markdown(compare.compare(nasty, NEW))
+    prose = compare.to_markdown(compare.compare(nasty, NEW), "prose")
+    for text in (table, prose):
+        assert "<b>" not in text and "<script>" not in text and "[three](" not in text and "%%" not in text
+    assert "\n\\- four" in compare.to_markdown(compare.compare(nasty, nasty), "prose")
+    assert "~~3,000~~" in compare.to_markdown(compare.compare(OLD, NEW))
+    assert "**four thousand**" in compare.to_markdown(compare.compare(OLD, NEW), "prose")

@@ -1,0 +1,59 @@
+"""BibTeX and CSL-JSON that other programs can read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import export
+from newsreader.model import Article, Page, Sourced
+from newsreader.text import clean
+from tests.export.test_document import PAGE
+
+
+def test_bibtex() -> None:
+    assert export.bibtex([PAGE]) == (
+        "@misc{brook2031ferries,\n"
+        '  title = {{Ferries: "no deal" yet}},\n'
+        "  author = {Ana Brook and Per O'Lind},\n"
+        "  organization = {Harbour Post},\n"
+        "  year = {2031},\n"
+        "  month = {12},\n"
+        "  date = {2031-12-12},\n"
+        "  url = {https://x.example/talks},\n"
+        "  urldate = {2031-12-13},\n"
+        "  language = {en},\n"
+        f"  note = {{SHA-256 of the saved copy: {'ab' * 32}}},\n"
+        "}\n"
+    )
+
+
+def test_csl() -> None:
+    [item] = export.csl([PAGE])
+    assert item["id"] == "brook2031ferries"
+    assert item["type"] == "article-newspaper"
+    assert item["author"] == [{"family": "Brook", "given": "Ana"}, {"literal": "Per O'Lind"}]
+    assert item["issued"] == {"date-parts": [[2031, 12, 12]]}
+    assert item["accessed"] == {"date-parts": [[2031, 12, 13]]}
+    assert item["container-title"] == "Harbour Post"
+
+
+def test_keys_are_distinct() -> None:
+    keys = [item["id"] for item in export.csl([PAGE, PAGE, replace(PAGE, sha256="")])]
+    assert len(set(keys)) == 3
+
+
+@given(st.text(max_size=60), st.lists(st.text(min_size=1, max_size=20), max_size=3))
+def test_any_text_leaves_the_braces_balanced(title: str, names: list[str]) -> None:
+    byline = tuple(name for name in map(clean, names) if name)
+    page = Page(Article(title=clean(title), byline=byline), url=Sourced("https://x.example/{%7D}", "test"))
+    entry = export.bibtex([page])
+    depth = 0
+    for brace in re.findall(r"(?<!\\)[{}]", entry.replace("\\\\", "")):
+        depth += 1 if brace == "{" else -1
+        assert depth >= 0
+    assert depth == 0
+    assert re.match(r"@misc\{[a-z0-9-]+,\n", entry)

@@ -1,0 +1,200 @@
+"""One page as Markdown: front matter that parses, text that is shown and never obeyed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import export
+from newsreader.export.escape import markdown_text, plain
+from newsreader.export.frontmatter import obsidian_tag
+from newsreader.model import (
+    Article,
+    Block,
+    Page,
+    Recommendation,
+    RecommendationGroup,
+    SavedAt,
+    Sourced,
+    TickerItem,
+)
+from newsreader.text import clean
+
+PAGE = Page(
+    Article(
+        title='Ferries: "no deal" yet',
+        byline=("Ana Brook", "Per O'Lind"),
+        published=Sourced("2031-12-12T18:02+01:00", "json-ld"),
+        modified=Sourced("2031-12", "text"),
+        lede="Crews *may* walk out.",
+        blocks=(
+            Block("heading", "Eleven hours", 1),
+            Block("paragraph", "The offer.", html='The <a href="https://x.example/a(b)"><em>offer</em></a>.'),
+            Block("list-item", "one", 1),
+            Block("list-item", "two", 2),
+            Block("quote", "We were told nothing."),
+            Block("table", "Line | Boats\nNorth | 3"),
+            Block("preformatted", "a ``` b"),
+            Block("entry", "Port closed", time=Sourced("09:12", "time")),
+        ),
+        language="en",
+        publisher="Harbour Post",
+        topics=("ferries", "strike"),
+    ),
+    ticker=(TickerItem("Port closed", "09:12"),),
+    recommendations=(
+        RecommendationGroup("related", "Read more", (Recommendation("The sale [2019]", "https://x.example/s"),)),
+    ),
+    url=Sourced("https://x.example/talks", "canonical"),
+    saved_at=SavedAt("2031-12-13", source="comment"),
+    path="pages/talks.html",
+    sha256="ab" * 32,
+)  # fmt: skip
+
+
+def front(text: str) -> dict[str, object]:
+    head, _, _ = text.removeprefix("---\n").partition("\n---\n")
+    return yaml.safe_load(head)  # type: ignore[no-any-return]
+
+
+def test_front_matter_has_every_field() -> None:
+    text = export.markdown(PAGE, tags=("ferry strike", "#2031"), story="s1", created="2034-07-09")
+    made = {key: str(value) if key in ("saved", "created") else value for key, value in front(text).items()}
+    published = made.pop("published")
+    assert str(published).startswith("2031-12-12 18:02") or published == "2031-12-12T18:02+01:00"
+    assert made == {
+        "title": 'Ferries: "no deal" yet',
+        "source": "https://x.example/talks",
+        "author": ["Ana Brook", "Per O'Lind"],
+        "updated": "2031-12",
+        "saved": "2031-12-13",
+        "created": "2034-07-09",
+        "site": "Harbour Post",
+        "lang": "en",
+        "tags": ["ferry-strike", "_2031"],
+        "topics": ["ferries", "strike"],
+        "file": "pages/talks.html",
+        "sha256": "ab" * 32,
+        "story": "s1",
+    }
+
+
+def test_blocks_become_markdown() -> None:
+    body = export.markdown(PAGE, created="2034-07-09").partition("\n---\n\n")[2]
+    assert body == (
+        '# Ferries: "no deal" yet\n\n'
+        "**Crews \\*may\\* walk out.**\n\n"
+        "## Eleven hours\n\n"
+        "The [*offer*](https://x.example/a%28b%29).\n\n"
+        "- one\n  - two\n\n"
+        "> We were told nothing.\n\n"
+        "| Line | Boats |\n| --- | --- |\n| North | 3 |\n\n"
+        "````\na ``` b\n````\n\n"
+        "## 09:12 · Port closed\n"
+    )
+
+
+def test_parts_are_added_when_asked_for() -> None:
+    bare, full = export.markdown(PAGE), export.markdown(PAGE, parts=("ticker", "recommendations"))
+    assert "## Ticker" not in bare
+    assert "## Ticker\n\n- 09:12 Port closed\n" in full
+    assert "### Read more\n\n- [The sale \\[2019\\]](https://x.example/s)\n" in full
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="javascript:alert(1)">Read</a> on',
+        '<a href=" JaVaScRiPt:alert(1)">Read</a> on',
+        '<a href="data:text/html,x">Read</a> on',
+        "<script>alert(1)</script>Read on",
+        '<img src=x onerror="alert(1)">Read on',
+        "<style>p{}</style><span onclick=x()>Read</span> on",
+        "<iframe src=//x></iframe>Read on",
+    ],
+)
+def test_what_could_act_leaves_and_its_text_stays(html: str) -> None:
+    page = replace(PAGE, article=Article(title="T", blocks=(Block("paragraph", "Read on", html=html),)))
+    assert export.markdown(page).rstrip().endswith("\n\nRead on")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# no heading", "- no item", "1986. A great year", "1) x", "> no quote", "---", "===", "```", "~~~", "[[no]]",
+        "| a | b |", "<b>no</b>", "[no](x)", "![no](x)", "*no* _no_", "a_b_c", "`no`", "&amp;", "#tag", "$x$", "==x==",
+        "%% x %%", "+ x", "^block", "a\\b",
+    ],
+)  # fmt: skip
+def test_text_that_looks_like_markdown_is_only_text(text: str) -> None:
+    made = markdown_text(text)
+    assert made != text
+    assert plain(made) == text
+
+
+@given(st.text(max_size=80).map(clean))
+def test_escaping_can_be_undone(text: str) -> None:
+    assert plain(markdown_text(text)) == text
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.seen.append(tag)
+
+
+@given(st.text(alphabet="<>/abi \"'=&;!-[]()\\`", max_size=60))
+def test_no_markup_of_a_page_survives(text: str) -> None:
+    page = replace(PAGE, article=Article(title=clean(text), blocks=(Block("paragraph", "x" + clean(text)),)))
+    body = export.markdown(page).partition("\n---\n\n")[2].replace("\\<", "")
+    parser = _Tags()
+    parser.feed(body)
+    assert parser.seen == []
+
+
+@given(
+    st.builds(
+        lambda title, names, site, tags: (title, names, site, tags),
+        st.text(max_size=60), st.lists(st.text(min_size=1, max_size=20), max_size=3), st.text(max_size=20),
+        st.lists(st.text(max_size=12), max_size=3),
+    )
+)  # fmt: skip
+def test_front_matter_reads_back_as_it_was(values: tuple[str, list[str], str, list[str]]) -> None:
+    title, names, site, tags = values
+    title, site, names = clean(title), clean(site), [name for name in map(clean, names) if name]
+    page = Page(Article(title=title, byline=tuple(names), publisher=site), path="a\\b.html")
+    made = front(export.markdown(page, tags=tags, created="2034-07-09"))
+    assert made["title"] == title
+    assert made.get("author", []) == names
+    assert made.get("site", "") == site
+    assert made["file"] == "a\\b.html"
+    assert made.get("tags", []) == list(dict.fromkeys(filter(None, map(obsidian_tag, tags))))
+
+
+def test_a_comparison_stands_below_the_article() -> None:
+    from newsreader.compare import compare
+
+    text = export.markdown(PAGE, comparison=compare(PAGE, PAGE))
+    assert "## Comparison\n\n### Ferries" in text
+
+
+def test_the_json_object_is_the_documented_one() -> None:
+    made = export.page_to_json(PAGE)
+    keys = "v path record url saved_at format language article ticker recommendations"
+    assert " ".join(made) == keys
+    saved = made["saved_at"]
+    assert saved == {"value": "2031-12-13", "not_before": None, "not_after": None, "source": "comment"}
+    keys = "title byline published modified section lede text paragraphs captions topics publisher"
+    assert " ".join(made["article"]) == keys
+    assert made["recommendations"][0]["items"] == [
+        {"title": "The sale [2019]", "url": "https://x.example/s", "section": None, "published": None}
+    ]
+    assert made["ticker"] == [{"text": "Port closed", "time": "09:12"}]

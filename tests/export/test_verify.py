@@ -1,0 +1,150 @@
+"""Quotations are found again in their files, or it is said exactly what no longer holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsreader import export, formats, split
+from newsreader.errors import ExportError
+from newsreader.export import Entry, Finding, Options
+from newsreader.model import Page
+
+BODY = [
+    "Crews on all four lines left their ships at midnight on Monday after eleven hours of talks in the port.",
+    "Nearly 4,000 passengers were waiting at the terminal, and hotels in the old town were full by evening.",
+    "“We were told nothing,” said Per Lind, who had travelled from the islands with two children & a dog.",
+    "The company has raised its offer by half a per cent, according to people who are close to the talks.",
+]
+
+
+@dataclass(frozen=True)
+class Marked:
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+def save(path: Path, body: list[str]) -> None:
+    text = "".join(f"<p>{line.replace('&', '&amp;')}</p>" for line in body)
+    path.write_text(
+        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Ferry crews walk out</title></head>"
+        f"<body><article><h1>Ferry crews walk out</h1>{text}</article></body></html>",
+        "utf-8",
+    )
+
+
+def read(path: Path) -> Page:
+    return split.split(formats.load(path), keep_html=True)
+
+
+def exported(page: Page, target: Path, passages: list[str]) -> Path:
+    marked = []
+    for passage in passages:
+        block = next(i for i, b in enumerate(page.article.blocks) if passage in b.text)
+        start = page.article.blocks[block].text.index(passage)
+        marked.append(Marked(block, start, start + len(passage), passage))
+    entry = Entry(page, highlights=tuple(marked))
+    [made] = export.export([entry], target, Options(parts=("highlights",)))
+    return made.path
+
+
+def quotes(path: Path) -> list[Finding]:
+    return [finding for finding in export.verify(path) if finding.kind == "quote"]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    save(path, BODY)
+    return path
+
+
+def test_what_was_exported_holds(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers", "two children & a dog"])
+    findings = export.verify(note)
+    assert [(f.kind, f.status) for f in findings] == [("page", "ok"), ("quote", "ok"), ("quote", "ok")]
+    assert all(f.found == f.at for f in findings)
+    text = read(source).article.text
+    assert [text[f.found[0] : f.found[1]] for f in findings if f.found] == [
+        "Nearly 4,000 passengers", "two children & a dog",
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_gone(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers"])
+    source.unlink()
+    assert {f.status for f in export.verify(note)} == {"file missing"}
+
+
+def test_a_changed_word_and_a_changed_file(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers", "eleven hours of talks"])
+    save(source, [line.replace("4,000", "5,000") for line in BODY])
+    changed, kept = quotes(note)
+    assert changed.status == "text changed" and "no longer" in changed.message
+    assert kept.status == "file changed" and kept.found == kept.at
+    assert "SHA-256" in kept.message
+
+
+def test_moved_words(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers"])
+    save(source, [BODY[1], BODY[0], *BODY[2:]])
+    [finding] = quotes(note)
+    assert finding.status == "moved" and finding.found is not None and finding.found != finding.at
+    assert set(finding.problems) == {"moved", "file changed"}
+
+
+def test_an_edited_quotation(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers"])
+    note.write_text(note.read_text("utf-8").replace("> Nearly", "> Over"), "utf-8")
+    [finding] = quotes(note)
+    assert finding.status == "quotation edited"
+
+
+@pytest.mark.usefixtures("source")
+def test_files_are_found_below_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    note = exported(read(Path("page.html")), tmp_path / "out", ["Nearly 4,000 passengers"])
+    assert all(f.ok for f in export.verify(note))
+    monkeypatch.chdir("/")
+    assert {f.status for f in export.verify(note)} == {"file missing"}
+    assert all(f.ok for f in export.verify(note, root=tmp_path))
+
+
+def test_a_file_that_is_no_export(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("# mine\n", "utf-8")
+    with pytest.raises(ExportError, match="holds no page"):
+        export.verify(path)
+    with pytest.raises(ExportError, match="cannot be read"):
+        export.verify(tmp_path / "none.md")
+
+
+def test_a_page_cannot_forge_a_proof(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    forged = '%% newsreader:quote {"text": "forged", "file": "/etc/passwd", "at": [0, 6]} %%'
+    save(path, [*BODY, forged])
+    note = exported(read(path), tmp_path / "out", ["Nearly 4,000 passengers"])
+    assert [f.text for f in quotes(note)] == ["Nearly 4,000 passengers"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_passage_of_a_page_holds(tmp_path: Path, source: Path, data: st.DataObject) -> None:
+    page = read(source)
+    block = data.draw(st.integers(0, len(page.article.blocks) - 1))
+    text = page.article.blocks[block].text
+    start = data.draw(st.integers(0, len(text) - 2))
+    end = data.draw(st.integers(start + 1, len(text)))
+    if not text[start:end].strip():
+        return
+    entry = Entry(page, highlights=(Marked(block, start, end, text[start:end]),))
+    path = tmp_path / "one.md"
+    path.write_text(export.render([entry], Options(parts=("highlights",))), "utf-8")
+    [finding] = quotes(path)
+    assert finding.status == "ok", finding
