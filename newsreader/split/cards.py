@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from newsreader.split import vocabulary
@@ -38,6 +38,7 @@ _SECTION_URL = re.compile(
     r"apps\.apple|play\.google|^mailto:|^tel:|^javascript:",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _HOST = re.compile(r"^(?:https?:)?//([^/?#]+)", re.I)
 _SENTENCE = re.compile(r"[.!?。！？…][”\"'»)]?$")
 
@@ -77,6 +78,21 @@ class Card:
     """Its candidates: [first, last)."""
     sponsored: bool = False
     """Whether it says itself that it is paid for."""
+
+
+_TRACKING = re.compile(
+    r"(?<=[?&])(?:utm_\w+|itm_\w+|i?ref|from|src|source|ico|rel|cmp|int|xtor|fbclid|gclid|campaign|referrer|position|channel)=[^&#]*&?",
+    re.I,
+)
+
+
+@lru_cache(maxsize=20_000)
+def _key(url: str) -> str:
+    """An address without its fragment and without what only says where the link stood."""
+    whole = url.split("#", 1)[0]
+    if "?" in whole:
+        whole = _TRACKING.sub("", whole).rstrip("?&")
+    return whole or url
 
 
 @lru_cache(maxsize=20_000)
@@ -217,7 +233,27 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset()) -> list[Node]:
             lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
             if lead is not None or main.end - main.start >= 0.4 * len(text):
                 found.append(_node(draft, c, main, lead, boxes[c.box]))
-    return found
+    return _without_sections(draft, found)
+
+
+def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
+    """Of lines that all consist of two links the first is the section, or the series, and the second the title."""
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for place in range(len(found) - 1):
+        one, two = found[place], found[place + 1]
+        if one.index != two.index or one.key == two.key:
+            continue
+        c = draft.candidates[one.index]
+        if len(c.links) == 2 and c.link_chars >= len(c.text) - 3 and not one.label:
+            box = draft.boxes[c.box]
+            pairs.setdefault((box.tag, box.classes), []).append(place)
+    drop: set[int] = set()
+    for places in pairs.values():
+        if len(places) > 1 and sum([len(found[p + 1].text) for p in places]) > sum([len(found[p].text) for p in places]):
+            drop.update(places)
+            for p in places:
+                found[p + 1] = replace(found[p + 1], section=found[p].text.strip("【】[]"))
+    return [node for place, node in enumerate(found) if place not in drop] if drop else found
 
 
 def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, box: Box) -> Node:
@@ -232,19 +268,22 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         start = max(start, lead.end)
         if link.end <= lead.end:  # only the label is the link: "<a>Read more:</a> Title"
             start, end = lead.end, len(c.text)
-    title, section, time = strip_parts(c, start, end)
-    if not time:
-        for t in c.times:
-            time = t.text
-    if not time and c.marks and len(c.text) < MAX_TITLE:
-        pieces = [c.text[m.start : m.end] for m in c.marks if m.end <= start or m.start >= end]
-        time = next((piece for piece in pieces if vocabulary.is_time(piece)), "")
-    clock, rest = vocabulary.trim_time(title)
-    if clock:
-        time, title = time or clock, rest.strip(" |·•-–—")
+    if c.marks:
+        title, section, time = strip_parts(c, start, end)
+        if not time and len(c.text) < MAX_TITLE:
+            pieces = [c.text[m.start : m.end] for m in c.marks if m.end <= start or m.start >= end]
+            time = next((piece for piece in pieces if vocabulary.is_time(piece)), "")
+    else:
+        title, section, time = c.text[start:end].strip(" \u00a0·•|"), "", ""
+    if not time and c.times:
+        time = c.times[0].text
+    if _DIGIT.search(title):
+        clock, rest = vocabulary.trim_time(title)
+        if clock:
+            time, title = time or clock, rest.strip(" |·•-–—")
     tokens = vocabulary.of_tokens(box.tokens)
     tagged = c.tag in HEADINGS or "title" in tokens
-    key = link.url.split("#", 1)[0] or link.url
+    key = _key(link.url)
     return Node(
         c.index,
         link,
@@ -260,20 +299,20 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
 
 
 def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
-    if not title or vocabulary.is_time(title):
+    if not title or url.startswith("#"):
         return False
-    if url.startswith("#") or section_address(url):
+    long = headline_like(title)
+    if not long:
+        if not (tagged or story_address(url)) or len(title) < 4 or title.isdigit():
+            return False
+        if not tokens.isdisjoint(_NO_TITLE) or (tagged and not story_address(url) and title.count(" ") < 2):
+            return False
+    if section_address(url) or vocabulary.is_time(title):
         return False
-    if vocabulary.meanings(title) and len(title) < 40:
-        return False
-    if headline_like(title):
-        return True
-    if "kicker" in tokens or "author" in tokens or "button" in tokens:
-        return False
-    words = len(title.split())
-    if tagged and (words >= 2 or len(title) >= 8):
-        return story_address(url) or words >= 3
-    return story_address(url) and len(title) >= 4 and not title.isdigit()
+    return not (len(title) < 40 and vocabulary.meanings(title))
+
+
+_NO_TITLE = frozenset(("kicker", "author", "button"))
 
 
 def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: range) -> list[Card]:
@@ -289,6 +328,8 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
         previous = made[-1] if made else None
         if previous is not None and previous.node.key == node.key and _same_card(draft, previous, node):
             if _better(node, previous.node, draft):
+                if len(previous.node.text) < 45 and not node.section:
+                    node = replace(node, section=previous.node.text)
                 previous.node = node
             previous.last = node.index + 1
             continue
@@ -364,11 +405,9 @@ def _common_depth(draft: Draft, one: int, two: int) -> int:
 
 def _better(new: Node, old: Node, draft: Draft) -> bool:
     """Whether a further link of a card is more likely its title than the one so far."""
-    if new.tagged != old.tagged:
-        return new.tagged
-    if new.tagged:
-        return False
     mine = draft.boxes[draft.candidates[new.index].box]
-    if "summary" in vocabulary.of_tokens(mine.tokens) or mine.tag == "p" and len(new.text) > 100:
+    if headline_like(new.text) != headline_like(old.text) and len(new.text) < 160:
+        return headline_like(new.text)
+    if "summary" in vocabulary.of_tokens(mine.tokens) or (mine.tag == "p" and len(new.text) > 100):
         return False
-    return len(old.text) < 20 < len(new.text)
+    return new.tagged and not old.tagged

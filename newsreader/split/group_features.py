@@ -64,6 +64,8 @@ def features(layout: Layout, group: Group) -> dict[str, float]:
         "in menu": float(nav),
         "in footer": float(footer),
         "in footer, labelled": float(footer and story),
+        "in footer, story addresses": stories if footer else 0.0,
+        "labelled story addresses": stories if means & _LIST_KINDS else 0.0,
         "in menu, labelled": float(nav and story),
         "in menu, headlines": group.headlines if nav else 0.0,
         "in header": float("header" in group.tags),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from newsreader.split import vocabulary
@@ -98,7 +99,11 @@ class Layout:
         around = boxes[group.box]
         low, high = max(around.first, group.first - 1), min(around.last, group.last + 1)
         return sum(
-            [1 for image in self.draft.images if boxes[image.box].first >= low and boxes[image.box].last <= high]
+            [
+                1
+                for image in self.draft.images
+                if boxes[image.box].first >= low and boxes[image.box].last <= high
+            ]
         )
 
 
@@ -108,17 +113,19 @@ _TAGS = frozenset(("nav", "footer", "aside", "header", "form", "figure"))
 
 def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     """All lists of stories of a page, in document order, undecided. `body`: the article's paragraphs, if they are known."""
-    regions, tags = _around(draft, -1, 0.4 * len(draft.candidates))
     headline = _headline(draft)
     body_box = -1
     if not body:
-        body, body_box = _paragraphs(draft, regions, tags, headline)
+        body, body_box = _paragraphs(draft, *_around(draft, -1, 0.4 * len(draft.candidates)), headline)
     else:
+        body = frozenset([i for i in body if 2 * draft.candidates[i].link_chars < len(draft.candidates[i].text)]) or body
         body_box = _around_most(draft, body)
+        around = draft.boxes[body_box]
+        body = frozenset([i for i in body if around.first <= i < around.last])
+    anchor = headline if headline >= 0 else min(body, default=-1)
+    regions, tags = _around(draft, anchor, 0.6 * len(draft.candidates))
     layout = Layout(draft, body, min(body, default=-1), max(body, default=-1), headline, regions, tags)
     layout.body_box = body_box
-    anchor = layout.headline if layout.headline >= 0 else layout.body_first
-    layout.regions, layout.tags = _around(draft, anchor, 0.6 * len(draft.candidates))
     layout.host = host_of(str(draft.url or ""))
     layout.nodes = nodes(draft, body)
     barriers = frozenset([c.index for c in draft.candidates if is_label(c) or c.index in body])
@@ -148,16 +155,33 @@ def _around(draft: Draft, anchor: int, most: float) -> tuple[list[frozenset[str]
         if not (box.first <= anchor < box.last or box.last - box.first > most):
             if box.tokens:
                 own = vocabulary.of_tokens(box.tokens) & REGIONS
+                if "footer" in own and _inner(draft, box):
+                    own -= {"footer"}
                 if own and not own <= around:
                     around = around | own
-            if box.tag in _TAGS and box.tag not in outer:
+            if (
+                box.tag in _TAGS
+                and box.tag not in outer
+                and not (box.tag in ("footer", "header") and _inner(draft, box))
+            ):
                 outer = outer | {box.tag}
         regions.append(around)
         tags.append(outer)
     return regions, tags
 
 
-_SMALL = frozenset("sponsored live media picks share comments subscribe follow author advertising".split())
+def _inner(draft: Draft, box: Box) -> bool:
+    """Whether a header or footer is an article's or a card's, not the page's."""
+    while box.parent >= 0:
+        box = draft.boxes[box.parent]
+        if box.tag in ("article", "main"):
+            return True
+    return False
+
+
+_SMALL = frozenset(
+    "more sponsored live media picks share comments subscribe follow author advertising".split()
+)
 """Labels that also hang on single stories, as badges and buttons."""
 
 
@@ -166,7 +190,7 @@ def is_label(c: Candidate) -> bool:
     if len(c.text) > vocabulary.MAX_LABEL:
         return False
     if c.tag in HEADINGS and not c.links:
-        return True
+        return not vocabulary.is_time(c.text)
     means = vocabulary.meanings(c.text)
     if not means or means[0] in _SMALL:
         return False
@@ -356,7 +380,7 @@ def _sections(draft: Draft, group: Group, card: Card, following: Card | None, ar
         or not other.first <= following.node.index < other.last
     ):
         return False
-    if _shape(mine) != _shape(other):
+    if _shape(mine) != _shape(other) or not _alike(draft, group.cards[-1], card):
         return True
     opening = draft.candidates[other.first]
     return (
@@ -416,7 +440,22 @@ def _weak(layout: Layout, made: list[Card], barriers: frozenset[int]) -> list[Gr
                 continue
         current = Group([card], box, weak=True)
         groups.append(current)
-    return [g for g in groups if len(g.cards) >= 3]
+    return [g for g in groups if len(g.cards) >= 3 and _topics(draft, g)]
+
+
+def _topics(draft: Draft, group: Group) -> bool:
+    """Whether a strip of short links says that it is of topics that trend: nothing else tells it from a menu."""
+    for c in draft.candidates[max(0, group.first - 3) : group.first + 1]:
+        if len(c.text) < 40 and "trending" in vocabulary.meanings(c.text):
+            return True
+    box = draft.boxes[group.box]
+    for _ in range(3):
+        if "trending" in vocabulary.of_tokens(box.tokens):
+            return True
+        if box.parent < 0 or box.last - box.first > 2 * len(group.cards):
+            return False
+        box = draft.boxes[box.parent]
+    return False
 
 
 def _describe(layout: Layout, group: Group) -> None:
@@ -460,10 +499,21 @@ def _sponsored(draft: Draft, card: Card) -> bool:
     """Whether the card itself says that it is paid for."""
     for c in draft.candidates[card.first : card.last]:
         if c.index != card.node.index and len(c.text) <= 40:
-            means = vocabulary.meanings(c.text)
-            if means and means[0] == "sponsored" and c.tag not in HEADINGS:
+            if c.tag not in HEADINGS and _pays(c.text):
                 return True
-    return False
+    return _pays(card.node.section)
+
+
+def _pays(text: str) -> bool:
+    if not text or len(text) > 60:
+        return False
+    if vocabulary.meanings(text)[:1] == ("sponsored",):
+        return True
+    return (
+        any([vocabulary.whole_label(word)[:1] == ("sponsored",) for word in re.split(r"[\s:|]+", text)])
+        if ":" in text
+        else False
+    )
 
 
 def _find_time(draft: Draft, card: Card) -> None:
@@ -514,14 +564,22 @@ def _merge(layout: Layout) -> None:
     merged: list[Group] = []
     for group in layout.groups:
         last = merged[-1] if merged else None
-        if last is None or group.weak or last.weak or not last.label or any(map(layout.body.__contains__, range(last.last, group.first))):
+        if (
+            last is None
+            or group.weak
+            or last.weak
+            or not last.label
+            or any(map(layout.body.__contains__, range(last.last, group.first)))
+        ):
             merged.append(group)
             continue
         gap = min(group.used) - max(last.used)
         if group.label == last.label and gap <= 2 and len(last.cards) + len(group.cards) <= 8:
             _join(layout, last, group)
-        elif not group.label and gap <= 4 and _fill(layout, last, group):
-            if min(len(group.cards), len(last.cards)) == 1 or not _alike(layout.draft, last.cards[-1], group.cards[0]):
+        elif not group.label and gap <= 2 and _fill(layout, last, group) and not _opening(layout, last, group):
+            if min(len(group.cards), len(last.cards)) == 1 or not _alike(
+                layout.draft, last.cards[-1], group.cards[0]
+            ):
                 _join(layout, last, group)
             else:
                 group.label, group.meanings = last.label, last.meanings
@@ -529,6 +587,12 @@ def _merge(layout: Layout) -> None:
         else:
             merged.append(group)
     layout.groups = merged
+
+
+def _opening(layout: Layout, last: Group, group: Group) -> bool:
+    """Whether a line between two lists may be the label of the second."""
+    between = layout.draft.candidates[last.last : group.first]
+    return any([c.index not in last.used and len(c.text) <= 60 and not vocabulary.is_time(c.text) for c in between])
 
 
 def _join(layout: Layout, last: Group, group: Group) -> None:
@@ -665,11 +729,11 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
             steps += 1
         if steps > 6 or box.depth < 2:
             break
-        text = c.text.strip(" :»›>→")
+        text = _label_text(c)
         if not text or vocabulary.is_time(text) or index == layout.headline:
             continue
         means = vocabulary.meanings(text)
-        if c.links and c.tag not in HEADINGS and means and means[0] in ("read_more", "read_next"):
+        if c.links and c.tag not in HEADINGS and means and means[0] in ("more", "read_more", "read_next"):
             continue  # "show more", which ends the list before
         if means and means[0] in (
             "menu",
@@ -682,6 +746,8 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
             "author",
             "tags",
         ):
+            if steps > 2:
+                break
             if c.tag in HEADINGS or not c.links:
                 group.regions |= {means[0]} if means[0] in REGIONS else _NONE
                 if weak is None:
@@ -694,13 +760,28 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
                 break
             _take(group, index, text, means)
             return
-        if len(text) <= 45 and len(text.split()) <= 6 and weak is None and c.tag not in _NO_LABEL and not text.isdigit():
+        if (
+            len(text) <= 45
+            and len(text.split()) <= 6
+            and weak is None
+            and c.tag not in _NO_LABEL
+            and not text.isdigit()
+        ):
             if not c.links or steps <= 2:
                 weak = (index, text)
         elif len(text) > 60:
             break
     if weak is not None and len(group.cards) > 1:
         _take(group, weak[0], weak[1], ())
+
+
+def _label_text(c: Candidate) -> str:
+    """The label without the "all" or "more" link behind it."""
+    if len(c.links) and c.link_chars < len(c.text) and c.links[0].start > 3 and not vocabulary.meanings(c.text):
+        return c.text[: c.links[0].start].strip(" :»›>→")
+    if len(c.links) > 1 and vocabulary.meanings(c.links[0].text):
+        return c.links[0].text.strip(" :»›>→")
+    return c.text.strip(" :»›>→")
 
 
 _NO_LABEL = frozenset("label button option legend th td dt figcaption".split())

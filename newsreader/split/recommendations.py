@@ -56,7 +56,7 @@ def find(draft: Draft, layout: Layout | None = None, skip: frozenset[int] = froz
 
 def wanted(layout: Layout, group: Group) -> bool:
     """Whether a list offers other stories, rather than being a menu, a footer's list or furniture."""
-    return probability(layout, group) > 0.5
+    return probability(layout, group) > 0.45
 
 
 def kind_of(layout: Layout, group: Group) -> GroupKind:
@@ -67,7 +67,7 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
         return "sponsored"
     for meaning in group.meanings:
         if meaning == "read_more":
-            if group.among:
+            if group.among or (group.cards[0].node.lead and 0 <= group.first - layout.body_last <= 6):
                 return "inline"
             continue
         kind = vocabulary.KINDS.get(meaning)

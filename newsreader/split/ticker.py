@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsreader.model import TickerItem
+from newsreader.split import vocabulary
 from newsreader.split.groups import Card, Group, Layout, lay_out
 from newsreader.split.stream import Draft
 from newsreader.text import fold
@@ -126,7 +127,9 @@ def lines(layout: Layout, group: Group) -> bool:
 
 def is_fresh(time: str) -> bool:
     """A time of day or an age, rather than a date: what a live list shows."""
-    return bool(time) and (bool(_CLOCK.search(time)) or (not _DATE.search(time) and len(time.split()) <= 4))
+    if not time:
+        return False
+    return bool(_CLOCK.search(time)) or not (_DATE.search(time) or vocabulary.names_a_month(time) or len(time.split()) > 4)
 
 
 def _descending(times: list[str]) -> bool:

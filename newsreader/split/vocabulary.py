@@ -25,7 +25,7 @@ _STORY = frozenset(
     "top media picks recommended more_from latest trending most_read coverage live read_next related read_more sponsored breaking".split()
 )
 _FURNITURE = frozenset(
-    "menu follow share comments newsletter subscribe consent tags author advertising".split()
+    "more menu follow share comments newsletter subscribe consent tags author advertising".split()
 )
 KINDS: dict[str, GroupKind] = {
     "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
@@ -41,6 +41,7 @@ _PARTS = re.compile(r"\s+[–—-]\s+|[|/•·・]")
 _NUMBER = re.compile(
     r"\d+(?:st|nd|rd|th|h|m|s|d|w|hr|hrs|min|am|pm|er|z|t\d+z?|[年月日時时分秒]|년|월|일|시|분|초)?$"
 )
+_PRICE = frozenset("$€£¥%₽₹₩#@")
 _UNIT_RUN = re.compile(r"[\d年月日時时分秒前]+$")
 
 
@@ -162,8 +163,8 @@ def lead(text: str) -> Lead | None:
         if match.end() >= len(text):
             return None
         found = whole_label(text[: match.start()])
-        if not _STORY.isdisjoint(found):
-            return Lead(found, match.end())
+        if found and (found[0] in _STORY or found[0] == "more"):
+            return Lead(tuple(["read_more" if m == "more" else m for m in found]), match.end())
         if match.group().strip() in "-–—":
             return None
     return None
@@ -217,6 +218,16 @@ def of_tokens(tokens: str) -> frozenset[str]:
 
 
 @cache
+def _months() -> frozenset[str]:
+    return frozenset(word for line in _data("times.toml")["months"].values() for word in fold(line).split())
+
+
+def names_a_month(text: str) -> bool:
+    """Whether a time is a date with a month's name in it."""
+    return not _months().isdisjoint(fold(text).split())
+
+
+@cache
 def _time_words() -> tuple[frozenset[str], frozenset[str]]:
     data = _data("times.toml")
     words = {
@@ -232,7 +243,7 @@ def _time_words() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=30_000)
 def is_time(text: str) -> bool:
     """Whether a text is a date, a time of day or an age and nothing else: "21:52", "3 hours ago", "10分前", "yesterday"."""
-    if not text or len(text) > 60:
+    if not text or len(text) > 60 or not _PRICE.isdisjoint(text):
         return False
     key = fold(text)
     words, whole = _time_words()
