@@ -80,9 +80,8 @@ class Reader:
 
     @property
     def text(self) -> str:
-        """All lines of the article pane."""
-        lines = self.screen.article.lines
-        return "\n".join(lines.content(y).plain for y in range(len(lines)))
+        """All the text of the article pane."""
+        return "\n".join(piece.lead + piece.text for piece in self.screen.article.pieces)
 
 
 @asynccontextmanager

@@ -137,7 +137,7 @@ class ArticlePane(LineView):
         y = self.lines.line_of(piece, start)
         top, height = self.scroll_offset.y, self.size.height
         if not top <= y < top + height - 1:
-            self.scroll_to(y=max(0, y - height // 3), animate=False, force=True)
+            self.scroll_to_line(y - height // 3)
         self.post_message(self.Found(self._match + 1, len(self._matches)))
 
     @property
@@ -205,9 +205,9 @@ class ArticlePane(LineView):
         first, last = self.lines.span_of_item(unit)
         y, height = self.scroll_offset.y, self.size.height
         if first < y:
-            self.scroll_to(y=first, animate=False, force=True)
+            self.scroll_to_line(first)
         elif last > y + height:
-            self.scroll_to(y=min(first, last - height), animate=False, force=True)
+            self.scroll_to_line(min(first, last - height))
         self.redraw()
 
     def line_base(self, y: int, base: Style) -> Style:

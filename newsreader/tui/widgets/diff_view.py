@@ -54,13 +54,11 @@ class DiffView(LineView):
             if self._change >= 0 or direction > 0
             else len(changes) - 1
         )
-        self.scroll_to(y=max(0, changes[self._change] - 2), animate=False, force=True)
+        self.scroll_to_line(changes[self._change] - 2)
         return True
 
     def action_paragraph(self, direction: int) -> None:
         layout = self.lines
         if isinstance(layout, DiffLayout):
             part, _ = layout.place(self.scroll_offset.y)
-            self.scroll_to(
-                y=layout.first_line(max(0, min(part + direction, layout.parts - 1))), animate=False
-            )
+            self.scroll_to_line(layout.first_line(max(0, min(part + direction, layout.parts - 1))))

@@ -78,9 +78,9 @@ class ItemView(LineView):
             first = 0  # the heading above the first item comes into view with it
         y, height = self.scroll_offset.y, self.size.height
         if first < y:
-            self.scroll_to(y=first, animate=False, force=True)
+            self.scroll_to_line(first)
         elif last > y + height:
-            self.scroll_to(y=min(first, last - height), animate=False, force=True)
+            self.scroll_to_line(min(first, last - height))
         self.redraw()
 
     def action_line(self, count: int) -> None:

@@ -25,7 +25,7 @@ class HotLine(Static):
 
     def fill_with(self, line: tuple[Content, list[Hot]]) -> None:
         content, self._hot = line
-        self.update(content)
+        self.update(content, layout=False)
 
     async def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)

@@ -6,33 +6,23 @@ with the mouse (wrapped lines are joined again when they are copied).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
 from newsreader.tui.render.pieces import Layout, Piece, StyleSpan
-from newsreader.tui.widgets.moves import Moves
+from newsreader.tui.widgets.virtual_view import VirtualView
 
 
-class LineView(Moves, ScrollView, can_focus=True):
+class LineView(VirtualView):
     """Shows pieces of text in a column of at most `max_column` cells (0: the whole width)."""
 
     ALLOW_SELECT = True
     COMPONENT_CLASSES = {"line-view--cursor"}
-    DEFAULT_CSS = """
-    LineView {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-    }
-    """
     max_column = 0
     side_margin = 1
     """Cells kept free on either side of the column."""
@@ -87,7 +77,7 @@ class LineView(Moves, ScrollView, can_focus=True):
         if not self.size.width:  # not yet laid out on the screen
             self._place = place
             return
-        self.scroll_to(y=self._layout_.line_of(*place) if any(place) else 0, animate=False, force=True)
+        self.scroll_to_line(self._layout_.line_of(*place) if any(place) else 0)
 
     @property
     def progress(self) -> float:
@@ -99,7 +89,7 @@ class LineView(Moves, ScrollView, can_focus=True):
         width = self.column
         self._layout_ = self.make_layout(width)
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, len(self._layout_))
+        self.set_line_count(len(self._layout_))
         self._place = None
         self.go_to(place)
         self.refresh()
@@ -123,7 +113,7 @@ class LineView(Moves, ScrollView, can_focus=True):
         if self.column != self._layout_.width or self._place is not None:
             self._relayout(self.place)
         else:
-            self.virtual_size = Size(self.size.width, len(self._layout_))
+            self.set_line_count(len(self._layout_))
             self._strips.clear()
 
     # Drawing
@@ -158,13 +148,16 @@ class LineView(Moves, ScrollView, can_focus=True):
             content = content.stylize(style, start, len(content) if end == -1 else end)
         return self.to_strip(content.render(base, end="", parse_style=self._get_style), number, base)
 
-    def to_strip(self, parts, number: int, base: Style) -> Strip:  # type: ignore[no-untyped-def]
+    def to_strip(self, parts: Iterable[tuple[str, Style]], number: int, base: Style) -> Strip:
         """Rendered parts of a line with the margin before and blanks behind, selectable by its characters."""
-        text = Strip([Segment(part, style.rich_style) for part, style in parts]).apply_offsets(0, number)
-        margin = self.margin
         blank = base.rich_style
-        strip = Strip([Segment(" " * margin, blank), *text]) if margin else text
-        return strip.adjust_cell_length(self.size.width, blank)
+        margin = self.margin
+        segments = [Segment(" " * margin, blank)] if margin else []
+        x = 0
+        for part, style in parts:
+            segments.append(Segment(part, style.rich_style_with_offset(x, number)))
+            x += len(part)
+        return Strip(segments).adjust_cell_length(self.size.width, blank)
 
     # Selecting text
 
@@ -199,10 +192,10 @@ class LineView(Moves, ScrollView, can_focus=True):
         self.scroll_relative(y=direction * max(1, self.size.height - 2), animate=False, force=True)
 
     def action_top(self) -> None:
-        self.scroll_to(y=0, animate=False, force=True)
+        self.scroll_to_line(0)
 
     def action_bottom(self) -> None:
-        self.scroll_to(y=len(self._layout_), animate=False, force=True)
+        self.scroll_to_line(len(self._layout_))
 
     def action_paragraph(self, direction: int) -> None:
         """To the start of the next or previous piece."""
@@ -212,4 +205,4 @@ class LineView(Moves, ScrollView, can_focus=True):
         else:
             target = piece + direction
         target = max(0, min(target, len(self._pieces) - 1))
-        self.scroll_to(y=self._layout_.first_line(target), animate=False, force=True)
+        self.scroll_to_line(self._layout_.first_line(target))

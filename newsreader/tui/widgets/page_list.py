@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from newsreader.library.values import Row
 from newsreader.tui import keys
 from newsreader.tui.render.rows import placeholder_lines, row_lines
-from newsreader.tui.widgets.moves import Moves
+from newsreader.tui.widgets.virtual_view import VirtualView
 
 ENTRY = 2
 """Lines an entry takes."""
@@ -30,13 +29,10 @@ KEPT = 4000
 """Rows kept before the cache is emptied."""
 
 
-class PageList(Moves, ScrollView, can_focus=True):
+class PageList(VirtualView):
     ALLOW_SELECT = False
     BINDINGS = keys.bindings("list", "moving")
     COMPONENT_CLASSES = {"page-list--cursor"}
-    DEFAULT_CSS = """
-    PageList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    """
 
     @dataclass
     class Moved(Message):
@@ -117,9 +113,9 @@ class PageList(Moves, ScrollView, can_focus=True):
         place = self.index_of(keep) if keep is not None else None
         self.cursor = place if place is not None else 0
         self._range_from = None
-        self.virtual_size = Size(self.size.width, len(ids) * ENTRY)
+        self.set_line_count(len(ids) * ENTRY)
         if place is not None and self.size.height:
-            self.scroll_to(y=max(0, place * ENTRY - max(0, same_line)), animate=False, force=True)
+            self.scroll_to_line(place * ENTRY - max(0, same_line))
         self._reveal()
         self.refresh()
         if self.current != before or before is None:
@@ -157,7 +153,7 @@ class PageList(Moves, ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, len(self._ids) * ENTRY)
+        self.set_line_count(len(self._ids) * ENTRY)
         self._reveal()
 
     def on_focus(self) -> None:
@@ -185,7 +181,7 @@ class PageList(Moves, ScrollView, can_focus=True):
             self._strips[index] = (self._strip(lines[0], base), self._strip(lines[1], base))
         return self._strips[index][half]
 
-    def _strip(self, content: Content, base) -> Strip:  # type: ignore[no-untyped-def]
+    def _strip(self, content: Content, base: Style) -> Strip:
         parts = content.render(base, end="", parse_style=self._get_style)
         segments = [
             Segment(" ", base.rich_style),
@@ -215,9 +211,9 @@ class PageList(Moves, ScrollView, can_focus=True):
         top, bottom = self.cursor * ENTRY, (self.cursor + 1) * ENTRY
         y = self.scroll_offset.y
         if top - context < y:
-            self.scroll_to(y=max(0, top - context), animate=False, force=True)
+            self.scroll_to_line(top - context)
         elif bottom + context > y + height:
-            self.scroll_to(y=bottom + context - height, animate=False, force=True)
+            self.scroll_to_line(bottom + context - height)
 
     # Moving and marking
 

@@ -31,7 +31,7 @@ class PaneTitle(Static):
         self._fill()
 
     def _fill(self) -> None:
-        self.update(title_line(self._name_text, self._remark, self.size.width))
+        self.update(title_line(self._name_text, self._remark, self.content_size.width), layout=False)
 
 
 class Pane(Vertical):

@@ -98,6 +98,10 @@ class ReaderBase(Screen[None]):
         """The numbers in the top line: layout.py."""
         raise NotImplementedError
 
+    def fit_side(self) -> None:
+        """Show the right column as far as it holds anything: layout.py."""
+        raise NotImplementedError
+
     def show_greeting(self) -> None:
         """What stands where an article would be: showing.py."""
         raise NotImplementedError

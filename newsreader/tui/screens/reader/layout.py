@@ -35,9 +35,9 @@ class Arranging(ReaderBase):
     def panes(self) -> list[tuple[str, Widget]]:
         """The panes that can be gone to, left to right: (front, view)."""
         found: list[tuple[str, Widget]] = [("stories", self.story_list), ("reading", self.article)]
-        if not self.has_class("-no-ticker"):
+        if self.ticker.count:
             found.append(("side", self.ticker))
-        if not self.has_class("-no-recommendations"):
+        if self.recommendations.count:
             found.append(("side", self.recommendations))
         return found
 
@@ -93,7 +93,7 @@ class Arranging(ReaderBase):
 
     def show_tabs(self) -> None:
         names = [("Stories", "screen.front('stories')"), ("Article", "screen.front('reading')")]
-        if not self.has_class("-no-ticker") or not self.has_class("-no-recommendations"):
+        if self.ticker.count or self.recommendations.count:
             names.append(("Ticker & recommendations", "screen.front('side')"))
         active = {"stories": 0, "reading": 1, "side": 2}[self.front]
         self.query_one("#tabs", HotLine).fill_with(tabs(names, active))
@@ -141,9 +141,21 @@ class Arranging(ReaderBase):
             else "100%"
         )
 
+    def fit_side(self) -> None:
+        """Show what the right column holds: the ticker as high as it needs to be, recommendations below."""
+        ticker, recommendations = bool(self.ticker.count), bool(self.recommendations.count)
+        self.ticker_pane.display = ticker
+        self.recommendations_pane.display = recommendations
+        self.query_one("#side").set_class(not ticker and not recommendations, "-empty")
+        stacked = self.narrow or self.size.width >= THREE
+        self.ticker_pane.styles.height = len(self.ticker.lines) + 2 if stacked and recommendations else "1fr"
+        if self.narrow and self.front == "side" and not ticker and not recommendations:
+            self.show_pane("reading")
+        self.show_tabs()
+
     def on_resize(self, event: events.Resize) -> None:
         self.apply_sizes()
-        self.show_tabs()
+        self.call_after_refresh(self.fit_side)
         self.show_counts()
 
     # Numbers
@@ -162,5 +174,5 @@ class Arranging(ReaderBase):
         )
         if marked:
             text += f" · {marked:,} marked"
-        self.query_one("#shown", Static).update(plain(text))
+        self.query_one("#shown", Static).update(plain(text), layout=False)
         self.stories_pane.title_bar.set(remark="marking…" if self.story_list.in_range else "")

@@ -86,8 +86,7 @@ class Showing(ReaderBase):
         self.ticker_pane.title_bar.set(remark=str(len(story.page.ticker) or ""))
         count = len(recommendation_items(story.page))
         self.recommendations_pane.title_bar.set(remark=str(count or ""))
-        self.set_class(not story.page.ticker, "-no-ticker")
-        self.set_class(not count, "-no-recommendations")
+        self.fit_side()
 
     def reshow(self) -> None:
         if self.page_id is not None:
@@ -147,7 +146,7 @@ class Showing(ReaderBase):
         self.recommendations.show_items([])
         self.ticker_pane.title_bar.set(remark="")
         self.recommendations_pane.title_bar.set(remark="")
-        self.set_class(True, "-no-ticker", "-no-recommendations")
+        self.fit_side()
 
     @on(ArticlePane.Read)
     def _progress(self, event: ArticlePane.Read) -> None:
