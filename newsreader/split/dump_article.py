@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from newsreader.model import Block, Sourced
 from newsreader.split import dates, vocabulary
@@ -141,7 +142,7 @@ def find(sheet: Sheet) -> Parts:
     first, last = stretch
     while not sheet.lines[first].prose and first < last:
         first += 1
-    last = _list_below(sheet, first, last)
+    last = _thin_end(sheet, first, _list_below(sheet, first, last))
     title = find_title(sheet, first, last)
     if title is not None and title > first:
         first = title + 1
@@ -156,6 +157,31 @@ def find(sheet: Sheet) -> Parts:
 
 LABELS = 20
 """Labels of lists looked at in the second half of a body."""
+
+
+GAP, CLOSED_GAP = 4, 2
+"""Lines without prose that may part an article from what follows; fewer do where one of them closes it ("Comments")."""
+THINNER = 0.6
+"""What follows such a gap is not the article if its share of paragraphs falls below this part of the share before."""
+
+MOST = 0.7
+"""The share of the running text that the part before the gap must hold."""
+
+
+def _thin_end(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before the text thins out into teasers, prompts and comments."""
+    lines = [line for line in sheet.lines[first : last + 1] if not sheet.noise(line)]
+    prose = [place for place, line in enumerate(lines) if line.prose]
+    told = [0, *accumulate(lines[place].size for place in prose)]
+    for number, (here, there) in enumerate(zip(prose, prose[1:], strict=False), start=1):
+        between = lines[here + 1 : there]
+        closed = any(line.means and line.means[0] in _DULL for line in between)
+        if len(between) < (CLOSED_GAP if closed else GAP) or told[number] < MOST * told[-1]:
+            continue
+        before, after = number / (here + 1), (len(prose) - number) / (len(lines) - here - 1)
+        if after < THINNER * before:
+            return lines[here].at
+    return last
 
 
 def _list_below(sheet: Sheet, first: int, last: int) -> int:

@@ -73,6 +73,11 @@ def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
             continue
         if len(current.lines) >= 3 and not line.bullet and not line.when and all(had.bullet for had in current.lines):
             current = _closed(found, current)  # a bulleted list ends with its bullets
+        if line.bullet and line.headline and place and len(current.lines) >= 3 and lines[place - 1] is current.lines[-1] and (
+                not lines[place - 1].bullet and lines[place - 1].short and not any(had.bullet for had in current.lines[-20:])):
+            label = current.lines.pop()  # a bulleted list begins below its own short label
+            current = _closed(found, current)
+            current.label = label
         if house and line.key == house and not line.bullet:
             current = _closed(found, current)
             current.shut = True
@@ -125,7 +130,7 @@ def _titled(current: List) -> bool:
 
 def _heads(line: Line, after: Line | None) -> bool:
     """A short line in the place of a label that no vocabulary knows."""
-    return (not line.bullet and not line.prose and not line.when and line.words <= 5 and 3 <= line.size <= 45
+    return (not line.bullet and not line.prose and not line.when and not line.credit and line.words <= 5 and 3 <= line.size <= 45
             and not _RANK.match(line.text) and after is not None and (after.headline or after.first))
 
 
@@ -281,7 +286,7 @@ def image_text(card: Card) -> str | None:
 
 def _able(line: Line, labelled: bool) -> bool:
     """Whether a line can be a story's title in its list."""
-    if line.size > 4 * HEADLINE_MAX or line.when or line.furniture or line.credit or line.prose and line.stopped or _RANK.match(line.text) or _CONTACT.search(line.text):
+    if line.size > 4 * HEADLINE_MAX or len(unglued(line.text)) > 1 or line.when or line.furniture or line.credit or line.prose and line.stopped or _RANK.match(line.text) or _CONTACT.search(line.text):
         return False
     if (line.stopped and line.size > 120) or words.LEGAL.search(line.text):
         return False
@@ -290,13 +295,13 @@ def _able(line: Line, labelled: bool) -> bool:
     return labelled and (line.lone or line.bullet) and line.words >= 2 and 10 <= line.size <= 230 and not line.means
 
 
-NEWS_WIDTH = 36
+NEWS_WIDTH = 40
 """Columns of the middle headline in a list that no known label announces; menus and link farms stay below."""
 
 
 LABELLED_WIDTH = 28
 """The same under a label that is also used for links to sections ("More from", "Top")."""
-_SURE = frozenset({"inline", "related", "most-read", "trending", "read-next", "coverage"})
+_SURE = frozenset({"inline", "related", "most-read", "trending", "coverage"})
 
 
 def _convincing(stories: list[Card], group: List, before: bool) -> bool:
@@ -310,7 +315,7 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     sizes = sorted(words.width(card.text) for card in stories)
     middle = sizes[len(sizes) // 2]
     if group.means:
-        return middle >= LABELLED_WIDTH or not all(card.title.bullet for card in stories)
+        return middle >= LABELLED_WIDTH or _kind(group.means) != "read-next" and not all(card.title.bullet for card in stories)
     if before and all(card.title.bullet for card in stories):
         return False
     if sum(_STAFF.search(card.text) is not None or " | " in card.text for card in stories) * 2 >= len(stories):

@@ -41,6 +41,8 @@ def ended(text: str) -> bool:
 
 PROSE_WIDTH = 50
 """Columns from which an ended line is a paragraph rather than a short remark."""
+QUESTION = 100
+"""The same for lines that end in another sentence mark: headlines do, some with a sentence inside ("A. Why B?")."""
 LONG = 140
 """Columns from which a line with a sentence end inside is a paragraph even when its own end is missing."""
 
@@ -50,7 +52,7 @@ def is_prose(text: str) -> bool:
     size = width(text)
     if size < PROSE_WIDTH:
         return False
-    if stopped(text) or (ended(text) and (size >= LONG or _INNER.search(text))):
+    if stopped(text) or (ended(text) and size >= (QUESTION if _INNER.search(text) else LONG)):
         return True
     if size >= LONG and _INNER.search(text):
         return True
