@@ -19,6 +19,7 @@ from newsreader.model import (
 
 
 def encode(page: Page) -> bytes:
+    """All of a page but its path, which may change while the page does not."""
     article = page.article
     value = {
         "article": [
@@ -35,7 +36,7 @@ def encode(page: Page) -> bytes:
         "url": _sourced(page.url),
         "saved": [page.saved_at.value, page.saved_at.not_before, page.saved_at.not_after,
         page.saved_at.source],
-        "where": [page.path, page.record, page.format, page.sha256],
+        "where": ["", page.record, page.format, page.sha256],
         "notes": page.notes,
     }  # fmt: skip
     return zlib.compress(

@@ -68,6 +68,11 @@ def extract(page: Page, hook: Hook | None = None) -> Extract:
     return Extract(columns, words, ticker, recs, codec.encode(page), hook(page) if hook else b"")
 
 
+def page_words(data: bytes) -> tuple[str, ...]:
+    """The indexed words of a stored page."""
+    return text_words(codec.decode(data))
+
+
 def text_words(page: Page) -> tuple[str, ...]:
     """The indexed words of a page by column, in the order of schema.TEXT_COLUMNS."""
     article = page.article

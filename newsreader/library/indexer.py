@@ -1,9 +1,9 @@
-"""Folders -> index: what is new or changed is read in worker processes, one writer stores it, events are
-yielded.
+"""Folders -> index: new and changed files are read in worker processes, one writer stores what comes.
 
-    look      walk the folders; which files are new, changed, gone (kept in a temporary table, not in memory)
-    read      the workers split; each page is stored as it comes; a file counts as indexed when its last page
-    is in drop      pages whose file is gone (their annotations stay)
+look      walk the folders: which files are new, changed, gone (kept in a temporary table, not in memory)
+read      the workers split; a page is stored as it comes; a file is done when its last page is in
+drop      pages whose file is gone (their annotations stay)
+settle    pages of which their site now knows more are decided again (sites.py)
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from . import carry, lock, pool
 from .events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
 from .extract import Hook
 from .paths import absolute, shown_path, stored_path
+from .sites import Settled
 from .store import Store, failing
 from .worker import MAX_PAGE, Bad, Done, Got, Message, Task
 from .writer import Writer
@@ -59,6 +60,7 @@ def index(
         yield from run.look()
         yield from run.read(workers, hook)
         yield from run.drop()
+        yield from run.settle(workers, hook)
         writer.commit()
         carry.carry(store)
         yield Finished(run.indexed, run.unchanged, run.failed, run.removed, time.monotonic() - began)
@@ -167,7 +169,7 @@ class _Run:
                     text = clean(message.message)
                     self.writer.fail(path, message.record, message.kind, text)
                     yield Failed(task.path, message.kind, text)
-                else:
+                elif isinstance(message, Done):
                     started.pop(task.path)
                     done += 1
                     self._done(path, task.was, message)
@@ -209,7 +211,8 @@ class _Run:
         """Store a page under the number it had, if it had one."""
         record = str(message.extract.page[0])
         try:
-            return self.writer.store(path, message.extract, numbers.pop(record, None))
+            number = numbers.pop(record, None)
+            return self.writer.store(path, message.extract, number, message.host, message.signature)
         except sqlite3.IntegrityError:
             return Bad(
                 record, "damaged", f"the file has two records called {record!r}; the second is left out."
@@ -242,6 +245,31 @@ class _Run:
                 self.writer.forget(path)
                 self.removed += 1
                 yield Removed(shown_path(path))
+
+    def settle(self, workers: int | None, hook: Hook | None) -> Iterator[IndexEvent]:
+        """Decide pages again of which their site knows something new."""
+        self.writer.commit()
+        db = self.writer.db
+        hosts = [host for (host,) in db.execute(
+            "SELECT host FROM sites WHERE (SELECT count(*) FROM signatures s WHERE s.host = sites.host) > 1"
+            " OR EXISTS (SELECT 1 FROM signatures s WHERE s.host = sites.host AND view <> x'')"
+        )]  # fmt: skip
+        path = str(self.store.index_path.absolute())
+        tasks = (Task(path, limit=self.limit, host=host) for host in hosts)
+        count = min(pool.default_workers() if workers is None else workers, len(hosts))
+        work = pool.run(tasks, count, hook) if count else pool.in_process(tasks, hook)
+        try:
+            for task, message in work:
+                self.writer.begin()
+                if isinstance(message, Settled):
+                    self.writer.settle(message)
+                    yield Progress(self.todo, self.todo, message.path)
+                elif isinstance(message, Done):
+                    db.execute("DELETE FROM sites WHERE host = ?", (task.host,))
+        finally:
+            work.close()
+        self.writer.begin()
+        db.execute("DELETE FROM sites")  # what is left has one page, and nothing to tell it
 
 
 _BELOW = "(path = ?1 OR substr(CAST(path AS BLOB), 1, ?3) = ?2)"

@@ -163,13 +163,13 @@ class _Pool:
             return
         task, *others = hand.tasks
         self.again.extend(others)
+        if task.host:  # its pages stay as they were decided alone
+            yield task, Done()
+            return
         record = task.skip + hand.sent
         self.misses[task.path] = 1 if hand.sent else self.misses.get(task.path, 0) + 1
         if self.misses[task.path] > 1:
-            yield (
-                task,
-                Done(),
-            )  # the way past the bad record kills, too: the rest of this file cannot be reached
+            yield task, Done()  # the way past the bad record kills, too: what follows it is out of reach
             return
         yield task, Bad("" if record == 0 else f"#{record + 1}", *_cause(status))
         self.again.appendleft(replace(task, skip=record + 1, digest=""))

@@ -6,7 +6,7 @@ cannot be recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 7
+INDEX_VERSION = 8
 """Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py)
 change."""
 
@@ -69,6 +69,12 @@ CREATE TABLE recs (
 ) WITHOUT ROWID;
 CREATE INDEX recs_folded ON recs (folded, story);
 CREATE INDEX recs_story ON recs (story) WHERE story IS NOT NULL;
+CREATE TABLE signatures (        -- what a page tells of its site (sites.py)
+  page_id INTEGER PRIMARY KEY, host TEXT NOT NULL, data BLOB NOT NULL,
+  view BLOB NOT NULL            -- digest of what was known of the site when the page was decided
+);
+CREATE INDEX signatures_host ON signatures (host);
+CREATE TABLE sites (host TEXT PRIMARY KEY) WITHOUT ROWID;  -- with pages that came or went since settled
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2');
 """
 

@@ -1,8 +1,7 @@
 """The two files of a library and the connections to them: one writer each, readers that never wait (WAL).
 
 index.sqlite3         derived from the folders: built again when it is of another version or damaged
-annotations.sqlite3   tags, notes, highlights, saved searches, state: every change is on the disk when it
-returns
+annotations.sqlite3   tags, notes, highlights, saved searches, state: on the disk when a call returns
 """
 
 from __future__ import annotations

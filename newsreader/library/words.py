@@ -1,5 +1,4 @@
-"""Text -> the words that are indexed, and where each stands: the one tokenizer of index, query and
-highlighting.
+"""Text -> the words that are indexed, and where each stands: one tokenizer for index, query and highlight.
 
 Case, accents, Arabic vowel signs and letter variants are folded away, so that "Cafe" finds "café". Scripts
 written without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs

@@ -1,5 +1,4 @@
-"""A process that reads and splits pages for the indexer: JSON lines in on stdin, pickled messages out on
-stdout.
+"""A process that reads and splits pages for the indexer: JSON lines in, pickled messages out.
 
 Its own program rather than `multiprocessing`: that would run the caller's main module again, which a script
 without an `if __name__ == "__main__"` or an interactive session does not survive. It kills itself when one
@@ -22,9 +21,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from newsreader import formats, split
 from newsreader.errors import CaptureError
+from newsreader.model import Capture
+from newsreader.split import site
 
+from . import sites
 from .extract import Extract, Hook, extract
+from .sites import Alive, Settled
 
 MAX_PAGE = 64 << 20
 """Bytes of the largest page that is read, unless a task says otherwise."""
@@ -52,6 +56,8 @@ class Task:
     """How many of its records are done with: after a record that killed a worker."""
     limit: int = MAX_PAGE
     """Bytes of the largest page to read."""
+    host: str = ""
+    """Instead of a file: the site whose pages are to be decided again, in the index at `path`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,9 @@ class Got:
     """A page, ready to be stored."""
 
     extract: Extract
+    host: str = ""
+    signature: bytes = b""
+    """What it tells of its site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +87,19 @@ class Done:
     unchanged: bool = False
 
 
-Message = Got | Bad | Done
+Message = Got | Bad | Done | Alive | Settled
 
 
 def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     """What is in the file of `task`: a message for each record, then Done."""
+    if task.host:
+        yield from sites.settle(task.path, task.host, task.limit, hook)
+        yield Done()
+        return
     path = Path(task.path)
     if task.digest and _digest(path) == task.digest:
         yield Done(task.digest, unchanged=True)
         return
-    from newsreader import formats, split
-
     digest, count = "", 0
     for count, capture in enumerate(formats.read(path, limit=task.limit), start=1):
         if isinstance(capture, CaptureError):
@@ -99,16 +110,21 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
         digest = "" if capture.record else capture.sha256
         if count > task.skip:
             try:
-                yield Got(extract(split.split(capture), hook))
+                yield _split(capture, hook)
             except MemoryError:
                 yield Bad(capture.record, "too-large", "it needs more memory than one page may take.")
-            except (
-                Exception
-            ) as error:  # a fault of ours must cost one page, not the run; the message is for a report
+            except Exception as error:  # a fault of ours costs a page, not the run
                 yield Bad(
                     capture.record, "crashed", f"the splitter failed on it ({type(error).__name__}: {error})."
                 )
     yield Done(digest if count == 1 else "")
+
+
+def _split(capture: Capture, hook: Hook | None) -> Got:
+    draft = split.read(capture)
+    made = extract(split.decide(draft), hook)
+    host = site.host_of(draft) if capture.media == "html" else ""
+    return Got(made, host, sites.pack(site.signature(draft)) if host else b"")
 
 
 def _digest(path: Path) -> str:

@@ -6,9 +6,9 @@ import time
 from types import TracebackType
 from typing import Self
 
-from . import codec
-from .extract import PAGE_COLUMNS, Extract, text_words
+from .extract import PAGE_COLUMNS, Extract, page_words
 from .schema import TEXT_COLUMNS
+from .sites import Settled
 from .store import Store
 
 COMMIT_SECONDS = 0.5
@@ -27,7 +27,9 @@ _UNWORDS = (
     f"INSERT INTO words (words, rowid, {', '.join(TEXT_COLUMNS)})"
     f" VALUES ('delete', {', '.join('?' * (len(TEXT_COLUMNS) + 1))})"
 )
-_PARTS = ("bodies", "features", "ticker", "recs")
+_AGAIN = f"UPDATE pages SET {' = ?, '.join(PAGE_COLUMNS)} = ? WHERE id = ?"
+_SITE = "INSERT OR IGNORE INTO sites SELECT host FROM signatures WHERE page_id = ?"
+_PARTS = ("bodies", "features", "ticker", "recs", "signatures")
 
 
 class Writer:
@@ -64,20 +66,47 @@ class Writer:
             self.db.execute("COMMIT")
             self._began = None
 
-    def store(self, path: str | bytes, value: Extract, page_id: int | None = None) -> int:
+    def store(
+        self,
+        path: str | bytes,
+        value: Extract,
+        page_id: int | None = None,
+        host: str = "",
+        signature: bytes = b"",
+    ) -> int:
         """Add a page and return its number: `page_id` when it had one."""
         got = self.db.execute(_PAGE, (page_id, path, *value.page)).lastrowid
         assert got is not None
-        self.db.execute("INSERT INTO bodies VALUES (?, ?)", (got, value.data))
-        self.db.execute("INSERT INTO features (page_id, data) VALUES (?, ?)", (got, value.features))
         self.db.execute(_WORDS, (got, *value.words))
-        self.db.executemany(
-            "INSERT INTO ticker VALUES (?,?,?,?,?,?)", [(got, *item) for item in value.ticker]
-        )
-        self.db.executemany(
-            "INSERT INTO recs VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", [(got, *item) for item in value.recs]
-        )
+        self._parts(got, value)
+        if host:
+            self.db.execute("INSERT INTO signatures VALUES (?, ?, ?, x'')", (got, host, signature))
+            self.db.execute(_SITE, (got,))
         return got
+
+    def _parts(self, page_id: int, value: Extract) -> None:
+        self.db.execute("INSERT INTO bodies VALUES (?, ?)", (page_id, value.data))
+        self.db.execute("INSERT INTO features (page_id, data) VALUES (?, ?)", (page_id, value.features))
+        self.db.executemany(
+            "INSERT INTO ticker VALUES (?,?,?,?,?,?)", [(page_id, *item) for item in value.ticker]
+        )
+        self.db.executemany(
+            "INSERT INTO recs VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", [(page_id, *item) for item in value.recs]
+        )
+
+    def settle(self, page: Settled) -> None:
+        """Put what was decided anew in the place of what was decided before."""
+        self.db.execute("UPDATE signatures SET view = ? WHERE page_id = ?", (page.view, page.page_id))
+        value = page.extract
+        if value is None:
+            return
+        if page.old_words is not None:
+            self.db.execute(_UNWORDS, (page.page_id, *page.old_words))
+            self.db.execute(_WORDS, (page.page_id, *value.words))
+        self.db.execute(_AGAIN, (*value.page, page.page_id))
+        for table in ("bodies", "features", "ticker", "recs"):
+            self.db.execute(f"DELETE FROM {table} WHERE page_id = ?", (page.page_id,))
+        self._parts(page.page_id, value)
 
     def forget(self, path: str | bytes) -> dict[str, int]:
         """Remove the pages of a file; returns their numbers by record.
@@ -91,7 +120,8 @@ class Writer:
         )
         for page_id, record, data in old.fetchall():
             numbers[record] = page_id
-            self.db.execute(_UNWORDS, (page_id, *text_words(codec.decode(data))))
+            self.db.execute(_UNWORDS, (page_id, *page_words(data)))
+            self.db.execute(_SITE, (page_id,))
             for table in _PARTS:
                 self.db.execute(f"DELETE FROM {table} WHERE page_id = ?", (page_id,))
             self.db.execute("DELETE FROM pages WHERE id = ?", (page_id,))

@@ -90,7 +90,7 @@ _STEPS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(_STEPS)
 def test_undo_and_redo_walk_through_history(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple]

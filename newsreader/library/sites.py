@@ -1,0 +1,109 @@
+"""What the pages of a site know of one another: a signature is kept of each, decisions are made again.
+
+A page is first split alone. When the folder has been read, the signatures of its site are summed (sums
+commute: the order of files plays no part) and the pages of which the sum says something new are decided
+again. `view` is the digest of what was known when a page was decided; pages whose view stays the same are not
+read again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsreader import formats, split
+from newsreader.errors import CaptureError
+from newsreader.split.site import Signature, SiteKnowledge
+
+from .extract import Extract, Hook, extract, page_words
+from .paths import shown_path
+
+BREATH = 200
+"""Signatures between two signs of life: the watchdog of a worker counts from one message to the next."""
+_PAGE = "SELECT path, record, key, data FROM pages JOIN bodies ON page_id = id WHERE id = ?"
+_HEAD = struct.Struct("<QI")
+_PLACE = struct.Struct("<Qh")
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """Nothing yet, but the work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A page that was decided again with what the folder knows."""
+
+    page_id: int
+    path: str
+    view: bytes
+    extract: Extract | None
+    """None when the decision is the same."""
+    old_words: tuple[str, ...] | None = None
+    """What the full-text index holds of it; None when that stays."""
+
+
+def pack(signature: Signature) -> bytes:
+    """A signature as bytes: 8 for each text and 10 for each place."""
+    head = _HEAD.pack(signature.story, len(signature.texts))
+    places = b"".join(_PLACE.pack(key, round(odds * 1000)) for key, odds in signature.places)
+    return head + struct.pack(f"<{len(signature.texts)}Q", *signature.texts) + places
+
+
+def unpack(host: str, data: bytes) -> Signature:
+    story, count = _HEAD.unpack_from(data)
+    end = _HEAD.size + 8 * count
+    places = tuple((key, odds / 1000) for key, odds in _PLACE.iter_unpack(data[end:]))
+    return Signature(host, story, struct.unpack_from(f"<{count}Q", data, _HEAD.size), places)
+
+
+def settle(index: str, host: str, limit: int, hook: Hook | None) -> Iterator[Alive | Settled]:
+    """Decide again the pages of a site of which the folder knows something new. Runs in a worker."""
+    knowledge = SiteKnowledge()
+    with contextlib.closing(sqlite3.connect(f"{Path(index).as_uri()}?mode=ro", uri=True)) as db:
+        for number, (data,) in enumerate(db.execute("SELECT data FROM signatures WHERE host = ?", (host,))):
+            knowledge.add(unpack(host, data))
+            if number % BREATH == 0:
+                yield Alive()
+        changed: list[tuple[int, bytes]] = []
+        rows = db.execute(
+            "SELECT page_id, data, view FROM signatures WHERE host = ? ORDER BY page_id", (host,)
+        )
+        for number, (page_id, data, view) in enumerate(rows):
+            if (new := knowledge.view(unpack(host, data))) != view:
+                changed.append((page_id, new))
+            if number % BREATH == 0:
+                yield Alive()
+        for page_id, view in changed:
+            row = db.execute(
+                "SELECT path, record, key, data FROM pages JOIN bodies ON page_id = id WHERE id = ?",
+                (page_id,),
+            ).fetchone()
+            yield _again(page_id, row, view, knowledge, limit, hook) if row else Alive()
+
+
+def _again(
+    page_id: int,
+    row: tuple[str | bytes, str, str, bytes],
+    view: bytes,
+    knowledge: SiteKnowledge,
+    limit: int,
+    hook: Hook | None,
+) -> Alive | Settled:
+    stored, record, key, data = row
+    path = shown_path(stored)
+    try:
+        capture = formats.load(Path(path), record, limit=limit)
+    except CaptureError:
+        return Alive()  # gone since; the next run tells
+    if capture.sha256 != key:
+        return Alive()
+    made = extract(split.decide(split.read(capture), site=knowledge), hook)
+    if made.data == data:
+        return Settled(page_id, path, view, None)
+    words = page_words(data)
+    return Settled(page_id, path, view, made, None if words == made.words else words)
