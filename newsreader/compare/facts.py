@@ -4,6 +4,7 @@ speakers."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -284,15 +285,14 @@ def _once(entries: list[Fact]) -> list[Fact]:
 
 def alike(left: str, right: str) -> float:
     """Dice coefficient of two texts' words, without case and punctuation."""
-    a = [t.key.casefold() for t in tokens(left) if not is_sign(t.key)]
-    b = [t.key.casefold() for t in tokens(right) if not is_sign(t.key)]
-    rest = list(b)
-    common = 0
-    for word in a:
-        if word in rest:
-            rest.remove(word)
-            common += 1
-    return 2 * common / (len(a) + len(b)) if a or b else 1.0
+    a, b = _bag(left), _bag(right)
+    total = a.total() + b.total()
+    return 2 * sum(min(count, b[word]) for word, count in a.items() if word in b) / total if total else 1.0
+
+
+@lru_cache(maxsize=512)
+def _bag(text: str) -> Counter[str]:
+    return Counter(token.key.casefold() for token in tokens(text) if not is_sign(token.key))
 
 
 @lru_cache(maxsize=32)

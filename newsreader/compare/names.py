@@ -73,7 +73,7 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
         if not _capital(run[at]):
             at += 1
             continue
-        last = _last(text, run, at)
+        last = _last(text, run, at, habits)
         first = _first(run, at, last, starts, habits)
         at = last + 1
         key = run[first].key
@@ -90,7 +90,7 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
     return found
 
 
-def _last(text: str, run: Sequence[Token], first: int) -> int:
+def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
     """The last word of the name that begins at `first`: more capitals, with small words and initials
     between."""
     last = first
@@ -99,12 +99,23 @@ def _last(text: str, run: Sequence[Token], first: int) -> int:
         if _capital(token):
             last = at
         elif at - last > 2 or not (
-            token.key in particles()
+            _joins(run, at, habits)
             or (token.key == "." and _initial(before.key))
             or (text[token.start] in "'’" and token.start == before.end)  # Seafarers' Union
         ):
             break
     return last
+
+
+def _joins(run: Sequence[Token], at: int, habits: _Habits) -> bool:
+    """Whether a small word may stand inside a name there. Between German nouns nearly every "der" and "von"
+    is grammar: only the two together ("von der Leyen") are part of a name."""
+    if run[at].key not in particles():
+        return False
+    if not habits.nouns_tall:
+        return True
+    pair = {run[at - 1].key, run[at].key}, {run[at].key, run[min(at + 1, len(run) - 1)].key}
+    return any(two in ({"von", "der"}, {"van", "der"}, {"van", "den"}) for two in pair)
 
 
 def _first(run: Sequence[Token], first: int, last: int, starts: Sequence[bool], habits: _Habits) -> int:

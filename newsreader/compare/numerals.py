@@ -78,6 +78,8 @@ class Numerals:
         return found if found is not None else self._fused(word)
 
     def _with_tail(self, word: str) -> Decimal | None:
+        if not word.endswith(self.tails):
+            return None
         for tail in self.tails:
             if (
                 word.endswith(tail) and (head := word.removesuffix(tail)) not in self.ones

@@ -79,17 +79,22 @@ class Token(NamedTuple):
 @lru_cache(maxsize=1024)  # a comparison asks for the words of a paragraph up to three times
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and signs of `text` in order."""
-    return tuple(Token(_key(match.group()), *match.span()) for match in _TOKEN.finditer(text))
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        plain = word.isascii() and word[0].isalnum()  # nearly all: spare them the look-up
+        found.append(Token(word if plain else _key(word), match.start(), match.end()))
+    return tuple(found)
 
 
 def is_unspaced(key: str) -> bool:
     """Whether a token's key is one character of a script that is written without spaces."""
-    return _IS_UNSPACED(key) is not None
+    return not key.isascii() and _IS_UNSPACED(key) is not None
 
 
 def is_sign(key: str) -> bool:
     """Whether a token's key is punctuation rather than a word."""
-    return not (key[0].isalnum() or key.strip("[]_")[:1].isalnum())
+    return not key[0].isalnum() and not key.strip("[]_")[:1].isalnum()
 
 
 def sentence_starts(run: Sequence[Token]) -> list[bool]:
