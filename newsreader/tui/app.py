@@ -124,6 +124,7 @@ class NewsreaderApp(App[int]):
             )
         except NewsreaderError:
             return
+        self.desk.failed = stats.failures
         self.reader.show_where(stats)
 
     # Commands of the whole program

@@ -26,6 +26,8 @@ class Desk:
     total: int = 0
     """Pages in the folders."""
     indexing: bool = False
+    failed: int = 0
+    """Files that could not be read when they were last tried."""
 
     @classmethod
     def open(cls, library: Library, folders: Sequence[Path], settings: Settings) -> Desk:

@@ -25,7 +25,7 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
     head = f"{mark} {date + '  ' if date else ''}"
     room = width - cell_len(head) - (cell_len(right) + 1 if right else 0)
     tags = crop(" ".join(extras), max(0, room // 2)) if extras else ""
-    site = crop(row.site, room - (cell_len(tags) + 2 if tags else 0))
+    site = crop(row.site or row.path.rpartition("/")[0].rpartition("/")[2], room - (cell_len(tags) + 2 if tags else 0))
     gap = max(1, room - cell_len(site) - cell_len(tags) - (1 if tags else 0)) if tags else 0
     text = head + site + " " * gap + tags
     spans = [Span(0, 1, mark_style), Span(2, len(head) + len(site), "$nr-muted")]

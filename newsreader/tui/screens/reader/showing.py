@@ -125,9 +125,10 @@ class Showing(ReaderBase):
             ]
         else:
             where = ", ".join(str(folder) for folder in desk.folders) or "the library"
+            failed = f"; {desk.failed:,} files were tried" if desk.failed else ""
             pieces = [
                 Piece("No saved pages yet", "bold", after=1),
-                Piece(f"Nothing in {where} could be read as a saved news page.", "$nr-muted", after=1),
+                Piece(f"Nothing in {where} could be read as a saved news page{failed}.", "$nr-muted", after=1),
                 Piece(
                     "newsreader opens pages saved by browsers and SingleFile, MHTML, web archives and plain "
                     "text. Start it with the folder that holds them:",
@@ -137,7 +138,7 @@ class Showing(ReaderBase):
                 Piece("newsreader FOLDER", "bold $nr-accent", lead="  ", after=1),
                 Piece("! lists files that could not be read, and why. Q quits.", "$nr-muted"),
             ]
-        self.article.show_message(pieces)
+        self.article.show_message([Piece(""), *pieces])
         self.reading_pane.title_bar.set("newsreader")
         self._clear_side()
 
