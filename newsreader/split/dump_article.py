@@ -122,7 +122,7 @@ def _first_said(sheet: Sheet, title: int) -> int:
     """The title's first place, if facts follow it there: share bars and players repeat it further down."""
     for line in sheet.lines[max(0, title - SEARCH) : title]:
         if line.key == sheet.lines[title].key and line.lone and any(
-                near.when or words.byline(near.text) for near in sheet.lines[line.at + 1 : line.at + 7]):
+                _fact(near) for near in sheet.lines[line.at + 1 : line.at + 7]):
             return line.at
     return title
 
@@ -340,7 +340,9 @@ def _plain(sheet: Sheet, parts: Parts, line: Line, last: int) -> int:
     elif words.ended(line.text) and (line.lone or line.stopped) and line.words >= 2:
         _add(parts, Block("paragraph", line.text))
     elif line.lone and line.size <= 140 and line.words <= 22 and beyond is not None:
-        if line.size > 60 and beyond.credit:
+        if beyond.lone and line.headline and words.date_line(beyond.text):
+            parts.offers.append(Offer(("read_more",), None, [(line.text, line)]))  # another story's card, with its date
+        elif line.size > 60 and beyond.credit:
             parts.captions.append(line.text)
         elif line.size >= 4 and re.search(r"[^\W\d_]{2}", line.text):
             _add(parts, Block("heading", line.text, 2))

@@ -51,6 +51,7 @@ MENU = 4
 """So many short lines in a row are a menu, not sections of cards."""
 _RANK = re.compile(r"^\W*\d{1,3}\W*$")
 _CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
+_DIGITS = re.compile(r"\d+")
 _STAFF = re.compile(r":\s?[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+){1,2}$")
 """A post and who holds it, as imprints list them."""
 _NO_STORY = re.compile(r"^https?://|^\W*$|^[\w.+-]{1,64}@[\w.-]{1,64}$", re.I)
@@ -170,10 +171,15 @@ def cards(group: List) -> list[Card]:
         line.at in doubled and line.words >= 2 and line.size >= 10 and not line.means and not line.when)]
     if any(line.headline for line in able):  # short lines are titles only in a list of them
         able = [line for line in able if line.headline or line.bullet or line.at in doubled]
+    # Texts that differ only in a number are a program's ("image for post 17"), unless they stand in for headlines.
+    numbered = Counter(_DIGITS.sub("#", line.key) for line in able)
+    able = [line for line in able if numbered[_DIGITS.sub("#", line.key)] < 3 or line.at in doubled]
     lone = [line for line in able if line.lone]
     # Headings stand alone between blank lines. A list with enough of them has its titles there.
     headings = len(lone) >= 2 and len(lone) * 3 >= len(able) or len(lone) == 1 and len(able) <= 3
     titles = {line.at for line in (lone if headings else able)}
+    clocked = {line.at for line in able if words.clock_start(line.text)[0]}
+    titles |= clocked if len(clocked) >= 2 else set()
     # A run of headlines without a blank line between them is a list of its own.
     runs = Counter(line.chunk for line in able if line.bullet or labelled)
     totals = Counter(line.chunk for line in lines)
@@ -253,7 +259,7 @@ def _row(line: Line, labelled: bool) -> bool:
     if sum(vocabulary.is_furniture(piece) for piece in pieces) * 12 > len(pieces):
         return False
     told = sum(len(piece.split()) for piece in pieces) / len(pieces)
-    return told >= (1.5 if labelled else 2) and (labelled or line.size > 200)
+    return told >= (1.5 if labelled else 2.2) and (labelled or line.size > 200)
 
 
 def _plain_card(line: Line) -> Card:

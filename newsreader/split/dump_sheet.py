@@ -82,7 +82,8 @@ class Sheet:
 
     def __init__(self, draft: Draft) -> None:
         self.lines: list[Line] = []
-        sizes = {box.index: box.last - box.first for box in draft.boxes}
+        # Small print below a headline does not make it one line of several.
+        sizes = Counter(c.box for c in draft.candidates if not (len(c.text) < 80 and words.LEGAL.search(c.text)))
         previous = -1
         for c in draft.candidates:
             prose = words.is_prose(c.text)
