@@ -7,14 +7,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from newsreader.model import Article, Capture, Page, SavedAt
 from newsreader.split import article, metadata, panes
 from newsreader.split.stream import Draft
 
-__all__ = ["Draft", "decide", "read", "split"]
+if TYPE_CHECKING:
+    from newsreader.split.explaining import BlockReport
+    from newsreader.split.profile import Profile
+    from newsreader.split.site import Signature, SiteKnowledge
+
+__all__ = ["Draft", "decide", "explain", "read", "signature", "split", "split_many"]
 
 
 def read(capture: Capture, *, keep_html: bool = False) -> Draft:
@@ -26,16 +32,22 @@ def read(capture: Capture, *, keep_html: bool = False) -> Draft:
     return dom.read_html(capture, keep_html=keep_html)
 
 
-def decide(draft: Draft, site: Any = None, profile: Any = None) -> Page:
-    """Stage 2: each block its pane."""
+def decide(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | None = None) -> Page:
+    """Stage 2: each block its pane. `site` is what the folder knows, `profile` what a person taught."""
     from newsreader.split import dump
 
     if dump.is_dump(draft):
         return dump.decide(draft, site)
-    body = article.find(draft)
-    beside = panes.find(draft, body.chosen, body.odds)
+    votes = site.votes(draft) if site is not None else {}
+    taught: dict[int, str] = {}
+    if profile is not None:
+        taught = dict(profile.panes(draft))
+        for index, vote in profile.votes(draft).items():
+            votes[index] = votes.get(index, 0.0) + vote
+    body = article.find(draft, votes=votes)
+    beside = panes.find(draft, body.chosen, body.odds, taught)
     if beside.used & body.used:
-        body = article.find(draft, beside.used)
+        body = article.find(draft, beside.used, votes)
     facts = metadata.read(draft, body.chosen)
     return Page(
         article=Article(
@@ -48,6 +60,7 @@ def decide(draft: Draft, site: Any = None, profile: Any = None) -> Page:
             blocks=body.blocks,
             captions=body.captions,
             topics=facts.topics,
+            language=facts.language,
             publisher=facts.publisher,
             agency=facts.agency,
         ),
@@ -74,3 +87,37 @@ def _saved(draft: Draft, facts: metadata.Facts) -> SavedAt:
 def split(capture: Capture, *, keep_html: bool = False) -> Page:
     """One saved page, split."""
     return decide(read(capture, keep_html=keep_html))
+
+
+def signature(draft: Draft) -> Signature:
+    """What the page tells about its site, for `site.SiteKnowledge`."""
+    from newsreader.split import site
+
+    return site.signature(draft)
+
+
+def split_many(captures: Callable[[], Iterable[Capture]], profiles: Iterable[Profile] = ()) -> Iterator[Page]:
+    """A folder, split in two passes, in order: what repeats over pages of a site helps each of them.
+
+    `captures` is called twice and must give the same pages both times; no page is held in memory. The result does not
+    depend on their order.
+    """
+    from newsreader.split import profile as teaching
+    from newsreader.split.site import SiteKnowledge
+
+    knowledge = SiteKnowledge()
+    for capture in captures():
+        knowledge.add(signature(read(capture)))
+    profiles = tuple(profiles)
+    for capture in captures():
+        draft = read(capture)
+        yield decide(draft, knowledge, teaching.choose(profiles, draft))
+
+
+def explain(
+    capture: Capture, site: SiteKnowledge | None = None, profile: Profile | None = None
+) -> tuple[BlockReport, ...]:
+    """Every block of the page, its pane, and the evidence."""
+    from newsreader.split import explaining
+
+    return explaining.explain(read(capture), site, profile)

@@ -43,6 +43,7 @@ class Body:
     """The candidates of blocks, lede and captions."""
     chosen: tuple[int, ...] = ()
     """The candidates of lede and blocks, in order."""
+    lede_index: int = -1
     odds: dict[int, float] = field(default_factory=dict)
     """Log-odds of every candidate that was thought about; above 0 is article."""
 
@@ -52,6 +53,7 @@ def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
     known: tuple[features.Context, dict[int, float]] | None = draft.__dict__.get("_weighed")
     if known is None:
         context, indices, table = features.rows(draft)
+        context.table = table
         known = context, dict(zip(indices, forest.load().odds(table), strict=True))
         draft.__dict__["_weighed"] = known
     return known
@@ -82,6 +84,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
         captions=tuple(dict.fromkeys(draft.candidates[i].text for i in captions)),
         used=frozenset(chosen) | frozenset(captions),
         chosen=tuple(chosen),
+        lede_index=-1 if lede is None else lede,
         odds=odds,
     )
 
@@ -140,7 +143,7 @@ def _lede(context: features.Context, chosen: list[int]) -> int | None:
         apart = (c.tag, draft.boxes[c.box].classes) != (follower.tag, draft.boxes[follower.box].classes)
         outside = _up(draft, c) != _up(draft, follower)
         named = context.near[c.box] & _LEDE and not context.near[follower.box] & _LEDE
-        described = fold(c.text[:160])[:60] in context.described
+        described = c.text[:200].casefold()[:50] in context.described
         if (named and (apart or outside)) or (described and (outside or (apart and c.tag != "p"))):
             return i
     return None

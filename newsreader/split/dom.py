@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Any
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.model import Capture, Sourced
-from newsreader.split import jsonld
+from newsreader.split import jsonld, state
 from newsreader.split.stream import Box, Candidate, Draft, Image, Link, Mark, Time, Witnesses
 from newsreader.text import clean, clean_block
 
@@ -75,7 +74,7 @@ def tokens_of(raw: str) -> str:
 class _Frame:
     """An open element."""
 
-    __slots__ = ("attrs", "box", "depth", "inline", "node", "parent", "start", "tag")
+    __slots__ = ("attrs", "box", "inline", "node", "parent", "start", "tag")
 
     def __init__(
         self, node: LexborNode, tag: str, attrs: dict[str, str | None], parent: _Frame | None, inline: bool
@@ -89,7 +88,6 @@ class _Frame:
         self.box = -1
         self.start = 0
         """Of an inline element: where in the run its text begins."""
-        self.depth: int = parent.depth + 1 if parent is not None else 0
 
 
 class _Walk:
@@ -106,12 +104,20 @@ class _Walk:
         self.items: list[tuple[str, str, int]] = []
         self.meta: dict[str, list[str]] = {}
         self.scripts: list[str] = []
-        self.state: LexborNode | None = None
         self.facts: dict[str, str] = {}
         self.notes: list[str] = []
         self.inlines: list[_Frame] = []
         self.split_run = False
-        self.reset()
+        self.parts: list[str] = []
+        self.length = 0
+        self.space = False
+        self.breaks = 0
+        self.links: list[tuple[int, int, str]] = []
+        self.marks: list[tuple[str, str, int, int]] = []
+        self.times: list[tuple[str, int, int]] = []
+        self.closed_at = -1
+        self.closed_tokens = ""
+        self.html: list[str] = []
 
     # --- the tree ---------------------------------------------------------------------------------------
 
@@ -192,8 +198,6 @@ class _Walk:
             kind = (attrs.get("type") or "").lower()
             if "ld+json" in kind and node.child is not None:
                 self.scripts.append(node.child.text_content or "")
-            elif attrs.get("id") in ("__NEXT_DATA__", "__NUXT_DATA__") and node.child is not None:
-                self.state = node.child
         elif tag == "title" and "title" not in self.facts:
             self.facts["title"] = clean(node.text() or "")
         elif tag == "template" and ("shadowrootmode" in (attrs := node.attributes) or "shadowroot" in attrs):
@@ -237,16 +241,17 @@ class _Walk:
     # --- text -------------------------------------------------------------------------------------------------
 
     def reset(self) -> None:
-        self.parts: list[str] = []
+        self.parts.clear()
         self.length = 0
         self.space = False
         self.breaks = 0
-        self.links: list[tuple[int, int, str]] = []
-        self.marks: list[tuple[str, str, int, int]] = []
-        self.times: list[tuple[str, int, int]] = []
         self.closed_at = -1
-        self.closed_tokens = ""
-        self.html: list[str] = []
+        if self.links:
+            self.links.clear()
+        if self.marks:
+            self.marks.clear()
+        if self.times:
+            self.times.clear()
 
     def text(self, raw: str) -> None:
         words = raw.split()
@@ -334,26 +339,36 @@ class _Walk:
 
     def flush(self, frame: _Frame, bare: bool = False) -> None:
         """End the run of text that belongs to `frame`."""
-        for inline in reversed(self.inlines):
-            self.record(inline)
-            inline.start = 0
+        if self.inlines:
+            for inline in reversed(self.inlines):
+                self.record(inline)
+                inline.start = 0
         while frame.inline and frame.parent is not None:
             frame = frame.parent
         text = "".join(self.parts)
         if frame.tag == "pre":
             text = clean_block(frame.node.text(deep=True) or "") or text
         box = self.box_of(frame)
-        links = tuple([_link(text, *link) for link in self.links])
-        marks = tuple([Mark(tag, tokens, _start(text, s), e) for tag, tokens, s, e in self.marks])
-        times = tuple([Time(stamp, text[s:e].strip()) for stamp, s, e in self.times])
-        own = self.boxes[box]
+        marks: tuple[Mark, ...] = ()
+        times: tuple[Time, ...] = ()
+        links: tuple[Link, ...] = ()
+        linked = emphasis = 0
+        if self.links:
+            links = tuple([_link(text, *link) for link in self.links])
+            linked = sum([k.end - k.start for k in links])
+        if self.marks:
+            marks = tuple([Mark(tag, tokens, _start(text, s), e) for tag, tokens, s, e in self.marks])
+            emphasis = _covered(marks)
+        if self.times:
+            times = tuple([Time(stamp, text[s:e].strip()) for stamp, s, e in self.times])
         bare = bare or self.split_run or frame.tag not in TEXT_BLOCKS
+        own = self.boxes[box]
+        markup = self.markup() if self.keep_html else None
         self.candidates.append(
             Candidate(
-                len(self.candidates), box, own[2], text, links, sum([k.end - k.start for k in links]), times,
-                _covered(marks) if marks else 0, marks, own[6], bare, self.markup() if self.keep_html else None,
+                len(self.candidates), box, own[2], text, links, linked, times, emphasis, marks, own[6], bare, markup
             )
-        )  # fmt: skip
+        )
         self.split_run = self.split_run and bare
         self.reset()
         if self.keep_html:
@@ -368,8 +383,6 @@ class _Walk:
 
     def box_of(self, frame: _Frame) -> int:
         """The number of the Box of `frame`, numbering those around it first."""
-        while frame.depth > MAX_DEPTH and frame.parent is not None:
-            frame = frame.parent
         chain = []
         at: _Frame | None = frame
         while at is not None and at.box < 0:
@@ -382,6 +395,9 @@ class _Walk:
             _, _, _, _, _, _, hidden, depth, _, _ = self.boxes[parent]
         first = len(self.candidates)
         for at in reversed(chain):
+            if depth >= MAX_DEPTH:
+                at.box = parent
+                continue
             index = at.box = len(self.boxes)
             depth += 1
             tokens = classes = name = url = ""
@@ -406,16 +422,16 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     if len(html) > MAX_CHARS:
         notes.append(f"The page has {len(html):,} characters: only the first {MAX_CHARS:,} were read.")
         html = html[:MAX_CHARS]
-    root = LexborHTMLParser(html).root
-    walk = _Walk(keep_html, str(capture.url or ""))
-    if root is not None:
-        walk.walk(root)
-    state = ""
-    if walk.state is not None and sum([len(c.text) for c in walk.candidates]) < 500:
-        state = walk.state.text_content or ""
+    walk = _walked(html, capture, keep_html)
+    objects = jsonld.flatten([value for text in walk.scripts if (value := jsonld.parse(text)) is not None])
+    if sum([len(c.text) for c in walk.candidates if c.link_chars * 2 < len(c.text) > 60]) < state.FEW:
+        found = state.article_html((n.text() for n in LexborHTMLParser(html).css("script")), objects)
+        if found:
+            notes.append("The page shows no text: the article was read from the data of the page's program.")
+            walk = _walked(f'{html}<article class="article-body">{found}</article>', capture, keep_html)
     facts = walk.facts
     witnesses = Witnesses(
-        jsonld=jsonld.flatten([value for text in walk.scripts if (value := jsonld.parse(text)) is not None]),
+        jsonld=objects,
         meta={name: tuple(values) for name, values in walk.meta.items()},
         title=facts.get("title", ""),
         canonical=facts.get("canonical", ""),
@@ -423,7 +439,6 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
         lang=facts.get("lang", ""),
         base=facts.get("base", ""),
         items=tuple(walk.items),
-        state=state,
     )
     return Draft(
         candidates=tuple(walk.candidates),
@@ -438,6 +453,14 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
         sha256=capture.sha256,
         notes=(*notes, *walk.notes),
     )
+
+
+def _walked(html: str, capture: Capture, keep_html: bool) -> _Walk:
+    walk = _Walk(keep_html, str(capture.url or ""))
+    root = LexborHTMLParser(html).root
+    if root is not None:
+        walk.walk(root)
+    return walk
 
 
 def _own_url(witnesses: Witnesses) -> Sourced | None:

@@ -28,10 +28,10 @@ class Forest:
         trees = model["trees"]
         nodes = max(len(t["feature"]) for t in trees)
         shape = (len(trees), nodes)
-        feature = np.zeros(shape, np.intp)
-        threshold = np.full(shape, np.inf)
-        left, right = np.zeros(shape, np.intp), np.zeros(shape, np.intp)
-        value = np.zeros(shape)
+        feature = np.zeros(shape, np.int32)
+        threshold = np.full(shape, np.inf, np.float32)
+        left, right = np.zeros(shape, np.int32), np.zeros(shape, np.int32)
+        value, count = np.zeros(shape), np.zeros(shape)
         for i, tree in enumerate(trees):
             size = len(tree["feature"])
             at = np.arange(size)
@@ -40,26 +40,56 @@ class Forest:
             threshold[i, :size] = np.where(split, tree["threshold"], np.inf)
             left[i, :size] = np.where(split, tree["left"], at) + i * nodes
             right[i, :size] = np.where(split, tree["right"], at) + i * nodes
+            count[i, :size] = tree.get("count", [1] * size)
             value[i, :size] = np.where(split, 0.0, tree["threshold"])
         self.feature, self.threshold = feature.ravel(), threshold.ravel()
-        self.left, self.right, self.value = left.ravel(), right.ravel(), value.ravel()
-        self.roots = np.arange(len(trees)) * nodes
+        self.left, self.value, self.count = left.ravel(), value.ravel(), count.ravel()
+        self.step = (right - left).ravel()
+        """From a node's left child to its right one; 0 in a leaf, which is its own child."""
+        self.roots = np.arange(len(trees), dtype=np.int32) * nodes
         self.depth = int(model["depth"])
 
-    def odds(self, table: list[list[float]]) -> list[float]:
+    def odds(self, table: np.ndarray) -> list[float]:
         """Log-odds of each row."""
-        if not table:
+        if not len(table):
             return []
-        x = np.array(table, dtype=np.float64)
-        width = x.shape[1]
-        flat = x.ravel()
-        base = (np.arange(len(table)) * width)[:, None]
+        flat = np.ascontiguousarray(table, dtype=np.float32).ravel()
+        base = (np.arange(len(table), dtype=np.int32) * table.shape[1])[:, None]
         node = np.broadcast_to(self.roots, (len(table), len(self.roots)))
         for _ in range(self.depth):
-            below = flat[base + self.feature[node]] <= self.threshold[node]
-            node = np.where(below, self.left[node], self.right[node])
-        odds: list[float] = (self.start + self.value[node].sum(axis=1)).tolist()
+            above = flat.take(self.feature.take(node) + base) > self.threshold.take(node)
+            node = self.left.take(node) + above * self.step.take(node)
+        odds: list[float] = (self.start + self.value.take(node).sum(axis=1)).tolist()
         return odds
+
+
+    def reasons(self, row: np.ndarray) -> list[tuple[int, float]]:
+        """What each feature adds to the log-odds of one row, strongest first: (number of the feature, log-odds).
+
+        The mean of a node's leaves changes at every step from root to leaf; the change is put to the feature asked.
+        """
+        means = self._means()
+        found: dict[int, float] = {}
+        for root in self.roots:
+            node = int(root)
+            while self.step[node]:
+                feature = int(self.feature[node])
+                after = int(self.left[node] + (self.step[node] if row[feature] > self.threshold[node] else 0))
+                found[feature] = found.get(feature, 0.0) + means[after] - means[node]
+                node = after
+        return sorted(found.items(), key=lambda item: -abs(item[1]))
+
+    @lru_cache(maxsize=1)  # noqa: B019  (one forest lives as long as the program)
+    def _means(self) -> list[float]:
+        """The mean of the leaves under each node, weighted by how many training rows they hold."""
+        means: list[float] = self.value.tolist()
+        for node in range(len(means) - 1, -1, -1):  # children come after their parents
+            if self.step[node]:
+                left = int(self.left[node])
+                right = left + int(self.step[node])
+                a, b = float(self.count[left]), float(self.count[right])
+                means[node] = (a * means[left] + b * means[right]) / max(1.0, a + b)
+        return means
 
 
 @lru_cache(maxsize=1)

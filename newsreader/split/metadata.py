@@ -12,6 +12,7 @@ from typing import Any
 
 from newsreader.model import Sourced
 from newsreader.split import dates, names
+from newsreader.split.dump_words import language
 from newsreader.split.jsonld import plain
 from newsreader.split.stream import Draft
 from newsreader.split.titles import title
@@ -49,6 +50,7 @@ class Facts:
     modified: Sourced | None = None
     section: str | None = None
     topics: tuple[str, ...] = ()
+    language: str | None = None
     publisher: str | None = None
     agency: str | None = None
 
@@ -66,6 +68,7 @@ def read(draft: Draft, chosen: tuple[int, ...] = ()) -> Facts:
         modified=modified if modified and (published is None or modified[:16] != published[:16]) else None,
         section=_section(draft, main),
         topics=_topics(draft, main),
+        language=_language(draft, chosen),
         publisher=publisher,
         agency=_agency(draft, chosen),
     )
@@ -197,6 +200,21 @@ def newest(draft: Draft) -> str | None:
         if len(c.text) < 60 and any(map(str.isdigit, c.text[:40])):
             best = max(best, (dates.visible(c.text) or "")[:16])
     return best if len(best) > 7 else None
+
+
+def _language(draft: Draft, chosen: tuple[int, ...]) -> str | None:
+    """ISO 639-1: as declared; as read where nothing is declared or only the "en" that templates come with."""
+    meta = draft.witnesses.meta
+    declared = ""
+    for value in (draft.witnesses.lang, *meta.get("og:locale", ()), *meta.get("content-language", ())):
+        code = re.split(r"[-_,; ]", value.strip().lower())[0]
+        if len(code) == 2 and code.isalpha():
+            declared = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(code, code)
+            break
+    if declared and declared != "en":
+        return declared
+    text = " ".join([draft.candidates[i].text[:600] for i in chosen[:4]])
+    return language(text[:1500]) or declared or None
 
 
 def _section(draft: Draft, main: list[dict[str, Any]]) -> str | None:

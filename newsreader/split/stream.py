@@ -121,8 +121,6 @@ class Witnesses:
     """The base element's href, if the page has one."""
     items: tuple[tuple[str, str, int], ...] = ()
     """Microdata in the body: (itemprop, value, index of the next candidate)."""
-    state: str = ""
-    """JSON of the page's own program (__NEXT_DATA__ and its like), read only when the page has no text."""
 
 
 @dataclass(frozen=True)
