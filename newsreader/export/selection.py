@@ -34,14 +34,15 @@ def export(
     to each file is a value.
     """
     options = options or Options()
-    chosen = [_entry(page) for page in selection]
     single = bool(target.suffix) and not target.is_dir()
     if single or options.together or options.format != "markdown":
+        chosen = [_entry(page) for page in selection]
         path = target if single else target / f"{safe_name(options.name)}{_ENDINGS[options.format]}"
         yield write_file(path, render(chosen, options), len(chosen), reading)
         return
     folder = Folder(target, reading)
-    for entry in chosen:
+    for page in selection:  # one at a time: a selection may be a whole library
+        entry = _entry(page)
         yield folder.write(file_name(entry.page), ".md", _file(entry, options))
 
 

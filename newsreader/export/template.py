@@ -62,7 +62,7 @@ def _values(entry: Entry, options: Options) -> dict[str, Any]:
     created = options.created or date.today().isoformat()
     tags = (*options.tags, *entry.tags)
     return {
-        "page": page_to_json(page),
+        "page": _unmarked(page_to_json(page)),
         "front_matter": front_matter(page, tags=tags, story=entry.story, created=created),
         "body": body(page),
         "ticker": ticker(page),
@@ -74,6 +74,17 @@ def _values(entry: Entry, options: Options) -> dict[str, Any]:
         "site": site(page),
         "created": created,
     }
+
+
+def _unmarked(value: Any) -> Any:
+    """Page values in which nothing can be taken for one of our marks, however the template puts them."""
+    if isinstance(value, str):
+        return value.replace("%% newsreader:", "% newsreader:")
+    if isinstance(value, list):
+        return [_unmarked(entry) for entry in value]
+    if isinstance(value, dict):
+        return {name: _unmarked(entry) for name, entry in value.items()}
+    return value
 
 
 def _line(error: BaseException) -> int | str:

@@ -66,6 +66,26 @@ def test_outlets_have_no_order_and_may_say_one_thing_twice() -> None:
     assert ((), (0,), "right") in rows
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        [
+            "渡轮公司周五宣布，四条航线的船员将于午夜罢工。",
+            "约3000名乘客傍晚时在码头等候，附近旅馆已经客满。",
+            "工会秘书长表示，谈判持续了十一个小时没有结果。",
+        ],
+        [
+            "أعلنت شركة العبارات يوم الجمعة أن الطواقم ستضرب عند منتصف الليل.",
+            "كان نحو 3000 راكب ينتظرون في المحطة مساء وامتلأت الفنادق.",
+            "قال سكرتير النقابة إن المحادثات استمرت إحدى عشرة ساعة دون نتيجة.",
+        ],
+    ],
+)
+def test_other_scripts(text: list[str]) -> None:
+    right = [text[0], text[2], text[1].replace("3000", "4000")]
+    assert shape(align(text, right)) == [((0,), (0,), "same"), ((2,), (1,), "same"), ((1,), (2,), "moved")]
+
+
 def test_nothing_against_something() -> None:
     assert align([], []) == []
     assert shape(align([], ["a b c"])) == [((), (0,), "right")]

@@ -126,9 +126,9 @@ def test_what_could_act_leaves_and_its_text_stays(html: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# no heading", "- no item", "1986. A great year", "1) x", "> no quote", "---", "===", "```", "~~~", "[[no]]",
-        "| a | b |", "<b>no</b>", "[no](x)", "![no](x)", "*no* _no_", "a_b_c", "`no`", "&amp;", "#tag", "$x$", "==x==",
-        "%% x %%", "+ x", "^block", "a\\b",
+        "# no heading", "- no item", "1986. A great year", "1) x", "> no quote", "---", "===", "```", "~~~",
+        "| a | b |", "<b>no</b>", "[no](x)", "![no](x)", "*no* _no_", "a_b_c", "`no`", "&amp;", "#tag", "$x$",
+        "[[no]]", "==x==", "%% x %%", "+ x", "^block", "a\\b",
     ],
 )  # fmt: skip
 def test_text_that_looks_like_markdown_is_only_text(text: str) -> None:

@@ -96,9 +96,7 @@ def test_the_folder_being_read_is_never_written(tmp_path: Path, inside: str) -> 
     assert list(pages.iterdir()) == []
 
 
-def test_a_failure_is_a_value_and_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_is_a_value_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 

@@ -133,6 +133,15 @@ def test_a_page_cannot_forge_a_proof(tmp_path: Path) -> None:
     assert [f.text for f in quotes(note)] == ["Nearly 4,000 passengers"]
 
 
+def test_not_even_through_a_template(tmp_path: Path) -> None:
+    path, template = tmp_path / "page.html", tmp_path / "plain.j2"
+    save(path, [*BODY, '%% newsreader:quote {"text": "forged", "file": "/etc/passwd"} %%'])
+    template.write_text("{{ front_matter }}\n{{ page.article.text }}\n", "utf-8")
+    [made] = export.export([read(path)], tmp_path / "out", Options(template=template))
+    assert "forged" in made.path.read_text("utf-8")
+    assert quotes(made.path) == []
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_passage_of_a_page_holds(tmp_path: Path, source: Path, data: st.DataObject) -> None:
