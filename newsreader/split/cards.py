@@ -249,7 +249,9 @@ def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
             pairs.setdefault((box.tag, box.classes), []).append(place)
     drop: set[int] = set()
     for places in pairs.values():
-        if len(places) > 1 and sum([len(found[p + 1].text) for p in places]) > sum([len(found[p].text) for p in places]):
+        if len(places) > 1 and sum([len(found[p + 1].text) for p in places]) > sum(
+            [len(found[p].text) for p in places]
+        ):
             drop.update(places)
             for p in places:
                 found[p + 1] = replace(found[p + 1], section=found[p].text.strip("【】[]"))

@@ -118,7 +118,10 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     if not body:
         body, body_box = _paragraphs(draft, *_around(draft, -1, 0.4 * len(draft.candidates)), headline)
     else:
-        body = frozenset([i for i in body if 2 * draft.candidates[i].link_chars < len(draft.candidates[i].text)]) or body
+        body = (
+            frozenset([i for i in body if 2 * draft.candidates[i].link_chars < len(draft.candidates[i].text)])
+            or body
+        )
         body_box = _around_most(draft, body)
         around = draft.boxes[body_box]
         body = frozenset([i for i in body if around.first <= i < around.last])
@@ -576,14 +579,15 @@ def _merge(layout: Layout) -> None:
         gap = min(group.used) - max(last.used)
         if group.label == last.label and gap <= 2 and len(last.cards) + len(group.cards) <= 8:
             _join(layout, last, group)
-        elif not group.label and gap <= 2 and _fill(layout, last, group) and not _opening(layout, last, group):
-            if min(len(group.cards), len(last.cards)) == 1 or not _alike(
-                layout.draft, last.cards[-1], group.cards[0]
-            ):
+        elif (
+            not group.label and gap <= 2 and _fill(layout, last, group) and not _opening(layout, last, group)
+        ):
+            if len(last.cards) <= 2:  # a lead, or two, above their list
                 _join(layout, last, group)
-            else:
+                continue
+            if _alike(layout.draft, last.cards[-1], group.cards[0]):
                 group.label, group.meanings = last.label, last.meanings
-                merged.append(group)
+            merged.append(group)
         else:
             merged.append(group)
     layout.groups = merged
@@ -592,7 +596,9 @@ def _merge(layout: Layout) -> None:
 def _opening(layout: Layout, last: Group, group: Group) -> bool:
     """Whether a line between two lists may be the label of the second."""
     between = layout.draft.candidates[last.last : group.first]
-    return any([c.index not in last.used and len(c.text) <= 60 and not vocabulary.is_time(c.text) for c in between])
+    return any(
+        [c.index not in last.used and len(c.text) <= 60 and not vocabulary.is_time(c.text) for c in between]
+    )
 
 
 def _join(layout: Layout, last: Group, group: Group) -> None:
@@ -777,7 +783,12 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
 
 def _label_text(c: Candidate) -> str:
     """The label without the "all" or "more" link behind it."""
-    if len(c.links) and c.link_chars < len(c.text) and c.links[0].start > 3 and not vocabulary.meanings(c.text):
+    if (
+        len(c.links)
+        and c.link_chars < len(c.text)
+        and c.links[0].start > 3
+        and not vocabulary.meanings(c.text)
+    ):
         return c.text[: c.links[0].start].strip(" :»›>→")
     if len(c.links) > 1 and vocabulary.meanings(c.links[0].text):
         return c.links[0].text.strip(" :»›>→")

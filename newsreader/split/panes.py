@@ -29,7 +29,10 @@ class Panes:
 
 
 def find(
-    draft: Draft, body: Iterable[int] | None = None, odds: Mapping[int, float] | None = None, votes: Mapping[int, str] | None = None
+    draft: Draft,
+    body: Iterable[int] | None = None,
+    odds: Mapping[int, float] | None = None,
+    votes: Mapping[int, str] | None = None,
 ) -> Panes:
     """The two panes. `body` are the candidates that the article would take, `odds` how sure it is of each.
 
@@ -41,6 +44,8 @@ def find(
     kept = frozenset(
         i
         for i in live.used | offers.used
-        if (odds or {}).get(i, 0.0) > SURE and 2 * (c := draft.candidates[i]).link_chars < len(c.text) and len(c.text) > 80
+        if (odds or {}).get(i, 0.0) > SURE
+        and 2 * (c := draft.candidates[i]).link_chars < len(c.text)
+        and len(c.text) > 80
     )
     return Panes(live.items, offers.groups, live.used - kept, offers.used - kept)

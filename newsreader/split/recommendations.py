@@ -63,11 +63,11 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     """What the page offers the list as: by its label, else its class names, else its place."""
     if "sponsored" in group.meanings or "sponsored" in group.regions or "sponsored" in group.tokens:
         return "sponsored"
-    if not group.meanings and _paid(layout, group):
+    if not group.meanings and not group.among and _paid(layout, group):
         return "sponsored"
     for meaning in group.meanings:
         if meaning == "read_more":
-            if group.among or (group.cards[0].node.lead and 0 <= group.first - layout.body_last <= 6):
+            if group.among or group.cards[0].node.lead:
                 return "inline"
             continue
         kind = vocabulary.KINDS.get(meaning)
@@ -103,7 +103,9 @@ def _paid(layout: Layout, group: Group) -> bool:
     return paid >= 0.7 * len(urls) or coupons >= 0.7 * len(urls)
 
 
-_COUPON = re.compile(r"coupon|cupon|codigo-?promo|gutschein|voucher|code-promo|codice-sconto|descuento|promo-?code", re.I)
+_COUPON = re.compile(
+    r"coupon|cupon|codigo-?promo|gutschein|voucher|code-promo|codice-sconto|descuento|promo-?code", re.I
+)
 
 
 def _item(draft: Draft, card: Card) -> Recommendation:
@@ -123,5 +125,3 @@ def _section(draft: Draft, card: Card) -> str:
             if not vocabulary.meanings(c.text):
                 return c.text
     return ""
-
-

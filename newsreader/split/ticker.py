@@ -129,7 +129,9 @@ def is_fresh(time: str) -> bool:
     """A time of day or an age, rather than a date: what a live list shows."""
     if not time:
         return False
-    return bool(_CLOCK.search(time)) or not (_DATE.search(time) or vocabulary.names_a_month(time) or len(time.split()) > 4)
+    return bool(_CLOCK.search(time)) or not (
+        _DATE.search(time) or vocabulary.names_a_month(time) or len(time.split()) > 4
+    )
 
 
 def _descending(times: list[str]) -> bool:
