@@ -1,9 +1,9 @@
 """The article of a plain text dump: where it begins and ends, its title and facts, and what is in it.
 
-The body is the stretch of lines with most running text (a maximum-sum stretch: paragraphs count for, everything else
-counts against). The title is the best headline-like line above it. Inside, each line is a paragraph, a heading, a list
-item, a caption, or belongs to an offer of another story, which ends where a sentence begins again.
-"""
+The body is the stretch of lines with most running text (a maximum-sum stretch: paragraphs count for,
+everything else counts against). The title is the best headline-like line above it. Inside, each line is a
+paragraph, a heading, a list item, a caption, or belongs to an offer of another story, which ends where a
+sentence begins again. """
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Offer:
 
 @dataclass
 class Parts:
-    """What was found of the article, by line numbers: `start` is the title, `end` the last line that is part of it."""
+    """What was found of the article, by line numbers: `start` is the title, `end` the last line that is part
+    of it."""
 
     start: int = 0
     end: int = -1
@@ -52,8 +53,8 @@ class Parts:
 def weigh(line: Line) -> float:
     """How much a line speaks for (or against) being inside an article's body.
 
-    Scales set on the labelled dumps: a short paragraph outweighs two odd lines, a box of six lines outweighs none.
-    """
+    Scales set on the labelled dumps: a short paragraph outweighs two odd lines, a box of six lines outweighs
+    none. """
     if line.prose:
         weight = 4 + min(line.size, 480) / 12
         if line.prompt:
@@ -128,7 +129,8 @@ def _first_said(sheet: Sheet, title: int) -> int:
 
 
 INSIDE = 12
-"""Lines below the first paragraph in which the title is still looked for: a long line of a strip may stand above it."""
+"""Lines below the first paragraph in which the title is still looked for: a long line of a strip may stand
+above it."""
 HEAD_MAX = 260
 """Columns of the longest headline; Indian and Turkish portals write whole sentences."""
 
@@ -160,9 +162,11 @@ LABELS = 20
 
 
 GAP, CLOSED_GAP = 4, 2
-"""Lines without prose that may part an article from what follows; fewer do where one of them closes it ("Comments")."""
+"""Lines without prose that may part an article from what follows; fewer do where one of them closes it
+("Comments")."""
 THINNER = 0.6
-"""What follows such a gap is not the article if its share of paragraphs falls below this part of the share before."""
+"""What follows such a gap is not the article if its share of paragraphs falls below this part of the share
+before."""
 
 MOST = 0.7
 """The share of the running text that the part before the gap must hold."""
@@ -185,7 +189,8 @@ def _thin_end(sheet: Sheet, first: int, last: int) -> int:
 
 
 def _list_below(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before a list of stories with their summaries: headlines and paragraphs by turns below a label."""
+    """The last line before a list of stories with their summaries: headlines and paragraphs by turns below a
+    label."""
     labels = [line for line in sheet.lines[(first + last) // 2 : last] if line.label and line.lone]
     for line in labels[:LABELS]:
         below = sheet.lines[line.at + 1 : last + 1]
@@ -197,7 +202,8 @@ def _list_below(sheet: Sheet, first: int, last: int) -> int:
 
 
 def _cards_below(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before cards without a label: runs of short lines and single paragraphs (summaries) by turns."""
+    """The last line before cards without a label: runs of short lines and single paragraphs (summaries) by
+    turns."""
     chunks: list[list[Line]] = []
     for line in sheet.lines[first : last + 1]:
         if chunks and chunks[-1][-1].chunk == line.chunk:
@@ -221,7 +227,8 @@ def _cards_below(sheet: Sheet, first: int, last: int) -> int:
 
 
 def _meta(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
-    """Byline, agency and date: between the title and the second paragraph, else just above the title or below the end."""
+    """Byline, agency and date: between the title and the second paragraph, else just above the title or
+    below the end."""
     paragraphs = [line.at for line in sheet.lines[begin : last + 1] if line.prose]
     until = paragraphs[2] if len(paragraphs) > 2 else last + 1
     near = [*range(begin, until), *range(max(0, parts.start - 8), parts.start), *range(last + 1, min(len(sheet.lines), last + 8))]
@@ -268,7 +275,7 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
             continue
         lead = led(line)
         if lead is not None:
-            parts.offers.append(_led(line, lead))
+            parts.offers.append(led_offer(line, lead))
             offer = None
             continue
         if line.label and started:
@@ -299,7 +306,8 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
 
 
 def led(line: Line) -> vocabulary.Lead | None:
-    """The label that opens a line before another story's headline, with or without a colon between; None without one."""
+    """The label that opens a line before another story's headline, with or without a colon between; None
+    without one."""
     if line.prose and line.stopped:
         return None
     lead = vocabulary.lead(line.text)
@@ -317,14 +325,15 @@ def led(line: Line) -> vocabulary.Lead | None:
     return None
 
 
-def _led(line: Line, lead: vocabulary.Lead) -> Offer:
+def led_offer(line: Line, lead: vocabulary.Lead) -> Offer:
     """The story on a line that opens with its label ("Read more: ...")."""
     label = line.text[: lead.end].strip(" :：|›»→–—-")
     return Offer(lead.meanings, label, [(line.text[lead.end :], line)])
 
 
 def _plain(sheet: Sheet, parts: Parts, line: Line, last: int) -> int:
-    """A line inside the body that is no paragraph by its form: heading, list item, short sentence. Returns the next line."""
+    """A line inside the body that is no paragraph by its form: heading, list item, short sentence. Returns
+    the next line."""
     lines = sheet.lines
     after = line.at + 1
     beyond = lines[after] if after <= last else None
@@ -391,7 +400,7 @@ def _topics(sheet: Sheet, parts: Parts) -> None:
     for line in lines[parts.end + 1 : at]:
         lead = led(line)
         if lead is not None:
-            parts.offers.append(_led(line, lead))
+            parts.offers.append(led_offer(line, lead))
         parts.agency = parts.agency or words.source(line.text)
     parts.topics = tuple(dict.fromkeys(found))
     parts.end = run - 1

@@ -1,9 +1,8 @@
 """Ticker and recommendations of a plain text dump: the lists around the article.
 
-A list is what stands between one label and the next: headline-like lines, with section and date lines beside them.
-Dumps write headings alone between blank lines, so where a list has such lines they are its titles, and other long lines
-in it are pictures' texts; a plain bulleted list has only titles.
-"""
+A list is what stands between one label and the next: headline-like lines, with section and date lines beside
+them. Dumps write headings alone between blank lines, so where a list has such lines they are its titles, and
+other long lines in it are pictures' texts; a plain bulleted list has only titles. """
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from dataclasses import dataclass, field
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup, TickerItem
 from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
-from newsreader.split.dump_article import Offer, led
+from newsreader.split.dump_article import Offer, led, led_offer
 from newsreader.split.dump_sheet import HEADLINE_MAX, Line, Sheet, tail, unglued, within
 from newsreader.text import fold
 
@@ -60,7 +59,8 @@ _ALL = 14
 
 
 def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
-    """The lists among the lines `first`..`last`. `house`: the publisher's folded name, which heads its own small print."""
+    """The lists among the lines `first`..`last`. `house`: the publisher's folded name, which heads its own
+    small print."""
     found: list[List] = []
     current = List()
     lines = [line for line in sheet.lines[first : last + 1]
@@ -171,7 +171,8 @@ def cards(group: List) -> list[Card]:
         line.at in doubled and line.words >= 2 and line.size >= 10 and not line.means and not line.when)]
     if any(line.headline for line in able):  # short lines are titles only in a list of them
         able = [line for line in able if line.headline or line.bullet or line.at in doubled]
-    # Texts that differ only in a number are a program's ("image for post 17"), unless they stand in for headlines.
+    # Texts that differ only in a number are a program's ("image for post 17"), unless they stand in for
+    # headlines.
     numbered = Counter(_DIGITS.sub("#", line.key) for line in able)
     able = [line for line in able if numbered[_DIGITS.sub("#", line.key)] < 3 or line.at in doubled]
     lone = [line for line in able if line.lone]
@@ -252,14 +253,15 @@ def _images(lines: list[Line], titles: set[int]) -> set[int]:
 
 
 def _row(line: Line, labelled: bool) -> bool:
-    """Whether a line is a list of links that was written without breaks between them, and of stories rather than sections."""
+    """Whether a line is a list of links that was written without breaks between them, and of stories rather
+    than sections."""
     pieces = unglued(line.text)
     if len(pieces) < 3 or line.size < 60:
         return False
     if sum(vocabulary.is_furniture(piece) for piece in pieces) * 12 > len(pieces):
         return False
     told = sum(len(piece.split()) for piece in pieces) / len(pieces)
-    return told >= (1.5 if labelled else 2.2) and (labelled or line.size > 200)
+    return told >= (1.5 if labelled else 2.5) and (labelled or line.size > 200)
 
 
 def _plain_card(line: Line) -> Card:
@@ -268,7 +270,8 @@ def _plain_card(line: Line) -> Card:
 
 
 def _pictures(found: list[Card]) -> list[Card]:
-    """Cards that are another card's picture: without the section and date that most have, right before one that has them."""
+    """Cards that are another card's picture: without the section and date that most have, right before one
+    that has them."""
     full = [card for card in found if card.section or card.when]
     if len(full) * 5 < len(found) * 3:
         return found
@@ -282,7 +285,8 @@ def _pictures(found: list[Card]) -> list[Card]:
 
 
 def image_text(card: Card) -> str | None:
-    """The picture's text where it is another wording of the headline: many common words, and some of its own."""
+    """The picture's text where it is another wording of the headline: many common words, and some of its
+    own."""
     if card.image is None:
         return None
     own, title = set(fold(card.image).split()), set(fold(card.text).split())
@@ -350,8 +354,7 @@ def panes(sheet: Sheet, start: int, end: int, offers: list[Offer], house: str, t
         leads = [(line, led(line)) for line in found.lines]
         for line, lead in leads:
             if lead is not None:
-                groups.append(RecommendationGroup(_kind(lead.meanings), line.text[: lead.end].strip(" :：|›»→–—-"),
-                                                  (Recommendation(line.text[lead.end :], _url(line)),)))
+                groups.append(_offered(led_offer(line, lead)))
         told = {line.at for line, lead in leads if lead is not None}
         found.lines = [line for line in found.lines if line.at not in told]
         stories = cards(found)
