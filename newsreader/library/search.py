@@ -57,13 +57,28 @@ def ids(store: Store, query: str = "", *, sort: str = "auto", lenient: bool = Fa
                    f" SELECT p.id FROM pages p LEFT JOIN ranked r ON r.id = p.id WHERE {want.where}"
                    " ORDER BY ifnull(r.score, 0), p.newest DESC, p.id DESC")  # fmt: skip
             return [i for (i,) in db.execute(sql, (want.match, *want.params))]
-        order = _ORDER.get(sort, _ORDER["newest"])
-        return [
-            i
-            for (i,) in db.execute(
-                f"SELECT p.id FROM pages p WHERE {want.where} ORDER BY {order}", want.params
-            )
-        ]
+        ordered = _ordered(store, db, sort if sort in _ORDER else "newest")
+        if want.where == "1":
+            return list(ordered)
+        if want.narrowing:
+            found = {i for (i,) in db.execute("SELECT rowid FROM words WHERE words MATCH ?", (want.match,))}
+        else:
+            found = {i for (i,) in db.execute(f"SELECT p.id FROM pages p WHERE {want.where}", want.params)}
+        return [i for i in ordered if i in found]
+
+
+def _ordered(store: Store, db: sqlite3.Connection, sort: str) -> list[int]:
+    """All pages in an order, kept until a page comes, goes or changes: sorting the 95,000 pages that a short
+    prefix finds among 100,000 costs more than finding them."""
+    stamp = db.execute(
+        "SELECT value, (SELECT max(serial) FROM features), (SELECT count(*) FROM features) FROM meta"
+        " WHERE name = 'made'"
+    ).fetchone()
+    kept = store.orders.get(sort)
+    if kept is None or kept[0] != stamp:
+        kept = (stamp, [i for (i,) in db.execute(f"SELECT p.id FROM pages p ORDER BY {_ORDER[sort]}")])
+        store.orders[sort] = kept
+    return kept[1]
 
 
 def _few(db: sqlite3.Connection, want: Compiled) -> bool:

@@ -39,6 +39,9 @@ class Store:
         self._searching: set[sqlite3.Connection] = set()
         self._write_lock = threading.RLock()
         self._closed = False
+        self.orders: dict[str, tuple[object, list[int]]] = {}
+        """All pages in the orders that were asked for (search.py), each with the state of the index it holds
+        for."""
         for folder in (self.cache, self.data):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
