@@ -11,6 +11,7 @@ import numpy as np
 
 from newsreader.library.words import tokens
 
+from .common import common
 from .features import Features, key_number, key_word
 from .vectors import Rarity, find
 
@@ -51,7 +52,7 @@ def telling(title: str, text: str, features: Features, rare: Rarity) -> list[Tel
             continue
         key = key_number(key_word(word))
         weight = values.get(key, 0.0)
-        if weight > 0.0:
+        if weight > 0.0 and (whole[start].isupper() or not common(word)):
             named = whole[start].isupper() and start > len(title)
             found[word] = Telling(word, whole[start:end], key, weight, named)
     return sorted(found.values(), key=lambda t: (-t.weight, t.word))
@@ -79,9 +80,9 @@ def shared(words: Sequence[Telling], others: Sequence[Features], rare: Rarity) -
     Words that one page in five has tell nothing and are left out.
     """
     once: dict[int, Telling] = {}
-    common = 1 + rare.pages // 5
+    most = 1 + rare.pages // 5
     for word in words:
-        if rare.counts[word.key] <= common:
+        if rare.counts[word.key] <= most:
             once.setdefault(word.key, word)
     if not once or not others:
         return [[] for _ in others]

@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 from newsreader.library.words import tokens
 from newsreader.model import Page
 
+from .common import common
+
 Keys = NDArray[np.uint32]
 Weights = NDArray[np.float32]
 
@@ -41,6 +43,8 @@ _TITLE, _LEAD_EXTRA = 1.0, 1.0
 _NAME, _NUMBER = 0.7, 1.0
 """Added to the weight of what is written with a capital or is a number: on look-alike events MAP .952 ->
 .972."""
+_COMMON = 0.2
+"""What is left of the weight of a common word; in a large library rarity does the rest."""
 _CAPITAL_SHARE = 0.5
 """A word is a name when at least this share of its uses has a capital (a sentence's first word now and then
 does)."""
@@ -80,9 +84,13 @@ def features(title: str, text: str) -> Features:
     uses: dict[str, int] = {}
     capitals: dict[str, int] = {}
     words: list[str] = []
+    dull: set[str] = set()
+    """Keys of words that say nothing; a capital or a longer word with the same key lifts them out again."""
+    telling: set[str] = set()
     for word, start, _ in tokens(text):
         words.append(word)
         key = key_word(word)
+        (dull if common(word) else telling).add(key)
         counts[key] = counts.get(key, 0.0) + (1.0 + _LEAD_EXTRA if start < _LEAD else 1.0)
         uses[key] = uses.get(key, 0) + 1
         if start and text[start].isupper():
@@ -90,6 +98,7 @@ def features(title: str, text: str) -> Features:
     for word, _, _ in tokens(title):
         key = key_word(word)
         counts[key] = counts.get(key, 0.0) + _TITLE
+    dull -= telling
     weighed: dict[int, float] = {}
     for key, count in counts.items():
         weight = 1.0 + math.log(count)
@@ -97,6 +106,8 @@ def features(title: str, text: str) -> Features:
             weight *= 1.0 + _NUMBER
         elif key in uses and capitals.get(key, 0) >= _CAPITAL_SHARE * uses[key]:
             weight *= 1.0 + _NAME
+        elif key in dull:
+            weight *= _COMMON
         number = key_number(key)
         weighed[number] = max(weighed.get(number, 0.0), weight)
     keys = np.fromiter(sorted(weighed), np.uint32, len(weighed))

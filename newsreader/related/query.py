@@ -141,17 +141,20 @@ def _namesakes(db: sqlite3.Connection, me: _Facts) -> list[int]:
 def _links(db: sqlite3.Connection, me: _Facts) -> dict[int, list[str]]:
     """Saved pages that recommend this one, or that it recommends, each with that said in words."""
     found: dict[int, list[str]] = {}
-    pushed = "SELECT DISTINCT page_id, coalesce(label, kind) FROM recs WHERE {} ORDER BY page_id LIMIT ?"
+    pushed = "SELECT DISTINCT page_id, label FROM recs WHERE {} ORDER BY page_id LIMIT ?"
     for column, value in (("story", me.story), ("folded", me.folded_title)):
         if value:
             for i, label in db.execute(pushed.format(f"{column} = ?"), (value, _LINKED)):
-                found.setdefault(i, []).append(f'it recommends this page under "{label}"')
-    sql = """SELECT DISTINCT p.id, coalesce(r.label, r.kind) FROM recs r JOIN pages p ON {}
-      WHERE r.page_id = ? ORDER BY p.id LIMIT ?"""
+                found.setdefault(i, []).append("it recommends this page" + _under(label))
+    sql = "SELECT DISTINCT p.id, r.label FROM recs r JOIN pages p ON {} WHERE r.page_id = ? ORDER BY p.id LIMIT ?"
     for on in ("p.story = r.story", "p.folded_title = r.folded AND r.folded <> ''"):
         for i, label in db.execute(sql.format(on), (me.id, _LINKED)):
-            found.setdefault(i, []).append(f'recommended here under "{label}"')
-    return {i: list(dict.fromkeys(said)) for i, said in found.items() if i != me.id}
+            found.setdefault(i, []).append("recommended here" + _under(label))
+    return {i: said[:1] for i, said in found.items() if i != me.id}
+
+
+def _under(label: str | None) -> str:
+    return f' under "{label}"' if label else ""
 
 
 def versions(store: Store, page_id: int) -> list[int]:

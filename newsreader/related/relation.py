@@ -13,14 +13,15 @@ EVENT = 0.28
 """Score from which two pages tell of one event: between .25 and .31 grouping is best on whole articles (pair
 F1 .93) and within .02 of its best on articles cut to 400 characters."""
 _UNSURE = 0.04
+_WORTH_SAYING = 0.2
 COPY = 0.8
 """Share of the shorter text's three-word wordings found in the other, from which it is the same text."""
 _COPY_LENGTH = 0.7
 VERSION_TITLED = 0.05
 """The same for a version under the same headline: on revised encyclopaedia texts P 1.0, R .96."""
-VERSION_NAMELESS = 0.2
-"""Without an address on one of the two: F1 .94 there; of reports of one event by other outlets one in ten
-reaches it."""
+VERSION_NAMELESS = 0.4
+"""Without an address on one of the two, and under another headline: of reports of one event by different
+outlets one in twenty reaches it, by taking over agency copy."""
 VERSION_SITE = 0.5
 """At another address of one outlet: follow-ups repeat a third of their background."""
 
@@ -63,13 +64,13 @@ def judge(e: Evidence) -> tuple[Relation, str, bool]:
         parts = [f"version: the same address, {percent}"]
     elif e.shared_wording >= _version_from(e):
         relation = "version"
-        sure = e.shared_wording >= 2 * _version_from(e) or e.same_title
+        sure = e.same_title or e.shared_wording >= _version_from(e) + 0.2
         parts = [f"{_perhaps(sure)}version: {percent}" + (", the same headline" if e.same_title else "")]
     else:
         relation = "event" if e.score >= EVENT else "topic"
         sure = abs(e.score - EVENT) >= _UNSURE
         parts = [f"{_perhaps(sure)}same {relation}: {_terms(e.shared)}"]
-        if e.shared_wording >= VERSION_NAMELESS:
+        if e.shared_wording >= _WORTH_SAYING:
             parts.append(percent)
     if e.days is not None:
         parts.append(

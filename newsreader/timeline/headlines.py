@@ -34,6 +34,9 @@ _LOOKED = 80
 _COMMON = 0.2
 """Words in more than this share of the pages are not looked for."""
 
+_FEW_WORDS = 3
+"""Words that replace others and are shown whole; of more only the numbers are."""
+
 Source = Literal["recommendation", "ticker", "picture", "version"]
 
 
@@ -200,18 +203,25 @@ def figures(text: str, instead_of: str, language: str | None = None) -> tuple[st
     if sorted(ours) == sorted(theirs):
         return ()
     changes = word_changes(instead_of, text)
-    gone = [instead_of[a:b] for a, b in changes.deleted]
-    come = [text[a:b] for a, b in changes.inserted]
+    gone = [_bare(instead_of[a:b]) for a, b in changes.deleted]
+    come = [_bare(text[a:b]) for a, b in changes.inserted]
     if 2 * sum(map(len, come)) > len(text):
         return ()  # another sentence altogether, as a picture's description is
-    if len(gone) == len(come):
-        pairs = [
-            (a, b) for a, b in zip(come, gone, strict=True) if numbers(a, language) or numbers(b, language)
-        ]
-        return tuple(f"{a} instead of {b}" for a, b in pairs)
-    return tuple(f"only here: {n.text}" for n in numbers(text, language) if n.key not in theirs) + tuple(
-        f"missing here: {n.text}" for n in numbers(instead_of, language) if n.key not in ours
-    )
+    pairs = list(zip(come, gone, strict=False))
+    if len(gone) == len(come) and all(_one(a, language) and _one(b, language) for a, b in pairs):
+        return tuple(f"{a} instead of {b}" for a, b in pairs if numbers(a, language) or numbers(b, language))
+    added = [n.text for n in numbers(text, language) if n.key not in theirs]
+    missing = [n.text for n in numbers(instead_of, language) if n.key not in ours]
+    return (*(f"{figure} only here" for figure in added), *(f"without {figure}" for figure in missing))
+
+
+def _one(part: str, language: str | None) -> bool:
+    """Whether a changed part is one word, or a number with its noun: it can be shown whole."""
+    return len(part.split()) <= (_FEW_WORDS if numbers(part, language) else 1)
+
+
+def _bare(part: str) -> str:
+    return part.strip(" ,.;:!?-–—\"'“”‘’()")
 
 
 def _grouped(pushes: Sequence[_Push], story: _Story, seen: Moments) -> list[Variant]:

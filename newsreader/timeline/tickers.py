@@ -22,6 +22,7 @@ from .values import Bucket, TickerLine
 from .wording import reworded
 
 _BATCH = 500
+_DATED = "time GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'"
 _BARS = 120
 """Bars of a density plot that a terminal has columns for."""
 _MOST_BARS = 20_000
@@ -95,8 +96,8 @@ def _read(db: sqlite3.Connection, known: _Lines, pages: str) -> None:
     every = pages.startswith("SELECT")
     sql = f"""WITH line AS MATERIALIZED (
         SELECT folded, group_concat(page_id) AS ids, min(page_id) AS page, position,
-          min(CASE WHEN length(time) > 9 THEN time END) AS first,
-          max(CASE WHEN length(time) > 9 THEN time END) AS last
+          min(CASE WHEN {_DATED} THEN time END) AS first,
+          max(CASE WHEN {_DATED} THEN time END) AS last
         FROM ticker {"" if every else f"WHERE page_id IN ({pages})"} GROUP BY folded)
       SELECT line.folded, line.ids, t.text, t.url, line.first, line.last
       FROM line JOIN ticker t ON t.page_id = line.page AND t.position = line.position

@@ -76,6 +76,7 @@ def _found(db: sqlite3.Connection, lines: Sequence[TickerLine], limit: int) -> l
     for line in sorted(tickers, key=lambda line: -line.count)[: limit + _SPARE]:
         name = next((by_headline[text] for text in line.wordings if text in by_headline), f" {line.text}")
         pushes.setdefault(name, []).extend(_Push(i, "ticker", line.text, "", None) for i in line.ids)
+    pushes = {name: rows for name, rows in pushes.items() if {push.kind for push in rows} != {"sponsored"}}
     ranked = sorted(pushes, key=lambda name: (-len({push.page for push in pushes[name]}), name))[:limit]
     seen = moments(db, sorted({push.page for name in ranked for push in pushes[name]}))
     found = []

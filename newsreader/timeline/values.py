@@ -56,7 +56,7 @@ class Variant:
     ids: tuple[int, ...]
     """The pages that show it, oldest first."""
     figures: tuple[str, ...] = ()
-    """The numbers in which it differs, as "6 instead of 5" or "dozens instead of 14"."""
+    """The numbers in which it differs, as "6 instead of 5", "12 only here" or "without 12"."""
     headline: str = ""
     """The headline that it differs from."""
 
