@@ -7,6 +7,7 @@ paired wherever they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import log
 
 from newsreader.compare.similarity import Evidence, Terms
 from newsreader.compare.values import AlignedRow
@@ -61,10 +62,12 @@ def _in_order(
 def _path(found: Evidence) -> Iterator[AlignedRow]:
     """The best chain of matches that keeps the order on both sides, first to last.
 
-    Scores count squared: one certain match outweighs two half-hearted ones that would cross it.
+    Scores count squared: one certain match outweighs two half-hearted ones that would cross it. And they
+    count by length: where a long and a short paragraph cross, it is the short one that moved.
     """
     height, width = len(found.left), len(found.right)
     joined = dict(_joined(found))
+    long_left, long_right = ([log(2 + text.count) for text in side] for side in (found.left, found.right))
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     step: list[list[tuple[_Step, float]]] = [[((0, 0), 0.0)] * (width + 1) for _ in range(height + 1)]
     for i in range(1, height + 1):
@@ -72,9 +75,11 @@ def _path(found: Evidence) -> Iterator[AlignedRow]:
             options = [(best[i - 1][j], (1, 0), 0.0), (best[i][j - 1], (0, 1), 0.0)]
             score = found.rare[i - 1][j - 1]
             if score >= MATCH_FROM:
-                options.append((best[i - 1][j - 1] + score**2, (1, 1), score))
+                gain = score**2 * min(long_left[i - 1], long_right[j - 1])
+                options.append((best[i - 1][j - 1] + gain, (1, 1), score))
             for size, together in joined.get((i, j), ()):
-                options.append((best[i - size[0]][j - size[1]] + together**2, size, together))
+                gain = together**2 * max(long_left[i - 1], long_right[j - 1])
+                options.append((best[i - size[0]][j - size[1]] + gain, size, together))
             value, taken, score = max(options, key=lambda option: option[0])
             best[i][j], step[i][j] = value, (taken, score)
     rows: list[AlignedRow] = []

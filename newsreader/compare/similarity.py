@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
@@ -101,6 +101,8 @@ def evidence(left: Sequence[str], right: Sequence[str]) -> Evidence:
     common = shared([t.all for t in a], [t.all for t in b], weight)
     worth = [_worth(t.all, weight) for t in a], [_worth(t.all, weight) for t in b]
     rare = _dice(common, *worth)
+    for i, j in _equal(left, right):
+        rare[i][j] = 1.0
     plain = shared([t.plain for t in a], [t.plain for t in b], weight)
     return Evidence(
         a,
@@ -118,6 +120,15 @@ def evidence(left: Sequence[str], right: Sequence[str]) -> Evidence:
         long=shared([t.long for t in a], [t.long for t in b], None),
         ahead=_ahead(rare, len(b)),
     )
+
+
+def _equal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of the same text: paragraphs without a word ("* * *") have no other way to be alike."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for j, text in enumerate(right):
+        where[text.strip()].append(j)
+    for i, text in enumerate(left):
+        yield from ((i, j) for j in where.get(text.strip(), ()) if text.strip())
 
 
 def rarity(texts: Sequence[Terms]) -> dict[str, float]:

@@ -50,6 +50,16 @@ def test_a_split_paragraph_is_one_row_without_changes() -> None:
     assert ((1, 2), (1,), "same") in shape(align(TALKS, joined))
 
 
+def test_paragraphs_without_words_find_each_other() -> None:
+    text = [TALKS[0], "* * *", TALKS[1], "***", TALKS[2]]
+    assert [row.kind for row in align(text, text)] == ["same"] * 5
+
+
+def test_where_a_long_and_a_short_paragraph_cross_the_short_one_moved() -> None:
+    rows = align([TALKS[0], "Weather", TALKS[1], TALKS[2]], [TALKS[0], TALKS[1], "Weather", TALKS[2]])
+    assert [(row.left, row.kind) for row in rows if row.kind != "same"] == [((1,), "moved")]
+
+
 def test_outlets_have_no_order_and_may_say_one_thing_twice() -> None:
     ours = [
         "Ferry crews of the Ambrel Line walked out at midnight, leaving 4,000 passengers in Port Selwick.",

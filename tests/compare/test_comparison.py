@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from newsreader import compare
 from newsreader.compare import Comparison
+from newsreader.model import Page
+from newsreader.text import clean
 from tests.compare.pages import page
 
 URL = "https://harbour.example/talks"
@@ -179,3 +184,24 @@ def test_markdown_forms_show_page_text_and_never_obey_it() -> None:
     assert "\n\\- four" in compare.to_markdown(compare.compare(nasty, nasty), "prose")
     assert "~~3,000~~" in compare.to_markdown(compare.compare(OLD, NEW))
     assert "**four thousand**" in compare.to_markdown(compare.compare(OLD, NEW), "prose")
+
+
+pages = st.builds(
+    lambda title, paragraphs, lede, language: page(title, paragraphs, lede=lede or None, language=language),
+    st.text(max_size=40).map(clean),
+    st.lists(st.text(max_size=60).map(clean).filter(bool), max_size=5),
+    st.text(max_size=30).map(clean),
+    st.sampled_from(["en", "nl", "zh", None]),
+)
+
+
+@given(pages, pages)
+def test_any_two_pages_can_be_compared(left: Page, right: Page) -> None:
+    for made in (compare.compare(left, right), compare.compare(left, right, mode="versions")):
+        for row in (*made.head, *made.rows):
+            assert all(0 <= s < e <= len(row.left_text) for s, e in row.changes.deleted)
+            assert all(0 <= s < e <= len(row.right_text) for s, e in row.changes.inserted)
+        assert all(edit.row is None or 0 <= edit.row < len(made.rows) for edit in made.ledger)
+        json.dumps(compare.to_json(made))
+        assert compare.to_markdown(made).endswith("\n") and compare.to_markdown(made, "prose").endswith("\n")
+    assert compare.compare(left, left, mode="versions").ledger == ()
