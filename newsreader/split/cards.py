@@ -1,8 +1,8 @@
 """Links that offer stories: which links are headlines, and what belongs to each of them.
 
-A **card** is one offered story: its title, and the picture, section, time and summary around it. Cards are found link by
-link, not template by template: a link counts when its words or its address look like a story's, and its card reaches as
-far as the largest box that holds no other story.
+A **card** is one offered story: its title, and the picture, section, time and summary around it. Cards are
+found link by link, not template by template: a link counts when its words or its address look like a story's,
+and its card reaches as far as the largest box that holds no other story.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from newsreader.split import vocabulary
+from newsreader.split import addresses, vocabulary
 from newsreader.split.stream import Box, Candidate, Draft, Link
 from newsreader.text import fold
 
@@ -20,27 +20,13 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MAX_TITLE = 320
 """Characters; the longest labelled title has 240."""
 MAX_CARD = 14
-"""Candidates in one card; the longest labelled one (picture, kicker, title, summary, author, time, buttons) has 9."""
+"""Candidates in one card; the longest labelled one (picture, kicker, title, summary, author, time, buttons)
+has 9."""
 _STRONG_WORDS = 4
 _STRONG_CHARS = 24
 _STRONG_WIDE = 9
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
-_SLUG = re.compile(
-    r"\d{5,}|\.html?$|\.cms$|\.shtml$|/20\d\d[/-]\d|(?:[^\W_]+[-_]){3}|/(?:article|story|news)[/-][^/]{6}",
-    re.I,
-)
-_SECTION_URL = re.compile(
-    r"/(?:tags?|topics?|author|authors|autor|autore|autori|auteur|writer|profile|people|person|by|journalist|reporter|"
-    r"category|categories|kategorie|categoria|section|sections|search|login|subscribe|abo|account|user|emne|tema|themen|"
-    r"thema|temas|tag-|hashtag|etiqueta|etiket|newsletters?|redaktion|staff|columnist|reporters|contributor|"
-    r"share|sharer|wp-login|comments?|feed|rss|apps?)(?:[/.?-]|$)|author-|/\?s=|#respond|#comment|sharer|intent/tweet|/share\?|whatsapp\.com|"
-    r"t\.me/|pinterest\.|linkedin\.com|facebook\.com|twitter\.com|//x\.com|instagram\.com|youtube\.com/(?:@|c|user|channel)|"
-    r"apps\.apple|play\.google|^mailto:|^tel:|^javascript:",
-    re.I,
-)
 _DIGIT = re.compile(r"\d")
-_HOST = re.compile(r"^(?:https?:)?//([^/?#]+)", re.I)
-_SENTENCE = re.compile(r"[.!?。！？…][”\"'»)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,55 +62,10 @@ class Card:
     first: int
     last: int
     """Its candidates: [first, last)."""
+    time: str = ""
+    """The time it shows."""
     sponsored: bool = False
     """Whether it says itself that it is paid for."""
-
-
-_TRACKING = re.compile(
-    r"(?<=[?&])(?:utm_\w+|itm_\w+|i?ref|from|src|source|ico|rel|cmp|int|xtor|fbclid|gclid|campaign|referrer|position|channel)=[^&#]*&?",
-    re.I,
-)
-
-
-@lru_cache(maxsize=20_000)
-def _key(url: str) -> str:
-    """An address without its fragment and without what only says where the link stood."""
-    whole = url.split("#", 1)[0]
-    if "?" in whole:
-        whole = _TRACKING.sub("", whole).rstrip("?&")
-    return whole or url
-
-
-@lru_cache(maxsize=20_000)
-def story_address(url: str) -> bool:
-    """Whether an address has the shape of one story's: a long slug, a number, a date; not a section's, a tag's or a login's."""
-    if _SECTION_URL.search(url):
-        return False
-    path = url.split("#", 1)[0]
-    if "://" in path:
-        path = path.split("://", 1)[1]
-        path = path[path.find("/") :] if "/" in path else ""
-    return bool(_SLUG.search(path.split("?", 1)[0]))
-
-
-@lru_cache(maxsize=5_000)
-def host_of(url: str) -> str:
-    """The site of an address: its host without the first label when that leaves two."""
-    match = _HOST.match(url)
-    if not match:
-        return ""
-    parts = match.group(1).lower().split(":")[0].split(".")
-    return (
-        ".".join(parts[-2:])
-        if len(parts[-1]) > 2 or len(parts) < 3 or len(parts[-2]) > 3
-        else ".".join(parts[-3:])
-    )
-
-
-@lru_cache(maxsize=20_000)
-def section_address(url: str) -> bool:
-    """Whether an address leads to a tag, an author, a section, a social network or a form."""
-    return bool(_SECTION_URL.search(url))
 
 
 @lru_cache(maxsize=20_000)
@@ -136,11 +77,12 @@ def headline_like(text: str) -> bool:
     if wide > 3:
         return len(text) >= _STRONG_WIDE
     words = len(text.split())
-    return words >= _STRONG_WORDS and len(text) >= 18 or (words >= 3 and len(text) >= _STRONG_CHARS)
+    return (words >= _STRONG_WORDS and len(text) >= 18) or (words >= 3 and len(text) >= _STRONG_CHARS)
 
 
 def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, str]:
-    """(title, section, time) of a link's text: elements inside it that are a kicker, a time, a rank, a label are taken out.
+    """(title, section, time) of a link's text: elements inside it that are a kicker, a time, a rank, a
+    label are taken out.
 
     Such a part stands at the beginning or the end of the text; what is taken out must leave a title behind.
     """
@@ -171,11 +113,11 @@ def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, s
                 high = mark.end
                 at_end = False
             continue
-        elif "summary" in means and at_end and not at_start:
-            pass
-        elif "rank" in means and len(piece) <= 4 and at_start:
-            pass
-        elif piece.isdigit() and len(piece) <= 2 and at_start:
+        elif (
+            ("summary" in means and at_end and not at_start)
+            or ("rank" in means and len(piece) <= 4 and at_start)
+            or (piece.isdigit() and len(piece) <= 2 and at_start)
+        ):
             pass
         elif "kicker" in means and short and at_start:
             if not vocabulary.meanings(piece):
@@ -214,7 +156,7 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset()) -> list[Node]:
                 before = vocabulary.whole_label(text[: main.start])
                 if before and vocabulary.offers_stories(text[: main.start]):
                     lead = vocabulary.Lead(before, main.start)
-            if share < 0.5 and lead is None and not (c.tag in HEADINGS):
+            if share < 0.5 and lead is None and c.tag not in HEADINGS:
                 continue
             if c.index in body and lead is None and (share < 0.85):
                 continue
@@ -237,7 +179,8 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset()) -> list[Node]:
 
 
 def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
-    """Of lines that all consist of two links the first is the section, or the series, and the second the title."""
+    """Of lines that all consist of two links the first is the section, or the series, and the second the
+    title."""
     pairs: dict[tuple[str, str], list[int]] = {}
     for place in range(len(found) - 1):
         one, two = found[place], found[place + 1]
@@ -285,7 +228,7 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
             time, title = time or clock, rest.strip(" |·•-–—")
     tokens = vocabulary.of_tokens(box.tokens)
     tagged = c.tag in HEADINGS or "title" in tokens
-    key = _key(link.url)
+    key = addresses.key(link.url)
     return Node(
         c.index,
         link,
@@ -305,11 +248,13 @@ def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
         return False
     long = headline_like(title)
     if not long:
-        if not (tagged or story_address(url)) or len(title) < 4 or title.isdigit():
+        if not (tagged or addresses.of_story(url)) or len(title) < 4 or title.isdigit():
             return False
-        if not tokens.isdisjoint(_NO_TITLE) or (tagged and not story_address(url) and title.count(" ") < 2):
+        if not tokens.isdisjoint(_NO_TITLE) or (
+            tagged and not addresses.of_story(url) and title.count(" ") < 2
+        ):
             return False
-    if section_address(url) or vocabulary.is_time(title):
+    if addresses.of_no_story(url) or vocabulary.is_time(title):
         return False
     return not (len(title) < 40 and vocabulary.meanings(title))
 
@@ -318,7 +263,8 @@ _NO_TITLE = frozenset(("kicker", "author", "button"))
 
 
 def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: range) -> list[Card]:
-    """The strong nodes as cards, each as wide as it can be without holding another story or a label (`barriers`).
+    """The strong nodes as cards, each as wide as it can be without holding another story or a label
+    (`barriers`).
 
     `inside` is the article from its first paragraph to its last: there a card does not reach over plain text.
     """
@@ -356,7 +302,7 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
         guarded = card.node.index in inside
         while box.first >= low and box.last <= high and box.last - box.first <= MAX_CARD:
             if guarded and any(
-                [_plain(c) for c in draft.candidates[box.first : box.last] if c.index != card.node.index]
+                _plain(c) for c in draft.candidates[box.first : box.last] if c.index != card.node.index
             ):
                 break
             best = box.index

@@ -1,6 +1,7 @@
 """What a list of stories looks like, in numbers, and the small model that tells recommendations from menus.
 
-The model is a logistic regression: a weight for each feature, in `data/groups.json`, made by the training script of the
+The model is a logistic regression: a weight for each feature, in `data/groups.json`, made by the training
+script of the
 repository from the labelled pages. Every feature is between 0 and 1 or nearly so, so the weights can be read.
 """
 
@@ -11,11 +12,12 @@ import math
 from functools import cache
 from importlib.resources import files
 
-from newsreader.split import vocabulary
-from newsreader.split.cards import host_of, story_address
-from newsreader.split.groups import Group, Layout
+from newsreader.split import addresses, vocabulary
+from newsreader.split.layout import Group, Layout
 
-_FURNITURE = frozenset("menu follow share comments newsletter subscribe consent author tags".split())
+_FURNITURE = frozenset(
+    ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author", "tags")
+)
 _KINDS = frozenset(vocabulary.KINDS)
 _LIST_KINDS = _KINDS - {"advertising", "media", "live"}
 
@@ -31,7 +33,7 @@ def features(layout: Layout, group: Group) -> dict[str, float]:
         sum([min(len(t) * (2.2 if not t.isascii() and vocabulary.is_wide(t) else 1.0), 120) for t in titles])
         / n
     )
-    stories = sum([story_address(card.node.link.url) for card in cards]) / n
+    stories = sum([addresses.of_story(card.node.link.url) for card in cards]) / n
     pictures = min(1.0, layout.pictures_in(group) / n)
     places = len({card.node.index for card in cards})
     around = draft.boxes[group.box]
@@ -114,5 +116,5 @@ def model() -> dict[str, float]:
 
 
 def _away(url: str, own: str) -> bool:
-    host = host_of(url)
+    host = addresses.host(url)
     return bool(host and own and host != own)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup
-from newsreader.split import vocabulary
-from newsreader.split.cards import host_of
+from newsreader.split import addresses, vocabulary
+from newsreader.split.cards import Card
 from newsreader.split.group_features import probability
-from newsreader.split.groups import Card, Group, Layout, lay_out
+from newsreader.split.groups import lay_out
+from newsreader.split.layout import Group, Layout
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
 _STORY_LABELS = frozenset(vocabulary.KINDS)
-_FURNITURE = frozenset("menu follow share comments newsletter subscribe consent author".split())
+_FURNITURE = frozenset(
+    ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,15 @@ def find(draft: Draft, layout: Layout | None = None, skip: frozenset[int] = froz
     found: list[RecommendationGroup] = []
     used: set[int] = set()
     seen: dict[GroupKind, set[tuple[str, str]]] = {}
-    own = fold(draft.candidates[layout.headline].text) if layout.headline >= 0 else ""
+    fold(draft.candidates[layout.headline].text) if layout.headline >= 0 else ""
     for place, group in enumerate(layout.groups):
         if place in skip or not wanted(layout, group):
             continue
         used |= group.used
         kind = kind_of(layout, group)
         known = seen.setdefault(kind, set())
-        items = []
-        paid = []
+        items: list[Recommendation] = []
+        paid: list[Recommendation] = []
         for card in group.cards:
             key = (fold(card.node.text), card.node.key)
             if key in known or not key[0]:
@@ -63,7 +65,11 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     """What the page offers the list as: by its label, else its class names, else its place."""
     if "sponsored" in group.meanings or "sponsored" in group.regions or "sponsored" in group.tokens:
         return "sponsored"
-    if not group.meanings and not group.among and _paid(layout, group):
+    if (
+        not group.meanings
+        and not group.among
+        and addresses.paid([card.node.link.url for card in group.cards], layout.host)
+    ):
         return "sponsored"
     for meaning in group.meanings:
         if meaning == "read_more":
@@ -92,22 +98,6 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     return "other"
 
 
-_CAMPAIGN = re.compile(r"[?&](?:utm_|campaign|partner|sponsor|affiliate|aff_?id|cmp=|xtor)", re.I)
-
-
-def _paid(layout: Layout, group: Group) -> bool:
-    """Whether an unlabelled list only leads to other sites, by addresses that count campaigns."""
-    urls = [card.node.link.url for card in group.cards]
-    paid = sum([bool(_CAMPAIGN.search(url)) and host_of(url) not in ("", layout.host) for url in urls])
-    coupons = sum([bool(_COUPON.search(url)) for url in urls])
-    return paid >= 0.7 * len(urls) or coupons >= 0.7 * len(urls)
-
-
-_COUPON = re.compile(
-    r"coupon|cupon|codigo-?promo|gutschein|voucher|code-promo|codice-sconto|descuento|promo-?code", re.I
-)
-
-
 def _item(draft: Draft, card: Card) -> Recommendation:
     node = card.node
     return Recommendation(
@@ -121,7 +111,7 @@ def _item(draft: Draft, card: Card) -> Recommendation:
 def _section(draft: Draft, card: Card) -> str:
     """The kicker above the title, when it has an element of its own."""
     for c in draft.candidates[card.first : card.node.index]:
-        if len(c.text) <= 45 and len(c.text.split()) <= 5 and not vocabulary.is_time(c.text):
-            if not vocabulary.meanings(c.text):
-                return c.text
+        short = len(c.text) <= 45 and len(c.text.split()) <= 5
+        if short and not vocabulary.is_time(c.text) and not vocabulary.meanings(c.text):
+            return vocabulary.time_part(c.text)[1]
     return ""

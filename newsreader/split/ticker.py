@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from newsreader.model import TickerItem
 from newsreader.split import vocabulary
-from newsreader.split.groups import Card, Group, Layout, lay_out
+from newsreader.split.cards import Card
+from newsreader.split.groups import lay_out
+from newsreader.split.layout import Group, Layout
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
@@ -16,7 +19,18 @@ THRESHOLD = 3.5
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h時시]\s?\d{2}(?!\d|\.\d)")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]")
 _OTHER_KINDS = frozenset(
-    "most_read related read_more read_next more_from recommended sponsored trending media picks".split()
+    (
+        "most_read",
+        "related",
+        "read_more",
+        "read_next",
+        "more_from",
+        "recommended",
+        "sponsored",
+        "trending",
+        "media",
+        "picks",
+    )
 )
 
 
@@ -58,7 +72,8 @@ def find(draft: Draft, layout: Layout | None = None) -> Found:
 
 
 def evidence(layout: Layout, group: Group) -> float:
-    """How much speaks for a list being the ticker: its label, its class names, its times, its form, its place."""
+    """How much speaks for a list being the ticker: its label, its class names, its times, its form, its
+    place."""
     if group.weak or group.inside:
         return 0.0
     cards = group.cards
@@ -78,10 +93,10 @@ def evidence(layout: Layout, group: Group) -> float:
         score += 1.0
     if group.tokens & _OTHER_KINDS and not group.tokens & {"breaking", "latest"}:
         score -= 1.5
-    fresh = sum([is_fresh(card.node.time) for card in cards])
+    fresh = sum([is_fresh(card.time) for card in cards])
     if fresh >= 0.6 * len(cards):
         score += 2.0
-        if len(cards) >= 3 and _descending([card.node.time for card in cards]):
+        if len(cards) >= 3 and _descending([card.time for card in cards]):
             score += 1.0
     elif group.times >= 0.6 * len(cards):
         score -= 0.5
@@ -93,9 +108,11 @@ def evidence(layout: Layout, group: Group) -> float:
         score += 0.75
     if "breaking" in group.tokens and group.headlines > 0.8 and group.last <= layout.headline:
         score += 1.0
-    if group.regions & {"footer"} or group.tags & {"footer"}:
-        score -= 2.0
-    elif "menu" in group.regions and "breaking" not in group.tokens:
+    if (
+        group.regions & {"footer"}
+        or group.tags & {"footer"}
+        or ("menu" in group.regions and "breaking" not in group.tokens)
+    ):
         score -= 2.0
     if group.regions & {"sponsored", "comments"}:
         score -= 4.0
@@ -141,7 +158,7 @@ def _descending(times: list[str]) -> bool:
         if match:
             digits = re.findall(r"\d+", match.group())
             clocks.append(int(digits[0]) * 60 + int(digits[1]))
-    return len(clocks) >= 3 and all([a >= b for a, b in zip(clocks, clocks[1:], strict=False)])
+    return len(clocks) >= 3 and all(a >= b for a, b in itertools.pairwise(clocks))
 
 
 def _items(draft: Draft, cards: list[Card]) -> tuple[TickerItem, ...]:
@@ -152,5 +169,5 @@ def _items(draft: Draft, cards: list[Card]) -> tuple[TickerItem, ...]:
         if key in seen or not key[0]:
             continue
         seen.add(key)
-        items.append(TickerItem(card.node.text, card.node.time or None, draft.absolute(card.node.link.url)))
+        items.append(TickerItem(card.node.text, card.time or None, draft.absolute(card.node.link.url)))
     return tuple(items)

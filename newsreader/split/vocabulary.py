@@ -1,11 +1,12 @@
 """What words mean: labels, parts of class names, times. The words themselves are data (`data/*.toml`).
 
-Everything here is a dictionary look-up on folded text, remembered between pages, so that asking about each of the
-thousand short texts of a page costs a tenth of a millisecond.
+Everything here is a dictionary look-up on folded text, remembered between pages, so that asking about each
+of the thousand short texts of a page costs a tenth of a millisecond.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache, lru_cache
@@ -22,16 +23,16 @@ MAX_WORDS = 8
 MAX_LEAD = 45
 """Characters before the colon of "Read more: ...". """
 _STORY = frozenset(
-    "top media picks recommended more_from latest trending most_read coverage live read_next related read_more sponsored breaking".split()
-)
-_FURNITURE = frozenset(
-    "more menu follow share comments newsletter subscribe consent tags author advertising".split()
-)
+    (
+        "top", "media", "picks", "recommended", "more_from", "latest", "trending", "most_read", "coverage",
+        "live", "read_next", "related", "read_more", "sponsored", "breaking",
+    )
+)  # fmt: skip
 KINDS: dict[str, GroupKind] = {
     "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
-    "more_from": "more-from", "trending": "trending", "latest": "latest", "breaking": "latest", "live": "latest",
-    "coverage": "coverage", "sponsored": "sponsored", "advertising": "sponsored", "top": "other", "media": "other",
-    "picks": "other", "recommended": "more-from",
+    "more_from": "more-from", "trending": "trending", "latest": "latest", "breaking": "latest",
+    "live": "latest", "coverage": "coverage", "sponsored": "sponsored", "advertising": "sponsored",
+    "top": "other", "media": "other", "picks": "other", "recommended": "more-from",
 }  # fmt: skip
 """What a group of stories is called whose label has this meaning."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -135,7 +136,7 @@ def meanings(text: str) -> tuple[str, ...]:
 
 
 def _narrowed(found: tuple[str, ...], free: str) -> tuple[str, ...]:
-    """What the free part of "More * stories" says when it is a label itself: "More trending stories" are trending."""
+    """What the free part of a label says when it is one itself: "More trending stories" are trending."""
     inner = _labels().whole.get(free, ())
     return (
         inner if inner and inner[0] in ("trending", "most_read", "latest", "sponsored", "related") else found
@@ -148,7 +149,7 @@ def offers_stories(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a text is the label of something that is no story at all: share buttons, newsletters, adverts, menus."""
+    """Whether a text is the label of something that is no story: share buttons, newsletters, adverts."""
     found = meanings(text)
     return bool(found) and _STORY.isdisjoint(found)
 
@@ -157,7 +158,7 @@ def is_furniture(text: str) -> bool:
 def lead(text: str) -> Lead | None:
     """The label that stands before a story on one line: "Read more: Storm nears the coast".
 
-    The label must offer stories and end at a colon, bar, arrow or dash; None where the line does not begin so.
+    The label must offer stories and end at a colon, bar, arrow or dash; else None.
     """
     for match in _SEPARATOR.finditer(text, 1, MAX_LEAD):
         if match.end() >= len(text):
@@ -180,7 +181,7 @@ def is_wide(text: str) -> bool:
     return bool(_WIDE.search(text))
 
 
-# --- class names ----------------------------------------------------------------------------------------------
+# --- class names ----------------------------------------------------------------------------------
 
 
 @cache
@@ -198,7 +199,10 @@ def _token_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...
 
 @lru_cache(maxsize=30_000)
 def of_tokens(tokens: str) -> frozenset[str]:
-    """What the words of an element's class, id and role say of it: {"related", "card"}. `tokens` as in stream.Box."""
+    """What the words of an element's class, id and role say of it: {"related", "card"}.
+
+    `tokens` as in stream.Box.
+    """
     if not tokens:
         return frozenset()
     words, phrases = _token_words()
@@ -207,14 +211,14 @@ def of_tokens(tokens: str) -> frozenset[str]:
     for word in split:
         if word in words:
             found.update(words[word])
-    for one, two in zip(split, split[1:], strict=False):
+    for one, two in itertools.pairwise(split):
         pair = phrases.get(f"{one} {two}")
         if pair is not None:
             found.update(pair)
     return frozenset(found)
 
 
-# --- times ----------------------------------------------------------------------------------------------------
+# --- times ----------------------------------------------------------------------------------------
 
 
 @cache
@@ -242,7 +246,7 @@ def _time_words() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=30_000)
 def is_time(text: str) -> bool:
-    """Whether a text is a date, a time of day or an age and nothing else: "21:52", "3 hours ago", "10分前", "yesterday"."""
+    """Whether a text is a time and nothing else: "21:52", "3 hours ago", "10分前", "yesterday"."""
     if not text or len(text) > 60 or not _PRICE.isdisjoint(text):
         return False
     key = fold(text)
@@ -258,7 +262,7 @@ def is_time(text: str) -> bool:
         elif word not in words:
             return False
     return digits and (
-        len(key) > 4 or not key.isdigit() or ":" in text or len(key) == 4 and key[:2] in ("19", "20")
+        len(key) > 4 or not key.isdigit() or ":" in text or (len(key) == 4 and key[:2] in ("19", "20"))
     )
 
 
@@ -288,7 +292,7 @@ def trim_time(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=10_000)
 def time_part(text: str) -> tuple[str, str]:
-    """(time, rest) of a short line that begins or ends with one: "World 24 min. ago", "May 15, 2025 | News"."""
+    """(time, rest) of a short line that begins or ends with one: "World 24 min. ago"."""
     if is_time(text):
         return text, ""
     words = text.split()

@@ -2,9 +2,12 @@
 
     python tests/training/train_groups.py CORPUS [--write]
 
-CORPUS holds `regions/*.json` (labelled lists) and `pages/*.html.gz`. Prints the item F1 of the decision alone (a list is
-right or wrong for all its stories; the ticker's are left out) with the weights left out publisher by publisher, and
-trained on all. `group_labels.json` adds lists of other pages that were judged by eye where a first model was in doubt:
+CORPUS holds `regions/*.json` (labelled lists) and `pages/*.html.gz`. Prints the item F1 of the decision
+alone (a list is
+right or wrong for all its stories; the ticker's are left out) with the weights left out publisher by
+publisher, and
+trained on all. `group_labels.json` adds lists of other pages that were judged by eye where a first model
+was in doubt:
 [page, first title, 1 for recommendations]; they train but are not counted.
 """
 

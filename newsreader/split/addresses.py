@@ -1,0 +1,80 @@
+"""What the form of a link's address says: one story's, a section's, another site's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SLUG = re.compile(
+    r"\d{5,}|\.html?$|\.cms$|\.shtml$|/20\d\d[/-]\d|(?:[^\W_]+[-_]){3}|/(?:article|story|news)[/-][^/]{6}",
+    re.I,
+)
+_NO_STORY = re.compile(
+    # lists of stories, people, forms
+    r"/(?:tags?|topics?|authors?|autore?|autori|auteur|writer|profile|people|person|by|journalist|reporters?|"
+    r"category|categories|kategorie|categoria|sections?|search|login|subscribe|abo|account|user|emne|tema|themen|"
+    r"thema|temas|hashtag|etiqueta|etiket|newsletters?|redaktion|staff|columnist|contributor|"
+    r"share|sharer|wp-login|comments?|feed|rss|apps?)(?:[/.?-]|$)|author-|/\?s=|#respond|#comment|"
+    # networks and shops of programs, on which every site has a page
+    r"sharer|intent/tweet|/share\?|whatsapp\.com|t\.me/|pinterest\.|linkedin\.com|facebook\.com|twitter\.com|//x\.com|"
+    r"instagram\.com|youtube\.com/(?:@|c|user|channel)|apps\.apple|play\.google|^mailto:|^tel:|^javascript:",
+    re.I,
+)
+_TRACKING = re.compile(
+    r"(?<=[?&])(?:utm_\w+|itm_\w+|i?ref|from|src|source|ico|rel|cmp|int|xtor|fbclid|gclid|campaign|referrer|"
+    r"position|channel)=[^&#]*&?",
+    re.I,
+)
+_HOST = re.compile(r"^(?:https?:)?//([^/?#]+)", re.I)
+_CAMPAIGN = re.compile(r"[?&](?:utm_|campaign|partner|sponsor|affiliate|aff_?id|cmp=|xtor)", re.I)
+_COUPON = re.compile(
+    r"coupon|cupon|codigo-?promo|gutschein|voucher|code-promo|codice-sconto|descuento|promo-?code", re.I
+)
+
+
+@lru_cache(maxsize=20_000)
+def key(url: str) -> str:
+    """An address without its fragment and without what only says where the link stood."""
+    whole = url.split("#", 1)[0]
+    if "?" in whole:
+        whole = _TRACKING.sub("", whole).rstrip("?&")
+    return whole or url
+
+
+@lru_cache(maxsize=20_000)
+def of_story(url: str) -> bool:
+    """Whether an address has the shape of one story's: a long slug, a number, a date."""
+    if _NO_STORY.search(url):
+        return False
+    path = url.split("#", 1)[0]
+    if "://" in path:
+        path = path.split("://", 1)[1]
+        path = path[path.find("/") :] if "/" in path else ""
+    return bool(_SLUG.search(path.split("?", 1)[0]))
+
+
+@lru_cache(maxsize=20_000)
+def of_no_story(url: str) -> bool:
+    """Whether an address leads to a tag, an author, a section, a social network or a form."""
+    return bool(_NO_STORY.search(url))
+
+
+@lru_cache(maxsize=5_000)
+def host(url: str) -> str:
+    """The site of an address: the last two parts of its host, three in "co.uk" and its like."""
+    match = _HOST.match(url)
+    if not match:
+        return ""
+    parts = match.group(1).lower().split(":")[0].split(".")
+    return (
+        ".".join(parts[-2:])
+        if len(parts[-1]) > 2 or len(parts) < 3 or len(parts[-2]) > 3
+        else ".".join(parts[-3:])
+    )
+
+
+def paid(urls: list[str], own: str) -> bool:
+    """Whether most of these lead to other sites by links that count a campaign, or to coupons."""
+    counted = sum([bool(_CAMPAIGN.search(url)) and host(url) not in ("", own) for url in urls])
+    coupons = sum([bool(_COUPON.search(url)) for url in urls])
+    return max(counted, coupons) >= 0.7 * len(urls)

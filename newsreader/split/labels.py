@@ -1,0 +1,261 @@
+"""Which label stands over which list: headings, tabs, and lists that share one."""
+
+from __future__ import annotations
+
+from newsreader.split import vocabulary
+from newsreader.split.cards import HEADINGS
+from newsreader.split.layout import NONE, REGIONS, Group, Layout, alike, common_box, shape_of
+from newsreader.split.stream import Candidate, Draft
+
+_TABS = frozenset(
+    (
+        "latest",
+        "most_read",
+        "trending",
+        "related",
+        "recommended",
+        "top",
+        "picks",
+        "media",
+        "more_from",
+        "breaking",
+    )
+)
+_NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
+
+
+def label_all(layout: Layout) -> None:
+    draft = layout.draft
+    taken: set[int] = set()
+    for group in layout.groups:
+        for card in group.cards:
+            taken.update(range(card.first, card.last))
+    for group in layout.groups:
+        lead = group.cards[0].node
+        if lead.lead:
+            group.label, group.meanings = lead.label, lead.lead
+            continue
+        opening = _trim(draft, group)
+        for first, last, text in layout.panels:
+            if first <= group.first < last:
+                group.label, group.meanings = text, vocabulary.meanings(text)
+        if group.label:
+            continue
+        for index in opening:
+            c = draft.candidates[index]
+            if not c.links and len(c.text) <= 60 and not vocabulary.is_time(c.text):
+                _take(group, index, c.text.strip(" :»›>→"), vocabulary.meanings(c.text))
+        if not group.meanings and not group.label:
+            _label(layout, group, taken)
+
+
+def _trim(draft: Draft, group: Group) -> range:
+    """Take from the first and the last card what no other card has: the label above, the "show more" below.
+
+    Returns the candidates that stood above the first card.
+    """
+    cards = group.cards
+    if len(cards) < 2:
+        return range(0)
+    first, last = cards[0], cards[-1]
+    above = max([card.node.index - card.first for card in cards[1:]])
+    below = max([card.last - card.node.index for card in cards[:-1]])
+    start = first.first
+    if first.node.index - first.first > above:
+        first.first = first.node.index - above
+    if last.last - last.node.index > below:
+        group.used.difference_update(range(last.node.index + below, last.last))
+        last.last = last.node.index + below
+    group.used.difference_update(range(start, first.first))
+    return range(start, first.first)
+
+
+def tab_panels(draft: Draft) -> list[tuple[int, int, str]]:
+    """What each tab shows: by the id that its link names, else the k-th box after k tabs side by side."""
+    found: list[tuple[int, int, str]] = []
+    named: dict[str, str] = {}
+    run: list[Candidate] = []
+    runs: list[list[Candidate]] = []
+    for c in draft.candidates:
+        if len(c.text) > 40 or not (means := vocabulary.meanings(c.text)) or means[0] not in _TABS:
+            continue
+        if c.links and c.links[0].url[:1] not in ("#", "") and not c.links[0].url.startswith("javascript"):
+            continue
+        if c.links and len(c.links[0].url) > 1 and c.links[0].url[0] == "#":
+            named[c.links[0].url[1:]] = c.text
+        if run and c.index - run[-1].index <= 2 and c.tag == run[-1].tag:
+            run.append(c)
+        else:
+            run = [c]
+            runs.append(run)
+    if named:
+        found += [(box.first, box.last, named[box.id]) for box in draft.boxes if box.id and box.id in named]
+    for run in runs:
+        if (
+            len(run) > 1
+            and len({c.text for c in run}) == len(run)
+            and run[-1].index + 1 < len(draft.candidates)
+        ):
+            found += [
+                panel for panel in _panels_after(draft, run) if not any(panel[0] == old[0] for old in found)
+            ]
+    return found
+
+
+def _panels_after(draft: Draft, tabs: list[Candidate]) -> list[tuple[int, int, str]]:
+    """The boxes that follow a row of tabs, when there is one for each tab."""
+    boxes = draft.boxes
+    end = tabs[-1].index + 1
+    around = boxes[common_box(draft, tabs[0].box, draft.candidates[end].box)]
+    for _ in range(3):
+        panels = [b for b in boxes[around.index + 1 :] if b.parent == around.index and b.first >= end]
+        panels = [b for b in panels if b.last - b.first >= 2]
+        if len(panels) >= len(tabs):
+            if len({shape_of(b)[0] for b in panels[: len(tabs)]}) == 1:
+                return [(b.first, b.last, c.text) for b, c in zip(panels, tabs, strict=False)]
+            return []
+        if len(panels) != 1:
+            return []
+        around = panels[0]
+    return []
+
+
+def _label(layout: Layout, group: Group, taken: set[int]) -> None:
+    """The heading above a list: the nearest label going back from its first card, inside a box that holds
+    both."""
+    draft = layout.draft
+    boxes = draft.boxes
+    box = boxes[group.box]
+    steps = 0
+    weak: tuple[int, str] | None = None
+    for index in range(group.first - 1, max(-1, group.first - 9), -1):
+        if index in taken or index in layout.body:
+            break
+        c = draft.candidates[index]
+        while not box.first <= index:
+            if box.parent < 0:
+                break
+            box = boxes[box.parent]
+            steps += 1
+        if steps > 6 or box.depth < 2:
+            break
+        text = _label_text(c)
+        if not text or vocabulary.is_time(text) or index == layout.headline:
+            continue
+        means = vocabulary.meanings(text)
+        if c.links and c.tag not in HEADINGS and means and means[0] in ("more", "read_more", "read_next"):
+            continue  # "show more", which ends the list before
+        if means and means[0] in (
+            "menu",
+            "follow",
+            "share",
+            "consent",
+            "newsletter",
+            "comments",
+            "subscribe",
+            "author",
+            "tags",
+        ):
+            if steps > 2:
+                break
+            if c.tag in HEADINGS or not c.links:
+                group.regions |= {means[0]} if means[0] in REGIONS else NONE
+                if weak is None:
+                    group.label_at = index
+                    group.label, group.meanings = text, means
+                    return
+            continue
+        if means or (c.tag in HEADINGS and len(text) <= vocabulary.MAX_LABEL):
+            if weak is not None and not means:
+                break
+            _take(group, index, text, means)
+            return
+        if (
+            len(text) <= 45
+            and len(text.split()) <= 6
+            and weak is None
+            and c.tag not in _NO_LABEL
+            and not text.isdigit()
+        ):
+            if not c.links or steps <= 2:
+                weak = (index, text)
+        elif len(text) > 60:
+            break
+    if weak is not None and len(group.cards) > 1:
+        _take(group, weak[0], weak[1], ())
+
+
+def _label_text(c: Candidate) -> str:
+    """The label without the "all" or "more" link behind it."""
+    if (
+        len(c.links)
+        and c.link_chars < len(c.text)
+        and c.links[0].start > 3
+        and not vocabulary.meanings(c.text)
+    ):
+        return c.text[: c.links[0].start].strip(" :»›>→")
+    if len(c.links) > 1 and vocabulary.meanings(c.links[0].text):
+        return c.links[0].text.strip(" :»›>→")
+    return c.text.strip(" :»›>→")
+
+
+def _take(group: Group, index: int, text: str, means: tuple[str, ...]) -> None:
+    group.label, group.meanings, group.label_at = text, means, index
+    group.used.add(index)
+
+
+def merge(layout: Layout) -> None:
+    """Lines of one kind under each other ("Read more: A", "Read more: B") are one list; so are a lead and
+    its list.
+
+    A list without a label that fills one box together with the labelled list before it goes by that label.
+    """
+    merged: list[Group] = []
+    for group in layout.groups:
+        last = merged[-1] if merged else None
+        if (
+            last is None
+            or group.weak
+            or last.weak
+            or not last.label
+            or any(map(layout.body.__contains__, range(last.last, group.first)))
+        ):
+            merged.append(group)
+            continue
+        gap = min(group.used) - max(last.used)
+        if group.label == last.label and gap <= 2 and len(last.cards) + len(group.cards) <= 8:
+            join(layout, last, group)
+        elif (
+            not group.label and gap <= 2 and _fill(layout, last, group) and not _opening(layout, last, group)
+        ):
+            if len(last.cards) <= 2:  # a lead, or two, above their list
+                join(layout, last, group)
+                continue
+            if alike(layout.draft, last.cards[-1], group.cards[0]):
+                group.label, group.meanings = last.label, last.meanings
+            merged.append(group)
+        else:
+            merged.append(group)
+    layout.groups = merged
+
+
+def _opening(layout: Layout, last: Group, group: Group) -> bool:
+    """Whether a line between two lists may be the label of the second."""
+    between = layout.draft.candidates[last.last : group.first]
+    return any(
+        c.index not in last.used and len(c.text) <= 60 and not vocabulary.is_time(c.text) for c in between
+    )
+
+
+def join(layout: Layout, last: Group, group: Group) -> None:
+    last.cards.extend(group.cards)
+    last.used |= group.used
+    last.times += group.times
+    last.box = common_box(layout.draft, last.box, group.box)
+
+
+def _fill(layout: Layout, last: Group, group: Group) -> bool:
+    """Whether two neighbouring lists are all that the smallest box around both holds."""
+    around = layout.draft.boxes[common_box(layout.draft, last.box, group.box)]
+    own = max(group.last, max(group.used) + 1) - min(last.first, min(last.used))
+    return around.last - around.first <= own + 3 and around.depth > 1

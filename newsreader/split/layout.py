@@ -1,0 +1,257 @@
+"""What the lists of one page have in common: where its article, its menus and its footer are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsreader.split import vocabulary
+from newsreader.split.cards import Card, Node, headline_like
+from newsreader.split.stream import Box, Candidate, Draft
+from newsreader.text import fold
+
+REGIONS = frozenset(
+    (
+        "menu",
+        "footer",
+        "comments",
+        "share",
+        "consent",
+        "tags",
+        "author",
+        "newsletter",
+        "sponsored",
+        "advertising",
+    )
+)
+"""Meanings of a box's class names that hold for everything inside it."""
+_PARAGRAPH = 80
+"""Characters of text outside links from which a block counts as a paragraph of the article."""
+NONE: frozenset[str] = frozenset()
+_TAGS = frozenset(("nav", "footer", "aside", "header", "form", "figure"))
+
+
+@dataclass(slots=True)
+class Group:
+    """One list of stories."""
+
+    cards: list[Card]
+    box: int
+    """The smallest box around all its cards."""
+    label: str | None = None
+    meanings: tuple[str, ...] = ()
+    """Of the label."""
+    label_at: int = -1
+    """Its candidate, or -1."""
+    tokens: frozenset[str] = frozenset()
+    """What the class names of its own boxes say."""
+    regions: frozenset[str] = frozenset()
+    """What those of the boxes around it say."""
+    tags: frozenset[str] = frozenset()
+    """Tags of the boxes around it: nav, footer, aside, header."""
+    among: bool = False
+    """In the box of the article's paragraphs, or between two of them."""
+    inside: bool = False
+    """Between the first and the last paragraph of the article."""
+    weak: bool = False
+    """Its titles are single words or names: a strip of topics, or a menu."""
+    hidden: bool = False
+    times: int = 0
+    """How many of its cards show a time."""
+    score: float = 0.0
+    used: set[int] = field(default_factory=set)
+    """Its candidates, label and all."""
+
+    @property
+    def headlines(self) -> float:
+        """The share of its titles that are as long as headlines."""
+        return sum([headline_like(card.node.text) for card in self.cards]) / len(self.cards)
+
+    @property
+    def first(self) -> int:
+        return self.cards[0].first
+
+    @property
+    def last(self) -> int:
+        return self.cards[-1].last
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the groups of one page have in common."""
+
+    draft: Draft
+    body: frozenset[int]
+    """Paragraphs of the article."""
+    body_first: int
+    body_last: int
+    headline: int
+    """The candidate of the article's headline, or -1."""
+    regions: list[frozenset[str]]
+    tags: list[frozenset[str]]
+    panels: list[tuple[int, int, str]] = field(default_factory=list)
+    """Panels of tabs: (first candidate, last, text of its tab)."""
+    body_box: int = -1
+    """The box around the article's paragraphs."""
+    host: str = ""
+    """The site's own host, to tell links to others."""
+    nodes: list[Node] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+    def pictures_in(self, group: Group) -> int:
+        """How many images stand in the boxes of a list."""
+        boxes = self.draft.boxes
+        around = boxes[group.box]
+        low, high = max(around.first, group.first - 1), min(around.last, group.last + 1)
+        return sum(
+            [
+                1
+                for image in self.draft.images
+                if boxes[image.box].first >= low and boxes[image.box].last <= high
+            ]
+        )
+
+
+def regions_of(draft: Draft, anchor: int, most: float) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """For each box what the class names and the tags of it and those around it say of the region of the page.
+
+    A box that holds the headline (`anchor`), or more than `most` candidates, is the page and no region of it.
+    """
+    regions: list[frozenset[str]] = []
+    tags: list[frozenset[str]] = []
+    for box in draft.boxes:
+        around = regions[box.parent] if box.parent >= 0 else NONE
+        outer = tags[box.parent] if box.parent >= 0 else NONE
+        if not (box.first <= anchor < box.last or box.last - box.first > most):
+            if box.tokens:
+                own = vocabulary.of_tokens(box.tokens) & REGIONS
+                if "footer" in own and _inner(draft, box):
+                    own -= {"footer"}
+                if own and not own <= around:
+                    around = around | own
+            if (
+                box.tag in _TAGS
+                and box.tag not in outer
+                and not (box.tag in ("footer", "header") and _inner(draft, box))
+            ):
+                outer = outer | {box.tag}
+        regions.append(around)
+        tags.append(outer)
+    return regions, tags
+
+
+def _inner(draft: Draft, box: Box) -> bool:
+    """Whether a header or footer is an article's or a card's, not the page's."""
+    while box.parent >= 0:
+        box = draft.boxes[box.parent]
+        if box.tag in ("article", "main"):
+            return True
+    return False
+
+
+def paragraphs(
+    draft: Draft, regions: list[frozenset[str]], tags: list[frozenset[str]], headline: int
+) -> tuple[frozenset[int], int]:
+    """The article's paragraphs, roughly: those of the box with the most running text in it; and that box."""
+    scores: dict[int, float] = {}
+    long: list[Candidate] = []
+    for c in draft.candidates:
+        own = len(c.text) - c.link_chars
+        if (
+            own < _PARAGRAPH
+            or c.link_chars > own
+            or (c.links and c.links[0].end - c.links[0].start >= len(c.text) - 2)
+        ):
+            continue
+        if regions[c.box] & {"footer", "comments", "consent", "menu"} or tags[c.box] & {
+            "footer",
+            "nav",
+            "form",
+        }:
+            continue
+        long.append(c)
+        weight = min(own, 600) * (0.3 if c.hidden else 1.0)
+        box = draft.boxes[c.box]
+        for step in range(4):
+            if step or c.bare:
+                scores[box.index] = scores.get(box.index, 0) + weight * (0.75**step)
+            if box.parent < 0:
+                break
+            box = draft.boxes[box.parent]
+    if not scores:
+        return frozenset(), -1
+    most = max(scores.values())
+    close = [i for i, score in scores.items() if score >= 0.45 * most]
+    start = headline if headline >= 0 else 0
+    # of two articles on one page the one that follows the headline; of boxes in each other the fullest
+    first = {i: next(c.index for c in long if c.index >= draft.boxes[i].first) for i in close}
+    after = [i for i in close if first[i] > start] or close
+    nearest = min([first[i] for i in after])
+    best = draft.boxes[max([i for i in after if first[i] <= nearest + 3], key=lambda i: scores[i])]
+    return frozenset([c.index for c in long if best.first <= c.index < best.last]), best.index
+
+
+def box_around(draft: Draft, body: frozenset[int]) -> int:
+    """The smallest box around four fifths of the article's paragraphs."""
+    ordered = sorted(body)
+    spare = len(ordered) // 10
+    box = draft.boxes[draft.candidates[ordered[len(ordered) // 2]].box]
+    low, high = ordered[spare], ordered[-1 - spare]
+    while box.parent >= 0 and not (box.first <= low and high < box.last):
+        box = draft.boxes[box.parent]
+    return box.index
+
+
+def headline_of(draft: Draft) -> int:
+    """The first heading that the title or the metadata repeat, else the first h1."""
+    wanted = {fold(v) for key in ("og:title", "twitter:title") for v in draft.witnesses.meta.get(key, ())}
+    title = fold(draft.witnesses.title)
+    best = -1
+    for c in draft.candidates:
+        if c.tag in ("h1", "h2") and not c.links:
+            folded = fold(c.text)
+            if folded and (folded in wanted or (len(folded) > 20 and folded in title)):
+                return c.index
+            if c.tag == "h1" and best < 0:
+                best = c.index
+    return best
+
+
+def common_box(draft: Draft, one: int, two: int) -> int:
+    """The smallest box around two boxes."""
+    boxes = draft.boxes
+    a, b = boxes[one], boxes[two]
+    while a.index != b.index:
+        if a.depth >= b.depth:
+            if a.parent < 0:
+                return a.index
+            a = boxes[a.parent]
+        else:
+            b = boxes[b.parent]
+    return a.index
+
+
+def shape_of(box: Box) -> tuple[str, str]:
+    return box.tag, box.classes
+
+
+def alike(draft: Draft, a: Card, b: Card) -> bool:
+    """Whether two cards are of one template: their boxes, or the elements of their titles, have the same
+    tag and classes."""
+    one, two = draft.boxes[a.box], draft.boxes[b.box]
+    if shape_of(one) == shape_of(two):
+        return True
+    one, two = (
+        draft.boxes[draft.candidates[a.node.index].box],
+        draft.boxes[draft.candidates[b.node.index].box],
+    )
+    return shape_of(one) == shape_of(two) and bool(one.classes)
+
+
+def child_holding(draft: Draft, around: int, box: int) -> Box | None:
+    """The box directly inside `around` that holds `box`."""
+    boxes = draft.boxes
+    while box >= 0 and box != around:
+        if boxes[box].parent == around:
+            return boxes[box]
+        box = boxes[box].parent
+    return None
