@@ -1,9 +1,7 @@
 """Plain text dumps -> Page: only form, labels, repetition and language tell the panes apart.
 
-    read(capture)    lines as a block stream (`dump_lines`)
-    decide(draft)    article (`dump_article`), ticker and recommendations (`dump_panes`) over one sheet of lines
-    split(capture)   both
-"""
+read(capture)    lines as a block stream (`dump_lines`) decide(draft)    article (`dump_article`), ticker
+and recommendations (`dump_panes`) over one sheet of lines split(capture)   both"""
 
 from __future__ import annotations
 
@@ -32,16 +30,36 @@ def decide(draft: Draft, site: Any = None) -> Page:
     sheet = Sheet(draft)
     parts = dump_article.find(sheet)
     house = publisher(sheet)
-    ticker, groups = dump_panes.panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title))
+    ticker, groups = dump_panes.panes(
+        sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title)
+    )
     if draft.format == "newsboat":
         _headed(draft, parts)
     body = "\n".join(block.text for block in parts.blocks)
     article = Article(
-        title=parts.title, byline=parts.byline, published=parts.published, lede=parts.lede, blocks=tuple(parts.blocks),
-        captions=tuple(dict.fromkeys(parts.captions)), topics=parts.topics, agency=parts.agency,
-        language=words.language(f"{parts.title}\n{parts.lede or ''}\n{body}"), publisher=house)  # fmt: skip
-    return Page(article, ticker, groups, draft.url, bounded(sheet, draft.saved_at), draft.path, draft.record, draft.format,
-                draft.sha256, draft.notes)  # fmt: skip
+        title=parts.title,
+        byline=parts.byline,
+        published=parts.published,
+        lede=parts.lede,
+        blocks=tuple(parts.blocks),
+        captions=tuple(dict.fromkeys(parts.captions)),
+        topics=parts.topics,
+        agency=parts.agency,
+        language=words.language(f"{parts.title}\n{parts.lede or ''}\n{body}"),
+        publisher=house,
+    )
+    return Page(
+        article,
+        ticker,
+        groups,
+        draft.url,
+        bounded(sheet, draft.saved_at),
+        draft.path,
+        draft.record,
+        draft.format,
+        draft.sha256,
+        draft.notes,
+    )
 
 
 _HEADER = re.compile(r"(Title|Author|Date)\s*:\s*(\S.*)")
@@ -63,12 +81,20 @@ def _headed(draft: Draft, parts: dump_article.Parts) -> None:
 
 
 def publisher(sheet: Sheet) -> str | None:
-    """The name at the top of the dump that stands again at its bottom; else the name behind the copyright sign."""
+    """The name at the top of the dump that stands again at its bottom; else the name behind the copyright
+    sign."""
     lines = sheet.lines
     bottom = {line.key: line for line in lines[max(len(lines) // 2, len(lines) - 80) :]}
     for line in lines[:12]:
-        if not line.bullet and line.key in bottom and 3 <= line.size <= 40 and not line.means and sheet.counts[line.key] >= 2 \
-                and bottom[line.key].at > line.at and not bottom[line.key].bullet:
+        if (
+            not line.bullet
+            and line.key in bottom
+            and 3 <= line.size <= 40
+            and not line.means
+            and sheet.counts[line.key] >= 2
+            and bottom[line.key].at > line.at
+            and not bottom[line.key].bullet
+        ):
             return line.text
     for line in reversed(lines[-40:]):
         found = re.search(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^\W\d][^.|,©]{2,40})", line.text, re.I)
@@ -78,7 +104,8 @@ def publisher(sheet: Sheet) -> str | None:
 
 
 def bounded(sheet: Sheet, saved: SavedAt) -> SavedAt:
-    """Not saved before the newest date on the page: of lines that are dates, as those inside sentences may lie ahead."""
+    """Not saved before the newest date on the page: of lines that are dates, as those inside sentences may
+    lie ahead."""
     if saved.value is not None:
         return saved
     dates = [value for line in sheet.lines if line.when and (value := words.date_line(line.text)) is not None]

@@ -1,26 +1,19 @@
-"""The article of a plain text dump: where it begins and ends, its title and facts, and what is in it.
+"""The article of a plain text dump: its title and facts, and what is in it (`dump_bounds` says where it is).
 
-The body is the stretch of lines with most running text (a maximum-sum stretch: paragraphs count for,
-everything else counts against). The title is the best headline-like line above it. Inside, each line is a
-paragraph, a heading, a list item, a caption, or belongs to an offer of another story, which ends where a
-sentence begins again. """
+Each line is a paragraph, a heading, a list item, a caption, or belongs to an offer of another story, which
+ends where a sentence begins again."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from newsreader.model import Block, Sourced
 from newsreader.split import dates, vocabulary
 from newsreader.split import dump_words as words
+from newsreader.split.dump_bounds import body_end, body_stretch, find_title
 from newsreader.split.dump_sheet import Line, Sheet, alike
 from newsreader.text import fold
-
-SEARCH = 60
-"""Lines above the body in which the title is looked for."""
-_DULL = frozenset("author comments newsletter subscribe consent follow".split())
-"""Labels behind which an article does not go on."""
 
 
 @dataclass
@@ -50,91 +43,6 @@ class Parts:
     offers: list[Offer] = field(default_factory=list)
 
 
-def weigh(line: Line) -> float:
-    """How much a line speaks for (or against) being inside an article's body.
-
-    Scales set on the labelled dumps: a short paragraph outweighs two odd lines, a box of six lines outweighs
-    none. """
-    if line.prose:
-        weight = 4 + min(line.size, 480) / 12
-        if line.prompt:
-            return -10.0 if line.size < 200 else weight * 0.3
-        return weight * 0.5 if line.bullet else weight
-    if line.means:
-        if line.means[0] in _DULL:
-            return -22.0
-        return -4.0 if line.furniture else -10.0
-    if line.stopped or (line.lone and words.ended(line.text)):
-        return 1.0
-    return -4.0 if line.bullet or line.size >= 25 else -3.0
-
-
-def body_stretch(sheet: Sheet) -> tuple[int, int] | None:
-    """First and last line of the stretch with most running text; None for a dump without any."""
-    best, best_sum = None, 0.0
-    start, total = 0, 0.0
-    for line in sheet.lines:
-        if sheet.noise(line):
-            continue
-        if total <= 0:
-            start, total = line.at, 0.0
-        total += weigh(line)
-        if total > best_sum:
-            best, best_sum = (start, line.at), total
-    return best if best_sum >= 8 else None
-
-
-def find_title(sheet: Sheet, first: int, last: int) -> int | None:
-    """The line that heads the body at `first`; None when nothing above it reads like a headline."""
-    body = " ".join(line.key for line in sheet.lines[first : last + 1][:40])
-    stems = {word[:6] for word in body.split() if len(word) > 3}
-    wide = bool(words.WIDE.search(body))
-    best, best_score = None, 2.0
-    for line in reversed(sheet.lines[max(0, first - SEARCH) : min(last, first + INSIDE)]):
-        if line.prose or line.when or line.label or line.furniture or line.text.endswith((":", "：")) or sheet.noise(line) or not 14 <= line.size <= HEAD_MAX or line.credit or words.byline(line.text):
-            continue
-        told = line.key.split()
-        if wide:
-            pairs = {line.key[i : i + 2] for i in range(len(line.key) - 1)}
-            share = sum(pair in body for pair in pairs) / max(1, len(pairs))
-        else:
-            told = [word for word in told if len(word) > 3]
-            share = sum(word[:6] in stems for word in told) / max(2, len(told))
-        score = 6 * share + 4 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.1
-        score += 1.5 * any(_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
-        score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
-        if line.at > first:
-            score -= 5 + 4 * (sum(between.prose for between in sheet.lines[first : line.at]) > 2)  # rather a sub-heading
-        score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
-        if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
-            score -= 4  # a picture and its caption
-        if score > best_score:
-            best, best_score = line.at, score
-    return _first_said(sheet, best) if best is not None else None
-
-
-def _fact(line: Line) -> bool:
-    """A byline or a full date, as stands by an article's headline."""
-    return line.size < 90 and not line.prose and (bool(words.byline(line.text)) or (
-        any(c.isdigit() for c in line.text) and dates.visible(line.text) is not None))
-
-
-def _first_said(sheet: Sheet, title: int) -> int:
-    """The title's first place, if facts follow it there: share bars and players repeat it further down."""
-    for line in sheet.lines[max(0, title - SEARCH) : title]:
-        if line.key == sheet.lines[title].key and line.lone and any(
-                _fact(near) for near in sheet.lines[line.at + 1 : line.at + 7]):
-            return line.at
-    return title
-
-
-INSIDE = 12
-"""Lines below the first paragraph in which the title is still looked for: a long line of a strip may stand
-above it."""
-HEAD_MAX = 260
-"""Columns of the longest headline; Indian and Turkish portals write whole sentences."""
-
-
 def find(sheet: Sheet) -> Parts:
     """The article of a dump (empty where there is no running text)."""
     stretch = body_stretch(sheet)
@@ -144,11 +52,15 @@ def find(sheet: Sheet) -> Parts:
     first, last = stretch
     while not sheet.lines[first].prose and first < last:
         first += 1
-    last = _thin_end(sheet, first, _list_below(sheet, first, last))
+    last = body_end(sheet, first, last)
     title = find_title(sheet, first, last)
     if title is not None and title > first:
         first = title + 1
-    parts = Parts(start=first if title is None else title, end=last, title=sheet.lines[title].text if title is not None else "")
+    parts = Parts(
+        start=first if title is None else title,
+        end=last,
+        title=sheet.lines[title].text if title is not None else "",
+    )
     begin = first if title is None else title + 1
     _meta(sheet, parts, begin, last)
     _inside(sheet, parts, begin, last)
@@ -157,81 +69,16 @@ def find(sheet: Sheet) -> Parts:
     return parts
 
 
-LABELS = 20
-"""Labels of lists looked at in the second half of a body."""
-
-
-GAP, CLOSED_GAP = 4, 2
-"""Lines without prose that may part an article from what follows; fewer do where one of them closes it
-("Comments")."""
-THINNER = 0.6
-"""What follows such a gap is not the article if its share of paragraphs falls below this part of the share
-before."""
-
-MOST = 0.7
-"""The share of the running text that the part before the gap must hold."""
-
-
-def _thin_end(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before the text thins out into teasers, prompts and comments."""
-    lines = [line for line in sheet.lines[first : last + 1] if not sheet.noise(line)]
-    prose = [place for place, line in enumerate(lines) if line.prose]
-    told = [0, *accumulate(lines[place].size for place in prose)]
-    for number, (here, there) in enumerate(zip(prose, prose[1:], strict=False), start=1):
-        between = lines[here + 1 : there]
-        closed = any(line.means and line.means[0] in _DULL for line in between)
-        if len(between) < (CLOSED_GAP if closed else GAP) or told[number] < MOST * told[-1]:
-            continue
-        before, after = number / (here + 1), (len(prose) - number) / (len(lines) - here - 1)
-        if after < THINNER * before:
-            return lines[here].at
-    return last
-
-
-def _list_below(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before a list of stories with their summaries: headlines and paragraphs by turns below a
-    label."""
-    labels = [line for line in sheet.lines[(first + last) // 2 : last] if line.label and line.lone]
-    for line in labels[:LABELS]:
-        below = sheet.lines[line.at + 1 : last + 1]
-        heads = [b for b in below if b.headline]
-        listed = sum(b.bullet or sheet.twin(b.at) or sheet.twin(b.at - 1) for b in heads)
-        if len(heads) >= 3 and listed * 5 >= len(heads) * 3 and len(heads) * 5 >= 4 * sum(b.prose for b in below):
-            return line.at - 1
-    return _cards_below(sheet, first, last)
-
-
-def _cards_below(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before cards without a label: runs of short lines and single paragraphs (summaries) by
-    turns."""
-    chunks: list[list[Line]] = []
-    for line in sheet.lines[first : last + 1]:
-        if chunks and chunks[-1][-1].chunk == line.chunk:
-            chunks[-1].append(line)
-        else:
-            chunks.append([line])
-    cards = 0
-    for number in range(len(chunks) - 2, -1, -1):
-        head, summary = chunks[number], chunks[number + 1]
-        if len(summary) == 1 and summary[0].prose and len(head) >= 2 and not any(line.prose for line in head) and head[-1].headline \
-                and any(line.short for line in head):
-            cards += 1
-            start = head[0].at
-        elif len(head) == 1 and head[0].prose and cards and number and not chunks[number - 1][-1].prose:
-            continue
-        elif cards >= 3:
-            return start - 1
-        else:
-            cards = 0
-    return last
-
-
 def _meta(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
     """Byline, agency and date: between the title and the second paragraph, else just above the title or
     below the end."""
     paragraphs = [line.at for line in sheet.lines[begin : last + 1] if line.prose]
     until = paragraphs[2] if len(paragraphs) > 2 else last + 1
-    near = [*range(begin, until), *range(max(0, parts.start - 8), parts.start), *range(last + 1, min(len(sheet.lines), last + 8))]
+    near = [
+        *range(begin, until),
+        *range(max(0, parts.start - 8), parts.start),
+        *range(last + 1, min(len(sheet.lines), last + 8)),
+    ]
     for at in near:
         line = sheet.lines[at]
         if line.prose:
@@ -240,7 +87,9 @@ def _meta(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
             parts.byline = words.byline(line.text)
         parts.agency = parts.agency or words.source(line.text)
         if parts.published is None:
-            value = words.date_line(line.text) or (dated(line) if line.size < 120 and not line.headline else None)
+            value = words.date_line(line.text) or (
+                dated(line) if line.size < 120 and not line.headline else None
+            )
             if value:
                 parts.published = Sourced(value, "text near the headline")
 
@@ -255,14 +104,23 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
     lines = sheet.lines
     started = False
     offer: Offer | None = None
-    live = sum(words.clock_start(line.text)[0] is not None and line.size < 60 for line in lines[begin : last + 1]) >= 4
+    live = (
+        sum(
+            words.clock_start(line.text)[0] is not None and line.size < 60 for line in lines[begin : last + 1]
+        )
+        >= 4
+    )
     at = begin
     while at <= last:
         line = lines[at]
         at += 1
         if sheet.noise(line) and not (at <= last and at >= 2 and lines[at].key == lines[at - 2].key):
             continue
-        if at <= last and not line.label and (sheet.twin(line.at) or (line.key == lines[at].key and line.size < 300)):
+        if (
+            at <= last
+            and not line.label
+            and (sheet.twin(line.at) or (line.key == lines[at].key and line.size < 300))
+        ):
             again = lines[at]
             parts.captions.append(max(line.text, again.text, key=len))
             at += 1
@@ -271,7 +129,10 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
             offer = None
             started = True
             if not (line.prompt and line.size < 160):
-                _add(parts, Block("list-item" if line.bullet else "paragraph", line.text, 1 if line.bullet else 0))
+                _add(
+                    parts,
+                    Block("list-item" if line.bullet else "paragraph", line.text, 1 if line.bullet else 0),
+                )
             continue
         lead = led(line)
         if lead is not None:
@@ -290,7 +151,12 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
         if line.when or line.credit or line.prompt or words.byline(line.text) or words.source(line.text):
             if live and line.when and started:
                 offer = None
-                _add(parts, Block("entry", "", time=Sourced(words.clock_line(line.text) or line.text, "live blog entry")))
+                _add(
+                    parts,
+                    Block(
+                        "entry", "", time=Sourced(words.clock_line(line.text) or line.text, "live blog entry")
+                    ),
+                )
             continue
         if offer is not None:
             if line.headline or (line.lone and line.words >= 3):
@@ -320,7 +186,11 @@ def led(line: Line) -> vocabulary.Lead | None:
         head = " ".join(told[:count])
         means = vocabulary.whole_label(head) if len(told) > count + 2 else ()
         rest = line.text[len(head) + 1 :]
-        if means and means[0] in ("read_more", "related", "read_next") and (rest[0].isupper() or rest[0] in "«“\"'„‘"):
+        if (
+            means
+            and means[0] in ("read_more", "related", "read_next")
+            and (rest[0].isupper() or rest[0] in "«“\"'„‘")
+        ):
             return vocabulary.Lead(means, len(head) + 1)
     return None
 
@@ -338,10 +208,26 @@ def _plain(sheet: Sheet, parts: Parts, line: Line, last: int) -> int:
     after = line.at + 1
     beyond = lines[after] if after <= last else None
     # A label between a picture's text and the same words as a headline: another story's card.
-    again = next((i for i in range(after + 1, min(after + 3, last + 1)) if lines[i].key == line.key and line.size >= 15), None)
-    if again is not None and beyond is not None and not beyond.prose and not beyond.credit and beyond.words <= 6 and (
-            beyond.means or sheet.noise(beyond)) and not (again < last and lines[again + 1].credit):
-        parts.offers.append(Offer(beyond.means or ("read_more",), beyond.text.rstrip(" :："), [(line.text, lines[again])]))
+    again = next(
+        (
+            i
+            for i in range(after + 1, min(after + 3, last + 1))
+            if lines[i].key == line.key and line.size >= 15
+        ),
+        None,
+    )
+    if (
+        again is not None
+        and beyond is not None
+        and not beyond.prose
+        and not beyond.credit
+        and beyond.words <= 6
+        and (beyond.means or sheet.noise(beyond))
+        and not (again < last and lines[again + 1].credit)
+    ):
+        parts.offers.append(
+            Offer(beyond.means or ("read_more",), beyond.text.rstrip(" :："), [(line.text, lines[again])])
+        )
         return again + 1
     if line.bullet:
         if line.words >= 2 and line.size >= 8:
@@ -350,7 +236,9 @@ def _plain(sheet: Sheet, parts: Parts, line: Line, last: int) -> int:
         _add(parts, Block("paragraph", line.text))
     elif line.lone and line.size <= 140 and line.words <= 22 and beyond is not None:
         if beyond.lone and line.headline and words.date_line(beyond.text):
-            parts.offers.append(Offer(("read_more",), None, [(line.text, line)]))  # another story's card, with its date
+            parts.offers.append(
+                Offer(("read_more",), None, [(line.text, line)])
+            )  # another story's card, with its date
         elif line.size > 60 and beyond.credit:
             parts.captions.append(line.text)
         elif line.size >= 4 and re.search(r"[^\W\d_]{2}", line.text):
@@ -376,7 +264,9 @@ def _lede(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
         if line.prose:
             break
         between.append(line)
-    if between and any(sheet.twin(line.at) or line.when or line.credit or words.byline(line.text) for line in between):
+    if between and any(
+        sheet.twin(line.at) or line.when or line.credit or words.byline(line.text) for line in between
+    ):
         parts.lede = first.text
         parts.blocks = parts.blocks[1:]
 
@@ -385,12 +275,19 @@ def _topics(sheet: Sheet, parts: Parts) -> None:
     """Short bulleted lines right below the end (offers and a label of topics may stand between)."""
     lines = sheet.lines
     at = parts.end + 1
-    while at < len(lines) and (led(lines[at]) or (lines[at].means and lines[at].means[0] == "tags")
-                               or words.source(lines[at].text)):
+    while at < len(lines) and (
+        led(lines[at]) or (lines[at].means and lines[at].means[0] == "tags") or words.source(lines[at].text)
+    ):
         at += 1
-    found = []
+    found: list[str] = []
     run = at
-    while run < len(lines) and lines[run].bullet and lines[run].words <= 6 and lines[run].size <= 48 and not lines[run].means:
+    while (
+        run < len(lines)
+        and lines[run].bullet
+        and lines[run].words <= 6
+        and lines[run].size <= 48
+        and not lines[run].means
+    ):
         if lines[run].first and found:
             break
         found.append(lines[run].text)

@@ -1,14 +1,15 @@
 """Plain text -> block stream: lines, the blank lines between them, bullets, and what dumping programs add.
 
-A dump's only structure is its white space. Each run of lines between blank lines becomes a Box ("chunk"), each line a
-Candidate in it: tag "li" for bulleted and numbered lines, "h2" for Markdown headings, else "p". Text that a program
-wrapped at a fixed width is put together again; link numbers (lynx, html2text) become links.
-"""
+A dump's only structure is its white space. Each run of lines between blank lines becomes a Box ("chunk"),
+each line a Candidate in it: tag "li" for bulleted and numbered lines, "h2" for Markdown headings, else "p".
+Text that a program wrapped at a fixed width is put together again; link numbers (lynx, html2text) become
+links."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsreader.model import Capture
@@ -21,18 +22,24 @@ ROOT = "text-dump"
 MAX_CHARS = 8_000_000
 MAX_LINES = 30_000
 MAX_LINE = 100_000
-"""What is read of a dump. The longest real one seen has 1,100 lines; the rest of a larger file is left out, and said."""
+"""What is read of a dump. The longest real one seen has 1,100 lines; the rest of a larger file is left out,
+and said."""
 
 _BULLET = re.compile(r"^(?:[•◦▪‣·∙●○■□▶►➤→»–—*+o-]|\(?\d{1,3}[.)])(?:[ \t]+|(?=[•◦▪●]))(?=\S)")
 _RULE = re.compile(r"^[\s_=\-*~—–─═#|+.·•]{3,}$|^_+$")
 _LYNX = re.compile(r"\[(\d{1,4})\](?!\()")
-_REFERENCE = re.compile(r"^\s*(\d{1,4})\.\s+(?:\[?(?:https?|ftp|file|mailto|javascript|localhost)[:/]\S*)", re.I)
+_REFERENCE = re.compile(
+    r"^\s*(\d{1,4})\.\s+(?:\[?(?:https?|ftp|file|mailto|javascript|localhost)[:/]\S*)", re.I
+)
 _REFERENCES = re.compile(r"^\s*(?:References|Visible links:?|Hidden links:?|Links:?)\s*$", re.I)
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\(\s*<?((?:https?:)?/[^)\s>]{0,2000}|#[^)\s]{0,200})>?[^)\n]{0,200}\)")
+_MARKDOWN_LINK = re.compile(
+    r"!?\[([^\]\n]{0,500})\]\(\s*<?((?:https?:)?/[^)\s>]{0,2000}|#[^)\s]{0,200})>?[^)\n]{0,200}\)"
+)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 _FORM = re.compile(
     r"\(BUTTON\)|\[[ Xx_]\]|\(_\)|\((?:\*| )\)|_{5,}(?:\s*\(text\))?"
-    r"|\[(?:IMG|INLINE|LINK|EMBED|https?|[\w-]{1,60}\.(?:jpe?g|png|gif|webp|svg|avif))\]")
+    r"|\[(?:IMG|INLINE|LINK|EMBED|https?|[\w-]{1,60}\.(?:jpe?g|png|gif|webp|svg|avif))\]"
+)
 """What text browsers draw for buttons and fields."""
 _STARS = re.compile(r"^\*{2,6}_?|_?\*{2,6}$")
 """How one html2text marks headings."""
@@ -72,14 +79,24 @@ def read(capture: Capture) -> Draft:
             starts.append(len(candidates))
         chunk = len(starts)
         chars = sum(link.end - link.start for link in line.links)
-        candidates.append(Candidate(len(candidates), chunk, line.tag, line.text, line.links, chars, (), 0, (), False, False))
+        candidates.append(
+            Candidate(len(candidates), chunk, line.tag, line.text, line.links, chars, (), 0, (), False, False)
+        )
     boxes.append(Box(0, -1, ROOT, "", "", "", False, 0, 0, len(candidates), ""))
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(candidates)
         boxes.append(Box(number + 1, 0, "chunk", "", "", "", False, 1, start, end, ""))
     return Draft(
-        tuple(candidates), tuple(boxes), url=capture.url, saved_at=capture.saved_at, path=capture.path,
-        record=capture.record, format=capture.format, sha256=capture.sha256, notes=notes)  # fmt: skip
+        tuple(candidates),
+        tuple(boxes),
+        url=capture.url,
+        saved_at=capture.saved_at,
+        path=capture.path,
+        record=capture.record,
+        format=capture.format,
+        sha256=capture.sha256,
+        notes=notes,
+    )
 
 
 def is_dump(draft: Draft) -> bool:
@@ -106,15 +123,19 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
 
 
 def _unwrapped(raw: list[str]) -> list[str]:
-    """Lines as they were before a program wrapped them at a fixed width; unwrapped text comes back as it is."""
+    """Lines as they were before a program wrapped them at a fixed width; unwrapped text comes back as it
+    is."""
     widths = [len(line.rstrip()) for line in raw if len(line) > 30]
     if len(widths) < 6:
         return raw
     longest = sorted(widths)[int(len(widths) * 0.98)]
     if not _WRAP_MIN <= longest <= _WRAP_MAX:  # an article that is not wrapped has longer paragraphs
         return raw
-    pairs = [(one.rstrip(), two.strip()) for one, two in zip(raw, raw[1:], strict=False)
-             if two.strip() and len(one.rstrip()) > longest * 0.6 and not _BULLET.match(two.strip())]
+    pairs = [
+        (one.rstrip(), two.strip())
+        for one, two in pairwise(raw)
+        if two.strip() and len(one.rstrip()) > longest * 0.6 and not _BULLET.match(two.strip())
+    ]
     firsts = [(len(one), len(two.split(" ", 1)[0])) for one, two in pairs]
     # (A first "word" as long as a line is a script without spaces.)
     filled = sum(longest - 3 < size + 1 + word <= longest + 30 for size, word in firsts)
@@ -168,7 +189,9 @@ def _lines(raw: list[str], references: dict[int, str]) -> list[_Line]:
         else:
             body = clean(body)
         half = len(body) // 2
-        if half >= 6 and body[:half].strip() == body[half:].strip():  # a picture's text glued to the same headline
+        if (
+            half >= 6 and body[:half].strip() == body[half:].strip()
+        ):  # a picture's text glued to the same headline
             body = body[:half].strip()
         if any(c.isalnum() for c in body):
             lines.append(_Line(body, tag, gap, links))
@@ -177,7 +200,8 @@ def _lines(raw: list[str], references: dict[int, str]) -> list[_Line]:
 
 
 def _numbered(body: str, references: dict[int, str]) -> tuple[str, tuple[Link, ...]]:
-    """Text without its link numbers ("[12]Headline"). The end of a link is not written: the next link or the line's end."""
+    """Text without its link numbers ("[12]Headline"). The end of a link is not written: the next link or the
+    line's end."""
     text, links, opened = "", [], None
     at = 0
     for found in [*_LYNX.finditer(body), None]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
-
-import re
 
 from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
@@ -19,9 +18,9 @@ HEADLINE_MIN_WIDE = 16
 
 
 NOISE = 4
-"""A line of a few words that stands so often on one page is the template's ("Advertisement", "Article content")."""
-_GLUE = re.compile(
-    r"(?:(?<=[a-zà-ÿа-я0-9?!”’])|(?<=[a-z.!?][\"']))(?=[“\"‘]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])")
+"""A line of a few words that stands so often on one page is the template's ("Advertisement", "Article
+content")."""
+_GLUE = re.compile(r"(?:(?<=[a-zà-ÿа-я0-9?!”’])|(?<=[a-z.!?][\"']))(?=[“\"‘]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])")
 
 
 class Line(NamedTuple):
@@ -48,10 +47,17 @@ class Line(NamedTuple):
     @property
     def headline(self) -> bool:
         """Long enough for a headline, and no paragraph."""
-        long = self.words >= 4 or (self.size >= HEADLINE_MIN_WIDE and words.WIDE.search(self.text) is not None)
+        long = self.words >= 4 or (
+            self.size >= HEADLINE_MIN_WIDE and words.WIDE.search(self.text) is not None
+        )
         least = HEADLINE_MIN if self.words >= 4 else HEADLINE_MIN_WIDE
-        return (not self.prose and long and least <= self.size <= HEADLINE_MAX
-                and not self.when and (not self.means or self.words >= 7))
+        return (
+            not self.prose
+            and long
+            and least <= self.size <= HEADLINE_MAX
+            and not self.when
+            and (not self.means or self.words >= 7)
+        )
 
     @property
     def short(self) -> bool:
@@ -61,7 +67,12 @@ class Line(NamedTuple):
     @property
     def label(self) -> bool:
         """Heads a list of stories."""
-        return bool(self.means) and self.words <= 6 and not self.credit and not vocabulary.is_furniture(self.text)
+        return (
+            bool(self.means)
+            and self.words <= 6
+            and not self.credit
+            and not vocabulary.is_furniture(self.text)
+        )
 
     @property
     def furniture(self) -> bool:
@@ -70,7 +81,9 @@ class Line(NamedTuple):
     @property
     def prompt(self) -> bool:
         """Asks the reader for something, or is small print."""
-        return self.size < 400 and (words.PROMPT.search(self.text) is not None or words.LEGAL.search(self.text) is not None)
+        return self.size < 400 and (
+            words.PROMPT.search(self.text) is not None or words.LEGAL.search(self.text) is not None
+        )
 
     @property
     def credit(self) -> bool:
@@ -83,36 +96,61 @@ class Sheet:
     def __init__(self, draft: Draft) -> None:
         self.lines: list[Line] = []
         # Small print below a headline does not make it one line of several.
-        sizes = Counter(c.box for c in draft.candidates if not (len(c.text) < 80 and words.LEGAL.search(c.text)))
+        sizes = Counter(
+            c.box for c in draft.candidates if not (len(c.text) < 80 and words.LEGAL.search(c.text))
+        )
         previous = -1
         for c in draft.candidates:
             prose = words.is_prose(c.text)
-            self.lines.append(Line(
-                c.index, c.text, fold(c.text), c.box, c.tag == "li", sizes[c.box] == 1, c.box != previous,
-                words.width(c.text), words.words(c.text), prose, words.stopped(c.text),
-                not prose and words.is_when(c.text), () if prose else vocabulary.meanings(c.text), c.links))  # fmt: skip
+            self.lines.append(
+                Line(
+                    c.index,
+                    c.text,
+                    fold(c.text),
+                    c.box,
+                    c.tag == "li",
+                    sizes[c.box] == 1,
+                    c.box != previous,
+                    words.width(c.text),
+                    words.words(c.text),
+                    prose,
+                    words.stopped(c.text),
+                    not prose and words.is_when(c.text),
+                    () if prose else vocabulary.meanings(c.text),
+                    c.links,
+                )
+            )
             previous = c.box
         self.counts = Counter(line.key for line in self.lines)
 
     def noise(self, line: Line) -> bool:
-        return self.counts[line.key] >= NOISE and line.words <= 4 and not (line.bullet or line.means or line.when)
+        return (
+            self.counts[line.key] >= NOISE
+            and line.words <= 4
+            and not (line.bullet or line.means or line.when)
+        )
 
     def in_menu(self, line: Line) -> bool:
         """Whether the lines around it are a menu's: its longer entries are no headlines either."""
-        near = [other for other in self.lines[max(0, line.at - 2) : line.at + 3]
-                if other.at != line.at and other.chunk == line.chunk]
+        near = [
+            other
+            for other in self.lines[max(0, line.at - 2) : line.at + 3]
+            if other.at != line.at and other.chunk == line.chunk
+        ]
         return len(near) >= 3 and sum(other.short for other in near) >= len(near) - (len(near) > 3)
 
     def twin(self, at: int) -> bool:
-        """Whether line `at` is said again by the next line of its chunk: a picture's text and then its caption."""
+        """Whether line `at` is said again by the next line of its chunk: a picture's text and then its
+        caption."""
         if at + 1 >= len(self.lines):
             return False
         one, two = self.lines[at], self.lines[at + 1]
-        return (not two.first or two.at - one.at == 1 and one.bullet) and alike(one.key, two.key)
+        return (not two.first or (two.at - one.at == 1 and one.bullet)) and alike(one.key, two.key)
 
 
 def alike(one: str, two: str) -> bool:
-    """Equal, or one is the beginning of the other (a caption goes on with its credit; an alt text is cut short)."""
+    """Equal, or one is the beginning of the other (a caption goes on with its credit; an alt text is cut
+    short)."""
     if not one or not two:
         return False
     short, long = (one, two) if len(one) <= len(two) else (two, one)
@@ -126,7 +164,8 @@ def within(one: str, two: str) -> bool:
 
 
 def unglued(text: str) -> list[str]:
-    """The links of a list that a dumping program wrote without spaces between them ("FootballBoxingCricket")."""
+    """The links of a list that a dumping program wrote without spaces between them
+    ("FootballBoxingCricket")."""
     barred = [piece.strip() for piece in text.split(" | ") if piece.strip()]
     if len(barred) >= 3 and all(len(piece) <= 45 for piece in barred):
         return barred
@@ -135,7 +174,8 @@ def unglued(text: str) -> list[str]:
 
 
 def tail(text: str) -> tuple[str, str]:
-    """A headline and the section glued to its end ("... riot footageUK riots"); ("", "") where there is none."""
+    """A headline and the section glued to its end ("... riot footageUK riots"); ("", "") where there is
+    none."""
     pieces = _GLUE.split(text)
     if len(pieces) == 2 and len(pieces[0].split()) >= 4 and len(pieces[1].split()) <= 3:
         return pieces[0], pieces[1]

@@ -1,4 +1,5 @@
-"""What one line of a dump is by its form: prose, headline, date, byline, label. Words are data, with their languages.
+"""What one line of a dump is by its form: prose, headline, date, byline, label. Words are data, with their
+languages.
 
 Shapes come first (length, final punctuation), then vocabulary. No rule names a publisher.
 """
@@ -6,16 +7,23 @@ Shapes come first (length, final punctuation), then vocabulary. No rule names a 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from newsreader.split import dates, vocabulary
 
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _FULL_STOP = re.compile(r"[.。।؟۔][»”\"'’)\]」』*]*$")
 _ENDED = re.compile(r"[.!?…。！？।؟۔][»”\"'’)\]」』*]*$")
-_INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]['\"”’»)]* +[\"'„“«(¿¡–—-]*[A-ZÀ-ÞА-ЯЁІЇЄא-ת\u0600-\u06ff\u0900-\u097f]|[。！？।](?=.)")
+_INNER = re.compile(
+    r"(?<=[^\W\d_]{3})[.!?…]['\"”’»)]* +[\"'„“«(¿¡–—-]*[A-ZÀ-ÞА-ЯЁІЇЄא-ת\u0600-\u06ff\u0900-\u097f]|[。！？।](?=.)"
+)
 _NO_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Scripts written without sentence marks (Thai, Lao, Burmese, Khmer)."""
-_INITIALISM = re.compile(r"(?:\b\w\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|vs|No|etc|bzw|usw|z\.B|a\.m|p\.m)\.$", re.I)
+_INITIALISM = re.compile(
+    r"(?:\b\w\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|vs|No|etc|bzw|usw|z\.B|a\.m|p\.m)\.$", re.I
+)
 
 
 def width(text: str) -> int:
@@ -31,7 +39,11 @@ def words(text: str) -> int:
 
 def stopped(text: str) -> bool:
     """Ends with a full stop, as sentences do and headlines do not."""
-    return _FULL_STOP.search(text[-6:]) is not None and not text.endswith(("...", "…")) and not _INITIALISM.search(text[-8:])
+    return (
+        _FULL_STOP.search(text[-6:]) is not None
+        and not text.endswith(("...", "…"))
+        and not _INITIALISM.search(text[-8:])
+    )
 
 
 def ended(text: str) -> bool:
@@ -42,7 +54,8 @@ def ended(text: str) -> bool:
 PROSE_WIDTH = 50
 """Columns from which an ended line is a paragraph rather than a short remark."""
 QUESTION = 100
-"""The same for lines that end in another sentence mark: headlines do, some with a sentence inside ("A. Why B?")."""
+"""The same for lines that end in another sentence mark: headlines do, some with a sentence inside ("A. Why
+B?")."""
 LONG = 140
 """Columns from which a line with a sentence end inside is a paragraph even when its own end is missing."""
 
@@ -59,7 +72,8 @@ def is_prose(text: str) -> bool:
     return size >= 200 and bool(_NO_STOPS.search(text))
 
 
-# --- small print ----------------------------------------------------------------------------------------------------
+# --- small print
+# ----------------------------------------------------------------------------------------------------
 
 PROMPT = re.compile(
     r"newsletter|whatsapp|telegram|sign\s+up|subscri|\babo\b|abonn|suscr[ií]|iscriviti|assine|inscreva|zapisz\s+się|prenumer|подпис|підпис"
@@ -80,13 +94,18 @@ CREDIT = re.compile(
 )
 """How the line below a picture begins that names its maker."""
 
-# --- dates --------------------------------------------------------------------------------------------------------
+# --- dates
+# --------------------------------------------------------------------------------------------------------
 
-_CLOCK_LINE = re.compile(r"^(?:(?:kl\.?|at|um)\s*)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*(?:uhr|h|ч|น\.)?)$", re.I)
+_CLOCK_LINE = re.compile(
+    r"^(?:(?:kl\.?|at|um)\s*)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*(?:uhr|h|ч|น\.)?)$", re.I
+)
 _CLOCK_START = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d|\s*[ap]\.?m)\s*[-–—|:]?\s*(?=\D)")
 
+
 def date_line(text: str) -> str | None:
-    """The date of a line that is (nearly) nothing but a date: at most three words beside it ("Last updated ...")."""
+    """The date of a line that is (nearly) nothing but a date: at most three words beside it ("Last updated
+    ...")."""
     if len(text) > 70 or not any(c.isdigit() for c in text):
         return None
     value = dates.visible(text)
@@ -97,7 +116,7 @@ def date_line(text: str) -> str | None:
 
 
 def clock_line(text: str) -> str | None:
-    """"HH:MM" of a line that is only a time of day."""
+    """ "HH:MM" of a line that is only a time of day."""
     found = _CLOCK_LINE.match(text) if len(text) < 16 else None
     return f"{int(found.group(1)):02d}:{found.group(2)}" if found else None
 
@@ -114,17 +133,24 @@ def is_when(text: str) -> bool:
     """A line that only says when: a date, a time, "3 hours ago"."""
     if len(text) > 90:
         return False
-    return vocabulary.is_time(text) or clock_line(text) is not None or date_line(text) is not None or aged(text)
+    return (
+        vocabulary.is_time(text) or clock_line(text) is not None or date_line(text) is not None or aged(text)
+    )
 
 
 def aged(text: str) -> bool:
-    """A short line that ends with an age ("Sport 24 min. ago"): three words at most, then nothing but a time."""
+    """A short line that ends with an age ("Sport 24 min. ago"): three words at most, then nothing but a
+    time."""
     told = text.split()
-    return 2 <= len(told) <= 7 and any(vocabulary.is_time(" ".join(told[-count:])) and any(
-        c.isdigit() for c in told[-count] + told[-1]) for count in (2, 3) if count < len(told) <= count + 3)
+    return 2 <= len(told) <= 7 and any(
+        vocabulary.is_time(" ".join(told[-count:])) and any(c.isdigit() for c in told[-count] + told[-1])
+        for count in (2, 3)
+        if count < len(told) <= count + 3
+    )
 
 
-# --- bylines and sources ------------------------------------------------------------------------------------------
+# --- bylines and sources
+# ------------------------------------------------------------------------------------------
 
 _BY = re.compile(
     r"^(?:by|written by|from|von|por|par|di|door|av|af|od|автор|текст|автор:|bylo|napsal|oleh|penulis|tarafından|yazan|بقلم|كتب|كتبت|مאת|מאת|نویسنده|"
@@ -148,8 +174,13 @@ def byline(text: str) -> tuple[str, ...]:
         return ()
     rest = re.split(r"\s*[|•·–—]\s*|\s+-\s+", text[found.end() :])[0]
     names = tuple(name.strip(" ,") for name in _AND.split(rest) if name.strip(" ,"))
-    return names if names and all(name[0].isupper() or not name[0].isascii() for name in names) and all(
-        len(name.split()) <= 5 for name in names) else ()
+    return (
+        names
+        if names
+        and all(name[0].isupper() or not name[0].isascii() for name in names)
+        and all(len(name.split()) <= 5 for name in names)
+        else ()
+    )
 
 
 def source(text: str) -> str | None:
@@ -158,25 +189,17 @@ def source(text: str) -> str | None:
     return text[found.end() :].strip() if found else None
 
 
-# --- language -----------------------------------------------------------------------------------------------------
+# --- language
+# -----------------------------------------------------------------------------------------------------
 
-# Commonest small words; the first table that has most of a text's words wins.
-_STOPWORDS = {
-    "en": "the and of to in that for is was with said has on as by", "de": "der die und das den von ist nicht mit dem für auf eine sich auch",
-    "fr": "le la les des et est une dans pour que qui sur pas du au", "es": "el la los las del que en una por con para se más su como",
-    "pt": "o os das dos que em uma não por com para mais foi como ao", "it": "il di che la per una del con non sono della nel gli anche è",
-    "nl": "de het een van en dat is op te voor met zijn niet aan ook", "sv": "och att det som en på är av för med den till inte har om",
-    "no": "og i det er på som en av til å for har med ikke at", "da": "og i det er på som en af til at for har med ikke der",
-    "fi": "ja on ei että se oli hän mutta myös kun ovat joka ole mukaan sen", "is": "og að í er á sem það við til um ekki var þar hann hefur",
-    "pl": "i w na z się nie że do to jest o jak od po dla", "cs": "a v se na je že s z do to jsou i za by pro",
-    "tr": "ve bir bu için da de ile olarak olan çok daha kadar en ne gibi", "id": "yang dan di dengan untuk ini dari dalam tidak akan pada itu juga oleh ke",
-    "lt": "ir kad į yra su iš tai bet kaip jau ne apie po buvo dėl", "hu": "a az és hogy nem is egy van ez meg csak már volt el még",
-    "ro": "și de la în a nu pe cu o din care pentru este mai că", "ru": "и в на не что с по как это для из от к был он",
-    "uk": "і в на не що з та до як це для від у про за", "bg": "и на да се за от не в по са че това като при към",
-    "fa": "و در به از که این را با است برای آن می های شده خود", "ar": "في من على أن إلى عن التي هذا مع ما لا كان بعد قد ذلك",
-    "he": "של את על לא הוא זה עם כי גם או היה אל כל היא יותר", "hi": "के में की है और से को का ने पर कि भी यह हैं इस",
-}  # fmt: skip
-_SETS = {language: frozenset(text.split()) for language, text in _STOPWORDS.items()}
+
+@cache
+def _stopwords() -> dict[str, frozenset[str]]:
+    """The commonest small words by language."""
+    tables = tomllib.loads((files("newsreader.split") / "data" / "stopwords.toml").read_text("utf-8"))
+    return {language: frozenset(told.split()) for language, told in tables.items()}
+
+
 _SCRIPTS = (("ja", r"[\u3040-\u30ff]"), ("ko", r"[\uac00-\ud7af]"), ("zh", r"[\u4e00-\u9fff]"), ("th", r"[\u0e00-\u0e7f]"),
             ("el", r"[\u0370-\u03ff]"), ("ka", r"[\u10a0-\u10ff]"), ("hy", r"[\u0530-\u058f]"), ("bn", r"[\u0980-\u09ff]"),
             ("ta", r"[\u0b80-\u0bff]"))  # fmt: skip
@@ -192,6 +215,6 @@ def language(text: str) -> str | None:
         if len(re.findall(script, text)) > (0.1 if code == "ja" else 0.3) * letters:
             return code
     found = [word.strip(".,:;!?()\"'«»“”„") for word in text.casefold().split()]
-    counts = {code: sum(word in small for word in found) for code, small in _SETS.items()}
+    counts = {code: sum(word in small for word in found) for code, small in _stopwords().items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= max(3, len(found) * 0.06) else None

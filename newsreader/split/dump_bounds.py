@@ -1,0 +1,216 @@
+"""Where the article of a dump begins and ends.
+
+The body is the stretch of lines with most running text (a maximum-sum stretch: paragraphs count for,
+everything else counts against), cut where it turns into a list of stories or thins out. The title is the
+best headline-like line above."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from newsreader.split import dates
+from newsreader.split import dump_words as words
+from newsreader.split.dump_sheet import Line, Sheet
+
+_DULL = frozenset(["author", "comments", "newsletter", "subscribe", "consent", "follow"])
+"""Labels behind which an article does not go on."""
+
+
+def weigh(line: Line) -> float:
+    """How much a line speaks for (or against) being inside an article's body.
+
+    Scales set on the labelled dumps: a short paragraph outweighs two odd lines, a box of six lines outweighs
+    none."""
+    if line.prose:
+        weight = 4 + min(line.size, 480) / 12
+        if line.prompt:
+            return -10.0 if line.size < 200 else weight * 0.3
+        return weight * 0.5 if line.bullet else weight
+    if line.means:
+        if line.means[0] in _DULL:
+            return -22.0
+        return -4.0 if line.furniture else -10.0
+    if line.stopped or (line.lone and words.ended(line.text)):
+        return 1.0
+    return -4.0 if line.bullet or line.size >= 25 else -3.0
+
+
+def body_stretch(sheet: Sheet) -> tuple[int, int] | None:
+    """First and last line of the stretch with most running text; None for a dump without any."""
+    best, best_sum = None, 0.0
+    start, total = 0, 0.0
+    for line in sheet.lines:
+        if sheet.noise(line):
+            continue
+        if total <= 0:
+            start, total = line.at, 0.0
+        total += weigh(line)
+        if total > best_sum:
+            best, best_sum = (start, line.at), total
+    return best if best_sum >= 8 else None
+
+
+SEARCH = 60
+"""Lines above the body in which the title is looked for."""
+
+
+INSIDE = 12
+"""Lines below the first paragraph in which the title is still looked for: a long line of a strip may stand
+above it."""
+
+
+HEAD_MAX = 260
+"""Columns of the longest headline; Indian and Turkish portals write whole sentences."""
+
+
+def find_title(sheet: Sheet, first: int, last: int) -> int | None:
+    """The line that heads the body at `first`; None when nothing above it reads like a headline."""
+    body = " ".join(line.key for line in sheet.lines[first : last + 1][:40])
+    stems = {word[:6] for word in body.split() if len(word) > 3}
+    wide = bool(words.WIDE.search(body))
+    best, best_score = None, 2.0
+    for line in reversed(sheet.lines[max(0, first - SEARCH) : min(last, first + INSIDE)]):
+        if (
+            line.prose
+            or line.when
+            or line.label
+            or line.furniture
+            or line.text.endswith((":", "："))
+            or sheet.noise(line)
+            or not 14 <= line.size <= HEAD_MAX
+            or line.credit
+            or words.byline(line.text)
+        ):
+            continue
+        told = line.key.split()
+        if wide:
+            pairs = {line.key[i : i + 2] for i in range(len(line.key) - 1)}
+            share = sum(pair in body for pair in pairs) / max(1, len(pairs))
+        else:
+            told = [word for word in told if len(word) > 3]
+            share = sum(word[:6] in stems for word in told) / max(2, len(told))
+        score = 6 * share + 4 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.1
+        score += 1.5 * any(_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
+        score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
+        if line.at > first:
+            score -= 5 + 4 * (
+                sum(between.prose for between in sheet.lines[first : line.at]) > 2
+            )  # rather a sub-heading
+        score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
+        if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
+            score -= 4  # a picture and its caption
+        if score > best_score:
+            best, best_score = line.at, score
+    return _first_said(sheet, best) if best is not None else None
+
+
+def _fact(line: Line) -> bool:
+    """A byline or a full date, as stands by an article's headline."""
+    return (
+        line.size < 90
+        and not line.prose
+        and (
+            bool(words.byline(line.text))
+            or (any(c.isdigit() for c in line.text) and dates.visible(line.text) is not None)
+        )
+    )
+
+
+def _first_said(sheet: Sheet, title: int) -> int:
+    """The title's first place, if facts follow it there: share bars and players repeat it further down."""
+    for line in sheet.lines[max(0, title - SEARCH) : title]:
+        if (
+            line.key == sheet.lines[title].key
+            and line.lone
+            and any(_fact(near) for near in sheet.lines[line.at + 1 : line.at + 7])
+        ):
+            return line.at
+    return title
+
+
+def body_end(sheet: Sheet, first: int, last: int) -> int:
+    """The last line of the body that begins at `first`: before a list of stories, and before the text thins
+    out."""
+    return _thin_end(sheet, first, _list_below(sheet, first, last))
+
+
+LABELS = 20
+"""Labels of lists looked at in the second half of a body."""
+
+
+def _list_below(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before a list of stories with their summaries: headlines and paragraphs by turns below a
+    label."""
+    labels = [line for line in sheet.lines[(first + last) // 2 : last] if line.label and line.lone]
+    for line in labels[:LABELS]:
+        below = sheet.lines[line.at + 1 : last + 1]
+        heads = [b for b in below if b.headline]
+        listed = sum(b.bullet or sheet.twin(b.at) or sheet.twin(b.at - 1) for b in heads)
+        if (
+            len(heads) >= 3
+            and listed * 5 >= len(heads) * 3
+            and len(heads) * 5 >= 4 * sum(b.prose for b in below)
+        ):
+            return line.at - 1
+    return _cards_below(sheet, first, last)
+
+
+def _cards_below(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before cards without a label: runs of short lines and single paragraphs (summaries) by
+    turns."""
+    chunks: list[list[Line]] = []
+    for line in sheet.lines[first : last + 1]:
+        if chunks and chunks[-1][-1].chunk == line.chunk:
+            chunks[-1].append(line)
+        else:
+            chunks.append([line])
+    cards = 0
+    for number in range(len(chunks) - 2, -1, -1):
+        head, summary = chunks[number], chunks[number + 1]
+        if (
+            len(summary) == 1
+            and summary[0].prose
+            and len(head) >= 2
+            and not any(line.prose for line in head)
+            and head[-1].headline
+            and any(line.short for line in head)
+        ):
+            cards += 1
+            start = head[0].at
+        elif len(head) == 1 and head[0].prose and cards and number and not chunks[number - 1][-1].prose:
+            continue
+        elif cards >= 3:
+            return start - 1
+        else:
+            cards = 0
+    return last
+
+
+GAP, CLOSED_GAP = 4, 2
+"""Lines without prose that may part an article from what follows; fewer do where one of them closes it
+("Comments")."""
+
+
+THINNER = 0.6
+"""What follows such a gap is not the article if its share of paragraphs falls below this part of the share
+before."""
+
+
+MOST = 0.7
+"""The share of the running text that the part before the gap must hold."""
+
+
+def _thin_end(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before the text thins out into teasers, prompts and comments."""
+    lines = [line for line in sheet.lines[first : last + 1] if not sheet.noise(line)]
+    prose = [place for place, line in enumerate(lines) if line.prose]
+    told = [0, *accumulate(lines[place].size for place in prose)]
+    for number, (here, there) in enumerate(pairwise(prose), start=1):
+        between = lines[here + 1 : there]
+        closed = any(line.means and line.means[0] in _DULL for line in between)
+        if len(between) < (CLOSED_GAP if closed else GAP) or told[number] < MOST * told[-1]:
+            continue
+        before, after = number / (here + 1), (len(prose) - number) / (len(lines) - here - 1)
+        if after < THINNER * before:
+            return lines[here].at
+    return last
