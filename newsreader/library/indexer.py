@@ -21,10 +21,9 @@ from newsreader.text import clean
 from . import carry, lock, pool
 from .events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
 from .extract import Hook
+from .messages import MAX_PAGE, Bad, Done, Got, Message, Settled, Task
 from .paths import absolute, shown_path, stored_path
-from .sites import Settled
 from .store import Store, failing
-from .worker import MAX_PAGE, Bad, Done, Got, Message, Task
 from .writer import Writer
 
 LOOK_BATCH = 500

@@ -20,7 +20,7 @@ from newsreader.errors import LibraryError
 
 from . import worker
 from .extract import Hook
-from .worker import Bad, Done, Message, Task
+from .messages import Bad, Done, Message, Task
 
 PAGE_SECONDS = 30.0
 """For one record: over the corpus of real pages the slowest takes well under a second; a machine may be ten

@@ -12,14 +12,14 @@ import contextlib
 import sqlite3
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader import formats, split
 from newsreader.errors import CaptureError
 from newsreader.split.site import Signature, SiteKnowledge
 
-from .extract import Extract, Hook, extract, page_words
+from .extract import Hook, extract, page_words
+from .messages import Alive, Settled
 from .paths import shown_path
 
 BREATH = 200
@@ -27,24 +27,6 @@ BREATH = 200
 _PAGE = "SELECT path, record, key, data FROM pages JOIN bodies ON page_id = id WHERE id = ?"
 _HEAD = struct.Struct("<QI")
 _PLACE = struct.Struct("<Qh")
-
-
-@dataclass(frozen=True, slots=True)
-class Alive:
-    """Nothing yet, but the work goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A page that was decided again with what the folder knows."""
-
-    page_id: int
-    path: str
-    view: bytes
-    extract: Extract | None
-    """None when the decision is the same."""
-    old_words: tuple[str, ...] | None = None
-    """What the full-text index holds of it; None when that stays."""
 
 
 def pack(signature: Signature) -> bytes:

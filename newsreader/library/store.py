@@ -232,6 +232,7 @@ def failing(path: Path, hint: str = "", mark: Path | None = None) -> Iterator[No
 
 _DAMAGED = "the file is damaged."
 _CAUSES = {
+    "no such module": "the SQLite of this Python lacks full-text search (FTS5); use another build of Python.",
     "disk is full": "the disk is full; make room and try again. Nothing that was there is lost.",
     "readonly database": "it cannot be written; check its permissions, or choose another directory.",
     "unable to open": "it cannot be opened; check the permissions of its directory, or choose another.",

@@ -16,22 +16,16 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-from newsreader import formats, split
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
-from newsreader.split import site
 
-from . import sites
-from .extract import Extract, Hook, extract
-from .sites import Alive, Settled
-
-MAX_PAGE = 64 << 20
-"""Bytes of the largest page that is read, unless a task says otherwise."""
+from .extract import Hook, extract
+from .messages import Bad, Done, Got, Message, Task
 
 MEMORY = 4 << 30
 """Bytes of address space for one worker: a page of 64 MB takes about 1 GB to split, and two processes fit
@@ -43,56 +37,11 @@ NICE = 10
 """Below everything interactive, the reader's own screen first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to read."""
-
-    path: str
-    digest: str = ""
-    """SHA-256 of the file when it was last indexed; when it still is, the file is unchanged."""
-    was: str = ""
-    """Where that digest comes from when it is another path, gone now: the file may have been moved."""
-    skip: int = 0
-    """How many of its records are done with: after a record that killed a worker."""
-    limit: int = MAX_PAGE
-    """Bytes of the largest page to read."""
-    host: str = ""
-    """Instead of a file: the site whose pages are to be decided again, in the index at `path`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """A page, ready to be stored."""
-
-    extract: Extract
-    host: str = ""
-    signature: bytes = b""
-    """What it tells of its site."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bad:
-    """A file or record that could not be read or split."""
-
-    record: str
-    kind: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The end of a file."""
-
-    digest: str = ""
-    unchanged: bool = False
-
-
-Message = Got | Bad | Done | Alive | Settled
-
-
 def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     """What is in the file of `task`: a message for each record, then Done."""
     if task.host:
+        from . import sites
+
         yield from sites.settle(task.path, task.host, task.limit, hook)
         yield Done()
         return
@@ -100,6 +49,8 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     if task.digest and _digest(path) == task.digest:
         yield Done(task.digest, unchanged=True)
         return
+    from newsreader import formats
+
     digest, count = "", 0
     for count, capture in enumerate(formats.read(path, limit=task.limit), start=1):
         if isinstance(capture, CaptureError):
@@ -121,6 +72,11 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
 
 
 def _split(capture: Capture, hook: Hook | None) -> Got:
+    from newsreader import split
+    from newsreader.split import site
+
+    from . import sites
+
     draft = split.read(capture)
     made = extract(split.decide(draft), hook)
     host = site.host_of(draft) if capture.media == "html" else ""

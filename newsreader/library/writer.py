@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import Self
 
 from .extract import PAGE_COLUMNS, Extract, page_words
+from .messages import Settled
 from .schema import TEXT_COLUMNS
-from .sites import Settled
 from .store import Store
 
 COMMIT_SECONDS = 0.5

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsreader.library import worker
-from newsreader.library.worker import Bad, Got, Message, Task
+from newsreader.library.messages import Bad, Got, Message, Task
 
 
 def messages(task: Task, hook: object = None) -> Iterator[Message]:

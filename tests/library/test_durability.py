@@ -89,7 +89,7 @@ class TestKilled:
     @pytest.mark.parametrize("after", [1, 7, 25])
     def test_while_indexing(self, home: Path, folder: Path, after: int) -> None:
         for n in range(40):
-            save(folder, f"{n:02}-slow.html", f"Story {n}")
+            save(folder, f"{n:02}-slow.html", f"Story {n}", url=f"https://harbourpost.example/{n}")
         with newsreader.open_library(home):
             pass
         process = child(_INDEX, home, folder)
@@ -107,6 +107,11 @@ class TestKilled:
             assert end.indexed + end.unchanged == 40 and end.unchanged <= before
             assert library.count("story") == 40
             assert library.check() == []
+            with library.store.read() as db:
+                assert db.execute("SELECT count(*), count(nullif(view, x'')) FROM signatures").fetchone() == (
+                    40,
+                    40,
+                )
 
     def test_while_tagging(self, home: Path) -> None:
         with newsreader.open_library(home) as library:
