@@ -186,52 +186,43 @@ def _spelled(pieces: list[_Piece], at: int, words: Numerals) -> tuple[Decimal, i
     """A number in words from piece `at` on: its value and the index after it."""
     word = pieces[at].text.casefold()
     if word in words.half:
-        after = at + 1
-        if after < len(pieces) and pieces[after].text.casefold() in words.articles:
-            after += 1
-        if words.half[word] > 1:
-            return words.half[word], at + 1
-        if after < len(pieces) and pieces[after].text.casefold() in words.scales:
-            return words.half[word], after
-        return None
+        return _half(pieces, at, words)
     before = pieces[at - 1].text.casefold() if at else ""
     following = pieces[at + 1].text.casefold() if at + 1 < len(pieces) else ""
     if (before, word) in words.never or (word, following) in words.never:
         return None
-    total = current = Decimal(0)
-    last: Decimal | None = None
-    index = at
-    while index < len(pieces):
-        alone = last is None and before not in words.articles  # "a million" is one, "the million" is not
-        value, after = _number_word(pieces, index, words, first=alone)
+    # "a million" is a number, "the million" is not
+    value, index = _number_word(pieces, at, words, first=before not in words.articles)
+    if value is None:
+        return None
+    total, current, last, end = Decimal(0), value, value, index
+    while (joined := _joiner(pieces, index, words, last)) is not None:
+        value, index = _number_word(pieces, joined, words, first=False)
         if value is None:
             break
-        scale = pieces[index].text.casefold() in words.scales
-        if last is None:
-            current = value
-        elif scale:
-            if value < 1000:
-                current = (current or 1) * value
-            elif total < value:  # "dos mil millones"
-                total, current = (total + current or 1) * value, Decimal(0)
-            else:
-                total, current = total + (current or 1) * value, Decimal(0)
-        elif not _fits(last, value):
-            break
-        else:
+        if pieces[joined].text.casefold() not in words.scales:
+            if not _fits(last, value):
+                break
             current += value
-        last, index = value, after
-        joiner = _joiner(pieces, index, words, last)
-        if joiner is None:
-            break
-        index = joiner
-    if last is None:
-        return None
-    while index > at + 1 and pieces[index - 1].kind == "sign":
-        index -= 1
-    if pieces[index - 1].text.casefold() in words.joiners and index - 1 > at:
-        index -= 1
-    return total + current, index
+        elif value < 1000:
+            current = (current or 1) * value
+        elif total < value:  # a scale above all that is gathered takes all of it: "dos mil millones"
+            total, current = (total + current or 1) * value, Decimal(0)
+        else:
+            total, current = total + (current or 1) * value, Decimal(0)
+        last, end = value, index
+    return total + current, end
+
+
+def _half(pieces: list[_Piece], at: int, words: Numerals) -> tuple[Decimal, int] | None:
+    """Half a million: a half counts only before a scale; "anderhalf" (one and a half) always."""
+    value, after = words.half[pieces[at].text.casefold()], at + 1
+    if value > 1:
+        return value, after
+    if after < len(pieces) and pieces[after].text.casefold() in words.articles:
+        after += 1
+    scaled = after < len(pieces) and pieces[after].text.casefold() in words.scales
+    return (value, after) if scaled else None
 
 
 def _fits(last: Decimal, value: Decimal) -> bool:
@@ -252,7 +243,7 @@ def _joiner(pieces: list[_Piece], index: int, words: Numerals, last: Decimal) ->
     if index < len(pieces) and pieces[index].text.casefold() in words.joiners and last >= 20:
         value, _ = _number_word(pieces, index + 1, words, first=False)
         if value is None or not _fits(last, value):
-            return index
+            return None
         index += 1
         if index < len(pieces) and pieces[index].text in "-‐‑":
             index += 1

@@ -63,6 +63,63 @@ def test_any_whole_number_is_read_back(value: int, form: str) -> None:
     assert number.key == str(value)
 
 
+ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen",
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+)
+DUTCH = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
+    "zestien zeventien achttien negentien",
+    "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
+)
+GERMAN = (
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+    "sechzehn siebzehn achtzehn neunzehn",
+    "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+)
+
+
+def in_english(n: int) -> str:
+    small, tens = (words.split() for words in ENGLISH)
+    if n < 20:
+        return small[n]
+    if n < 100:
+        return tens[n // 10 - 2] + (f"-{small[n % 10]}" if n % 10 else "")
+    if n < 1000:
+        return f"{small[n // 100]} hundred" + (f" and {in_english(n % 100)}" if n % 100 else "")
+    return f"{in_english(n // 1000)} thousand" + (f" {in_english(n % 1000)}" if n % 1000 else "")
+
+
+def in_one_word(n: int, words: tuple[str, str], bind: str, hundred: str, thousand: str) -> str:
+    small, tens = (part.split() for part in words)
+    if n < 20:
+        return small[n]
+    if n < 100:
+        return (f"{small[n % 10]}{bind}" if n % 10 else "") + tens[n // 10 - 2]
+    size, name = (100, hundred) if n < 1000 else (1000, thousand)
+    head = in_one_word(n // size, words, bind, hundred, thousand)
+    return head + name + (in_one_word(n % size, words, bind, hundred, thousand) if n % size else "")
+
+
+@given(st.integers(2, 999_999))
+def test_english_words_are_read_back(value: int) -> None:
+    [number] = numbers(f"some {in_english(value)} people", "en")
+    assert number.key == str(value)
+
+
+@given(st.integers(2, 99_999))
+def test_fused_words_are_read_back(value: int) -> None:
+    german = in_one_word(value, GERMAN, "und", "hundert", "tausend")
+    dutch = (
+        in_one_word(value, DUTCH, "en", "honderd", "duizend")
+        .replace("tweeen", "tweeën")
+        .replace("drieen", "drieën")
+    )
+    assert [n.key for n in numbers(f"rund {german} Menschen", "de")] == [str(value)]
+    assert [n.key for n in numbers(f"zo'n {dutch} mensen", "nl")] == [str(value)]
+
+
 @given(st.text(max_size=80), st.sampled_from(["en", "nl", "fr", "de", "it", "zh", None]))
 def test_spans_are_the_text(text: str, language: str | None) -> None:
     for number in numbers(text, language):
