@@ -180,6 +180,11 @@ def truth(page: Shown, form: str) -> dict[str, Any]:
     }
 
 
+def _is_variant(teaser: Teaser) -> bool:
+    """Whether the picture's text is another wording of the headline; else it only says what is in the picture."""
+    return teaser.thumb.split()[:2] == teaser.title.split()[:2]
+
+
 def _item_truth(teaser: Teaser, kind: str, words: dict[str, Any], dump: bool) -> dict[str, Any]:
     shows = (
         {"most-read": ("section", "date", "picture"), "read-next": ("section", "picture")}
@@ -192,5 +197,5 @@ def _item_truth(teaser: Teaser, kind: str, words: dict[str, Any], dump: bool) ->
         "url": None if dump else teaser.url,
         "section": teaser.section if "section" in details else None,
         "published": teaser.published[:10] if "date" in details else None,
-        "image_text": teaser.thumb or None if "picture" in details else None,
+        "image_text": teaser.thumb if "picture" in details and _is_variant(teaser) else None,
     }
