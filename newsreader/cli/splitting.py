@@ -14,6 +14,7 @@ from newsreader.cli.output import Output
 from newsreader.cli.reading import existing
 from newsreader.errors import CaptureError, NewsreaderError
 from newsreader.model import Page
+from newsreader.split.folder import load_profiles, split_folder
 
 
 def split(options: argparse.Namespace, out: Output) -> int:
@@ -50,9 +51,9 @@ def _pages(options: argparse.Namespace) -> Iterator[Page | CaptureError]:
         return
     settings, dirs = config.load(), config.directories()
     profiles = Path(options.profiles) if options.profiles else settings.profiles_dir(dirs)
-    yield from splitter.split_folder(
+    yield from split_folder(
         paths,
-        profiles=splitter.load_profiles(profiles),
+        profiles=load_profiles(profiles),
         together=not options.alone,
         workers=options.workers or settings.worker_count,
     )

@@ -1,0 +1,145 @@
+"""`newsreader explain` and `teach`: why a page was split so, and how to have it split otherwise."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from newsreader import config, formats
+from newsreader import split as splitter
+from newsreader.cli.output import Output
+from newsreader.cli.reading import existing
+from newsreader.errors import NewsreaderError
+from newsreader.model import Capture
+from newsreader.split import profile as profiles
+from newsreader.split import selectors
+from newsreader.split.folder import load_profiles
+from newsreader.split.site import host_of
+from newsreader.text import fold, shorten
+
+COLORS = {
+    "article": "green",
+    "lede": "green",
+    "caption": "blue",
+    "ticker": "red",
+    "recommendations": "cyan",
+    "furniture": "dim",
+}
+LEAST_WORDS = 2
+"""An example of fewer words would match by chance; a selector is meant."""
+
+
+def explain(options: argparse.Namespace, out: Output) -> int:
+    """Each block of a page, its pane, how sure that is, the runner-up and the strongest evidence."""
+    if options.file == "-":
+        capture = formats.from_bytes(sys.stdin.buffer.read(), path="-")
+    else:
+        (path,) = existing([options.file])
+        capture = formats.load(path, options.record)
+    chosen = profiles.choose(_users_profiles(), splitter.read(capture))
+    for report in splitter.explain(capture, profile=chosen):
+        if options.format == "json":
+            out.json(asdict(report))
+            continue
+        color = COLORS.get(report.pane, "dim")
+        out.columns((f"{report.pane:<15}", color), f"{report.sure:.2f}", shorten(report.text, 90))
+        evidence = ", ".join(report.evidence)
+        out.line(out.paint(f"{'':15}  {report.place}  else {report.runner_up}  {evidence}", "dim"))
+    return 0
+
+
+def _users_profiles() -> tuple[profiles.Profile, ...]:
+    return load_profiles(config.load().profiles_dir(config.directories()))
+
+
+def teach(options: argparse.Namespace, out: Output) -> int:
+    """Make a profile of a host from examples, say what it changes on each saved page, and write it."""
+    drafts = [
+        draft for draft in _drafts(options.folder) if profiles.Profile((options.host,)).is_for(host_of(draft))
+    ]
+    if not drafts:
+        raise NewsreaderError(
+            f"{options.folder}: no page of {options.host}; check the host with `newsreader search`"
+        )
+    taught = _profile(options, drafts)
+    total: Counter[str] = Counter()
+    for path, counts in profiles.preview(taught, drafts):
+        total.update(counts)
+        shares = ", ".join(f"{count} {pane}" for pane, count in sorted(counts.items())) or "nothing"
+        out.columns(f"{shares:<40}", out.name(path))
+    out.note(f"{sum(total.values())} blocks on {len(drafts)} pages of {options.host}")
+    text = profiles.dumps(taught)
+    if options.dry_run:
+        out.raw(text)
+        return 0
+    target = _target(options)
+    if target.exists():
+        raise NewsreaderError(f"{target}: exists already; name another file with -o, or remove it first")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
+    out.line(f"written {out.name(str(target))}")
+    return 0
+
+
+def _drafts(folder: str) -> Iterator[splitter.Draft]:
+    for source in formats.discover(existing([folder])):
+        for capture in formats.read(source.path):
+            if isinstance(capture, Capture):
+                yield splitter.read(capture)
+
+
+def _profile(options: argparse.Namespace, drafts: list[splitter.Draft]) -> profiles.Profile:
+    """The profile from what was said of each pane: words that stand on a page are examples, the rest selectors."""
+    said: list[dict[int, profiles.Pane]] = [{} for _ in drafts]
+    named: dict[profiles.Pane, list[selectors.Selector]] = {pane: [] for pane in profiles.PANES}
+    for pane in profiles.PANES:
+        for example in getattr(options, pane):
+            if _mark(example, pane, drafts, said):
+                continue
+            try:
+                selector = selectors.parse(example)
+            except ValueError as error:
+                raise NewsreaderError(
+                    f"--{pane} {example!r}: no such text on these pages, and {error}"
+                ) from error
+            if not any(True for draft in drafts for _ in selector.boxes(draft)):
+                raise NewsreaderError(
+                    f"--{pane} {example!r}: neither text nor selector of anything on these pages"
+                )
+            named[pane].append(selector)
+    if not any(said) and not any(named.values()):
+        raise NewsreaderError(
+            "no example: give --article, --ticker, --recommendations or --furniture a text or selector"
+        )
+    learnt = profiles.teach(zip(drafts, said, strict=True))
+    rules = {
+        pane: replace(rule, selectors=(*rule.selectors, *named[pane])) for pane, rule in learnt.rules.items()
+    }
+    return profiles.Profile((options.host,), rules)
+
+
+def _mark(
+    example: str, pane: profiles.Pane, drafts: list[splitter.Draft], said: list[dict[int, profiles.Pane]]
+) -> bool:
+    """Mark the blocks that hold the words of `example`; whether there are any."""
+    words = fold(example)
+    if len(words.split()) < LEAST_WORDS:
+        return False
+    found = False
+    for draft, marks in zip(drafts, said, strict=True):
+        for candidate in draft.candidates:
+            if words in fold(candidate.text):
+                marks[candidate.index] = pane
+                found = True
+    return found
+
+
+def _target(options: argparse.Namespace) -> Path:
+    if options.output:
+        return Path(options.output).expanduser()
+    folder = config.load().profiles_dir(config.directories())
+    return folder / f"{options.host.replace('*.', '').replace('/', '_')}.toml"
