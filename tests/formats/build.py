@@ -16,7 +16,8 @@ PROSE = "<p>The ferries stopped at midnight, the port said. Žluťoučký kůň.
 
 
 def html(body: str = PROSE, head: str = "", before: str = "") -> str:
-    return f"<!DOCTYPE html>\n{before}<html><head><meta charset=utf-8><title>Ferry</title>{head}</head><body>{body}</body></html>"
+    head = f"<head><meta charset=utf-8><title>Ferry</title>{head}</head>"
+    return f"<!DOCTYPE html>\n{before}<html>{head}<body>{body}</body></html>"
 
 
 def mhtml(

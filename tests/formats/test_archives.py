@@ -231,7 +231,8 @@ def test_zips_of_pages(tmp_path: Path) -> None:
 
 
 def test_zip_of_singlefile_and_htz_give_their_main_page(tmp_path: Path) -> None:
-    comment = f"<!--\n Page saved with SingleFile \n url: {build.URL} \n saved date: Tue Jul 08 2025 10:20:30 GMT+0200\n-->"
+    date = "Tue Jul 08 2025 10:20:30 GMT+0200"
+    comment = f"<!--\n Page saved with SingleFile \n url: {build.URL} \n saved date: {date}\n-->"
     page = build.html(before=comment)
     inner = build.zipped(
         {

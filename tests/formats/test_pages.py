@@ -57,11 +57,11 @@ def marked(before: str = "", head: str = "", after: str = "") -> Capture:
     ("comment", "saved"),
     [
         (
-            "Page saved with SingleFile \n url: {} \n saved date: Tue Jul 08 2025 10:20:30 GMT+0200 (Central European Summer Time)",
+            "Page saved with SingleFile \n url: {} \n saved date: Tue Jul 08 2025 10:20:30 GMT+0200 (CEST)",
             "2025-07-08T10:20:30+02:00",
         ),
         (
-            "Page saved with SingleFile \n url: {} \n saved date: Thu Jan 02 2025 00:05:09 GMT-0330 (x)\n info: by hand",
+            "Page saved with SingleFile \n url: {} \n saved date: Thu Jan 02 2025 00:05:09 GMT-0330 (x)\n info: x",
             "2025-01-02T00:05:09-03:30",
         ),
         (
@@ -120,8 +120,8 @@ def test_monolith_scrapbook_and_httrack() -> None:
 
 
 def test_wayback_page_loses_the_toolbar_and_the_prefix() -> None:
-    bar = "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>Donate to the archive</div><!-- END WAYBACK TOOLBAR INSERT -->"
-    end = "<!--\n     FILE ARCHIVED ON 06:03:32 Feb 12, 2019 AND RETRIEVED FROM THE\n     INTERNET ARCHIVE ON 1 -->"
+    bar = "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>Donate</div><!-- END WAYBACK TOOLBAR INSERT -->"
+    end = "<!--\n     FILE ARCHIVED ON 06:03:32 Feb 12, 2019 AND RETRIEVED FROM THE\n     ARCHIVE ON 1 -->"
     saved_from = f"<!-- saved from url=(0073)https://web.archive.org/web/20190212060332/{build.URL} -->"
     got = marked(before=saved_from, head=bar, after=end)
     assert (got.url, got.saved_at.value) == (build.URL, "2019-02-12T06:03:32+00:00")
@@ -240,7 +240,8 @@ def test_mhtml_with_an_undeclared_boundary_or_cut_off() -> None:
 
 def test_word_html_named_mht_and_a_message_of_one_part() -> None:
     assert formats.from_bytes(build.html().encode(), path="x.mht").format == "html"
-    single = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-2\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    single = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-2\r\n"
+    single += b"Content-Transfer-Encoding: base64\r\n\r\n"
     import base64
 
     got = formats.from_bytes(single + base64.encodebytes(CZECH.replace("utf-8", "x").encode("iso-8859-2")))
@@ -254,7 +255,8 @@ def test_webarchive() -> None:
 
 
 def test_newsboat_text() -> None:
-    text = f"Feed: Harbour Post\nTitle: Ferries stop\nAuthor: Ana Brook\nDate: Sat, 13 Dec 2031 10:00:01 +0100\nLink: {build.URL}\n\nText."
+    text = "Feed: Harbour Post\nTitle: Ferries stop\nAuthor: Ana Brook\n"
+    text += f"Date: Sat, 13 Dec 2031 10:00:01 +0100\nLink: {build.URL}\n\nText."
     got = formats.from_bytes(text.encode())
     assert (got.media, got.format, got.url, got.saved_at) == ("text", "newsboat", build.URL, SavedAt())
     got = formats.from_bytes(f"URL: {build.URL}\nSaved: 2031-12-13 10:00\n\nFerries stop\n".encode())

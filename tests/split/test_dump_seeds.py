@@ -1,4 +1,5 @@
-"""The two dumps the project started from give exactly what the JSON beside them says, alone and read together."""
+"""The two dumps the project started from give exactly what the JSON beside them says, alone and read
+together."""
 
 from __future__ import annotations
 
@@ -33,8 +34,16 @@ def told(page: Page) -> dict[str, Any]:
         "saved_not_before": page.saved_at.not_before,
         "recommendations": {
             (group.kind, group.label): [
-                {key: value for key, value in (("title", item.title), ("section", item.section),
-                                               ("published", item.published), ("image_text", item.image_text)) if value}
+                {
+                    key: value
+                    for key, value in (
+                        ("title", item.title),
+                        ("section", item.section),
+                        ("published", item.published),
+                        ("image_text", item.image_text),
+                    )
+                    if value
+                }
                 for item in group.items
             ]
             for group in page.recommendations
