@@ -112,9 +112,7 @@ def _profile(options: argparse.Namespace, drafts: list[splitter.Draft]) -> profi
                 )
             named[pane].append(selector)
     if not any(said) and not any(named.values()):
-        raise NewsreaderError(
-            "no example: give --article, --ticker, --recommendations or --furniture a text or selector"
-        )
+        raise NewsreaderError("no example: give a pane, such as --ticker, a text or a selector")
     learnt = profiles.teach(zip(drafts, said, strict=True))
     rules = {
         pane: replace(rule, selectors=(*rule.selectors, *named[pane])) for pane, rule in learnt.rules.items()
