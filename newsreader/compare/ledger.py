@@ -176,10 +176,11 @@ def _known(fact: Fact, left: Sequence[Said], right: Sequence[Said]) -> bool:
 
 
 def is_correction(text: str) -> bool:
-    """Whether a paragraph owns up to a mistake or an edit. The words must stand near its beginning."""
-    begin = " ".join(fold(text).split()[:14])
+    """Whether a paragraph owns up to a mistake or an edit: it begins so, or says it in several words soon
+    after."""
+    begin = " ".join(fold(text).split()[:14]) + " "
     return any(
-        begin.startswith(note) or (" " in note and f" {note}" in f" {begin}") for note in corrections()
+        begin.startswith(f"{note} ") or (" " in note and f" {note} " in begin) for note in corrections()
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,23 @@ def test_a_page_and_itself_have_an_empty_ledger() -> None:
     assert made.ledger == ()
     assert made.summary == "no changes"
     assert {row.kind for row in (*made.head, *made.rows)} == {"same"}
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Correction: the number of passengers was 4,000.", True),
+        ("This article was amended on 3 March to say who paid.", True),
+        ("In einer früheren Version hieß es, niemand sei verletzt.", True),
+        ("Rettelse? No: Rättelse: Färjan gick klockan nio.", False),
+        ("Rättelse: Färjan gick klockan nio.", True),
+        ("Correctional officers went on strike on Monday.", False),
+        ("The company made a correction to its books.", False),
+    ],
+)
+def test_notes_of_correction(text: str, note: bool) -> None:
+    made = compare.compare(page("T", ["One."], url=URL), page("T", ["One.", text], url=URL))
+    assert [edit.kind for edit in made.ledger] == ["correction" if note else "paragraph-added"]
 
 
 def test_a_chain_compares_each_with_the_one_before() -> None:
