@@ -138,8 +138,12 @@ def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, s
     return title, section, time
 
 
-def nodes(draft: Draft, body: frozenset[int] = frozenset()) -> list[Node]:
-    """Every link that could be an offered story, in document order. `body` are paragraphs of the article."""
+def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True) -> list[Node]:
+    """Every link that could be an offered story, in document order.
+
+    `body` are paragraphs of the article. Without `topics` most of those that are too short for a headline are
+    left out: half the links of a page are its menus.
+    """
     found: list[Node] = []
     boxes = draft.boxes
     for c in draft.candidates:
@@ -149,6 +153,8 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset()) -> list[Node]:
         text = c.text
         first = links[0]
         if len(links) == 1 or all(link.url == first.url for link in links):
+            if not topics and len(text) < 18 and _is_short(c, boxes[c.box]):
+                continue
             main = first if len(links) == 1 else max(links, key=lambda link: link.end - link.start)
             share = c.link_chars / max(1, len(text))
             lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
@@ -176,6 +182,16 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset()) -> list[Node]:
             if lead is not None or main.end - main.start >= 0.4 * len(text):
                 found.append(_node(draft, c, main, lead, boxes[c.box]))
     return _without_sections(draft, found)
+
+
+def _is_short(c: Candidate, box: Box) -> bool:
+    """Whether a link of few signs cannot be a story's by its address, its element or its script."""
+    return (
+        c.tag not in HEADINGS
+        and not (len(c.text) >= _STRONG_WIDE and vocabulary.is_wide(c.text))
+        and not addresses.of_story(c.links[0].url)
+        and "title" not in vocabulary.of_tokens(box.tokens)
+    )
 
 
 def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:

@@ -44,14 +44,20 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     layout = Layout(draft, body, min(body, default=-1), max(body, default=-1), headline, regions, tags)
     layout.body_box = body_box
     layout.host = addresses.host(str(draft.url or ""))
-    layout.nodes = nodes(draft, body)
-    barriers = frozenset([c.index for c in draft.candidates if is_label(c) or c.index in body])
+    labels = [c for c in draft.candidates if is_label(c)]
+    barriers = body.union([c.index for c in labels])
+    topics = any("trending" in vocabulary.meanings(c.text) for c in labels) or any(
+        "trending" in vocabulary.of_tokens(box.tokens) for box in draft.boxes
+    )
+    layout.nodes = nodes(draft, body, topics)
     layout.panels = tab_panels(draft)
     made = cards(draft, layout.nodes, barriers, range(layout.body_first, layout.body_last))
     for card in made:
         card.time = card.node.time
         card.sponsored = pays(draft, card)
-    layout.groups = _runs(layout, made, barriers) + _weak(layout, made, barriers)
+    layout.groups = _runs(layout, made, barriers)
+    if topics:
+        layout.groups += _weak(layout, made, barriers)
     layout.groups.sort(key=lambda g: g.first)
     for group in layout.groups:
         describe(layout, group)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from newsreader.split import vocabulary
 from newsreader.split.cards import Card, Node, headline_like
@@ -75,7 +77,7 @@ class Group:
         return self.cards[-1].last
 
 
-@dataclass(slots=True)
+@dataclass
 class Layout:
     """What the groups of one page have in common."""
 
@@ -99,16 +101,17 @@ class Layout:
 
     def pictures_in(self, group: Group) -> int:
         """How many images stand in the boxes of a list."""
-        boxes = self.draft.boxes
-        around = boxes[group.box]
+        around = self.draft.boxes[group.box]
         low, high = max(around.first, group.first - 1), min(around.last, group.last + 1)
-        return sum(
-            [
-                1
-                for image in self.draft.images
-                if boxes[image.box].first >= low and boxes[image.box].last <= high
-            ]
-        )
+        start = bisect_left(self.spots, (low, 0))
+        stop = bisect_left(self.spots, (high, 0))
+        return sum([1 for _, last in self.spots[start:stop] if last <= high])
+
+    @cached_property
+    def spots(self) -> list[tuple[int, int]]:
+        """Of each image the range of candidates in the box around it, sorted."""
+        boxes = self.draft.boxes
+        return sorted([(boxes[image.box].first, boxes[image.box].last) for image in self.draft.images])
 
 
 def regions_of(draft: Draft, anchor: int, most: float) -> tuple[list[frozenset[str]], list[frozenset[str]]]:

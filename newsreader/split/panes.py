@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsreader.model import RecommendationGroup, TickerItem
 from newsreader.split import recommendations, ticker
 from newsreader.split.groups import lay_out
+from newsreader.split.layout import Layout
 from newsreader.split.stream import Draft
 
 SURE = 1.0
@@ -32,20 +34,32 @@ def find(
     draft: Draft,
     body: Iterable[int] | None = None,
     odds: Mapping[int, float] | None = None,
-    votes: Mapping[int, str] | None = None,
+    taught: Mapping[int, str] | None = None,
 ) -> Panes:
-    """The two panes. `body` are the candidates that the article would take, `odds` how sure it is of each.
+    """The two panes.
 
-    `votes` say of single candidates which pane a user or the folder gives them to.
+    `body` are the candidates that the article would take, `odds` its log-odds of each; `taught` says which pane
+    a person gave single candidates to ("article", "ticker", "recommendations", "furniture").
     """
     layout = lay_out(draft, None if body is None else frozenset(body))
-    live = ticker.find(draft, layout)
-    offers = recommendations.find(draft, layout, live.groups)
-    kept = frozenset(
-        i
-        for i in live.used | offers.used
-        if (odds or {}).get(i, 0.0) > SURE
-        and 2 * (c := draft.candidates[i]).link_chars < len(c.text)
-        and len(c.text) > 80
-    )
+    verdicts = _verdicts(layout, taught) if taught else {}
+    live = ticker.find(draft, layout, verdicts)
+    offers = recommendations.find(draft, layout, live.groups, verdicts)
+    kept = frozenset([i for i in live.used | offers.used if _is_text(draft, i, (odds or {}).get(i, 0.0))])
     return Panes(live.items, offers.groups, live.used - kept, offers.used - kept)
+
+
+def _verdicts(layout: Layout, taught: Mapping[int, str]) -> dict[int, str]:
+    """Pane by list, for the lists most of whose titles were taught to one."""
+    found: dict[int, str] = {}
+    for place, group in enumerate(layout.groups):
+        counts = Counter([pane for card in group.cards if (pane := taught.get(card.node.index))])
+        if counts and 2 * (top := counts.most_common(1)[0])[1] > len(group.cards):
+            found[place] = top[0]
+    return found
+
+
+def _is_text(draft: Draft, index: int, odds: float) -> bool:
+    """Running text that the article is sure of: it stays there, whatever list surrounds it."""
+    c = draft.candidates[index]
+    return odds > SURE and 2 * c.link_chars < len(c.text) and len(c.text) > 80

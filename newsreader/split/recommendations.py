@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup
-from newsreader.split import addresses, vocabulary
+from newsreader.split import addresses, dates, vocabulary
 from newsreader.split.cards import Card
 from newsreader.split.group_features import probability
 from newsreader.split.groups import lay_out
@@ -28,15 +29,23 @@ class Found:
     """Candidates that belong to recommendations, labels and copies included."""
 
 
-def find(draft: Draft, layout: Layout | None = None, skip: frozenset[int] = frozenset()) -> Found:
+def find(
+    draft: Draft,
+    layout: Layout | None = None,
+    skip: frozenset[int] = frozenset(),
+    taught: Mapping[int, str] | None = None,
+) -> Found:
     """The page's recommendations. `skip` are indices of `Layout.groups` that are the ticker."""
     layout = layout or lay_out(draft)
     found: list[RecommendationGroup] = []
     used: set[int] = set()
     seen: dict[GroupKind, set[tuple[str, str]]] = {}
-    fold(draft.candidates[layout.headline].text) if layout.headline >= 0 else ""
+    pictures = _pictures(draft)
     for place, group in enumerate(layout.groups):
-        if place in skip or not wanted(layout, group):
+        if place in skip:
+            continue
+        verdict = (taught or {}).get(place)
+        if verdict != "recommendations" and (verdict or not wanted(layout, group)):
             continue
         used |= group.used
         kind = kind_of(layout, group)
@@ -48,7 +57,7 @@ def find(draft: Draft, layout: Layout | None = None, skip: frozenset[int] = froz
             if key in known or not key[0]:
                 continue
             known.add(key)
-            (paid if card.sponsored and kind != "sponsored" else items).append(_item(draft, card))
+            (paid if card.sponsored and kind != "sponsored" else items).append(_item(draft, card, pictures))
         if items:
             found.append(RecommendationGroup(kind, group.label, tuple(items)))
         if paid:
@@ -98,14 +107,36 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     return "other"
 
 
-def _item(draft: Draft, card: Card) -> Recommendation:
+def _item(draft: Draft, card: Card, pictures: dict[str, str]) -> Recommendation:
     node = card.node
+    picture = pictures.get(node.key, "")
+    section = node.section or _section(draft, card)
     return Recommendation(
         title=node.text,
-        url=draft.absolute(node.link.url),
-        section=node.section or _section(draft, card) or None,
-        published=node.time or None,
+        url=addresses.absolute(draft, node.link.url),
+        section=section if section and fold(section) != fold(node.text) else None,
+        published=_published(draft, card),
+        image_text=picture if picture and fold(picture) != fold(node.text) else None,
     )
+
+
+def _pictures(draft: Draft) -> dict[str, str]:
+    """The text of the first picture that leads to each address."""
+    found: dict[str, str] = {}
+    for image in draft.images:
+        if image.url:
+            found.setdefault(addresses.key(image.url), image.text)
+    return found
+
+
+def _published(draft: Draft, card: Card) -> str | None:
+    """The date that the card shows, when it is certain: "3 hours ago" is none."""
+    for c in draft.candidates[card.first : card.last]:
+        for time in c.times:
+            stamp = dates.iso(time.stamp)
+            if stamp:
+                return stamp
+    return dates.visible(card.time) if card.time else None
 
 
 def _section(draft: Draft, card: Card) -> str:

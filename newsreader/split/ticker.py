@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsreader.model import TickerItem
-from newsreader.split import vocabulary
+from newsreader.split import addresses, dates, vocabulary
 from newsreader.split.cards import Card
 from newsreader.split.groups import lay_out
 from newsreader.split.layout import Group, Layout
@@ -45,24 +46,25 @@ class Found:
     """Indices into `Layout.groups` of the lists it was read from."""
 
 
-def find(draft: Draft, layout: Layout | None = None) -> Found:
+def find(draft: Draft, layout: Layout | None = None, taught: Mapping[int, str] | None = None) -> Found:
     """The page's ticker: empty when nothing on it is one, whatever its class names say."""
     layout = layout or lay_out(draft)
+    taught = taught or {}
     best, most = -1, THRESHOLD
     for place, group in enumerate(layout.groups):
-        score = evidence(layout, group)
-        if score > most:
+        score = 99.0 if taught.get(place) == "ticker" else evidence(layout, group)
+        if score > most and taught.get(place, "ticker") == "ticker":
             best, most = place, score
     if best < 0:
         return Found()
     chosen = {best}
     keys = {card.node.key for card in layout.groups[best].cards}
     for place, group in enumerate(layout.groups):
-        if place == best or group.weak:
+        if place == best or group.weak or taught.get(place, "ticker") != "ticker":
             continue
         mine = {card.node.key for card in group.cards}
         same = len(mine & keys) >= 0.8 * max(len(mine), len(keys))
-        if same and evidence(layout, group) > THRESHOLD - 1.5:
+        if place in taught or (same and evidence(layout, group) > THRESHOLD - 1.5):
             chosen.add(place)
     items = _items(draft, [card for place in sorted(chosen) for card in layout.groups[place].cards])
     used: set[int] = set()
@@ -169,5 +171,7 @@ def _items(draft: Draft, cards: list[Card]) -> tuple[TickerItem, ...]:
         if key in seen or not key[0]:
             continue
         seen.add(key)
-        items.append(TickerItem(card.node.text, card.time or None, draft.absolute(card.node.link.url)))
+        items.append(
+            TickerItem(card.node.text, card.time or None, addresses.absolute(draft, card.node.link.url))
+        )
     return tuple(items)
