@@ -38,8 +38,8 @@ def find(
 ) -> Panes:
     """The two panes.
 
-    `body` are the candidates that the article would take, `odds` its log-odds of each; `taught` says which pane
-    a person gave single candidates to ("article", "ticker", "recommendations", "furniture").
+    `body` are the candidates that the article would take, `odds` its log-odds of each; `taught` says which
+    pane a person gave single candidates to ("article", "ticker", "recommendations", "furniture").
     """
     layout = lay_out(draft, None if body is None else frozenset(body))
     verdicts = _verdicts(layout, taught) if taught else {}

@@ -171,7 +171,6 @@ def _items(draft: Draft, cards: list[Card]) -> tuple[TickerItem, ...]:
         if key in seen or not key[0]:
             continue
         seen.add(key)
-        items.append(
-            TickerItem(card.node.text, card.time or None, addresses.absolute(draft, card.node.link.url))
-        )
+        time = (dates.visible(card.time) or card.time) if card.time else None
+        items.append(TickerItem(card.node.text, time, addresses.absolute(draft, card.node.link.url)))
     return tuple(items)
