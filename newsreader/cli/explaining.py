@@ -93,7 +93,7 @@ def _drafts(folder: str) -> Iterator[splitter.Draft]:
 
 
 def _profile(options: argparse.Namespace, drafts: list[splitter.Draft]) -> profiles.Profile:
-    """The profile from what was said of each pane: words that stand on a page are examples, the rest selectors."""
+    """The profile from what was said of each pane: words of a page are examples, the rest selectors."""
     said: list[dict[int, profiles.Pane]] = [{} for _ in drafts]
     named: dict[profiles.Pane, list[selectors.Selector]] = {pane: [] for pane in profiles.PANES}
     for pane in profiles.PANES:

@@ -32,8 +32,8 @@ def split_folder(
 ) -> Iterator[Page | CaptureError]:
     """Split every page of some folders and files; what cannot be read is a CaptureError in its place.
 
-    `together` lets the pages of a site help each other; without it each is judged alone. `workers` is a number of
-    processes (1: this one).
+    `together` lets the pages of a site help each other; without it each is judged alone. `workers` is a
+    number of processes (1: this one).
     """
     files = [source.path for source in formats.discover(paths)]
     workers = min(workers, -(-len(files) // CHUNK))
