@@ -181,7 +181,7 @@ def truth(page: Shown, form: str) -> dict[str, Any]:
 
 
 def _is_variant(teaser: Teaser) -> bool:
-    """Whether the picture's text is another wording of the headline; else it only says what is in the picture."""
+    """Whether its text is another wording of the headline; else it only says what is in the picture."""
     return teaser.thumb.split()[:2] == teaser.title.split()[:2]
 
 

@@ -1,0 +1,134 @@
+"""Each thing that nobody else shows has its invented case in the sample pages, and is found there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import newsreader
+from newsreader import compare
+
+FOLDER = Path(__file__).resolve().parent.parent / "sample_pages"
+TALKS = [FOLDER / "harbour-post" / "talks" / f"talks-{number}.html" for number in (1, 2, 3)]
+WALK_OUT = FOLDER / "harbour-post" / "ferry-crews-walk-out.html"
+FIRE = FOLDER / "harbour-post" / "Cold store fire in Puerto Alcedo injures 14, two missing.html"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[newsreader.Library]:
+    with newsreader.open_library(tmp_path_factory.mktemp("library")) as library:
+        for _ in library.index([FOLDER]):
+            pass
+        yield library
+
+
+def _names(library: newsreader.Library, ids: tuple[int, ...] | list[int]) -> set[str]:
+    return {Path(row.path).name for row in library.rows(list(ids))}
+
+
+def test_three_versions_of_one_article(library: newsreader.Library) -> None:
+    assert [row.path for row in library.versions(TALKS[1])] == [str(path) for path in TALKS]
+    row = library.find(TALKS[0])
+    assert row is not None and row.versions == 3
+
+
+def test_a_number_changed_while_updated_stood_still(library: newsreader.Library) -> None:
+    comparison = compare.compare(library.page(TALKS[0]), library.page(TALKS[1]))
+    assert comparison.mode == "versions"
+    (figure,) = [edit for edit in comparison.ledger if edit.kind == "figure"]
+    assert "3,000" in figure.left and "4,000" in figure.right
+    (updated,) = [edit for edit in comparison.ledger if edit.kind == "updated"]
+    assert updated.left == updated.right
+    assert not [edit for edit in comparison.ledger if edit.kind in ("headline", "name", "attribution")]
+    assert "unmoved" in comparison.summary
+
+
+def test_a_headline_a_name_and_a_paragraph_changed(library: newsreader.Library) -> None:
+    comparison = compare.compare(library.page(TALKS[1]), library.page(TALKS[2]))
+    kinds = {edit.kind for edit in comparison.ledger}
+    assert {"headline", "standfirst", "paragraph-added", "paragraph-moved", "updated"} <= kinds
+    (name,) = [edit for edit in comparison.ledger if "Marrek" in edit.left]
+    assert name.kind in ("name", "attribution") and "Marek" in name.right
+    (added,) = [edit for edit in comparison.ledger if edit.kind == "paragraph-added"]
+    assert "700 blankets" in added.right
+
+
+def test_the_same_event_in_many_outlets(library: newsreader.Library) -> None:
+    found = {Path(other.path).name: other for other in library.related(WALK_OUT, limit=15)}
+    for name in ("ambrel-monitor-2025-12-13.txt", "huelga.html"):
+        assert name in found, f"{name} is not related"
+        assert found[name].reason
+    assert any(name.startswith("The Dunmorrow Gazette - Island cut off") for name in found)
+    assert any(name.startswith("Färjorna stannar") for name in found)
+    night = [event for event in library.events() if str(WALK_OUT) in event.paths]
+    assert night and len(night[0].sites) >= 3
+
+
+def test_two_outlets_differ_in_their_numbers(library: newsreader.Library) -> None:
+    gazette = next(FOLDER.glob("dunmorrow-gazette/*Island cut off*.html"))
+    comparison = compare.compare(library.page(WALK_OUT), library.page(gazette))
+    assert comparison.mode == "outlets"
+    said = [(fact.left, fact.right) for fact in comparison.facts if fact.relation != "both"]
+    assert any("8,700" in left for left, _ in said)
+    assert any("3,200" in right or "8,400" in right for _, right in said)
+
+
+def test_agency_copy_in_two_outlets(library: newsreader.Library) -> None:
+    wire = library.page(FOLDER / "agency" / "ilp-mediator.html")
+    for name, at_least in (("harbour-post/mediator.html", 4), ("dunmorrow-gazette/mediator.html", 4)):
+        comparison = compare.compare(wire, library.page(FOLDER / name))
+        same = {row.left for row in comparison.rows if row.kind in ("same", "changed") and row.score > 0.8}
+        assert len(same) >= at_least, name
+        assert all(copy.first == "left" for copy in comparison.shared)
+
+
+def test_another_page_still_shows_the_older_headline(library: newsreader.Library) -> None:
+    (older,) = [
+        variant
+        for variant in library.variants(TALKS[2])
+        if variant.title == "Talks go on past the deadline" and variant.source == "recommendation"
+    ]
+    assert older.kind == "edited"
+    assert "rent-freeze.html" in _names(library, older.ids)
+
+
+def test_a_picture_that_remembers_another_figure(library: newsreader.Library) -> None:
+    pictures = {v.title: v for v in library.variants(FIRE) if v.source == "picture"}
+    assert "Cold store fire in Puerto Alcedo injures 11" in pictures
+    assert any("11" in figure and "14" in figure for figure in pictures.popitem()[1].figures)
+
+
+def test_most_pushed_and_never_saved(library: newsreader.Library) -> None:
+    first = library.unsaved(3)[0]
+    assert first.title == "How the ferries were sold"
+    assert first.count >= 8
+
+
+def test_one_ticker_line_on_many_pages(library: newsreader.Library) -> None:
+    lines = {wording: line for line in library.timeline() for wording in line.wordings}
+    port = lines["Port closed to foot passengers until further notice"]
+    assert port.count >= 4
+    assert len(port.sites) >= 2
+    crews = lines["Crews leave ships on all four lines"]
+    assert len(crews.sites) >= 2
+    assert crews.article is not None
+
+
+def test_recommended_by_and_back(library: newsreader.Library) -> None:
+    row = library.find(FOLDER / "harbour-post" / "union-deadline.html")
+    assert row is not None
+    pushed = library.recommended_by(row.id)
+    assert {"related", "latest"} <= {entry.kind for entry in pushed}
+    page = library.page(WALK_OUT)
+    items = [item for group in page.recommendations for item in group.items]
+    saved = dict(zip((item.title for item in items), library.saved(items), strict=True))
+    assert saved["Union sets Friday deadline for ferry deal"] == row.id
+    assert saved["How the ferries were sold"] is None
+
+
+def test_the_front_of_an_outlet_over_time(library: newsreader.Library) -> None:
+    days = {front.day: front.titles for front in library.fronts("Harbour Post") if front.kind == "most-read"}
+    assert len(days) >= 6
+    assert days["2025-11-26"] != days["2025-12-14"]
