@@ -14,6 +14,7 @@ from newsreader.model import Block
 from newsreader.split import blocks, features, forest
 from newsreader.split.cues import GROUP_NAMES
 from newsreader.split.stream import Candidate, Draft
+from newsreader.split.vocabulary import is_time
 from newsreader.text import fold
 
 _LEDE = 1 << GROUP_NAMES.index("lede")
@@ -72,7 +73,7 @@ def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, 
 def assemble(context: features.Context, odds: dict[int, float], taken: frozenset[int] = frozenset()) -> Body:
     """The body that these log-odds mean."""
     draft = context.draft
-    chosen = [i for i in sorted(odds) if odds[i] > 0 and i not in taken]
+    chosen = [i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)]
     chosen = _filled(context, chosen, odds, taken)
     chosen = _without_copies(context, _without_title(context, chosen))
     lede = _lede(context, chosen)
@@ -113,6 +114,8 @@ def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
         c = context.draft.candidates[i]
         if (n < 4 or c.tag == "h1") and fold(c.text) in context.titles:
             continue
+        if i < context.first_h1 and not context.shapes[i].prose:
+            continue  # kickers, mastheads and crumbs stand above the headline, body does not
         kept.append(i)
     return kept
 

@@ -57,6 +57,10 @@ _WORDS = re.compile(r"[^\W_]+")
 _ENDED = re.compile(r"[.!?…:;»”\"'’)\]。！？]\s*$")
 _TOKEN_SOURCES = _set("id role aria-label itemprop data-testid data-component data-qa data-type data-module")
 
+_TELLING = _TOKEN_SOURCES | {"style", "hidden", "aria-hidden"}
+_new = tuple.__new__
+"""Makes a named tuple in half the time of calling it; a page has a thousand."""
+
 _tokens_seen: dict[str, str] = {}
 _classes_seen: dict[str, tuple[str, str, bool]] = {}
 
@@ -266,7 +270,7 @@ class _Walk:
         if self.length:
             if self.length > MAX_TEXT:
                 return
-            if self.space or raw[0].isspace():
+            if (self.space or raw[0].isspace()) and self.parts[-1] != " ":
                 self.parts.append(" ")
                 self.length += 1
                 if self.keep_html:
@@ -300,10 +304,14 @@ class _Walk:
             tokens = _tokens(frame.attrs)
             if tokens and tokens != self.closed_tokens and frame.parent is not None and frame.parent.tag != "p":
                 self.space = True
+        if self.keep_html and frame.tag in SHOWN_MARKUP:
+            if self.space and self.length and self.parts[-1] != " ":  # the space belongs before the element
+                self.parts.append(" ")
+                self.length += 1
+                self.html.append(" ")
+            self.html.append(self.start_tag(frame))
         frame.start = self.length
         self.inlines.append(frame)
-        if self.keep_html and frame.tag in SHOWN_MARKUP:
-            self.html.append(self.start_tag(frame))
 
     def close_inline(self, frame: _Frame) -> None:
         if self.inlines and self.inlines[-1] is frame:
@@ -345,7 +353,7 @@ class _Walk:
                 inline.start = 0
         while frame.inline and frame.parent is not None:
             frame = frame.parent
-        text = "".join(self.parts)
+        text = "".join(self.parts).rstrip()
         if frame.tag == "pre":
             text = clean_block(frame.node.text(deep=True) or "") or text
         box = self.box_of(frame)
@@ -357,17 +365,16 @@ class _Walk:
             links = tuple([_link(text, *link) for link in self.links])
             linked = sum([k.end - k.start for k in links])
         if self.marks:
-            marks = tuple([Mark(tag, tokens, _start(text, s), e) for tag, tokens, s, e in self.marks])
+            marks = tuple([_new(Mark, (tag, tokens, _start(text, s), e)) for tag, tokens, s, e in self.marks])
             emphasis = _covered(marks)
         if self.times:
             times = tuple([Time(stamp, text[s:e].strip()) for stamp, s, e in self.times])
         bare = bare or self.split_run or frame.tag not in TEXT_BLOCKS
         own = self.boxes[box]
         markup = self.markup() if self.keep_html else None
+        index = len(self.candidates)
         self.candidates.append(
-            Candidate(
-                len(self.candidates), box, own[2], text, links, linked, times, emphasis, marks, own[6], bare, markup
-            )
+            _new(Candidate, (index, box, own[2], text, links, linked, times, emphasis, marks, own[6], bare, markup))
         )
         self.split_run = self.split_run and bare
         self.reset()
@@ -442,7 +449,7 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     )
     return Draft(
         candidates=tuple(walk.candidates),
-        boxes=tuple([Box(*b[:9], last, b[9]) for b, last in zip(walk.boxes, walk.lasts, strict=True)]),
+        boxes=tuple([_new(Box, (*b[:9], last, b[9])) for b, last in zip(walk.boxes, walk.lasts, strict=True)]),
         images=tuple([Image(text, url, _placed(frame), at) for text, url, frame, at in walk.images]),
         witnesses=witnesses,
         url=capture.url or _own_url(witnesses),
@@ -490,13 +497,16 @@ def _described(attrs: dict[str, str | None]) -> tuple[str, str, bool]:
     if len(attrs) == ("class" in attrs):
         return known
     tokens, plain, hidden = known
-    for name, value in attrs.items():
-        if value and name in _TOKEN_SOURCES:
-            tokens = f"{tokens} {tokens_of(value)}" if tokens else tokens_of(value)
-        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
-            hidden = True
-        elif name == "style" and value and _HIDING.search(value):
-            hidden = True
+    for name in attrs:
+        if name in _TELLING:
+            value = attrs[name]
+            if name in _TOKEN_SOURCES:
+                if value:
+                    tokens = f"{tokens} {tokens_of(value)}" if tokens else tokens_of(value)
+            elif name == "style":
+                hidden = hidden or (value is not None and _HIDING.search(value) is not None)
+            else:
+                hidden = hidden or name == "hidden" or value == "true"
     return tokens, plain, hidden
 
 
@@ -527,7 +537,7 @@ def _start(text: str, start: int) -> int:
 
 def _link(text: str, start: int, end: int, url: str) -> Link:
     start = _start(text, start)
-    return Link(text[start:end], url, start, end)
+    return _new(Link, (text[start:end], url, start, end))
 
 
 def _covered(marks: tuple[Mark, ...]) -> int:

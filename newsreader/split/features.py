@@ -26,6 +26,9 @@ _TAG_BIT = {tag: 1 << i for i, tag in enumerate(TAGS)}
 _TAG_BIT |= {alias: _TAG_BIT[tag] for alias, tag in _TAG_ALIAS.items() if tag in _TAG_BIT}
 NEVER = AROUND_BIT["nav"] | AROUND_BIT["form"] | AROUND_BIT["button"] | AROUND_BIT["dialog"]
 
+NEAR = 4
+"""A short text is body only if one of so many boxes around it holds running text."""
+
 _ENDS = re.compile(r"[.!?…。！？।؟][»”\"'’)\]」』]*\s*$")
 _SENTENCE = re.compile(r"[.!?…。！？।؟][»”\"'’)\]」』]*(?:\s|$)")
 _OPENS = re.compile(r"[\"'„“”«»‘’\-–—•]")
@@ -167,7 +170,18 @@ class Context:
         if self.around[c.box] & NEVER:
             return False
         s = self.shapes[c.index]
-        return s.links <= 0.8 and s.width > 2
+        if s.links > 0.8 or s.width <= 2:
+            return False
+        if s.prose:
+            return True
+        box = c.box
+        for _ in range(NEAR):
+            if self.prose[box]:
+                return True
+            box = self.draft.boxes[box].parent
+            if box < 0:
+                return self.total <= 1.0
+        return self.total <= 1.0
 
     def row(self, c: Candidate, earlier: set[str]) -> list[float]:
         """The numbers of one candidate that are no flags, in the order of NUMBERS, then its flags as bit masks."""
@@ -191,7 +205,7 @@ class Context:
             c.emphasis / n, min(8.0, len(_SENTENCE.findall(text[:700]))), text.count(",") / n * 100,
             c.bare, c.hidden, bool(c.times), "?" in text[-3:], "|" in text or "•" in text,
             READ_ALSO.match(head) is not None, SOURCE_LINE.match(head) is not None,
-            any(p in low for p in PROMPTS), any(p in low for p in LEGAL), CREDIT.match(head) is not None,
+            _holds(low, PROMPTS), _holds(low, LEGAL), CREDIT.match(head) is not None,
             folded in self.plain_titles, folded[:50] in self.described,
             bool(self.body), bool(self.body) and n > 3 and _squeeze(text[:400]) in self.body,
             text in self.copies, text in earlier,
@@ -228,6 +242,14 @@ class Context:
         s, other = self.shapes[i], self.draft.candidates[i]
         parent = self.draft.boxes[other.box].parent if not other.bare else other.box
         return [s.log, s.links, s.prose > 0, parent == up]
+
+
+def _holds(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether any of `parts` is in `text`; a plain loop, which costs half of any() with a generator."""
+    for part in parts:  # noqa: SIM110
+        if part in text:
+            return True
+    return False
 
 
 def _squeeze(text: str) -> str:
