@@ -106,6 +106,7 @@ class Library:
             force=force,
             hook=related.index_page,
             limit=settings.max_page_mb << 20,
+            profiles=str(settings.profiles_dir(config.directories())),
         )
 
     def failures(self) -> list[Failed]:

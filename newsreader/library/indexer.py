@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from newsreader import formats
@@ -41,12 +42,14 @@ def index(
     force: bool = False,
     hook: Hook | None = None,
     limit: int = MAX_PAGE,
+    profiles: str = "",
 ) -> Iterator[IndexEvent]:
     """Bring the index up to date with `folders`. Closing the iterator stops cleanly: what is stored stays.
 
     `hook` makes what is kept in `features` of each page; a page of more than `limit` bytes is a failure.
     `force` reads every file again and drops what is gone even where a whole folder is gone. Raises
-    LibraryError when another program is indexing, or nothing can be written.
+    LibraryError when another program is indexing, or nothing can be written. `profiles` is the folder of site
+    profiles; its digest tells when what they teach has changed.
     """
     began = time.monotonic()
     roots = [absolute(folder) for folder in folders]
@@ -55,7 +58,7 @@ def index(
         failing(store.index_path),
         Writer(store) as writer,
     ):
-        run = _Run(store, writer, roots, force, limit)
+        run = _Run(store, writer, roots, force, limit, (profiles, _digest(profiles)))
         yield from run.look()
         yield from run.read(workers, hook)
         yield from run.drop()
@@ -72,6 +75,7 @@ class _Run:
     roots: list[str]
     force: bool
     limit: int
+    profiles: tuple[str, str]
     indexed: int = 0
     unchanged: int = 0
     failed: int = 0
@@ -187,7 +191,9 @@ class _Run:
             ).fetchall()  # fmt: skip
             for path, digest in batch:
                 was, known = (path, digest) if digest is not None else self._moved(path)
-                task = Task(shown_path(path), "" if self.force else known, limit=self.limit)
+                task = Task(
+                    shown_path(path), "" if self.force else known, limit=self.limit, profiles=self.profiles
+                )
                 yield task if was == path or not known else replace(task, was=shown_path(was))
             if not batch:
                 return
@@ -211,7 +217,9 @@ class _Run:
         record = str(message.extract.page[0])
         try:
             number = numbers.pop(record, None)
-            return self.writer.store(path, message.extract, number, message.host, message.signature)
+            return self.writer.store(
+                path, message.extract, number, message.host, message.signature, message.view
+            )
         except sqlite3.IntegrityError:
             return Bad(
                 record, "damaged", f"the file has two records called {record!r}; the second is left out."
@@ -246,15 +254,19 @@ class _Run:
                 yield Removed(shown_path(path))
 
     def settle(self, workers: int | None, hook: Hook | None) -> Iterator[IndexEvent]:
-        """Decide pages again of which their site knows something new."""
-        self.writer.commit()
+        """Decide pages again of which their site knows something new, or a profile teaches it."""
         db = self.writer.db
-        hosts = [host for (host,) in db.execute(
-            "SELECT host FROM sites WHERE (SELECT count(*) FROM signatures s WHERE s.host = sites.host) > 1"
-            " OR EXISTS (SELECT 1 FROM signatures s WHERE s.host = sites.host AND view <> x'')"
-        )]  # fmt: skip
+        before = db.execute("SELECT value FROM meta WHERE name = 'profiles'").fetchone()
+        if (before[0] if before else "") != self.profiles[1]:
+            self.writer.begin()
+            db.execute("INSERT OR IGNORE INTO sites SELECT DISTINCT host FROM signatures")
+            alone = ""
+        else:
+            alone = _ALONE
+        self.writer.commit()
+        hosts = [host for (host,) in db.execute(f"SELECT host FROM sites {alone}")]
         path = str(self.store.index_path.absolute())
-        tasks = (Task(path, limit=self.limit, host=host) for host in hosts)
+        tasks = (Task(path, limit=self.limit, profiles=self.profiles, host=host) for host in hosts)
         count = min(pool.default_workers() if workers is None else workers, len(hosts))
         work = pool.run(tasks, count, hook) if count else pool.in_process(tasks, hook)
         try:
@@ -269,8 +281,14 @@ class _Run:
             work.close()
         self.writer.begin()
         db.execute("DELETE FROM sites")  # what is left has one page, and nothing to tell it
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('profiles', ?)", (self.profiles[1],))
 
 
+_ALONE = (
+    "WHERE (SELECT count(*) FROM signatures s WHERE s.host = sites.host) > 1"
+    " OR EXISTS (SELECT 1 FROM signatures s WHERE s.host = sites.host AND view <> x'')"
+)
+"""Leaves out the sites with a single page that was decided alone."""
 _BELOW = "(path = ?1 OR substr(CAST(path AS BLOB), 1, ?3) = ?2)"
 """As bytes, for a name that is not valid Unicode is kept as such."""
 
@@ -283,3 +301,10 @@ def _below(root: str) -> tuple[str | bytes, bytes, int]:
 
 def _is_below(path: str | bytes, folder: str | bytes) -> bool:
     return os.fsencode(path).startswith(os.fsencode(folder) + os.fsencode(os.sep))
+
+
+def _digest(folder: str) -> str:
+    """Of all site profiles in a folder; "" when there are none."""
+    files = sorted(Path(folder).glob("*.toml")) if folder else []
+    whole = "".join(f"{file.name}\0{blake2b(file.read_bytes()).hexdigest()}\n" for file in files)
+    return blake2b(whole.encode("utf-8", "replace"), digest_size=8).hexdigest() if files else ""

@@ -23,6 +23,8 @@ class Task:
     """How many of its records are done with: after a record that killed a worker."""
     limit: int = MAX_PAGE
     """Bytes of the largest page to read."""
+    profiles: tuple[str, str] = ("", "")
+    """The folder of site profiles, and a digest of what is in it."""
     host: str = ""
     """Instead of a file: the site whose pages are to be decided again, in the index at `path`."""
 
@@ -35,6 +37,8 @@ class Got:
     host: str = ""
     signature: bytes = b""
     """What it tells of its site."""
+    view: bytes = b""
+    """What was known of the site when it was decided (sites.py): what a profile teaches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,20 @@ import contextlib
 import sqlite3
 import struct
 from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsreader import formats, split
 from newsreader.errors import CaptureError
 from newsreader.split.site import Signature, SiteKnowledge
 
 from .extract import Hook, extract, page_words
-from .messages import Alive, Settled
+from .messages import Alive, Settled, Task
+
+if TYPE_CHECKING:
+    from newsreader.split.profile import Profile
 from .paths import shown_path
 
 BREATH = 200
@@ -43,10 +49,38 @@ def unpack(host: str, data: bytes) -> Signature:
     return Signature(host, story, struct.unpack_from(f"<{count}Q", data, _HEAD.size), places)
 
 
-def settle(index: str, host: str, limit: int, hook: Hook | None) -> Iterator[Alive | Settled]:
-    """Decide again the pages of a site of which the folder knows something new. Runs in a worker."""
+@lru_cache(maxsize=4)
+def load_profiles(profiles: tuple[str, str]) -> tuple[Profile, ...]:
+    """The profiles in a folder, of the digest given. Raises ConfigError."""
+    folder, content = profiles
+    if not content:
+        return ()
+    from newsreader.split import profile
+
+    return tuple(profile.load(file) for file in sorted(Path(folder).glob("*.toml")))
+
+
+def profile_for(host: str, profiles: tuple[str, str]) -> Profile | None:
+    return next((profile for profile in load_profiles(profiles) if profile.is_for(host)), None)
+
+
+def taught(profile: Profile | None) -> bytes:
+    """A digest of what a profile teaches."""
+    if profile is None:
+        return b""
+    from newsreader.split.profile import dumps
+
+    return blake2b(dumps(profile).encode(), digest_size=8).digest()
+
+
+def settle(task: Task, hook: Hook | None) -> Iterator[Alive | Settled]:
+    """Decide again the pages of a site of which the folder knows something new, or a profile teaches it. Runs
+    in a worker."""
+    host = task.host
     knowledge = SiteKnowledge()
-    with contextlib.closing(sqlite3.connect(f"{Path(index).as_uri()}?mode=ro", uri=True)) as db:
+    profile = profile_for(host, task.profiles)
+    lesson = taught(profile)
+    with contextlib.closing(sqlite3.connect(f"{Path(task.path).as_uri()}?mode=ro", uri=True)) as db:
         for number, (data,) in enumerate(db.execute("SELECT data FROM signatures WHERE host = ?", (host,))):
             knowledge.add(unpack(host, data))
             if number % BREATH == 0:
@@ -56,7 +90,7 @@ def settle(index: str, host: str, limit: int, hook: Hook | None) -> Iterator[Ali
             "SELECT page_id, data, view FROM signatures WHERE host = ? ORDER BY page_id", (host,)
         )
         for number, (page_id, data, view) in enumerate(rows):
-            if (new := knowledge.view(unpack(host, data))) != view:
+            if (new := knowledge.view(unpack(host, data)) + lesson) != view:
                 changed.append((page_id, new))
             if number % BREATH == 0:
                 yield Alive()
@@ -65,26 +99,30 @@ def settle(index: str, host: str, limit: int, hook: Hook | None) -> Iterator[Ali
                 "SELECT path, record, key, data FROM pages JOIN bodies ON page_id = id WHERE id = ?",
                 (page_id,),
             ).fetchone()
-            yield _again(page_id, row, view, knowledge, limit, hook) if row else Alive()
+            yield _again(page_id, row, view, task, hook, knowledge, profile) if row else Alive()
 
 
 def _again(
     page_id: int,
     row: tuple[str | bytes, str, str, bytes],
     view: bytes,
-    knowledge: SiteKnowledge,
-    limit: int,
+    task: Task,
     hook: Hook | None,
+    knowledge: SiteKnowledge,
+    profile: Profile | None,
 ) -> Alive | Settled:
     stored, record, key, data = row
     path = shown_path(stored)
     try:
-        capture = formats.load(Path(path), record, limit=limit)
+        capture = formats.load(Path(path), record, limit=task.limit)
     except CaptureError:
         return Alive()  # gone since; the next run tells
     if capture.sha256 != key:
         return Alive()
-    made = extract(split.decide(split.read(capture), site=knowledge), hook)
+    try:
+        made = extract(split.decide(split.read(capture), site=knowledge, profile=profile), hook)
+    except Exception:  # a fault of ours: the page stays as it was decided alone
+        return Alive()
     if made.data == data:
         return Settled(page_id, path, view, None)
     words = page_words(data)

@@ -42,7 +42,7 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     if task.host:
         from . import sites
 
-        yield from sites.settle(task.path, task.host, task.limit, hook)
+        yield from sites.settle(task, hook)
         yield Done()
         return
     path = Path(task.path)
@@ -61,7 +61,7 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
         digest = "" if capture.record else capture.sha256
         if count > task.skip:
             try:
-                yield _split(capture, hook)
+                yield _split(capture, task, hook)
             except MemoryError:
                 yield Bad(capture.record, "too-large", "it needs more memory than one page may take.")
             except Exception as error:  # a fault of ours costs a page, not the run
@@ -71,16 +71,19 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     yield Done(digest if count == 1 else "")
 
 
-def _split(capture: Capture, hook: Hook | None) -> Got:
+def _split(capture: Capture, task: Task, hook: Hook | None) -> Got:
     from newsreader import split
     from newsreader.split import site
 
     from . import sites
 
     draft = split.read(capture)
-    made = extract(split.decide(draft), hook)
     host = site.host_of(draft) if capture.media == "html" else ""
-    return Got(made, host, sites.pack(site.signature(draft)) if host else b"")
+    if not host:
+        return Got(extract(split.decide(draft), hook))
+    profile = sites.profile_for(host, task.profiles)
+    made = extract(split.decide(draft, profile=profile), hook)
+    return Got(made, host, sites.pack(site.signature(draft)), sites.taught(profile))
 
 
 def _digest(path: Path) -> str:
@@ -125,8 +128,13 @@ def main() -> None:
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         send(out, None)  # ready
         for line in sys.stdin.buffer:
-            for message in _watched(entry(Task(**json.loads(line)), hook), seconds):
+            for message in _watched(entry(_task(line), hook), seconds):
                 send(out, message)
+
+
+def _task(line: bytes) -> Task:
+    values = json.loads(line)
+    return Task(**{**values, "profiles": tuple(values["profiles"])})
 
 
 def _watched(found: Iterable[Message], seconds: float) -> Iterator[Message]:

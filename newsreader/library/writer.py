@@ -73,6 +73,7 @@ class Writer:
         page_id: int | None = None,
         host: str = "",
         signature: bytes = b"",
+        view: bytes = b"",
     ) -> int:
         """Add a page and return its number: `page_id` when it had one."""
         got = self.db.execute(_PAGE, (page_id, path, *value.page)).lastrowid
@@ -80,7 +81,7 @@ class Writer:
         self.db.execute(_WORDS, (got, *value.words))
         self._parts(got, value)
         if host:
-            self.db.execute("INSERT INTO signatures VALUES (?, ?, ?, x'')", (got, host, signature))
+            self.db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?)", (got, host, signature, view))
             self.db.execute(_SITE, (got,))
         return got
 

@@ -91,6 +91,28 @@ def test_what_is_gone_is_unlearned(library: newsreader.Library, pages: Path) -> 
     assert library.search("site:harbourpost")[0].title == "Story 0 repeats 0"
 
 
+def test_what_a_profile_teaches_is_applied_and_taken_back(
+    library: newsreader.Library, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newsreader import config
+
+    taught = tmp_path / "profiles"
+    taught.mkdir()
+    monkeypatch.setattr(config, "load", lambda: config.Settings(profiles=str(taught)))
+    line = "Talks are to go on in the morning"
+    run(library, pages)
+    assert library.count(f'"{line}"') == 5
+    profile = taught / "kvallsbladet.toml"
+    profile.write_text(f'v = 1\nhosts = ["kvallsbladet.example"]\n[furniture]\ntexts = ["{line}"]\n')
+    assert run(library, pages).unchanged == 5
+    assert library.count(f'"{line}" site:kvallsbladet') == 0
+    assert library.count(f'"{line}"') == 4
+    profile.unlink()
+    run(library, pages)
+    assert library.count(f'"{line}"') == 5
+    assert library.check() == []
+
+
 def test_nothing_is_read_again_for_nothing(library: newsreader.Library, pages: Path) -> None:
     run(library, pages)
     read: list[Path] = []
