@@ -31,16 +31,14 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     """
     ours, theirs = left.article.paragraphs, right.article.paragraphs
     told_left, told_right = read(ours, left.article.language), read(theirs, right.article.language)
-    if _foreign(left, right):
-        # Across languages only names, numbers and dates can show that two paragraphs say the same.
-        found = evidence(_bearings(told_left), _bearings(told_right))
-    else:
-        found = evidence(ours, theirs)
+    found = evidence(ours, theirs)
     way = way_of(found)
-    if mode is None:
-        mode = _mode(left, right, copied=way == "versions")
+    mode = mode or _mode(left, right, copied=way == "versions")
     if mode == "versions":
         way = "versions"
+    elif way != "versions" and _foreign(left, right):
+        # Across languages only names, numbers and dates can show that two paragraphs say the same.
+        found, way = evidence(_bearings(told_left), _bearings(told_right)), "outlets"
     rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
     head = _head(left, right)
     links = {(i, j) for row in rows for i in row.left for j in row.right}

@@ -4,6 +4,8 @@ change"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
 
 from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, read
 from newsreader.compare.names import same_name
@@ -61,6 +63,10 @@ def _head(head: Sequence[Row], language: str | None) -> Iterator[Edit]:
             if fact.kind == "number":
                 yield Edit("figure", fact.left, fact.right, note=f"in the {_PARTS[row.part]}")
 
+
+RESPELLED_FROM = 0.8
+"""Likeness of the letters: one or two changed letters of a name stay above, two people of one family
+below."""
 
 _PARTS = {"title": "headline", "lede": "standfirst"}
 
@@ -123,7 +129,10 @@ def _typed(index: int, row: Row, language: str | None) -> Iterator[Edit]:
         if fact.left and fact.right and " / " in fact.label and alike(fact.left, fact.right) >= 0.9:
             who_left, _, who_right = fact.label.partition(" / ")
             speakers |= {who_left, who_right}
-            yield Edit("attribution", who_left, who_right, index, note=fact.right)
+            kind: Literal["name", "attribution"] = (
+                "name" if _respelled(who_left, who_right) else "attribution"
+            )
+            yield Edit(kind, who_left, who_right, index, note=fact.right)
         else:
             yield Edit("quote", fact.left, fact.right, index)
     for fact in changed:
@@ -138,6 +147,11 @@ def _typed(index: int, row: Row, language: str | None) -> Iterator[Edit]:
         yield Edit("name", old.left, new.right, index)
     for fact in (*taken[len(put) :], *put[len(taken) :]):
         yield Edit("name", fact.left, fact.right, index)
+
+
+def _respelled(left: str, right: str) -> bool:
+    """Whether two names are one person in two spellings ("Ilan Marrek", "Ilan Marek")."""
+    return SequenceMatcher(None, fold(left), fold(right)).ratio() >= RESPELLED_FROM
 
 
 def _changed_facts(row: Row, language: str | None) -> list[Fact]:
