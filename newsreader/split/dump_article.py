@@ -174,7 +174,7 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
 def led(line: Line) -> vocabulary.Lead | None:
     """The label that opens a line before another story's headline, with or without a colon between; None
     without one."""
-    if line.prose and line.stopped:
+    if line.credit or (line.prose and line.stopped):
         return None
     lead = vocabulary.lead(line.text)
     if lead is not None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
 from newsreader.split.dump_lists import RANK, List, topical
-from newsreader.split.dump_sheet import HEADLINE_MAX, Line, tail, unglued, within
+from newsreader.split.dump_sheet import HEADLINE_MAX, Line, joints, tail, unglued, within
 from newsreader.text import fold
 
 
@@ -89,7 +89,7 @@ def cards(group: List) -> list[Card]:
     titles |= {
         line.at for line in able if runs[line.chunk] >= 3 and runs[line.chunk] * 5 >= totals[line.chunk] * 4
     }
-    titles -= _images(lines, titles)
+    titles -= _images(lines, titles) | _subtitles(lines, titles)
     tails = {line.at: tail(line.text) for line in able}
     if sum(bool(end) for _, end in tails.values()) * 2 < len(able):
         tails = {}
@@ -138,6 +138,23 @@ def cards(group: List) -> list[Card]:
         elif line.size >= 22 and not line.prose:
             image = line.text
     return _pictures(found)
+
+
+def _subtitles(lines: list[Line], titles: set[int]) -> set[int]:
+    """Second lines of cards that each begin with a short bullet (a picture's word, a rank)."""
+    marks = [line for line in lines if line.bullet and line.at not in titles]
+    if len(marks) < 3 or any(line.bullet for line in lines if line.at in titles):
+        return set()
+    second: set[int] = set()
+    fresh = False
+    for line in lines:
+        if line.bullet:
+            fresh = True
+        elif line.at in titles:
+            if not fresh:
+                second.add(line.at)
+            fresh = False
+    return second if len(titles) > len(marks) * 1.4 else set()
 
 
 def _images(lines: list[Line], titles: set[int]) -> set[int]:
@@ -205,7 +222,7 @@ def _able(line: Line, labelled: bool) -> bool:
     """Whether a line can be a story's title in its list."""
     if (
         line.size > 4 * HEADLINE_MAX
-        or len(unglued(line.text)) > 1
+        or joints(line.text) >= 2
         or line.when
         or line.furniture
         or line.credit

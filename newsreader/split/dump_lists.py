@@ -88,7 +88,8 @@ def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
             current = _closed(found, current)
             current.shut = True
             continue
-        if _labels(line):
+        kicker = not line.first and after is not None and after.lone and _titled(current)
+        if _labels(line) and not kicker:
             current = _closed(found, current)
             current.label = line
         elif line.means[:1] == ("advertising",):

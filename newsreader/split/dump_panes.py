@@ -93,6 +93,8 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
         stories
     ):
         return False
+    if len({fold(card.text) for card in stories}) < len(stories):
+        return False  # the same offer again and again
     starts = Counter(" ".join(fold(card.text).split()[:2]) for card in stories)
     if len(stories) >= 5 and starts.most_common(1)[0][1] * 2 >= len(stories):
         return False  # "Results of A", "Results of B": a table of links

@@ -173,6 +173,11 @@ def unglued(text: str) -> list[str]:
     return pieces if len(pieces) >= 6 else [text]
 
 
+def joints(text: str) -> int:
+    """How often two words stand without a space between them where links met."""
+    return len(_GLUE.findall(text))
+
+
 def tail(text: str) -> tuple[str, str]:
     """A headline and the section glued to its end ("... riot footageUK riots"); ("", "") where there is
     none."""
