@@ -146,7 +146,8 @@ def _links(db: sqlite3.Connection, me: _Facts) -> dict[int, list[str]]:
         if value:
             for i, label in db.execute(pushed.format(f"{column} = ?"), (value, _LINKED)):
                 found.setdefault(i, []).append("it recommends this page" + _under(label))
-    sql = "SELECT DISTINCT p.id, r.label FROM recs r JOIN pages p ON {} WHERE r.page_id = ? ORDER BY p.id LIMIT ?"
+    sql = """SELECT DISTINCT p.id, r.label FROM recs r JOIN pages p ON {}
+      WHERE r.page_id = ? ORDER BY p.id LIMIT ?"""
     for on in ("p.story = r.story", "p.folded_title = r.folded AND r.folded <> ''"):
         for i, label in db.execute(sql.format(on), (me.id, _LINKED)):
             found.setdefault(i, []).append("recommended here" + _under(label))

@@ -26,9 +26,12 @@ class Rarity:
     pages: int
 
     def of(self, keys: Keys) -> Floats:
-        """ln((1 + pages) / (1 + pages with it)), and 0 for what fewer than two pages have."""
+        """ln((1.5 + pages) / (0.5 + pages with it)), and 0 for what fewer than two pages have.
+
+        What all pages of a large library have counts nothing; of two pages, each word that both have counts some.
+        """
         counts = self.counts[keys]
-        found: Floats = np.log((1.0 + self.pages) / (1.0 + counts)).astype(np.float32)
+        found: Floats = np.log((1.5 + self.pages) / (0.5 + counts)).astype(np.float32)
         found[counts < 2] = 0.0
         return np.maximum(found, 0.0)
 
