@@ -13,15 +13,19 @@ _SLUG = re.compile(
 )
 _NO_STORY = re.compile(
     # lists of stories, people, forms
-    r"/(?:tags?|topics?|authors?|autore?|autori|auteur|writer|profile|people|person|by|journalist|reporters?|"
-    r"category|categories|kategorie|categoria|sections?|search|login|subscribe|abo|account|user|emne|tema|themen|"
-    r"thema|temas|hashtag|etiqueta|etiket|newsletters?|redaktion|staff|columnist|contributor|"
-    r"share|sharer|wp-login|comments?|feed|rss|apps?)(?:[/.?-]|$)|author-|/\?s=|#respond|#comment|"
+    r"/(?:tags?|topics?|authors?|autore?|autori|auteur|writer|profile|person|journalist|reporters?|category|"
+    r"categories|kategorie|categoria|search|login|subscribe|account|user|emne|hashtag|etiqueta|etiket|newsletters?|"
+    r"redaktion|columnist|contributor|share|sharer|wp-login|comments?|feed|rss)(?:[/?]|\.\w{2,5}$|$)|"
+    r"/(?:author|tag)-|/\?s=|#respond|#comment|"
     # networks and shops of programs, on which every site has a page
-    r"sharer|intent/tweet|/share\?|whatsapp\.com|t\.me/|pinterest\.|linkedin\.com|facebook\.com|twitter\.com|//x\.com|"
-    r"instagram\.com|youtube\.com/(?:@|c|user|channel)|apps\.apple|play\.google|^mailto:|^tel:|^javascript:",
+    r"sharer|intent/tweet|/share\?|whatsapp\.com|t\.me/|pinterest\.|linkedin\.com|facebook\.com|twitter\.com|"
+    r"//x\.com|instagram\.com|youtube\.com/(?:@|c|user|channel)|apps\.apple|play\.google|^mailto:|^tel:|^javascript:",
     re.I,
 )
+_MAYBE = re.compile(
+    r"/(?:people|by|sections?|abo|tema|themen|thema|temas|staff|apps?)/(?!.*(?:[^\W_]+-){4})[^/]*/?$", re.I
+)
+"""Words that name lists on some sites and sections full of stories on others: a long slug behind them is a story."""
 _TRACKING = re.compile(
     r"(?<=[?&])(?:utm_\w+|itm_\w+|i?ref|from|src|source|ico|rel|cmp|int|xtor|fbclid|gclid|campaign|referrer|"
     r"position|channel)=[^&#]*&?",
@@ -46,7 +50,7 @@ def key(url: str) -> str:
 @lru_cache(maxsize=20_000)
 def of_story(url: str) -> bool:
     """Whether an address has the shape of one story's: a long slug, a number, a date."""
-    if _NO_STORY.search(url):
+    if of_no_story(url):
         return False
     path = url.split("#", 1)[0]
     if "://" in path:
@@ -58,7 +62,7 @@ def of_story(url: str) -> bool:
 @lru_cache(maxsize=20_000)
 def of_no_story(url: str) -> bool:
     """Whether an address leads to a tag, an author, a section, a social network or a form."""
-    return bool(_NO_STORY.search(url))
+    return bool(_NO_STORY.search(url) or _MAYBE.search(url))
 
 
 @lru_cache(maxsize=5_000)
