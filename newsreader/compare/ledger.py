@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal
 
 from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, read
 from newsreader.compare.names import same_name
