@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsreader
-from newsreader import split
+from newsreader import formats, split
 from newsreader.library import Finished, sites
-from newsreader.model import Page
+from newsreader.model import Capture, Page
 from newsreader.split.site import Signature
 from tests.library.making import save
 
@@ -141,3 +142,17 @@ _ODDS = st.integers(-4000, 4000).map(lambda n: n / 1000)
                  st.lists(st.tuples(_HASHES, _ODDS), max_size=9).map(tuple)))  # fmt: skip
 def test_signatures_are_kept_whole(signature: Signature) -> None:
     assert sites.unpack("a.example", sites.pack(signature)) == signature
+
+
+def test_the_library_splits_a_folder_as_a_whole(library: newsreader.Library, sample_pages: Path) -> None:
+    """What is stored is what `split_many` makes of the folder: each page with the knowledge of all."""
+    folder = sample_pages / "harbour-post"
+
+    def captures() -> Iterator[Capture]:
+        for source in formats.discover([folder]):
+            yield from (found for found in formats.read(source.path) if isinstance(found, Capture))
+
+    expected = {(page.path, page.record): page for page in split.split_many(captures)}
+    run(library, folder, workers=1)
+    assert {(row.path, row.record): library.page(row.id) for row in library.search(limit=1000)} == expected
+    assert len(expected) > 5
