@@ -128,10 +128,8 @@ def _typed(index: int, row: Row, language: str | None) -> Iterator[Edit]:
         if fact.left and fact.right and " / " in fact.label and alike(fact.left, fact.right) >= 0.9:
             who_left, _, who_right = fact.label.partition(" / ")
             speakers |= {who_left, who_right}
-            kind: Literal["name", "attribution"] = (
-                "name" if _respelled(who_left, who_right) else "attribution"
-            )
-            yield Edit(kind, who_left, who_right, index, note=fact.right)
+            respelled = _respelled(who_left, who_right)
+            yield Edit("name" if respelled else "attribution", who_left, who_right, index, note=fact.right)
         else:
             yield Edit("quote", fact.left, fact.right, index)
     for fact in changed:
