@@ -47,6 +47,8 @@ def _places(page: Page, column: str) -> list[str]:
 
 def find(text: str, words: Sequence[str], prefix: bool) -> tuple[int, int] | None:
     """Where `words` first stand one after another in `text`."""
+    if text.isascii() and words[0] not in text.lower():
+        return None  # most paragraphs, at a tenth of the cost
     found = list(tokens(text))
     last = len(words) - 1
     for i in range(len(found) - last):
