@@ -76,7 +76,7 @@ def cards(group: List) -> list[Card]:
     # Texts that differ only in a number are a program's ("image for post 17"), unless they stand in for
     # headlines.
     numbered = Counter(_DIGITS.sub("#", line.key) for line in able)
-    able = [line for line in able if numbered[_DIGITS.sub("#", line.key)] < 3 or line.at in doubled]
+    able = [line for line in able if numbered[_DIGITS.sub("#", line.key)] < 3 or not _DIGITS.search(line.key)]
     lone = [line for line in able if line.lone]
     # Headings stand alone between blank lines. A list with enough of them has its titles there.
     headings = (len(lone) >= 2 and len(lone) * 3 >= len(able)) or (len(lone) == 1 and len(able) <= 3)
@@ -167,6 +167,7 @@ def _images(lines: list[Line], titles: set[int]) -> set[int]:
             one.at in titles
             and two.at in titles
             and short.at not in titles
+            and short.key not in (one.key, two.key)
             and short.size < 40
             and not short.when
             and one.chunk == two.chunk

@@ -93,7 +93,7 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
         stories
     ):
         return False
-    if len({fold(card.text) for card in stories}) < len(stories):
+    if max(Counter(fold(card.text) for card in stories).values()) >= 3:
         return False  # the same offer again and again
     starts = Counter(" ".join(fold(card.text).split()[:2]) for card in stories)
     if len(stories) >= 5 and starts.most_common(1)[0][1] * 2 >= len(stories):
@@ -105,7 +105,7 @@ def is_ticker(group: List, stories: list[Card]) -> bool:
     """A breaking strip, or a list of latest news in which most lines carry a time of day."""
     if "breaking" in group.means:
         return True
-    timed = sum(card.time is not None or "T" in (card.when or "") for card in stories)
+    timed = sum(card.time is not None or card.age or "T" in (card.when or "") for card in stories)
     return bool({"latest", "live"} & set(group.means)) and timed * 2 > len(stories)
 
 
