@@ -1,4 +1,5 @@
-"""The application: opens the library, starts indexing, keeps what is remembered. Everything else is in its screens."""
+"""The application: opens the library, starts indexing, keeps what is remembered. Everything else is in its
+screens."""
 
 from __future__ import annotations
 
@@ -80,6 +81,8 @@ class NewsreaderApp(App[int]):
             error = event.worker.error
             self.log.error(repr(error))
             self.tell(f"Something went wrong here ({type(error).__name__}: {error}).", "error")
+            if event.worker.group == "index":
+                self.post_message(IndexFinished(None))
 
     # Indexing
 

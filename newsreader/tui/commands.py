@@ -1,7 +1,7 @@
 """The palette: every command by its name, themes, saved searches, tags, and pages found by their headlines.
 
-Only words of our own go through Textual's matcher and into help texts: both parse markup. Headlines are shown as they
-are, and are matched by the library.
+Only words of our own go through Textual's matcher and into help texts: both parse markup. Headlines are
+shown as they are, and are matched by the library.
 """
 
 from __future__ import annotations

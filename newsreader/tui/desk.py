@@ -1,4 +1,5 @@
-"""What every screen works with: the library, the lanes for slow work, and what is remembered. Knows no screen."""
+"""What every screen works with: the library, the lanes for slow work, and what is remembered. Knows no
+screen."""
 
 from __future__ import annotations
 

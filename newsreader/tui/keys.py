@@ -184,7 +184,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("choices.down", "j,down", "line(1)", "down", "Next choice."),
             Key("choices.up", "k,up", "line(-1)", "up", "Previous choice."),
-            Key("choices.change", "enter,space", "open", "change", "Change the choice under the cursor.", show=True),
+            Key("choices.change", "enter,space", "open", "change", "Change this choice.", show=True),
         ),
     ),
     "tags": (

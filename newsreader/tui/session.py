@@ -39,7 +39,8 @@ class Session:
         """Put a search at the end of the history."""
         query = query.strip()
         if query:
-            self.history = [old for old in self.history if old != query][-HISTORY_KEPT + 1 :] + [query]
+            others = [old for old in self.history if old != query]
+            self.history = [*others[-HISTORY_KEPT + 1 :], query]
 
     def leave(self, key: str, place: Place) -> None:
         """Remember where in a page the reader is; the top needs no remembering."""

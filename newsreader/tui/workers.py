@@ -1,8 +1,8 @@
 """Where slow work is done. The event loop never reads a file or asks the database.
 
-Two lanes of one thread each: a quick one for what is on the screen (rows, pages) and one for questions (searches,
-related stories, exports). More threads would only take turns with the event loop for the interpreter. Work that was
-overtaken while it waited for its lane is never begun.
+Two lanes of one thread each: a quick one for what is on the screen (rows, pages) and one for questions
+(searches, related stories, exports). More threads would only take turns with the event loop for the
+interpreter. Work that was overtaken while it waited for its lane is never begun.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def index_folders(
     post: Callable[[Message], object],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Bring the library up to date (in a thread of its own), reporting through `post`; stops when `cancelled`."""
+    """Bring the library up to date (in a thread of its own), reporting through `post`; stops when
+    `cancelled`."""
     events = library.index(list(folders))
     failed = 0
     changed = False

@@ -2,10 +2,10 @@
 
     python tests/bench/key_to_paint.py FOLDER [--rest 0.12] [--keys 80] [--columns 140] [--settled]
 
-Starts the installed reader in a pseudo-terminal with an empty library, presses `j` (at the end of the list `k`) again
-and again and takes, for each key, the time until the entry under the cursor is painted. Prints median, 90th percentile
-and maximum in milliseconds. `--settled` waits until indexing is over first. Other work on the machine counts against
-the reader: run it on an idle one.
+Starts the installed reader in a pseudo-terminal with an empty library, presses `j` (at the end of the list
+`k`) again and again and takes, for each key, the time until the entry under the cursor is painted. Prints
+median, 90th percentile and maximum in milliseconds. `--settled` waits until indexing is over first. Other
+work on the machine counts against the reader: run it on an idle one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from textual.color import Color
 
 from newsreader.tui.themes import DARK, pane_colours
 
-
 CURSOR = b"48;2;%d;%d;%d" % Color.parse(pane_colours(DARK)["nr-cursor"]).rgb
 """The background of the entry under the cursor, as it is written to the terminal."""
 
@@ -39,7 +38,8 @@ class Terminal:
     """The reader in a pseudo-terminal; remembers when each chunk of its output came."""
 
     def __init__(self, folder: Path, home: Path, columns: int, rows: int = 40) -> None:
-        environment = os.environ | {"NEWSREADER_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        own = {"NEWSREADER_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment = os.environ | own
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.execvpe(sys.executable, [sys.executable, "-m", "newsreader", str(folder)], environment)
@@ -82,7 +82,7 @@ class Terminal:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description="How long from a key to its paint.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--keys", type=int, default=80)
     parser.add_argument("--rest", type=float, default=0.12, help="seconds between a paint and the next key")
@@ -112,7 +112,8 @@ def main() -> None:
             terminal.rest(options.rest)
         times.sort()
         print(
-            f"{len(times)} keys ({during} right after a paint of the indexing line): median {statistics.median(times):.0f} ms, "
+            f"{len(times)} keys ({during} right after a paint of the indexing line): "
+            f"median {statistics.median(times):.0f} ms, "
             f"90% {times[int(len(times) * 0.9)]:.0f} ms, max {times[-1]:.0f} ms; {lost} not seen"
         )
     finally:

@@ -31,6 +31,11 @@ def library(made: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
         yield lib
 
 
+NAMES = {" ": "space", ":": "colon", "-": "minus", '"': "quotation_mark", "/": "slash"} | {
+    "+": "plus", ".": "full_stop"
+}
+
+
 class Reader:
     """The reader under test: presses keys and waits until nothing is under way."""
 
@@ -45,8 +50,7 @@ class Reader:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        names = {" ": "space", ":": "colon", "-": "minus", '"': "quotation_mark", "/": "slash", "+": "plus", ".": "full_stop"}
-        await self.pilot.press(*(names.get(c, c) for c in text))
+        await self.pilot.press(*(NAMES.get(c, c) for c in text))
         await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
@@ -85,7 +89,9 @@ class Reader:
 
 
 @asynccontextmanager
-async def reading(library: Library, *folders: Path, size: tuple[int, int] = (140, 40), query: str = "") -> AsyncIterator[Reader]:
+async def reading(
+    library: Library, *folders: Path, size: tuple[int, int] = (140, 40), query: str = ""
+) -> AsyncIterator[Reader]:
     """The reader, open on a library."""
     app = NewsreaderApp(library, folders, query=query)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -1,4 +1,6 @@
-"""A library of hand-made values, for snapshots: what is drawn must not depend on how pages are split or found."""
+# ruff: noqa: E501 (texts of pages)
+"""A library of hand-made values, for snapshots: what is drawn must not depend on how pages are split or
+found."""
 
 from __future__ import annotations
 

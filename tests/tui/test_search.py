@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from newsreader.api import Library
 from tests.tui.conftest import reading
 
@@ -34,8 +36,8 @@ async def test_matches_are_lit_and_gone_through(library: Library) -> None:
     async with reading(library, query="eleven hours") as reader:
         article = reader.screen.article
         assert article.match_count
-        lit = [span for y in range(len(article.lines)) for span in article.lines.content(y, article._lit).spans]
-        assert any("nr-match" in str(span.style) for span in lit)
+        lines = [article.lines.content(y, article._lit) for y in range(len(article.lines))]
+        assert any("nr-match" in str(span.style) for line in lines for span in line.spans)
         await reader.press("enter", "n")
         assert f"match 1 of {article.match_count}" in reader.screen.key_line.status
         await reader.press("N")
@@ -55,11 +57,11 @@ async def test_mistake_is_pointed_at_in_the_line(library: Library) -> None:
         assert reader.app.is_running
 
 
-async def test_mistake_is_pointed_at_where_the_reader_typed_it(made: tuple[object, object], library: Library) -> None:
+async def test_mistake_is_pointed_at_in_one_folder_of_several(library: Library, tmp_path: Path) -> None:
     """Naming a folder puts a condition before the search: positions must not move with it."""
-    folder = made[0]
-    library.store  # noqa: B018
-    async with reading(library, folder / "nowhere-else") as reader:  # type: ignore[operator]
+    (tmp_path / "another").mkdir()
+    async with reading(library, tmp_path / "another") as reader:
+        assert reader.app.desk.scope.condition
         await reader.press("slash")
         await reader.type("ferry tagg:x")
         assert reader.screen.query_line._paint.mistake == (6, 11)

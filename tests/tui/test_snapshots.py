@@ -1,4 +1,5 @@
-"""What the screens look like. After a change that is meant: pytest tests/tui/test_snapshots.py --snapshot-update"""
+"""What the screens look like. After a change that is meant: pytest tests/tui/test_snapshots.py
+--snapshot-update"""
 
 from __future__ import annotations
 
@@ -28,8 +29,10 @@ def keys(*names: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
     async def run(pilot: Pilot[Any]) -> None:
         async def settle() -> None:
             for _ in range(3):
-                dialog = isinstance(pilot.app.screen, Dialog)
-                while any(not w.is_finished and not (dialog and w.group == "dialog") for w in pilot.app.workers):
+                asking = isinstance(pilot.app.screen, Dialog)
+                while any(
+                    not w.is_finished and not (asking and w.group == "dialog") for w in pilot.app.workers
+                ):
                     await asyncio.sleep(0.005)
                 await pilot.pause()
 

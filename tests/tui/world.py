@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (texts of pages)
 """A small invented library for the tests of the reader: a few pages, written here, indexed once."""
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ _TALKS = [
 
 
 def write(folder: Path) -> None:
-    """Seven pages: a story, two versions of another, a rival's, an Arabic and a Japanese one, and one of many words."""
+    """Seven pages: a story, two versions of another, a rival's, an Arabic and a Japanese one, and one of
+    many words."""
     folder.mkdir(parents=True, exist_ok=True)
     ticker = (("09:12", "Port closed until further notice", FERRY), ("09:05", "Minister: no new offer on the table", "/offer"))
     related = (("Talks go on past the deadline", TALKS), ("How the ferries were sold to the city", "/sold"))

@@ -52,20 +52,14 @@ def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> l
         Piece(""),
         Piece(article.title or "(no headline found)", "bold $nr-title", right=right, after=1),
     ]
-    credit = " · ".join(
-        part
-        for part in (
-            "By " + ", ".join(article.byline) if article.byline else "",
-            long_date(article.published),
-            "updated " + long_date(article.modified)
-            if article.modified and article.modified != article.published
-            else "",
-            article.agency or "",
-        )
-        if part
-    )
-    if credit:
-        pieces.append(Piece(credit, "$nr-muted"))
+    byline = "By " + ", ".join(article.byline) if article.byline else ""
+    if byline and right:  # names and dates of two directions in one line would be shuffled by the terminal
+        pieces.append(Piece(", ".join(article.byline), "$nr-muted", right=True))
+        byline = ""
+    updated = long_date(article.modified) if article.modified != article.published else ""
+    credit = (byline, long_date(article.published), updated and f"updated {updated}", article.agency or "")
+    if any(credit):
+        pieces.append(Piece(" · ".join(part for part in credit if part), "$nr-muted"))
     pieces.append(Piece(saved_line(page.saved_at), "$nr-muted", after=0 if tags else 1))
     if tags:
         pieces.append(Piece("  ".join(f"#{tag}" for tag in tags), "$nr-accent", after=1))

@@ -1,4 +1,5 @@
-"""A comparison -> lines: two columns set row by row beside each other, or one column where there is no room for two.
+"""A comparison -> lines: two columns set row by row beside each other, or one column where there is no room
+for two.
 
 What both sides say alike is muted, so that the eye goes to what differs.
 """
@@ -250,7 +251,7 @@ def side_name(page: Page) -> str:
 
 
 def above(comparison: Comparison, options: Options, two: bool) -> list[Piece]:
-    """Edits, facts and shared copy, when they are to be shown; then the names of the sides (in one column)."""
+    """Edits, facts and shared copy, when they are to be shown; in one column the names of the sides, too."""
     pieces: list[Piece] = []
     if options.facts:
         if comparison.summary:
@@ -258,7 +259,8 @@ def above(comparison: Comparison, options: Options, two: bool) -> list[Piece]:
         pieces.extend(_edit(edit) for edit in comparison.ledger)
         if comparison.ledger:
             pieces.append(Piece(""))
-        pieces.extend(_facts(comparison.facts))
+        if not comparison.ledger:  # between versions the edits say it all
+            pieces.extend(_facts(comparison.facts))
         if comparison.shared:
             who = {"left": "left first", "right": "right first"}
             known = {who[s.first] for s in comparison.shared if s.first in who}
@@ -290,7 +292,9 @@ def above(comparison: Comparison, options: Options, two: bool) -> list[Piece]:
 def _edit(edit: Edit) -> Piece:
     name = edit.kind.replace("-", " ")
     old, new = shorten(edit.left, 90), shorten(edit.right, 90)
-    text, spans = _old_new(old, new)
+    if edit.kind in ("published", "updated"):
+        old, new = long_date(old), long_date(new)
+    text, spans = _old_new("" if old == new else old, new)
     if edit.note:
         text += f"  ({edit.note})" if text else edit.note
     return Piece(text, spans=spans, lead=f"{name:<18} ", lead_style="$nr-muted", lines=3)

@@ -71,7 +71,7 @@ def help_pieces(keymap: Mapping[str, str], first: str = "") -> list[Piece]:
     pieces.append(Piece("", after=1))
     pieces.append(
         Piece(
-            "Any key can be changed: the names at the right edge go into the settings file under [keys], as in "
+            "Any key can be changed: the names at the right edge go into the settings file under [keys]: "
             '"story.next" = "ctrl+n". newsreader paths shows where that file is.',
             "$nr-muted",
         )

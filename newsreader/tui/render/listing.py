@@ -1,4 +1,5 @@
-"""What the library says about many pages -> entries of a list: a line of text, a muted line below, a remark."""
+"""What the library says about many pages -> entries of a list: a line of text, a muted line below, a
+remark."""
 
 from __future__ import annotations
 
@@ -25,6 +26,8 @@ class Entry:
     """At the right edge."""
     group: str = ""
     """Entries of one group stand under this heading."""
+    group_remark: str = ""
+    """At the right edge of the heading."""
     id: int | None = None
     """The page to jump to."""
     ids: tuple[int, ...] = ()
@@ -40,10 +43,12 @@ def entry_pieces(entries: Sequence[Entry], marked: Container[int] = ()) -> list[
         if entry.group and entry.group != group:
             if pieces:
                 pieces.append(Piece(""))
-            pieces.append(Piece(entry.group, "bold $nr-muted"))
+            pieces.append(
+                Piece(entry.group, "bold $nr-muted", trail=entry.group_remark, trail_style="$nr-faint")
+            )
         group = entry.group
         is_marked = entry.id is not None and entry.id in marked
-        known = entry.id is not None or bool(entry.ids)
+        known = entry.id is not None
         lead = "✓ " if is_marked else "● " if known else "○ "
         style = "bold $nr-accent" if is_marked else "$nr-accent" if known else "$nr-faint"
         pieces.append(
@@ -90,57 +95,59 @@ _RELATIONS = {
 
 def related_entries(related: Sequence[Related]) -> list[Entry]:
     order = list(_RELATIONS)
-    ordered = sorted(related, key=lambda r: order.index(r.relation) if r.relation in order else len(order))
-    return [
-        Entry(r.title, _joined(r.site, short_date(r.published), r.reason), f"{r.score:.2f}" if r.score else "",
-              _RELATIONS.get(r.relation, r.relation), r.id, (r.id,))
-        for r in ordered
-    ]  # fmt: skip
+    entries = []
+    for page in sorted(related, key=lambda r: order.index(r.relation)):
+        detail = _joined(short_date(page.published), page.site, page.reason)
+        score = f"{page.score:.2f}" if page.score else ""
+        entries.append(
+            Entry(page.title, detail, score, _RELATIONS[page.relation], id=page.id, ids=(page.id,))
+        )
+    return entries
 
 
 def event_entries(events: Sequence[Event], rows: Mapping[int, Row]) -> list[Entry]:
     """Each event a group of its pages; only those of several pages."""
     entries: list[Entry] = []
     for event in events:
-        head = _joined(event.title, _count(len(event.ids), "page"), _count(len(event.sites), "outlet"),
-                       _span(short_date(event.first), short_date(event.last)))  # fmt: skip
-        for id in event.ids:
-            row = rows.get(id)
-            if row is not None:
-                entries.append(
-                    Entry(
-                        row.title,
-                        _joined(row.site, long_date(row.published or row.saved)),
-                        group=head,
-                        id=id,
-                        ids=event.ids,
-                    )
-                )
+        remark = _joined(
+            _count(len(event.ids), "page"),
+            _count(len(event.sites), "outlet"),
+            _span(short_date(event.first), short_date(event.last)),
+        )
+        for row in (rows[id] for id in event.ids if id in rows):
+            when = _joined(long_date(row.published or row.saved), row.site)
+            entries.append(
+                Entry(row.title, when, group=event.title, group_remark=remark, id=row.id, ids=event.ids)
+            )
     return entries
 
 
 def row_entries(rows: Sequence[Row], group: str = "") -> list[Entry]:
     """Pages as they are, such as the versions of a story."""
-    return [
-        Entry(row.title, _joined(row.site, long_date(row.published), "saved " + long_date(row.saved) if row.saved else "", row.path),
-              f"v{number}", group, row.id, (row.id,))
-        for number, row in enumerate(rows, 1)
-    ]  # fmt: skip
+    entries = []
+    for number, row in enumerate(rows, 1):
+        saved = "saved " + long_date(row.saved) if row.saved else ""
+        detail = _joined(long_date(row.published), saved, row.site, row.path)
+        entries.append(Entry(row.title, detail, f"v{number}", group, id=row.id, ids=(row.id,)))
+    return entries
 
 
 def ticker_entries(lines: Sequence[TickerLine]) -> list[Entry]:
     entries = []
     for line in lines:
-        more = (
-            "also: " + " / ".join(w for w in line.wordings if w != line.text)
-            if len(line.wordings) > 1
-            else ""
-        )
+        others = [wording for wording in line.wordings if wording != line.text]
+        also = "also: " + " / ".join(others) if others else ""
         when = _span(line.first, line.last) + ("" if line.sure else " (not sure)")
         entries.append(
-            Entry(line.text, _joined(when, _names(line.sites), more), _count(line.count, "page"), short_date(line.first), line.article,
-                  line.ids)
-        )  # fmt: skip
+            Entry(
+                line.text,
+                _joined(when, _names(line.sites), also),
+                _count(line.count, "page"),
+                short_date(line.first),
+                id=line.article,
+                ids=line.ids,
+            )
+        )
     return entries
 
 
@@ -153,39 +160,55 @@ _SOURCES = {
 
 
 def variant_entries(variants: Sequence[Variant]) -> list[Entry]:
-    return [
-        Entry(v.title, _joined(v.where, _span(v.first, v.last), ", ".join(v.figures)), "edited" if v.kind == "edited" else "",
-              _SOURCES.get(v.source, v.source), v.ids[0] if v.ids else None, v.ids)
-        for v in variants
-    ]  # fmt: skip
+    entries = []
+    for variant in variants:
+        detail = _joined(_span(variant.first, variant.last), variant.where, ", ".join(variant.figures))
+        edited = "edited" if variant.kind == "edited" else ""
+        group = _SOURCES.get(variant.source, variant.source)
+        first = variant.ids[0] if variant.ids else None
+        entries.append(Entry(variant.title, detail, edited, group, id=first, ids=variant.ids))
+    return entries
 
 
 def unsaved_entries(stories: Sequence[Unsaved]) -> list[Entry]:
-    return [
-        Entry(u.title, _joined(_names(u.sites), ", ".join(KIND_NAMES.get(g, g).lower() for g in u.groups), _span(u.first, u.last)),
-              _count(u.count, "page"), ids=u.ids, url=u.url or "")
-        for u in stories
-    ]  # fmt: skip
+    entries = []
+    for story in stories:
+        where = ", ".join(KIND_NAMES.get(group, group).lower() for group in story.groups)
+        when = _span(short_date(story.first), short_date(story.last))
+        pages = _count(story.count, "page")
+        entries.append(
+            Entry(
+                story.title,
+                _joined(when, where, _names(story.sites)),
+                pages,
+                ids=story.ids,
+                url=story.url or "",
+            )
+        )
+    return entries
 
 
 def recommended_entries(pages: Sequence[RecommendedBy]) -> list[Entry]:
-    return [
-        Entry(p.title, _joined(p.site, p.label or KIND_NAMES.get(p.kind, p.kind), "as: " + p.headline if p.headline else "",
-                               ("seen " if p.sure else "seen after ") + long_date(p.seen) if p.seen else ""),
-              id=p.id, ids=(p.id,))
-        for p in pages
-    ]  # fmt: skip
+    entries = []
+    for page in pages:
+        seen = ("seen " if page.sure else "seen after ") + long_date(page.seen) if page.seen else ""
+        group = page.label or KIND_NAMES.get(page.kind, page.kind)
+        headline = f"as: {page.headline}" if page.headline else ""
+        entries.append(
+            Entry(page.title, _joined(seen, page.site, group, headline), id=page.id, ids=(page.id,))
+        )
+    return entries
 
 
 def front_entries(fronts: Sequence[Front]) -> list[Entry]:
     entries = []
     for front in fronts:
         label = front.label or KIND_NAMES.get(front.kind, front.kind)
-        group = _joined(short_date(front.day) or "no date", label, _count(front.pages, "page"))
+        group = _joined(short_date(front.day) or "no date", label)
+        looked_at = _count(front.pages, "page")
         for title, count, saved in front.items:
-            entries.append(
-                Entry(title, "", _count(count, "page"), group, saved, (saved,) if saved is not None else ())
-            )
+            ids = (saved,) if saved is not None else ()
+            entries.append(Entry(title, "", _count(count, "page"), group, looked_at, saved, ids))
     return entries
 
 

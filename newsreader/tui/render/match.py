@@ -24,7 +24,7 @@ def flatten(text: str) -> str:
 
 
 def pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for flattened text that finds any of the terms: whole words, phrases, and `word*` prefixes."""
+    """A pattern for flattened text that finds any term: whole words, phrases, and `word*` prefixes."""
     parts: list[str] = []
     for term in sorted({t.strip() for t in terms if t.strip(' *"')}, key=len, reverse=True):
         prefix = term.endswith("*")

@@ -1,5 +1,5 @@
-"""Pieces of styled text and their layout in lines. Every pane is a list of pieces; only the lines on screen become
-`Content`, so a page of a thousand paragraphs costs no more to draw than one of ten.
+"""Pieces of styled text and their layout in lines. Every pane is a list of pieces; only the lines on screen
+become `Content`, so a page of a thousand paragraphs costs no more to draw than one of ten.
 
 Styles are names of theme colours and text attributes ("bold $accent"), resolved when a line is drawn.
 """

@@ -18,14 +18,16 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
     mark = MARKED if marked else UNREAD if row.unread else READ
     mark_style = "bold $nr-accent" if marked else "$nr-accent" if row.unread else "$nr-faint"
     extras = [f"#{tag}" for tag in row.tags]
-    right = " ".join(
-        (["✎"] if row.has_note else []) + ([f"{row.versions} vers."] if row.versions > 1 else [])
-    )
+    right = "✎ " if row.has_note else ""
+    if row.versions > 1:
+        right += f"{row.versions} vers." if width >= 40 else f"{row.versions}v"
+    right = right.rstrip()
     date = short_date(row.published or row.saved)
     head = f"{mark} {date + '  ' if date else ''}"
     room = width - cell_len(head) - (cell_len(right) + 1 if right else 0)
     tags = crop(" ".join(extras), max(0, room // 2)) if extras else ""
-    site = crop(row.site or row.path.rpartition("/")[0].rpartition("/")[2], room - (cell_len(tags) + 2 if tags else 0))
+    folder = row.path.rpartition("/")[0].rpartition("/")[2]
+    site = crop(row.site or folder, room - (cell_len(tags) + 2 if tags else 0))
     gap = max(1, room - cell_len(site) - cell_len(tags) - (1 if tags else 0)) if tags else 0
     text = head + site + " " * gap + tags
     spans = [Span(0, 1, mark_style), Span(2, len(head) + len(site), "$nr-muted")]

@@ -1,7 +1,8 @@
-"""Where lines break: text and a width in cells -> character spans. Knows wide scripts, not styles or widgets.
+"""Where lines break: text and a width in cells -> character spans. Knows wide scripts, not styles or
+widgets.
 
-Spaces are break opportunities; so is every place between two wide (Chinese, Japanese) characters, except before
-closing and after opening punctuation. A word wider than the line is cut between graphemes.
+Spaces are break opportunities; so is every place between two wide (Chinese, Japanese) characters, except
+before closing and after opening punctuation. A word wider than the line is cut between graphemes.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _TOKEN = re.compile(rf"\s+|[{_OPEN}]*[{_WIDE}][{_CLOSE}]*|[^\s{_WIDE}]+")
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
-    """Spans (start, end) of the lines of `text` in `width` cells; never empty, white space at line ends left out."""
+    """Spans (start, end) of the lines of `text` in `width` cells; never empty, white space at line ends
+    left out."""
     width = max(2, width)
     spans: list[tuple[int, int]] = []
     position = 0

@@ -25,8 +25,12 @@ PREVIEWED = 2
 """Stories shown in the preview."""
 PREVIEW_LINES = 400
 
-_PARTS = (("ticker", "with the ticker"), ("recommendations", "with the recommendations"), ("notes", "with your notes"),
-          ("highlights", "with your highlights"))  # fmt: skip
+_PARTS = (
+    ("ticker", "with the ticker"),
+    ("recommendations", "with the recommendations"),
+    ("notes", "with your notes"),
+    ("highlights", "with your highlights"),
+)
 
 
 def option_pieces(options: Options, count: int) -> list[Piece]:

@@ -1,7 +1,7 @@
 """A list of entries on a whole screen: related stories, events, ticker lines, versions, failed files.
 
-The screen is handed a name and a function that fetches the entries (off the event loop); it answers with what the
-reader wants done. All lists look and work alike.
+The screen is handed a name and a function that fetches the entries (off the event loop); it answers with
+what the reader wants done. All lists look and work alike.
 """
 
 from __future__ import annotations

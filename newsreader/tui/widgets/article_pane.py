@@ -88,7 +88,8 @@ class ArticlePane(LineView):
         self._light()
 
     def find(self, needle: str) -> None:
-        """Find a text in the article and go to the first place from here on; "" goes back to the search's words."""
+        """Find a text in the article and go to the first place from here on; "" goes back to the search's
+        words."""
         self._needle = needle
         self._match_all()
         if not needle:

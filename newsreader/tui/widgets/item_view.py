@@ -1,4 +1,5 @@
-"""A pane of selectable items (ticker lines, recommendations, related stories, events): pieces with a cursor."""
+"""A pane of selectable items (ticker lines, recommendations, related stories, events): pieces with a
+cursor."""
 
 from __future__ import annotations
 

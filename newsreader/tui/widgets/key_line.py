@@ -1,4 +1,5 @@
-"""Lines with stretches that can be clicked: the keys of the focused pane at the foot, the names of panes on top.
+"""Lines with stretches that can be clicked: the keys of the focused pane at the foot, the names of panes on
+top.
 
 One widget that draws a line: Textual's own footer mounts a widget a key whenever the focus moves.
 """
@@ -9,7 +10,6 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.content import Content
-from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -67,10 +67,11 @@ class KeyLine(HotLine):
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             binding = active.binding
+            # A character that would be typed into the line is no key now.
             typed = (
                 isinstance(focused, Input)
                 and active.node is not focused
-                and focused.check_consume_key(binding.key, key_to_character(binding.key))
+                and len(keys.display(binding.key)) == 1
             )
             if binding.show and active.enabled and not typed and binding.action not in seen:
                 seen.add(binding.action)

@@ -1,12 +1,13 @@
 """The base of every pane that shows text: a virtual list of lines, drawn only where it can be seen.
 
-Keeps the reader's place when its width changes, lights up spans without a new layout, and supports selecting text
-with the mouse (wrapped lines are joined again when they are copied).
+Keeps the reader's place when its width changes, lights up spans without a new layout, and supports
+selecting text with the mouse (wrapped lines are joined again when they are copied).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -22,7 +23,7 @@ class LineView(VirtualView):
     """Shows pieces of text in a column of at most `max_column` cells (0: the whole width)."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES = {"line-view--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--cursor"}
     max_column = 0
     side_margin = 1
     """Cells kept free on either side of the column."""
@@ -199,7 +200,7 @@ class LineView(VirtualView):
 
     def action_paragraph(self, direction: int) -> None:
         """To the start of the next or previous piece."""
-        piece, offset = self.place
+        piece, _ = self.place
         if direction < 0 and self.scroll_offset.y > self._layout_.first_line(piece):
             target = piece
         else:

@@ -1,13 +1,15 @@
-"""The list of stories: two lines an entry, drawn only where it can be seen, its rows fetched as they come into view.
+"""The list of stories: two lines an entry, drawn only where it can be seen, its rows fetched as they come
+into view.
 
-The list knows ids; the rows behind them arrive through `add_rows` after `RowsNeeded` asked for them. So a library of
-a hundred thousand pages opens as fast as one of ten.
+The list knows ids; the rows behind them arrive through `add_rows` after `RowsNeeded` asked for them. So a
+library of a hundred thousand pages opens as fast as one of ten.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -32,7 +34,7 @@ KEPT = 4000
 class PageList(VirtualView):
     ALLOW_SELECT = False
     BINDINGS = keys.bindings("list", "moving")
-    COMPONENT_CLASSES = {"page-list--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-list--cursor"}
 
     @dataclass
     class Moved(Message):
@@ -101,7 +103,8 @@ class PageList(VirtualView):
         return self._rows.get(id)
 
     def show_ids(self, ids: Sequence[int], *, keep: int | None = None, forget: bool = False) -> None:
-        """List other pages; the cursor stays on page `keep` if it is among them. `forget` fetches rows again."""
+        """List other pages; the cursor stays on page `keep` if it is among them. `forget` fetches rows
+        again."""
         same_line = self.cursor * ENTRY - self.scroll_offset.y
         before = self.current
         self._ids = ids

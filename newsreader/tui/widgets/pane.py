@@ -46,7 +46,8 @@ class Pane(Vertical):
         yield self.title_bar
         yield self.view
 
-    # A class, not `:focus-within`: Textual does not restyle siblings of the widget that gains or loses the focus.
+    # A class, not `:focus-within`: Textual does not restyle siblings of the widget that gains or loses the
+    # focus.
     def on_descendant_focus(self) -> None:
         self.add_class("-focused")
 

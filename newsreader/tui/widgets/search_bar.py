@@ -125,7 +125,8 @@ class SearchInput(Input):
 
     @property
     def completing(self) -> bool:
-        """Whether the line holds a completion just taken (asking for others would lose the list of choices)."""
+        """Whether the line holds a completion just taken (asking for others would lose the list of
+        choices)."""
         return bool(self._own) and self.value == self._own
 
     # History and the rest

@@ -83,7 +83,8 @@ class ReaderBase(Screen[None]):
 
     @property
     def subject(self) -> int | None:
-        """The one page that a command is about: the one shown where the article has the focus, else the list's."""
+        """The one page that a command is about: the one shown where the article has the focus, else the
+        list's."""
         if self.focused is self.story_list or self.page_id is None:
             return self.story_list.current
         return self.page_id

@@ -1,7 +1,7 @@
 """Which panes are on the screen at which width, their sizes, and moving between them.
 
-120 columns and more: list, article, ticker over recommendations. 90 and more: the right column folds under the
-article. Narrower: one pane at a time, with their names in a line above.
+120 columns and more: list, article, ticker over recommendations. 90 and more: the right column folds under
+the article. Narrower: one pane at a time, with their names in a line above.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ LIST_LEAST, SIDE_LEAST, ARTICLE_LEAST = 22, 20, 34
 
 
 class Arranging(ReaderBase):
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO, "-two"), (THREE, "-three")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO, "-two"), (THREE, "-three")]  # noqa: RUF012 (Textual's name)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
     front = "stories"
     """The pane that is (or would be) alone on a narrow screen: stories, reading or side."""
 
@@ -56,6 +56,8 @@ class Arranging(ReaderBase):
             self.set_class(False, "-zen")
         view.focus(scroll_visible=False)
         self.show_tabs()
+        if self.narrow and front == "side":
+            self.call_after_refresh(self.fit_side)
 
     def action_front(self, name: str) -> None:
         self.show_pane(name)
@@ -119,10 +121,10 @@ class Arranging(ReaderBase):
 
     def _list_width(self) -> int:
         width = self.size.width
-        return self.session.list_width or max(32, min(52, round(width * (0.27 if width >= THREE else 0.36))))
+        return self.session.list_width or max(32, min(52, round(width * (0.3 if width >= THREE else 0.36))))
 
     def _side_width(self) -> int:
-        return self.session.side_width or max(28, min(48, round(self.size.width * 0.24)))
+        return self.session.side_width or max(26, min(48, round(self.size.width * 0.22)))
 
     def apply_sizes(self) -> None:
         """Give the panes their widths for the screen as it is."""

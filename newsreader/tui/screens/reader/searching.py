@@ -15,7 +15,7 @@ from newsreader.tui.widgets.page_list import PageList
 from newsreader.tui.widgets.search_bar import SearchInput
 
 TYPING_SECONDS = 0.09
-"""How long the typing must rest before a search starts: shorter than the pause between two slow keystrokes."""
+"""How long the typing must rest before a search starts: less than a pause between slow keystrokes."""
 
 
 class Searching(ReaderBase):
@@ -71,7 +71,8 @@ class Searching(ReaderBase):
 
     @work(exclusive=True, group="search", exit_on_error=False)
     async def run_search(self, query: str, wait: float, *, lenient: bool = False, keep: bool = False) -> None:
-        """List what `query` finds after `wait` seconds without another one. `keep` stays on the current page."""
+        """List what `query` finds after `wait` seconds without another one. `keep` stays on the current
+        page."""
         if wait:
             await asyncio.sleep(wait)
         if self._searching:
@@ -80,7 +81,8 @@ class Searching(ReaderBase):
         whole = self.desk.scope.apply(query)
 
         def find() -> list[int]:
-            # Set in the thread that searches: a search that was overtaken goes on there until it is interrupted.
+            # Set in the thread that searches: a search that was overtaken goes on there until it is
+            # interrupted.
             self._searching = True
             try:
                 return library.ids(whole, sort=sort, lenient=lenient)

@@ -1,4 +1,5 @@
-"""Showing a story: its page is fetched off the event loop, late answers are dropped, the reader's place is kept."""
+"""Showing a story: its page is fetched off the event loop, late answers are dropped, the reader's place is
+kept."""
 
 from __future__ import annotations
 
@@ -128,7 +129,9 @@ class Showing(ReaderBase):
             failed = f"; {desk.failed:,} files were tried" if desk.failed else ""
             pieces = [
                 Piece("No saved pages yet", "bold", after=1),
-                Piece(f"Nothing in {where} could be read as a saved news page{failed}.", "$nr-muted", after=1),
+                Piece(
+                    f"Nothing in {where} could be read as a saved news page{failed}.", "$nr-muted", after=1
+                ),
                 Piece(
                     "newsreader opens pages saved by browsers and SingleFile, MHTML, web archives and plain "
                     "text. Start it with the folder that holds them:",
