@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("newsreader", deadline=None)  # a busy machine is no failure
+settings.load_profile("newsreader")
 
 ROOT = Path(__file__).resolve().parent.parent
 
