@@ -38,7 +38,6 @@ ALL = 14
 _CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
 
 
-_DIGITS = re.compile(r"\d+")
 
 
 def cards(group: List) -> list[Card]:
@@ -73,10 +72,6 @@ def cards(group: List) -> list[Card]:
     ]
     if any(line.headline for line in able):  # short lines are titles only in a list of them
         able = [line for line in able if line.headline or line.bullet or line.at in doubled]
-    # Texts that differ only in a number are a program's ("image for post 17"), unless they stand in for
-    # headlines.
-    numbered = Counter(_DIGITS.sub("#", line.key) for line in able)
-    able = [line for line in able if numbered[_DIGITS.sub("#", line.key)] < 3 or not _DIGITS.search(line.key)]
     lone = [line for line in able if line.lone]
     # Headings stand alone between blank lines. A list with enough of them has its titles there.
     headings = (len(lone) >= 2 and len(lone) * 3 >= len(able)) or (len(lone) == 1 and len(able) <= 3)

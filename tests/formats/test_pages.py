@@ -61,7 +61,7 @@ def marked(before: str = "", head: str = "", after: str = "") -> Capture:
             "2025-07-08T10:20:30+02:00",
         ),
         (
-            "Page saved with SingleFile \n url: {} \n saved date: Thu Jan 02 2025 00:05:09 GMT-0330\n info: x",
+            "Page saved with SingleFile \n url: {}\n saved date: Thu Jan 02 2025 00:05:09 GMT-0330\n info: x",
             "2025-01-02T00:05:09-03:30",
         ),
         (
