@@ -1,4 +1,4 @@
-"""Libraries for tests of what many pages say together: pages as values, stored as indexing would store them."""
+"""Libraries for tests of what many pages say together: pages stored as values."""
 
 from __future__ import annotations
 

@@ -11,13 +11,17 @@ from newsreader.related import Related
 from tests.related.making import fill, group, page
 
 FERRY = (
-    "Ferry crews at Port Selwick walked out at midnight on Monday after talks with the operator Corran Lines failed.\n"
-    "The mediator Solveig Tarn said 4,200 passengers were waiting at the terminals when the last ship tied up.\n"
+    "Ferry crews at Port Selwick walked out at midnight on Monday after talks with "
+    "the operator Corran Lines failed.\n"
+    "The mediator Solveig Tarn said 4,200 passengers were waiting at the terminals "
+    "when the last ship tied up.\n"
     "Crews want rest of eleven hours between two watches, which Corran Lines says would cost it a ship a day."
 )
 FERRY_ELSEWHERE = (
-    "The mediator Solveig Tarn could not bring Corran Lines and its seafarers together: no ferry has left Port Selwick "
-    "since Monday midnight.\nThe union says 4,200 people are stranded and blames Corran Lines for watches without rest."
+    "The mediator Solveig Tarn could not bring Corran Lines and its seafarers together: "
+    "no ferry has left Port Selwick "
+    "since Monday midnight.\nThe union says 4,200 people are stranded and blames "
+    "Corran Lines for watches without rest."
 )
 LIGHTHOUSE = (
     "The lighthouse on Skerry Point will open to visitors in spring, the heritage trust of Dunmorrow said.\n"
@@ -48,8 +52,10 @@ def others(count: int = 12) -> list[Page]:
     return [
         page(
             f"{town} council votes on its budget",
-            f"The council of {town} said on Monday that the budget of the town would be voted on at midnight.\n"
-            f"A member of the council, Mr {town}son, called the talks on {n + 20} streets long and the result fair.",
+            f"The council of {town} said on Monday that the budget of the town "
+            "would be voted on at midnight.\n"
+            f"A member of the council, Mr {town}son, called the talks on {n + 20} streets "
+            "long and the result fair.",
         )
         for n, town in enumerate(towns[:count])
     ]

@@ -1,0 +1,169 @@
+"""The ticker timeline: first and last seen, where, in which wordings; as it grows; and its density."""
+
+from __future__ import annotations
+
+import random
+
+import newsreader
+from newsreader import timeline
+from newsreader.model import TickerItem
+from newsreader.timeline import Bucket, TickerLine
+from tests.related.making import fill, forget, page
+
+CLOSED, REWORDED = "Port closed until further notice", "Harbour port closed until further notice"
+MINISTER = "Minister: no new offer to the crews"
+
+
+def line(library: newsreader.Library, text: str, query: str = "") -> TickerLine:
+    return next(found for found in library.timeline(query) if text in found.wordings)
+
+
+def test_first_and_last_seen_and_where(library: newsreader.Library) -> None:
+    late, early, between = fill(
+        library,
+        [
+            page("A", site="Harbour Post", saved="2031-12-13T09:40", ticker=[CLOSED, MINISTER]),
+            page("B", site="Evening Sun", saved="2031-12-12T18:00", ticker=[CLOSED]),
+            page("C", site="Harbour Post", saved="2031-12-13T08:00", ticker=[CLOSED]),
+        ],
+    )
+    found = line(library, CLOSED)
+    assert (found.first, found.last, found.sure) == ("2031-12-12T18:00", "2031-12-13T09:40", True)
+    assert (found.ids, found.count) == ((early, between, late), 3)
+    assert found.sites == ("Evening Sun", "Harbour Post")
+    assert found.article is None
+    assert [item.text for item in library.timeline()] == [MINISTER, CLOSED]
+
+
+def test_rewordings_are_one_line_under_the_wording_of_most_pages(library: newsreader.Library) -> None:
+    fill(
+        library,
+        [
+            page("A", saved="2031-12-12", ticker=[REWORDED]),
+            page("B", saved="2031-12-13", ticker=[CLOSED]),
+            page("C", saved="2031-12-14", ticker=[CLOSED, MINISTER]),
+        ],
+    )
+    found = line(library, CLOSED)
+    assert (found.text, found.wordings, found.count) == (CLOSED, (REWORDED, CLOSED), 3)
+    assert line(library, MINISTER).count == 1
+
+
+def test_a_bound_is_not_a_known_time(library: newsreader.Library) -> None:
+    fill(library, [page("A", not_before="2031-12-12", ticker=[CLOSED]), page("B", ticker=[MINISTER])])
+    assert (line(library, CLOSED).first, line(library, CLOSED).sure) == ("2031-12-12", False)
+    assert (line(library, MINISTER).first, line(library, MINISTER).last) == ("", "")
+    assert library.timeline()[-1].text == MINISTER
+
+
+def test_the_strips_own_times_count_when_they_have_a_date(library: newsreader.Library) -> None:
+    dated = TickerItem(CLOSED, "2031-12-11T09:12")
+    clock, odd = TickerItem(MINISTER, "09:12"), TickerItem("A third line of three", "6 december 21.15")
+    fill(library, [page("A", saved="2031-12-13T09:40", ticker=[dated, clock, odd])])
+    assert line(library, CLOSED).first == "2031-12-11T09:12"
+    assert line(library, MINISTER).first == "2031-12-13T09:40"
+    assert line(library, odd.text).first == "2031-12-13T09:40"
+
+
+def test_zones_are_compared_as_moments(library: newsreader.Library) -> None:
+    first, second = fill(
+        library,
+        [
+            page("A", saved="2031-12-13T10:00+02:00", ticker=[CLOSED]),
+            page("B", saved="2031-12-13T08:30Z", ticker=[CLOSED]),
+        ],
+    )
+    assert line(library, CLOSED).ids == (first, second)
+
+
+def test_the_article_that_a_line_became(library: newsreader.Library) -> None:
+    linked = TickerItem("Crews out", url="https://hp.example/ferry?utm_source=ticker")
+    _, ferry, other = fill(
+        library,
+        [
+            page("A", saved="2031-12-13", ticker=[linked, CLOSED.upper(), MINISTER]),
+            page("Ferry crews walk out", url="https://hp.example/ferry"),
+            page(CLOSED + "!"),
+        ],
+    )
+    assert line(library, "Crews out").article == ferry
+    assert line(library, CLOSED.upper()).article == other
+    assert line(library, MINISTER).article is None
+
+
+def test_a_query_looks_at_its_pages_only(library: newsreader.Library) -> None:
+    ferry, _ = fill(
+        library,
+        [
+            page("Ferry strike", "Crews left.", saved="2031-12-13", ticker=[CLOSED, MINISTER]),
+            page("Lighthouse", "It opens.", saved="2031-12-14", ticker=[CLOSED]),
+        ],
+    )
+    assert line(library, CLOSED, "ferry").ids == (ferry,)
+    assert [item.text for item in library.timeline("lighthouse")] == [CLOSED]
+    assert library.timeline("nothing-like-it") == []
+
+
+def test_pages_that_come_and_go(library: newsreader.Library) -> None:
+    first = page("A", saved="2031-12-13", ticker=[CLOSED])
+    fill(library, [first])
+    assert line(library, CLOSED).count == 1
+    fill(library, [page("B", saved="2031-12-14", ticker=[REWORDED, MINISTER])])
+    assert line(library, CLOSED).count == 2
+    forget(library, first)
+    assert [item.wordings for item in library.timeline()] == [(REWORDED,), (MINISTER,)] or {
+        item.text for item in library.timeline()
+    } == {REWORDED, MINISTER}
+    assert line(library, REWORDED).count == 1
+
+
+def test_order_of_pages_does_not_matter(tmp_path: object) -> None:
+    made = [
+        page(
+            f"Page {n}",
+            saved=f"2031-12-{n + 1:02}",
+            site=f"Site {n % 3}",
+            ticker=[CLOSED, REWORDED, MINISTER][n % 3 :],
+        )
+        for n in range(12)
+    ]
+    answers = []
+    for seed in range(3):
+        random.Random(seed).shuffle(made)
+        with newsreader.open_library(f"{tmp_path}/{seed}") as library:
+            for one in made:
+                fill(library, [one])
+                library.timeline()
+            answers.append(
+                [(x.text, x.wordings, x.first, x.last, x.sites, x.count) for x in library.timeline()]
+            )
+    assert answers[0] == answers[1] == answers[2]
+
+
+def lines(*times: str) -> list[TickerLine]:
+    return [TickerLine("x", ("x",), when, when, True, (), (1,), 1, None) for when in times]
+
+
+def test_density_by_the_finest_bar_that_fits() -> None:
+    found = timeline.density(lines("2031-12-13T09:12", "2031-12-13T09:50:10+01:00", "2031-12-13T11:00"))
+    assert found == [
+        Bucket("2031-12-13T09:00:00", 2),
+        Bucket("2031-12-13T10:00:00", 0),
+        Bucket("2031-12-13T11:00:00", 1),
+    ]
+    assert timeline.density(lines("2031-12-13", "2031-12-15T08:00")) == [
+        Bucket("2031-12-13", 1), Bucket("2031-12-14", 0), Bucket("2031-12-15", 1),
+    ]  # fmt: skip
+    assert len(timeline.density(lines("2020-01-01", "2031-12-15"))) == 144
+
+
+def test_density_by_weeks_and_months() -> None:
+    assert timeline.density(lines("2031-12-13", "2031-12-15"), "week") == [
+        Bucket("2031-12-08", 1),
+        Bucket("2031-12-15", 1),
+    ]
+    assert timeline.density(lines("2031-12", "2032-01-15"), "month") == [
+        Bucket("2031-12-01", 1),
+        Bucket("2032-01-01", 1),
+    ]
+    assert timeline.density(lines("", "2031")) == []
