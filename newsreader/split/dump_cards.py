@@ -38,8 +38,6 @@ ALL = 14
 _CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
 
 
-
-
 def cards(group: List) -> list[Card]:
     """The stories of a list, in order, each once."""
     labelled = group.label is not None and bool(group.means)
@@ -98,6 +96,8 @@ def cards(group: List) -> list[Card]:
             head, end = tails.get(line.at, ("", ""))
             section = end or section
             clock, text = words.clock_start(head or line.text)
+            old, text = words.age_start(text)
+            age = age or old
             again = next((card for card in found[-2:] if within(fold(card.text), fold(text))), None)
             if again is not None:  # the same words as picture's text and as title
                 if line.lone or not again.title.lone:

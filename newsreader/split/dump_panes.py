@@ -57,6 +57,8 @@ def panes(
         if not _convincing(stories, found, before and not timed):
             continue
         kind = _kind(_of_list(found.means)) if found.means else "latest" if timed else "other"
+        if not found.means and stories[0].title.text.startswith("#1 "):
+            kind = "trending"  # a row of ranks
         groups.append(
             RecommendationGroup(
                 kind,
@@ -123,12 +125,18 @@ def _url(line: Line) -> str | None:
     return urls[-1] if urls else None
 
 
+def _inline(means: tuple[str, ...]) -> GroupKind:
+    """An offer between paragraphs is inline, whatever it offers, unless its label says more."""
+    kind = _kind(means)
+    return "inline" if kind == "other" else kind
+
+
 def _offered(offer: Offer) -> RecommendationGroup:
     items = [
         (piece, line) for text, line in offer.items for piece in (unglued(text) if " | " in text else [text])
     ]
     return RecommendationGroup(
-        _kind(offer.means), offer.label, tuple(Recommendation(text, _url(line)) for text, line in items)
+        _inline(offer.means), offer.label, tuple(Recommendation(text, _url(line)) for text, line in items)
     )
 
 

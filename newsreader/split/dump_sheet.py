@@ -22,6 +22,8 @@ NOISE = 4
 content")."""
 _GLUE = re.compile(r"(?:(?<=[a-zà-ÿа-я0-9?!”’])|(?<=[a-z.!?][\"']))(?=[“\"‘]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])")
 
+_RANKS = re.compile(r"(?:^|\s)#\d{1,2}\s+")
+
 
 class Line(NamedTuple):
     """One line. `lone`: alone between blank lines, as dumps write headings and paragraphs."""
@@ -166,6 +168,9 @@ def within(one: str, two: str) -> bool:
 def unglued(text: str) -> list[str]:
     """The links of a list that a dumping program wrote without spaces between them
     ("FootballBoxingCricket")."""
+    ranked = [piece.strip() for piece in _RANKS.split(text) if piece.strip()]
+    if len(ranked) >= 3:
+        return ranked
     barred = [piece.strip() for piece in text.split(" | ") if piece.strip()]
     if len(barred) >= 3 and all(len(piece) <= 45 for piece in barred):
         return barred

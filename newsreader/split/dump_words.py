@@ -130,6 +130,25 @@ def clock_start(text: str) -> tuple[str | None, str]:
     return f"{int(found.group(1)):02d}:{found.group(2)}", text[found.end() :].strip(" -–—|:")
 
 
+def age_start(text: str) -> tuple[bool, str]:
+    """Whether a line opens with an age ("10 min Storm ...", one or two words), and the rest of the line."""
+    told = text.split(" ", 2)
+    for count in (1, 2):
+        opening = " ".join(told[:count])
+        if (
+            len(told) > count
+            and len(opening) < 14
+            and not clock_start(text)[0]
+            and (
+                any(c.isdigit() for c in opening)
+                and any(c.isalpha() for c in opening)
+                and vocabulary.is_time(opening)
+            )
+        ):
+            return True, " ".join(told[count:])
+    return False, text
+
+
 def is_when(text: str) -> bool:
     """A line that only says when: a date, a time, "3 hours ago"."""
     if len(text) > 90:
