@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from newsreader.compare.values import Comparison, Edit, Fact, Row, Span
 from newsreader.model import Page
@@ -45,14 +46,15 @@ def to_markdown(comparison: Comparison, form: Literal["table", "prose"] = "table
     newline."""
     left, right = comparison.left, comparison.right
     lines = [f"# {_plain(left.article.title)} ⇄ {_plain(right.article.title)}", ""]
-    lines += [f"- left: {_source(left)}", f"- right: {_source(right)}"]
+    names = _names(comparison)
+    lines += [f"- {names[0]}: {_source(left)}", f"- {names[1]}: {_source(right)}"]
     if comparison.summary:
         lines += ["", comparison.summary]
     if comparison.ledger:
         lines += ["", "## Edits", "", *(_edit_line(edit) for edit in comparison.ledger)]
     differing = [fact for fact in comparison.facts if fact.relation != "both"]
     if differing:
-        lines += ["", "## Facts", "", "| what | left | right |", "| --- | --- | --- |"]
+        lines += ["", "## Facts", "", f"| what | {names[0]} | {names[1]} |", "| --- | --- | --- |"]
         lines += [
             f"| {_cell(_label(fact))} | {_cell(fact.left)} | {_cell(fact.right)} |" for fact in differing
         ]
@@ -62,33 +64,48 @@ def to_markdown(comparison: Comparison, form: Literal["table", "prose"] = "table
 
 
 def _table(comparison: Comparison) -> list[str]:
-    lines = ["| left | right |", "| --- | --- |"]
+    left, right = _names(comparison)
+    lines = [f"| {left} | {right} |", "| --- | --- |"]
     for row in (*comparison.head, *comparison.rows):
         moved = "⤷ moved: " if row.kind == "moved" else ""
-        left = _marked(row.left_text, row.changes.deleted, "~~")
-        right = _marked(row.right_text, row.changes.inserted, "**")
-        lines.append(f"| {_bar(left)} | {_bar(moved + right)} |")
+        ours = _marked(row.left_text, row.changes.deleted, "~~")
+        theirs = _marked(row.right_text, row.changes.inserted, "**")
+        lines.append(f"| {_bar(ours)} | {_bar(moved + theirs)} |")
     return lines
 
 
 def _prose(comparison: Comparison) -> list[str]:
+    left, right = _names(comparison)
     lines: list[str] = []
     for row in (*comparison.head, *comparison.rows):
+        ours = _marked(row.left_text, row.changes.deleted, "~~")
+        theirs = _marked(row.right_text, row.changes.inserted, "**")
         if row.kind == "same":
-            lines += [_plain(row.right_text), ""]
+            lines += [theirs, ""]
         elif row.kind == "left":
-            lines += [f"*only left:* {_plain(row.left_text)}", ""]
+            lines += [f"*only {left}:* {ours}", ""]
         elif row.kind == "right":
-            lines += [f"*only right:* {_plain(row.right_text)}", ""]
+            lines += [f"*only {right}:* {theirs}", ""]
         else:
-            word = "moved" if row.kind == "moved" else "left"
-            lines += [
-                f"*{word}:* " + _marked(row.left_text, row.changes.deleted, "~~"),
-                "",
-                "*right:* " + _marked(row.right_text, row.changes.inserted, "**"),
-                "",
-            ]
+            moved = ", moved" if row.kind == "moved" else ""
+            lines += [f"*{left}:* {ours}", "", f"*{right}{moved}:* {theirs}", ""]
     return lines
+
+
+def _names(comparison: Comparison) -> tuple[str, str]:
+    """What to call the two sides: who published them where that differs, else left and right with their
+    times."""
+    pages = comparison.left, comparison.right
+    left, right = (
+        page.article.publisher or (urlsplit(str(page.url or "")).hostname or "").removeprefix("www.")
+        for page in pages
+    )
+    if left and right and left != right:
+        return _plain(left), _plain(right)
+    times = [str(page.article.modified or page.article.published or "") for page in pages]
+    if all(times) and times[0] != times[1]:
+        return f"left, {_plain(times[0])}", f"right, {_plain(times[1])}"
+    return "left", "right"
 
 
 def _marked(text: str, spans: Sequence[Span], mark: str) -> str:
