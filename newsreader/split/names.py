@@ -19,6 +19,8 @@ _SPLIT = re.compile(r"\s*(?:[;/|·•&]|,(?!\s*(?:jr|sr|md|phd|ii|iii)\b)|\s(?:a
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
 _CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock)", re.I)
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
+_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
 _KOREAN = re.compile(r"\s*기자$")
 _AUTHORED = re.compile(r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b")
 _AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/", re.I)
@@ -100,6 +102,12 @@ def _seen(draft: Draft, chosen: tuple[int, ...]) -> tuple[str, ...]:
             found = tidy([c.text])
             if found and all(len(n.split()) <= 5 and not any(map(str.isdigit, n)) for n in found):
                 return found
+            if opening := _NAME.match(_BY.sub("", c.text)):
+                return tidy([opening[0]])
+    for i in (*chosen[:2], *chosen[-1:]):
+        c = draft.candidates[i]  # a name in bold above the first paragraph, or in italics below the last
+        if c.emphasis >= len(c.text) - 1 and len(c.text) <= 40 and _looks_personal(c.text):
+            return tidy([c.text])
     return ()
 
 
@@ -117,4 +125,5 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
                 continue
             if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
                 found.setdefault(key, name.title() if name.isupper() and len(name) > 6 and " " in name else name)
-    return tuple(list(found.values())[:MAX_NAMES])
+    people = [name for name in found.values() if not _DOMAIN.fullmatch(name)]
+    return tuple((people or list(found.values()))[:MAX_NAMES])
