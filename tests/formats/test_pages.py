@@ -279,6 +279,7 @@ def test_newsboat_text() -> None:
         (b"PK\x03\x04 no zip", "damaged"),
         (build.zipped({"a.png": b"x"}), "not-a-page"),
     ],
+    ids=["nothing", "white-space", "pdf", "png", "bytes", "gzip", "zip", "zip-of-pictures"],
 )
 def test_what_is_no_page_says_so(data: bytes, kind: str) -> None:
     assert failure(data).kind == kind
