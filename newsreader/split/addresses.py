@@ -14,8 +14,8 @@ _SLUG = re.compile(
 _NO_STORY = re.compile(
     # lists of stories, people, forms
     r"/(?:tags?|topics?|authors?|autore?|autori|auteur|writer|profile|person|journalist|reporters?|category|"
-    r"categories|kategorie|categoria|search|login|subscribe|account|user|emne|hashtag|etiqueta|etiket|newsletters?|"
-    r"redaktion|columnist|contributor|share|sharer|wp-login|comments?|feed|rss)(?:[/?]|\.\w{2,5}$|$)|"
+    r"categories|kategorie|categoria|search|login|subscribe|account|user|emne|hashtag|etiqueta|etiket|"
+    r"newsletters?|redaktion|columnist|contributor|share|sharer|wp-login|comments?|feed|rss)(?:[/?]|\.\w{2,5}$|$)|"
     r"/(?:author|tag)-|/\?s=|#respond|#comment|"
     # networks and shops of programs, on which every site has a page
     r"sharer|intent/tweet|/share\?|whatsapp\.com|t\.me/|pinterest\.|linkedin\.com|facebook\.com|twitter\.com|"

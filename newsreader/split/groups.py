@@ -149,7 +149,7 @@ def _breaks(
     ):
         return True
     same = alike(draft, last, card)
-    if card.node.key in seen and not same:
+    if card.node.key in seen and not same and around != group.box:
         return True
     boxes = draft.boxes
     if (
@@ -289,6 +289,8 @@ def _among(layout: Layout, group: Group) -> bool:
 
 def pays(draft: Draft, card: Card) -> bool:
     """Whether the card itself says that it is paid for."""
+    if card.node.lead[:1] == ("sponsored",):
+        return True
     for c in draft.candidates[card.first : card.last]:
         if c.index != card.node.index and len(c.text) <= 40 and c.tag not in HEADINGS and _pays(c.text):
             return True

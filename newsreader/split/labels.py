@@ -32,7 +32,7 @@ def label_all(layout: Layout) -> None:
             taken.update(range(card.first, card.last))
     for group in layout.groups:
         lead = group.cards[0].node
-        if lead.lead:
+        if lead.lead and (lead.lead[0] != "sponsored" or len(group.cards) == 1):
             group.label, group.meanings = lead.label, lead.lead
             continue
         opening = _trim(draft, group)

@@ -86,7 +86,7 @@ def evidence(layout: Layout, group: Group) -> float:
     if "latest" in means:
         score += 2.0
     if means & _OTHER_KINDS and not means & {"breaking", "latest"}:
-        score -= 4.0
+        score -= 6.0  # the label says otherwise: class names and times do not count against that
     if "top" in means:
         score -= 1.0
     if "breaking" in group.tokens:
@@ -102,6 +102,8 @@ def evidence(layout: Layout, group: Group) -> float:
             score += 1.0
     elif group.times >= 0.6 * len(cards):
         score -= 0.5
+    elif any([first <= group.first < last for first, last, _ in layout.panels]):
+        score -= 1.0
     if plain(layout, group):
         score += 1.0
     else:

@@ -1,0 +1,124 @@
+"""Tickers on invented pages: what is one whatever it is called, and what is none whatever it is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader import split
+from newsreader.model import Capture, Page
+
+BODY = "".join(
+    f"<p>The ferry crews walked out on {day} after eleven hours of talks, and nobody at the harbour office "
+    "could say when the four lines would sail again, the port authority said in a short statement.</p>"
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+)
+LINES = [
+    "Port closed until further notice",
+    "Minister: no new offer to the crews",
+    "Storm reaches the outer islands",
+]
+TIMES = ["09:12", "09:05", "08:40"]
+
+
+def link(title: str) -> str:
+    return (
+        f'<a href="/news/{"-".join(title.lower().replace(":", "").split())}-{len(title) * 7919}">{title}</a>'
+    )
+
+
+def page(before: str = "", after: str = "", body: str = BODY) -> Page:
+    html = (
+        "<html lang=en><head><title>Ferry crews walk out - Harbour Post</title></head><body>"
+        f"{before}<main><article><h1>Ferry crews walk out</h1><div class=text>{body}</div></article></main>"
+        f"{after}"
+        "</body></html>"
+    )
+    return split.split(Capture(html, "html", "html"))
+
+
+def shown(found: Page) -> list[tuple[str, str | None]]:
+    return [(item.text, item.time) for item in found.ticker]
+
+
+def timed(lines: list[str] = LINES, times: list[str] = TIMES) -> str:
+    rows = zip(lines, times, strict=True)
+    return "<ul>" + "".join(f"<li><time>{time}</time>{link(line)}</li>" for line, time in rows) + "</ul>"
+
+
+@pytest.mark.parametrize(
+    "label", ["Breaking", "Latest", "Newsticker", "Últimas noticias", "速報", "عاجل", "Net binnen"]
+)
+def test_a_labelled_list_with_times(label: str) -> None:
+    found = page(after=f"<aside><h3>{label}</h3>{timed()}</aside>")
+    assert shown(found) == list(zip(LINES, TIMES, strict=True))
+    assert found.recommendations == ()
+    assert not any(line in found.article.text for line in LINES)
+
+
+def test_times_after_or_between_the_lines() -> None:
+    rows = "".join(
+        f"<h4>{link(line)}</h4><div class=time>{time}</div>" for line, time in zip(LINES, TIMES, strict=True)
+    )
+    assert shown(page(after=f"<div><h3>Latest news</h3>{rows}</div>")) == list(zip(LINES, TIMES, strict=True))
+
+
+def test_a_marquee_that_is_rendered_twice() -> None:
+    strip = "<ul>" + "".join(f"<li>{link(line)}</li>" for line in LINES) + "</ul>"
+    found = page(
+        before=f"<div class=marquee><div>LATEST</div>{strip}<div aria-hidden=true>{strip}</div></div>"
+    )
+    assert shown(found) == [(line, None) for line in LINES]
+
+
+def test_one_line_above_the_headline() -> None:
+    found = page(before=f'<div class="breaking-bar"><span>Breaking news:</span> {link(LINES[0])}</div>')
+    assert shown(found) == [(LINES[0], None)]
+
+
+def test_a_ticker_after_the_article_headed_otherwise() -> None:
+    assert shown(page(after=f'<section class="newsticker"><h2>In brief</h2>{timed()}</section>'))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div class=breaking-news></div>",
+        "<div class='ticker'><h3>Breaking news</h3><ul></ul></div>",
+        "<div class='breaking-news'><h3>Trending now</h3>{list}</div>",
+        "<div class='latest-news'><h3>Most read</h3>{list}</div>",
+        "<div class='ticker'><h3>Related</h3>{timed}</div>",
+        "<div><h3>More from Transport</h3>{timed}</div>",
+        "<nav class='ticker menu'><a href=/politics>Politics</a><a href=/sport>Sport</a></nav>",
+    ],
+)
+def test_what_is_called_one_and_is_none(block: str) -> None:
+    plain = "<ul>" + "".join(f"<li>{link(line)}</li>" for line in LINES) + "</ul>"
+    assert page(before=block.format(list=plain, timed=timed())).ticker == ()
+    assert page(after=block.format(list=plain, timed=timed())).ticker == ()
+
+
+def test_key_events_of_a_live_blog_are_no_ticker() -> None:
+    events = (
+        "<ul>" + "".join(f'<li><a href="#e{n}">{line}</a></li>' for n, line in enumerate(LINES)) + "</ul>"
+    )
+    assert page(body=f"<div class=key-events><h3>Key events</h3>{events}</div>{BODY}").ticker == ()
+
+
+def test_latest_and_related_side_by_side() -> None:
+    other = [f"{line} for the third day in a row" for line in LINES]
+    related = (
+        "<div><h3>Related</h3><ul>" + "".join(f"<li>{link(line)}</li>" for line in other) + "</ul></div>"
+    )
+    found = page(after=f"<aside><div><h3>Latest</h3>{timed()}</div>{related}</aside>")
+    assert [item.text for item in found.ticker] == LINES
+    assert [(g.kind, [i.title for i in g.items]) for g in found.recommendations] == [("related", other)]
+
+
+def test_the_same_stories_as_pictures_are_a_latest_group() -> None:
+    cards = "".join(
+        f"<div class=card><img alt='A boat'><h3>{link(line)}</h3><p>And what it means.</p></div>"
+        for line in LINES
+    )
+    found = page(after=f"<section><h2>Latest stories</h2>{cards}</section>")
+    assert found.ticker == ()
+    assert [(g.kind, g.label) for g in found.recommendations] == [("latest", "Latest stories")]
