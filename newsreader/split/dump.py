@@ -80,20 +80,22 @@ def _headed(draft: Draft, parts: dump_article.Parts) -> None:
             parts.published = Sourced(when, "newsboat header")
 
 
+TOP = 12
+"""Lines in which the publisher's name heads a dump."""
+
+
 def publisher(sheet: Sheet) -> str | None:
     """The name at the top of the dump that stands again at its bottom; else the name behind the copyright
     sign."""
     lines = sheet.lines
-    bottom = {line.key: line for line in lines[max(len(lines) // 2, len(lines) - 80) :]}
-    for line in lines[:12]:
-        if (
-            not line.bullet
-            and line.key in bottom
-            and 3 <= line.size <= 40
-            and not line.means
-            and sheet.counts[line.key] >= 2
-            and bottom[line.key].at > line.at
-            and not bottom[line.key].bullet
+    bottom = {line.key: line for line in lines[max(len(lines) // 2, len(lines) - 80) :] if not line.bullet}
+    for line in lines[:TOP]:
+        below = bottom.get(line.key)
+        if below is None or below.at <= line.at or line.bullet or line.means or not 3 <= line.size <= 40:
+            continue
+        small_print = lines[below.at + 1 : below.at + 8]
+        if line.at < 2 or any(
+            words.LEGAL.search(near.text) or line.text in near.text for near in small_print
         ):
             return line.text
     for line in reversed(lines[-40:]):
