@@ -28,7 +28,7 @@ class Rarity:
     def of(self, keys: Keys) -> Floats:
         """ln((1.5 + pages) / (0.5 + pages with it)), and 0 for what fewer than two pages have.
 
-        What all pages of a large library have counts nothing; of two pages, each word that both have counts some.
+        What all pages of a large library have counts nothing; in one of two pages it counts some.
         """
         counts = self.counts[keys]
         found: Floats = np.log((1.5 + self.pages) / (0.5 + counts)).astype(np.float32)
