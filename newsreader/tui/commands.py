@@ -16,13 +16,10 @@ from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.render.chrome import plain
 from newsreader.tui.render.dates import short_date
-from newsreader.tui.screens.compare import CompareScreen
 from newsreader.tui.screens.reader import ReaderScreen
-from newsreader.tui.screens.stories import StoriesScreen
 from newsreader.tui.session import SORTS
 
 PAGES_SHOWN = 20
-_SKIP = {"moving", "search", "tags", "dialog", "help"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,7 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[Command]:
         screen = self.screen
-        if isinstance(screen, ReaderScreen):
-            contexts = ["reader", "list", "article", "app"]
-        elif isinstance(screen, CompareScreen):
-            contexts = ["compare", "app"]
-        elif isinstance(screen, StoriesScreen):
-            contexts = ["stories", "app"]
-        else:
-            contexts = ["app"]
-        for context in contexts:
+        for context in (*getattr(screen, "CONTEXTS", ()), "app"):
             for key in keys.CONTEXTS[context][1]:
                 if key.id in ("app.palette", "cancel", "back"):
                     continue

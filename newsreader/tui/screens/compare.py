@@ -35,6 +35,7 @@ class Sides:
 
 class CompareScreen(Screen[None]):
     BINDINGS = keys.bindings("compare")
+    CONTEXTS = ("compare",)
     AUTO_FOCUS = "DiffView"
 
     def __init__(self, desk: Desk, sides: Sides) -> None:

@@ -39,6 +39,7 @@ class EntryView(ItemView):
 
 class StoriesScreen(Screen[Wish]):
     BINDINGS = keys.bindings("stories")
+    CONTEXTS = ("stories",)
     AUTO_FOCUS = "EntryView"
 
     def __init__(

@@ -20,6 +20,7 @@ from textual.style import Style
 
 from newsreader.library.values import Row
 from newsreader.tui import keys
+from newsreader.tui.render.chrome import plain
 from newsreader.tui.render.rows import placeholder_lines, row_lines
 from newsreader.tui.widgets.virtual_view import VirtualView
 
@@ -54,7 +55,10 @@ class PageList(VirtualView):
 
     @dataclass
     class RowsNeeded(Message):
-        """Rows that are (nearly) in view and not here yet; a newer request replaces an older one."""
+        """Rows that are (nearly) in view and not here yet; a newer request replaces an older one.
+
+        Asked while the screen draws, so Textual takes the screen for the sender: it gets no further up.
+        """
 
         ids: list[int]
 
@@ -171,7 +175,7 @@ class PageList(VirtualView):
         base = self.visual_style
         if index >= len(self._ids):
             if not self._ids and y == 1 and self.empty_text:
-                return self._strip(Content("  " + self.empty_text), base)
+                return self._strip(plain("  " + self.empty_text), base)
             return Strip.blank(self.size.width, base.rich_style)
         if index not in self._strips:
             row = self._rows.get(self._ids[index])

@@ -30,6 +30,8 @@ __all__ = ["ReaderScreen"]
 
 class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
     BINDINGS = keys.bindings("reader")
+    CONTEXTS = ("reader", "list", "article")
+    """Whose keys the palette offers as commands."""
     AUTO_FOCUS = "#list"
 
     def __init__(self, desk: Desk) -> None:

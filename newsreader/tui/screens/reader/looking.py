@@ -14,7 +14,6 @@ from newsreader.tui.render import listing
 from newsreader.tui.render.dates import long_date
 from newsreader.tui.render.listing import Entry
 from newsreader.tui.render.side import recommendation_items
-from newsreader.tui.screens.compare import CompareScreen, Sides
 from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.screens.stories import StoriesScreen, Wish
 from newsreader.tui.screens.text_dialog import LineDialog
@@ -169,7 +168,7 @@ class Looking(ReaderBase):
                 return
             place = ids.index(here)
             left, right = (ids[place - 1], here) if place else (here, ids[1])
-            self.app.push_screen(CompareScreen(self.desk, Sides(left, right, tuple(ids))))
+            self._show_comparison(left, right, tuple(ids))
 
     def _compare_two(self, left: int, right: int) -> None:
         self._open_comparison(left, right)
@@ -181,7 +180,13 @@ class Looking(ReaderBase):
         same = right in versions
         if same:
             left, right = sorted((left, right), key=versions.index)
-        self.app.push_screen(CompareScreen(self.desk, Sides(left, right, tuple(versions) if same else ())))
+        self._show_comparison(left, right, tuple(versions) if same else ())
+
+    def _show_comparison(self, left: int, right: int, versions: tuple[int, ...]) -> None:
+        # Loaded here: aligning costs a tenth of a second of starting, and most sittings compare nothing.
+        from newsreader.tui.screens.compare import CompareScreen, Sides
+
+        self.app.push_screen(CompareScreen(self.desk, Sides(left, right, versions)))
 
     # Out of the program
 

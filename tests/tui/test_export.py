@@ -1,0 +1,83 @@
+"""The export dialog: preview, choices, the file it writes and where it says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from newsreader.api import Library
+from newsreader.export import ExportedFile, Options
+from newsreader.tui.screens.export import ExportDialog, Preview, option_pieces, report, toggled
+from tests.tui.conftest import Reader, reading
+
+
+def preview(reader: Reader) -> str:
+    return "\n".join(piece.text for piece in reader.app.screen.query_one(Preview).pieces)
+
+
+async def test_writes_what_the_preview_shows(library: Library, tmp_path: Path) -> None:
+    async with reading(library, query='title:"walk out"') as reader:
+        await reader.press("e")
+        assert isinstance(reader.app.screen, ExportDialog)
+        shown = preview(reader)
+        assert "# Ferry crews walk out after talks fail" in shown
+        target = tmp_path / "out"
+        reader.app.screen.query_one("#target", Input).value = str(target)
+        await reader.press("ctrl+s")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        [file] = target.glob("*.md")
+        assert str(file) in reader.messages
+        assert "# Ferry crews walk out after talks fail" in file.read_text()
+        assert reader.app.desk.session.export_to == str(target)
+
+
+async def test_all_marked_in_one_file(library: Library, tmp_path: Path) -> None:
+    async with reading(library, query="title:talks") as reader:
+        await reader.press("V", "e")
+        reader.app.screen.query_one("#target", Input).value = str(tmp_path / "all.md")
+        await reader.press("ctrl+s")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        text = (tmp_path / "all.md").read_text()
+        for row in library.search("title:talks"):
+            assert row.title in text
+
+
+async def test_choices_change_the_preview(library: Library) -> None:
+    async with reading(library, query='title:"walk out"') as reader:
+        await reader.press("e")
+        before = preview(reader)
+        await reader.press("enter")
+        assert preview(reader) != before
+        assert '"title"' in preview(reader), "JSON Lines"
+
+
+async def test_refuses_to_write_into_the_folder_it_reads(library: Library, made: tuple[Path, Path]) -> None:
+    async with reading(library, made[0], query='title:"walk out"') as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        await reader.settle()
+        await reader.press("e")
+        reader.app.screen.query_one("#target", Input).value = str(made[0] / "out")
+        await reader.press("ctrl+s")
+        assert isinstance(reader.app.screen, ExportDialog), "the dialog stays"
+        assert "never writes" in reader.messages
+        assert not (made[0] / "out").exists()
+
+
+def test_every_choice_can_be_toggled_there_and_back() -> None:
+    options = Options()
+    count = max(piece.item for piece in option_pieces(options, 3)) + 1
+    assert count == 6
+    for item in range(1, count):
+        once = toggled(options, item)
+        assert once != options
+        assert toggled(once, item) == options
+
+
+def test_report_names_files_and_failures() -> None:
+    one = ExportedFile(Path("/x/a.md"), "written", 1)
+    assert report([one]) == "Written: /x/a.md"
+    bad = ExportedFile(Path("/x/b.md"), "failed", 1, "/x/b.md: no space left")
+    text = report([one, ExportedFile(Path("/x/c.md"), "unchanged", 1), bad])
+    assert "2 files (1 written, 1 unchanged) in /x" in text
+    assert "no space left" in text
