@@ -8,6 +8,7 @@ import pytest
 
 import newsreader
 from newsreader.errors import CaptureError
+from newsreader.library import Indexed
 from tests.library.making import html, save
 
 
@@ -75,7 +76,7 @@ def test_the_readme_example(tmp_path: Path) -> None:
         body="Crews on three lines left their ships at midnight, the port authority said.",
     )
     with newsreader.open_library(tmp_path / "library") as library:
-        paths = [event.path for event in library.index([tmp_path / "pages"]) if hasattr(event, "id")]
+        paths = [event.path for event in library.index([tmp_path / "pages"]) if isinstance(event, Indexed)]
         assert sorted(paths) == [str(one), str(two)]
         library.tag(library.ids("walk"), add=["strike"])
         rows = library.search("tag:strike ships", limit=50)

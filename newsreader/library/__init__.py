@@ -2,14 +2,14 @@
 
     store       the two files and the connections to them; schema, migrate, lock
     indexer     folders -> index: pool and worker (processes that read and split), writer, sites (what the
-                pages of a site know of one another), carry (annotations follow a changed file), extract and codec
+                pages of a site know of one another), carry (annotations follow a file), extract, codec
     search      asking: lexing, query (the language), fields, dates, compile (-> SQL), patterns, words (what
                 counts as a word), snippets, complete
     annotations tags, notes, highlights, saved searches, state; undo; dump and restore
     pages       one page, by number or by file; checking: whether both files are whole
 
-Sibling packages work on a `Store`: `with store.read() as db` gives a read-only SQLite connection to the tables
-of schema.py. People and scripts use `newsreader.api.Library`.
+Sibling packages work on a `Store`: `with store.read() as db` gives a read-only SQLite connection to the
+tables of schema.py. People and scripts use `newsreader.api.Library`.
 """
 
 from newsreader.library.events import Failed, Finished, Indexed, IndexEvent, Progress, Removed

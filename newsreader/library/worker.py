@@ -125,6 +125,7 @@ def main() -> None:
     os.dup2(2, 1)  # nothing that prints may end up among the messages
     seconds, entry, hook = float(sys.argv[2]), named(sys.argv[3]), named(sys.argv[4]) if sys.argv[4] else None
     _limit()
+    import_module("newsreader.library.sites")  # and all that splitting needs, before the clock runs
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         send(out, None)  # ready
         for line in sys.stdin.buffer:

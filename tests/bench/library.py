@@ -26,6 +26,18 @@ from newsreader.model import Article, Block, Page, Recommendation, Recommendatio
 STARTS = ("b", "br", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v")
 SYLLABLES = [a + b for a in STARTS for b in ("a", "e", "i", "o", "u", "an", "el", "or")]
 
+QUERIES = (
+    "t",
+    "tr",
+    "tra",
+    "tra gro",
+    '"ba be"',
+    "-tra",
+    "title:tra* date:2023..",
+    "site:paper7 -tra",
+    "tra or gro",
+)
+
 
 def vocabulary(size: int, chance: random.Random) -> list[str]:
     words: dict[str, None] = {}
@@ -92,35 +104,22 @@ def run(count: int, length: int, directory: Path) -> None:
         print(f"newest first, all {len(everything):,} ids: {timed(lambda: library.ids('')):.1f} ms")
         print(f"rows of a window of 50: {timed(lambda: library.rows(everything[3000:3050]), 20):.2f} ms")
         texts = [text for (text,) in peer.execute("SELECT body FROM plain")]
-        for query in (
-            "t",
-            "tr",
-            "tra",
-            "tra gro",
-            '"ba be"',
-            "-tra",
-            "title:tra* date:2023..",
-            "site:paper7 -tra",
-            "tra or gro",
-        ):
-            ours = timed(lambda query=query: library.rows(library.ids(query, lenient=True)[:50], query=query))
-            ids = timed(lambda query=query: library.ids(query, lenient=True))
-            found = len(library.ids(query, lenient=True))
-            print(
-                f"{query:24} {found:>7,} found  ids {ids:7.1f} ms  with 50 rows and snippets {ours:7.1f} ms",
-                end="",
-            )
-            if query.isalpha():
-                sql = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 50"
-                theirs = timed(lambda query=query, sql=sql: peer.execute(sql, (f"{query}*",)).fetchall())
-                scan = timed(
-                    lambda query=query: [i for i, text in enumerate(texts) if f" {query}" in text], 1
-                )
-                print(
-                    f"  bm25 {theirs:.1f} ms ({theirs / ours:.1f}x)  scan {scan:.0f} ms ({scan / ours:.1f}x)",
-                    end="",
-                )
-            print()
+        for query in QUERIES:
+            compare(library, peer, texts, query)
+
+
+def compare(library: newsreader.Library, peer: sqlite3.Connection, texts: list[str], query: str) -> None:
+    """One query: ours, and for a single word the same put to a plain table and to a scan."""
+    found = library.ids(query, lenient=True)
+    ids = timed(lambda: library.ids(query, lenient=True))
+    ours = ids + timed(lambda: library.rows(found[:50], query=query))
+    line = f"{query:24} {len(found):>7,} found  ids {ids:7.1f} ms  with 50 rows and snippets {ours:7.1f} ms"
+    if query.isalpha():
+        sql = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 50"
+        theirs = timed(lambda: peer.execute(sql, (f"{query}*",)).fetchall())
+        scan = timed(lambda: [i for i, text in enumerate(texts) if f" {query}" in text], 1)
+        line += f"  bm25 {theirs:.1f} ms ({theirs / ours:.1f}x)  scan {scan:.0f} ms ({scan / ours:.1f}x)"
+    print(line)
 
 
 def fill(library: newsreader.Library, peer: sqlite3.Connection, count: int, length: int) -> None:

@@ -91,5 +91,7 @@ def save(folder: Path, name: str, title: str, **values: str) -> Path:
     return path
 
 
-def titles(library: newsreader.Library, query: str = "", **options: str) -> list[str]:
-    return [row.title for row in library.search(query, **options)]
+def titles(
+    library: newsreader.Library, query: str = "", *, sort: str = "auto", lenient: bool = False
+) -> list[str]:
+    return [row.title for row in library.search(query, sort=sort, lenient=lenient)]

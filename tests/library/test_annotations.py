@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -93,11 +94,12 @@ _STEPS = st.lists(
 @settings(max_examples=15)
 @given(_STEPS)
 def test_undo_and_redo_walk_through_history(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple]
-) -> None:  # type: ignore[type-arg]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
+) -> None:
     with newsreader.open_library(tmp_path_factory.mktemp("library")) as library:
         ids = fill(library, [page(f"Story {n}") for n in range(3)])
-        history, at = [[set(), set(), set()]], 0
+        history: list[list[set[str]]] = [[set(), set(), set()]]
+        at = 0
         for step in steps:
             if step[0] == "tag":
                 _, which, add, remove = step

@@ -21,9 +21,9 @@ from tests.library.making import fill, page, save, titles
 
 @pytest.fixture
 def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers that hang, die or babble on files named so, and are given half a second."""
+    """Workers that hang, die or babble on files named so, and are given few seconds."""
     monkeypatch.setattr(pool, "ENTRY", "tests.library.hostile:messages")
-    monkeypatch.setattr(pool, "PAGE_SECONDS", 1.0)
+    monkeypatch.setattr(pool, "PAGE_SECONDS", 4.0)
 
 
 @pytest.mark.usefixtures("hostile")

@@ -211,10 +211,13 @@ def test_completion(filled: newsreader.Library, line: str, offers: list[str]) ->
 def test_an_overtaken_search_can_be_abandoned(filled: newsreader.Library) -> None:
     """The interrupt lands while a query runs: a condition that calls it stands in for a slow one."""
     with pytest.raises(Interrupted), filled.store.read(interruptible=True) as db:
-        db.create_function("page_matches", 3, lambda *_: filled.interrupt() or 0)
-        db.execute(
-            "SELECT count(*) FROM pages a, pages b, pages c WHERE page_matches(a.id, '', '')"
-        ).fetchall()
+
+        def interrupting(_: int) -> int:
+            filled.interrupt()
+            return 0
+
+        db.create_function("interrupting", 1, interrupting)
+        db.execute("SELECT count(*) FROM pages a, pages b, pages c WHERE interrupting(a.id)").fetchall()
     assert filled.count("ferry") == 2
 
 
@@ -231,7 +234,7 @@ def test_many_threads_may_ask(filled: newsreader.Library) -> None:
 def test_saved_pages_behind_recommendations(filled: newsreader.Library) -> None:
     from newsreader.model import Recommendation, TickerItem
 
-    items = [
+    items: list[Recommendation | TickerItem] = [
         Recommendation("Another headline", url="https://www.harbourpost.example/c#top"),
         Recommendation("Färjorna stannar!"), TickerItem("LIGHTHOUSE TO REOPEN"),
         Recommendation("Never saved"),

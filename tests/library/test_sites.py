@@ -118,7 +118,7 @@ def test_nothing_is_read_again_for_nothing(library: newsreader.Library, pages: P
     run(library, pages)
     read: list[Path] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sites.formats, "load", lambda path, *_, **__: read.append(path))
+        patch.setattr(formats, "load", lambda path, *_, **__: read.append(path))
         run(library, pages)
     assert read == []
 
