@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from newsreader.compare.dates import Date, dates
-from newsreader.compare.names import Name, names, same_name
+from newsreader.compare.names import Name, names, respelled, same_name
 from newsreader.compare.numbers import Number, numbers
 from newsreader.compare.numerals import guess_language, numerals
 from newsreader.compare.phrases import phrases
@@ -229,12 +229,42 @@ def _same_date(left: str, right: str) -> bool:
 
 
 def _names(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
-    return _by_key(
+    found = _by_key(
         "name",
         [(name.key, name.text, i) for i, said in enumerate(left) for name in said.names],
         [(name.key, name.text, j) for j, said in enumerate(right) for name in said.names],
         same_name,
     )
+    return _respelled(found)
+
+
+def _respelled(found: list[Fact]) -> list[Fact]:
+    """Names that only one side has, but the other has with other letters, as one entry on which they
+    differ."""
+    theirs = [fact for fact in found if fact.relation == "right" and " " in fact.right]
+    made: list[Fact] = []
+    gone: list[Fact] = []
+    for fact in found:
+        other = None
+        if fact.relation == "left" and " " in fact.left:
+            key = fold(fact.left)
+            other = next((t for t in theirs if t not in gone and respelled(key, fold(t.right))), None)
+        if other is None:
+            made.append(fact)
+            continue
+        gone.append(other)
+        made.append(
+            Fact(
+                "name",
+                "differing",
+                other.label,
+                fact.left,
+                other.right,
+                fact.left_paragraph,
+                other.right_paragraph,
+            )
+        )
+    return [fact for fact in made if fact not in gone]
 
 
 def _by_key(

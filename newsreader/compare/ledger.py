@@ -4,10 +4,9 @@ change"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, read
-from newsreader.compare.names import same_name
+from newsreader.compare.names import respelled, same_name
 from newsreader.compare.numerals import guess_language
 from newsreader.compare.phrases import corrections
 from newsreader.compare.values import Edit, Fact, Row, Span
@@ -62,10 +61,6 @@ def _head(head: Sequence[Row], language: str | None) -> Iterator[Edit]:
             if fact.kind == "number":
                 yield Edit("figure", fact.left, fact.right, note=f"in the {_PARTS[row.part]}")
 
-
-RESPELLED_FROM = 0.8
-"""Likeness of the letters: one or two changed letters of a name stay above, two people of one family
-below."""
 
 _PARTS = {"title": "headline", "lede": "standfirst"}
 
@@ -128,8 +123,8 @@ def _typed(index: int, row: Row, language: str | None) -> Iterator[Edit]:
         if fact.left and fact.right and " / " in fact.label and alike(fact.left, fact.right) >= 0.9:
             who_left, _, who_right = fact.label.partition(" / ")
             speakers |= {who_left, who_right}
-            respelled = _respelled(who_left, who_right)
-            yield Edit("name" if respelled else "attribution", who_left, who_right, index, note=fact.right)
+            one = respelled(fold(who_left), fold(who_right))
+            yield Edit("name" if one else "attribution", who_left, who_right, index, note=fact.right)
         else:
             yield Edit("quote", fact.left, fact.right, index)
     for fact in changed:
@@ -137,18 +132,14 @@ def _typed(index: int, row: Row, language: str | None) -> Iterator[Edit]:
             yield Edit("figure", fact.left, fact.right, index, note=fact.label)
         elif fact.kind == "date":
             yield Edit("date", fact.left, fact.right, index)
-    named = [fact for fact in changed if fact.kind == "name" and (fact.left or fact.right) not in speakers]
+    named = [fact for fact in changed if fact.kind == "name" and not {fact.left, fact.right} & speakers]
+    yield from (Edit("name", fact.left, fact.right, index) for fact in named if fact.left and fact.right)
     taken = [fact for fact in named if not fact.right]
     put = [fact for fact in named if not fact.left]
     for old, new in zip(taken, put, strict=False):
         yield Edit("name", old.left, new.right, index)
     for fact in (*taken[len(put) :], *put[len(taken) :]):
         yield Edit("name", fact.left, fact.right, index)
-
-
-def _respelled(left: str, right: str) -> bool:
-    """Whether two names are one person in two spellings ("Ilan Marrek", "Ilan Marek")."""
-    return SequenceMatcher(None, fold(left), fold(right)).ratio() >= RESPELLED_FROM
 
 
 def _changed_facts(row: Row, language: str | None) -> list[Fact]:
@@ -161,7 +152,8 @@ def _changed_facts(row: Row, language: str | None) -> list[Fact]:
         + [
             fact
             for fact in found
-            if fact.kind == "quote" or (fact.kind == "name" and not _known(fact, left, right))
+            if fact.kind == "quote"
+            or (fact.kind == "name" and (fact.relation == "differing" or not _known(fact, left, right)))
         ]
     )
 

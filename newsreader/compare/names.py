@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from newsreader.compare.numerals import guess_language, numerals
 from newsreader.compare.phrases import particles, titles
@@ -14,6 +15,11 @@ from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
 
 _OWNED = re.compile(r"['’]s?$")
+
+
+RESPELLED_FROM = 0.8
+"""Likeness of the letters: a name with one or two of them changed stays above, another of the family
+below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ def same_name(left: str, right: str) -> bool:
     return left == right or left.endswith(" " + right) or right.endswith(" " + left)
 
 
+def respelled(left: str, right: str) -> bool:
+    """Whether two keys are one name in two spellings ("ilan marrek", "ilan marek")."""
+    return SequenceMatcher(None, left, right).ratio() >= RESPELLED_FROM
+
+
 def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
     starts = sentence_starts(run)
     found = []
@@ -99,7 +110,7 @@ def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
         if _capital(token):
             last = at
         elif at - last > 2 or not (
-            _joins(run, at, habits)
+            _joins(run, first, at, habits)
             or (token.key == "." and _initial(before.key))
             or (text[token.start] in "'’" and token.start == before.end)  # Seafarers' Union
         ):
@@ -107,10 +118,12 @@ def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
     return last
 
 
-def _joins(run: Sequence[Token], at: int, habits: _Habits) -> bool:
+def _joins(run: Sequence[Token], first: int, at: int, habits: _Habits) -> bool:
     """Whether a small word may stand inside a name there. Between German nouns nearly every "der" and "von"
     is grammar: only the two together ("von der Leyen") are part of a name."""
     if run[at].key not in particles():
+        return False
+    if run[at].key == "of" and at - first > 1:  # "Bank of England", but "Ana Brook of the Bank"
         return False
     if not habits.nouns_tall:
         return True

@@ -163,6 +163,20 @@ def test_facts_of_two_outlets() -> None:
     assert (quote.relation, quote.label) == ("differing", "Per Lind / Nils Holm")
 
 
+def test_two_spellings_of_a_name_differ() -> None:
+    left = page(
+        "T", ["The union is led by Ilan Marrek, a former cook."], url="https://a.example/1", language="en"
+    )
+    right = page(
+        "T", ["Its secretary is Ilan Marek of Port Selwick."], url="https://b.example/1", language="en"
+    )
+    names = [fact for fact in compare.compare(left, right).facts if fact.kind == "name"]
+    assert [(n.relation, n.left, n.right) for n in names] == [
+        ("differing", "Ilan Marrek", "Ilan Marek"),
+        ("right", "", "Port Selwick"),
+    ]
+
+
 def test_shared_copy_says_who_ran_it_first() -> None:
     made = compare.compare(OURS, THEIRS)
     assert [(copy.left, copy.right, copy.first) for copy in made.shared if copy.score == 1] == [
