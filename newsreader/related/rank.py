@@ -15,7 +15,7 @@ _FRIENDS, _SUPPORT, _SUPPORT_IN_GROUPS = 5, 0.4, 1.5
 .976 (cut to 400 characters .949 -> .958), on events of two or three pages nothing is lost beyond one
 query in sixty. Grouping gains from more of it: pair F1 .881 -> .900 on average over eight sets."""
 _RAISED = 1.25
-"""Support raises a cosine by so much at most: twins that are all the friends of a page do not make it theirs."""
+"""Support raises a cosine by so much at most: twins that are all the friends of a page do not take it in."""
 _HALF_DAYS = 60.0
 """Pages this many days apart count half as near: an event is reported for days, the next earthquake comes
 months later. Pages without a date are not punished."""

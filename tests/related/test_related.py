@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import newsreader
 from newsreader.errors import LibraryError
 from newsreader.model import Page, Recommendation
-from newsreader.related import Related
+from newsreader.related import Related, knowledge
 from tests.related.making import fill, group, page
 
 FERRY = (
@@ -212,3 +214,17 @@ def test_limit(library: newsreader.Library) -> None:
     first, *_ = fill(library, [page(f"Ferry {n}", FERRY + f"\nNote {n} of the desk.") for n in range(5)])
     assert len(library.related(first)) == 4
     assert len(library.related(first, limit=3)) == 3
+
+
+def test_the_count_of_words_is_kept_for_a_large_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowledge, "_LARGE", 5)
+    made = [page("Ferry crews walk out", FERRY), page("No boat leaves", FERRY_ELSEWHERE), *others()]
+    with newsreader.open_library(tmp_path / "library") as library:
+        first, *_ = fill(library, made)
+        before = library.related(first)
+    assert (tmp_path / "library" / "words.sqlite3").exists()
+    monkeypatch.setattr(knowledge, "_count", None)  # nothing is left to count
+    with newsreader.open_library(tmp_path / "library") as library:
+        assert library.related(first) == before
