@@ -26,6 +26,7 @@ _STRONG_WORDS = 4
 _STRONG_CHARS = 24
 _STRONG_WIDE = 9
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
+_ARROWS = " \u00a0←→⟵⟶➔➜▶►◀◄"
 _DIGIT = re.compile(r"\d")
 
 
@@ -242,6 +243,7 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         clock, rest = vocabulary.trim_time(title)
         if clock:
             time, title = time or clock, rest.strip(" |·•-–—")
+    title = title.strip(_ARROWS)
     tokens = vocabulary.of_tokens(box.tokens)
     tagged = c.tag in HEADINGS or "title" in tokens
     key = addresses.key(link.url)

@@ -80,6 +80,10 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
         and addresses.paid([card.node.link.url for card in group.cards], layout.host)
     ):
         return "sponsored"
+    if all(card.sponsored for card in group.cards):
+        return "sponsored"
+    if len(group.cards) <= 2 and _points(layout, group):
+        return "read-next"
     for meaning in group.meanings:
         if meaning == "read_more":
             if group.among or group.cards[0].node.lead:
@@ -105,6 +109,12 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
         if meaning in group.tokens and not group.label:
             return vocabulary.KINDS[meaning] if meaning != "read_more" else "read-next"
     return "other"
+
+
+def _points(layout: Layout, group: Group) -> bool:
+    """Whether arrows point to the story before or after this one."""
+    texts = [layout.draft.candidates[card.node.index].text for card in group.cards]
+    return any(text[:1] in "←⟵◀◄" or text[-1:] in "→⟶➔➜" for text in texts) and not group.among
 
 
 def _item(draft: Draft, card: Card, pictures: dict[str, str]) -> Recommendation:
