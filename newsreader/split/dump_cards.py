@@ -192,12 +192,12 @@ def _plain_card(line: Line) -> Card:
 def _pictures(found: list[Card]) -> list[Card]:
     """Cards that are another card's picture: without the section and date that most have, right before one
     that has them."""
-    full = [card for card in found if card.section or card.when]
+    full = {id(card) for card in found if card.section or card.when or card.time or card.age}
     if len(full) * 5 < len(found) * 3:
         return found
     kept: list[Card] = []
     for card in reversed(found):
-        if kept and not (card.section or card.when) and kept[-1] in full and kept[-1].image is None:
+        if kept and id(card) not in full and id(kept[-1]) in full and kept[-1].image is None:
             kept[-1].image = card.text
         else:
             kept.append(card)

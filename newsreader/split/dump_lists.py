@@ -89,7 +89,13 @@ def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
             current.shut = True
             continue
         kicker = not line.first and after is not None and after.lone and _titled(current)
-        if _labels(line) and not kicker:
+        if _turns(line) and any(
+            near is not None and near.chunk == line.chunk and _turns(near)
+            for near in (after, lines[place - 1] if place else None)
+        ):
+            current = _closed(found, current)
+            current.shut = True
+        elif _labels(line) and not kicker:
             current = _closed(found, current)
             current.label = line
         elif line.means[:1] == ("advertising",):
@@ -120,6 +126,11 @@ def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
             current.lines.append(line)
     _closed(found, current)
     return found
+
+
+def _turns(line: Line) -> bool:
+    """ "Next" or "Previous": two of them side by side are buttons of a slide show, not a label."""
+    return line.means[:1] == ("read_next",) and line.short
 
 
 def _labels(line: Line) -> bool:
