@@ -60,7 +60,7 @@ PAGE = (
     [
         (["--help"], set()),
         (["paths"], {"sqlite3"}),
-        (["split", "page.html", "--format", "jsonl"], {"selectolax", "numpy"}),
+        (["split", "page.html", "--format", "jsonl"], {"selectolax", "numpy", "sqlite3"}),
         (["index", "."], {"sqlite3", "numpy"}),
         (["search", "ferry"], {"sqlite3"}),
         (["tag", "+port", "--", "ferry"], {"sqlite3"}),
@@ -72,8 +72,8 @@ PAGE = (
     ],
 )
 def test_a_command_loads_what_it_needs(arguments: list[str], allowed: set[str], tmp_path: Path) -> None:
-    """No command but the reader itself loads Textual or Rich; a search starts no parser, a split no
-    database."""
+    """No command but the reader loads Textual, none but the comparison's columns Rich; a search starts no
+    parser."""
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     program = (
         "import sys, os\n"
