@@ -1,8 +1,8 @@
 """Capture -> Page, in two pure stages.
 
-    read(capture)       parse once, walk once: the block stream with its witnesses (Draft)
-    decide(draft)       each block its pane (Page)
-    split(capture)      both
+read(capture)       parse once, walk once: the block stream with its witnesses (Draft)
+decide(draft)       each block its pane (Page)
+split(capture)      both
 """
 
 from __future__ import annotations
@@ -81,7 +81,11 @@ def _saved(draft: Draft, facts: metadata.Facts) -> SavedAt:
     if draft.saved_at.value:
         return draft.saved_at
     bound = max(metadata.newest(draft) or "", str(facts.modified or ""), str(facts.published or "")) or None
-    return replace(draft.saved_at, not_before=bound, source="newest date on the page") if bound else draft.saved_at
+    return (
+        replace(draft.saved_at, not_before=bound, source="newest date on the page")
+        if bound
+        else draft.saved_at
+    )
 
 
 def split(capture: Capture, *, keep_html: bool = False) -> Page:
@@ -99,7 +103,8 @@ def signature(draft: Draft) -> Signature:
 def split_many(captures: Callable[[], Iterable[Capture]], profiles: Iterable[Profile] = ()) -> Iterator[Page]:
     """A folder, split in two passes, in order: what repeats over pages of a site helps each of them.
 
-    `captures` is called twice and must give the same pages both times; no page is held in memory. The result does not
+    `captures` is called twice and must give the same pages both times; no page is held in memory. The
+    result does not
     depend on their order.
     """
     from newsreader.split import profile as teaching

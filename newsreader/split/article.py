@@ -1,7 +1,9 @@
 """Which candidates are the article, and what each of them is in it.
 
-The decision is made once per candidate, on the numbers of `features.py`, by the forest of `forest.py`; what a folder
-knows of the site (`site.py`) and what a user taught (`profile.py`) come in as votes. Then a few certainties: the title
+The decision is made once per candidate, on the numbers of `features.py`, by the forest of `forest.py`; what
+a folder
+knows of the site (`site.py`) and what a user taught (`profile.py`) come in as votes. Then a few
+certainties: the title
 is not body, a second copy of a paragraph is no paragraph, the standfirst is the lede.
 """
 
@@ -25,8 +27,11 @@ LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
 MIN_LEDE = 40
 """Columns; shorter ones are kickers."""
+ENOUGH = 500
+"""Columns of body that must stand before a further h1, so that it is not the headline itself."""
 COPY_WIDTH = 40
-"""Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said twice."""
+"""Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said
+twice."""
 
 
 FILL = 1.2
@@ -50,7 +55,8 @@ class Body:
 
 
 def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
-    """The log-odds of every plausible candidate, with the page's context. Kept with the draft: several stages ask."""
+    """The log-odds of every plausible candidate, with the page's context. Kept with the draft: several
+    stages ask."""
     known: tuple[features.Context, dict[int, float]] | None = draft.__dict__.get("_weighed")
     if known is None:
         context, indices, table = features.rows(draft)
@@ -61,7 +67,8 @@ def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
 
 
 def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, float] | None = None) -> Body:
-    """The article's text. `taken` belongs to other panes; `votes` are added to the log-odds of single candidates."""
+    """The article's text. `taken` belongs to other panes; `votes` are added to the log-odds of single
+    candidates."""
     context, odds = weigh(draft)
     if votes:
         odds = dict(odds)
@@ -73,9 +80,11 @@ def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, 
 def assemble(context: features.Context, odds: dict[int, float], taken: frozenset[int] = frozenset()) -> Body:
     """The body that these log-odds mean."""
     draft = context.draft
-    chosen = [i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)]
+    chosen = [
+        i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)
+    ]
     chosen = _filled(context, chosen, odds, taken)
-    chosen = _without_copies(context, _without_title(context, chosen))
+    chosen = _without_copies(context, _without_title(context, _first_article(context, chosen)))
     lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
     captions = _captions(context, chosen, taken)
@@ -93,7 +102,8 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
 def _filled(
     context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
 ) -> list[int]:
-    """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its items."""
+    """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its
+    items."""
     draft = context.draft
     boxes = [_up(draft, draft.candidates[i]) for i in chosen]
     added: list[int] = []
@@ -105,6 +115,28 @@ def _filled(
             if odds.get(i, -9.0) > -FILL and i not in taken and _up(draft, c) == one:
                 added.append(i)
     return sorted([*chosen, *added]) if added else chosen
+
+
+def _first_article(context: features.Context, chosen: list[int]) -> list[int]:
+    """What stands before a further h1: pages that scroll on into other stories head each with one."""
+    if not chosen or context.first_h1 < 0:
+        return chosen
+    draft = context.draft
+    for c in draft.candidates[chosen[0] + 1 : chosen[-1]]:
+        if c.tag != "h1" or c.hidden or len(c.text) < 15:
+            continue
+        if (
+            c.index <= context.first_h1
+            or c.text.casefold() in context.head_titles
+            or c.text in context.copies
+        ):
+            continue
+        before = [i for i in chosen if i < c.index]
+        if _up(draft, c) in {_up(draft, draft.candidates[i]) for i in before}:
+            continue  # a section of the body that is headed h1
+        if sum([context.shapes[i].width for i in before]) >= ENOUGH:
+            return before
+    return chosen
 
 
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
@@ -134,7 +166,8 @@ def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
 
 
 def _lede(context: features.Context, chosen: list[int]) -> int | None:
-    """The standfirst: early, and set apart by name, by element, or by being what the page describes itself with."""
+    """The standfirst: early, and set apart by name, by element, or by being what the page describes itself
+    with."""
     draft = context.draft
     if len(chosen) < 2:
         return None
@@ -161,7 +194,7 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
     if not chosen:
         return []
     draft = context.draft
-    first = min(chosen[0], context.first_h1) if 0 <= context.first_h1 else max(0, chosen[0] - 8)
+    first = min(chosen[0], context.first_h1) if context.first_h1 >= 0 else max(0, chosen[0] - 8)
     first = max(first, chosen[0] - 25)
     main = set(chosen)
     found = []
@@ -171,7 +204,9 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
         around = context.around[c.box]
         if around & _LINK or around & features.NEVER or c.link_chars * 2 > len(c.text):
             continue
-        own = context.groups[c.box] | (context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0)
+        own = context.groups[c.box] | (
+            context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0
+        )
         if around & _FIGURE or own & _CAPTION:
             found.append(c.index)
     return found

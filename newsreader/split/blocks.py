@@ -1,4 +1,6 @@
-"""Chosen candidates -> typed blocks: headings, list items, quotes, tables, embedded posts, entries, plain paragraphs."""
+# ruff: noqa: E501  (tables of words, patterns and markup)
+"""Chosen candidates -> typed blocks: headings, list items, quotes, tables, embedded posts, entries, plain
+paragraphs."""
 
 from __future__ import annotations
 
@@ -9,11 +11,14 @@ from newsreader.split.stream import Box, Candidate, Draft
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _EMBED = re.compile(r"\b(?:tweet|twitter|instagram|tiktok|bluesky|mastodon|telegram|embed)\b")
-_ENTRY = re.compile(r"\b(?:live(?:blog)?|ticker) (?:entry|event|post|item|update|block)\b|\bliveblog\w* (?:entry|post|item)\b|\bblog ?posting\b")
+_ENTRY = re.compile(
+    r"\b(?:live(?:blog)?|ticker) (?:entry|event|post|item|update|block)\b|\bliveblog\w* (?:entry|post|item)\b|\bblog ?posting\b"
+)
 MAX_CELL = 80
 """Characters of a data table's cell; longer ones are text in a layout table."""
 BOLD_HEADING = 90
-"""Characters: a paragraph that is bold from end to end and at most so long, without a final stop, is a heading."""
+"""Characters: a paragraph that is bold from end to end and at most so long, without a final stop, is a
+heading."""
 
 
 def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
@@ -65,7 +70,9 @@ def _block(c: Candidate, chain: list[Box]) -> Block:
     if c.tag in _HEADINGS:
         kind, level = "heading", _HEADINGS[c.tag]
     elif "blockquote" in tags:
-        kind = "embed" if any(b.tag == "blockquote" and _EMBED.search(b.tokens) for b in chain[:8]) else "quote"
+        kind = (
+            "embed" if any(b.tag == "blockquote" and _EMBED.search(b.tokens) for b in chain[:8]) else "quote"
+        )
     elif "li" in tags[:3] or "dd" in tags[:2]:
         kind, level = "list-item", max(1, sum(t in ("ul", "ol") for t in tags))
     elif c.tag == "pre":

@@ -1,7 +1,10 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """What names and phrases hint at: groups of words in class names, and openings of lines, as data.
 
-Class, id and role words name a block's purpose in a language template authors share. A group is a list of stems; a
-word belongs to every group that has a stem inside it. No stem is a publisher's own word. The groups are inputs to the
+Class, id and role words name a block's purpose in a language template authors share. A group is a list of
+stems; a
+word belongs to every group that has a stem inside it. No stem is a publisher's own word. The groups are
+inputs to the
 trained decision of `article.py` (their order is part of the weights); none decides alone, because names lie.
 """
 
@@ -54,7 +57,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 SHORT = frozenset({"ad", "ads", "abo", "ul", "ol", "end", "hot", "top", "btn", "bio", "tag", "tab", "cta", "dek", "tv", "hed", "side",
                    "sign", "head", "foot", "item", "copy", "also", "read", "next", "more", "text", "para", "form", "note", "info",
                    "date", "time", "main", "feed", "live", "post", "news", "nota", "list", "card", "grid", "bild", "foto", "skip"})  # fmt: skip
-"""Stems that count only as a whole word (or its plural): as parts they are in too many others ("thread", "ready")."""
+"""Stems that count only as a whole word (or its plural): as parts they are in too many others ("thread",
+"ready")."""
 
 GROUP_NAMES = tuple(GROUPS)
 _word_masks: dict[str, int] = {}
@@ -135,5 +139,22 @@ PROMPTS = (
     "mail", "@",
 )  # fmt: skip
 """Parts of invitations to follow, subscribe, write or pay, lower case."""
-LEGAL = ("©", "(c)", "copyright", "rights reserved", "alle rechte", "derechos", "droits", "diritti", "prawa", "права", "转载", "無断", "무단")
-CREDIT = re.compile(r"^\W{0,2}(?:foto|photo|bild|image|picture|imagen|crédit|credit|getty|imago|video|fotos|grafik|zdjęcie|fot\.|фото|사진|写真|图)\w*\b\s*[:：/|©]?", re.I)
+LEGAL = (
+    "©",
+    "(c)",
+    "copyright",
+    "rights reserved",
+    "alle rechte",
+    "derechos",
+    "droits",
+    "diritti",
+    "prawa",
+    "права",
+    "转载",
+    "無断",
+    "무단",
+)
+CREDIT = re.compile(
+    r"^\W{0,2}(?:foto|photo|bild|image|picture|imagen|crédit|credit|getty|imago|video|fotos|grafik|zdjęcie|fot\.|фото|사진|写真|图)\w*\b\s*[:：/|©]?",
+    re.I,
+)

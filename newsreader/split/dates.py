@@ -1,4 +1,5 @@
-"""Dates as pages write them -> ISO 8601 in the precision that was read. No date is guessed: what is doubtful is None."""
+"""Dates as pages write them -> ISO 8601 in the precision that was read. No date is guessed: what is
+doubtful is None."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def visible(text: str) -> str | None:
         return _build(*found.groups())
     match = _YEAR_FIRST.search(text)
     if match:
-        return _with_clock(text[match.end():], int(match[1]), int(match[2]), int(match[3]))
+        return _with_clock(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
     match = _NUMERIC.search(text)
     if match:
         day, month = int(match[1]), int(match[3])
@@ -62,7 +63,7 @@ def visible(text: str) -> str | None:
             day, month = month, day
         elif match[2] == "/" and day <= 12 and day != month:
             return None  # 5/2/2024: no telling which is the month
-        return _with_clock(text[match.end():] or text[: match.start()], int(match[4]), month, day)
+        return _with_clock(text[match.end() :] or text[: match.start()], int(match[4]), month, day)
     return _worded(text)
 
 
@@ -75,7 +76,9 @@ def _worded(text: str) -> str | None:
         if month is None:
             continue
         near = words[max(0, n - 2) : n] + words[n + 1 : n + 4]
-        year = next((int(w) for w, _ in near if len(w) == 4 and w.isdigit() and FIRST <= int(w) <= LAST), None)
+        year = next(
+            (int(w) for w, _ in near if len(w) == 4 and w.isdigit() and FIRST <= int(w) <= LAST), None
+        )
         before = [int(w) for w, _ in reversed(words[max(0, n - 2) : n]) if w.isdigit() and len(w) <= 2]
         after = [int(w) for w, _ in words[n + 1 : n + 2] if w.isdigit() and len(w) <= 2]
         day = next((d for d in (*before[:1], *after) if 1 <= d <= 31), None)
@@ -99,9 +102,16 @@ def _with_clock(rest: str, year: int, month: int, day: int) -> str | None:
 
 
 def _build(
-    year: str, month: str, day: str | None, hour: str | None, minute: str | None, second: str | None, zone: str | None
+    year: str,
+    month: str,
+    day: str | None,
+    hour: str | None,
+    minute: str | None,
+    second: str | None,
+    zone: str | None,
 ) -> str | None:
-    """ISO 8601 of the parts, if they are a date at all; midnight exactly without a zone is no time but a default."""
+    """ISO 8601 of the parts, if they are a date at all; midnight exactly without a zone is no time but a
+    default."""
     if not FIRST <= int(year) <= LAST:
         return None
     try:

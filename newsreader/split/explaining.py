@@ -37,7 +37,9 @@ class BlockReport:
     """The strongest reasons, as "+0.8 near:body": log-odds for (+) or against (-) the article."""
 
 
-def explain(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | None = None) -> tuple[BlockReport, ...]:
+def explain(
+    draft: Draft, site: SiteKnowledge | None = None, profile: Profile | None = None
+) -> tuple[BlockReport, ...]:
     """A report on every candidate of the page, in order."""
     context, odds = article.weigh(draft)
     site_votes = site.votes(draft) if site else {}
@@ -66,7 +68,11 @@ def explain(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | 
             pane = "recommendations"
         else:
             pane = "furniture"
-        reasons = [f"{weight:+.1f} {NAMES[n]}" for n, weight in table.reasons(rows[index])[:EVIDENCE]] if index in rows else []
+        reasons = (
+            [f"{weight:+.1f} {NAMES[n]}" for n, weight in table.reasons(rows[index])[:EVIDENCE]]
+            if index in rows
+            else []
+        )
         if index in site_votes:
             reasons.insert(0, f"{site_votes[index]:+.1f} other pages of the site")
         if index in taught:
@@ -77,7 +83,15 @@ def explain(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | 
         inside = pane in ("article", "lede")
         runner_up = "furniture" if inside else ("article" if value is not None and value > -3 else "none")
         reports.append(
-            BlockReport(index, pane, c.text, draft.place(c.box), probability if inside else 1 - probability, runner_up, tuple(reasons))
+            BlockReport(
+                index,
+                pane,
+                c.text,
+                draft.place(c.box),
+                probability if inside else 1 - probability,
+                runner_up,
+                tuple(reasons),
+            )
         )
     return tuple(reports)
 

@@ -1,6 +1,8 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """What is known of each candidate, in numbers: the input of the article decision.
 
-`plausible` drops what is never body (menus, buttons, lines that are links) with rules that lose nothing on the labelled
+`plausible` drops what is never body (menus, buttons, lines that are links) with rules that lose nothing on
+the labelled
 pages; `rows` describes the rest. Only shapes, positions and generic words go in: no text, no publisher.
 """
 
@@ -16,7 +18,21 @@ from newsreader.split.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPTS, READ_ALSO
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 
-TAGS = ("p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "figcaption", "td", "section", "article", "dd")
+TAGS = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "li",
+    "div",
+    "blockquote",
+    "figcaption",
+    "td",
+    "section",
+    "article",
+    "dd",
+)
 AROUND = ("nav", "footer", "header", "aside", "form", "figure", "figcaption", "table", "ul", "blockquote", "article", "main",
           "section", "a", "dialog", "details", "button", "p")  # fmt: skip
 _TAG_ALIAS = {"h5": "h4", "h6": "h4", "th": "td", "dt": "dd", "ol": "ul"}
@@ -96,7 +112,8 @@ class Context:
         self._witnesses()
 
     def _holds_most(self, box: Box, whole: int) -> bool:
-        """Whether a form, dialog or nav is only the wrapping of the page (ASP.NET wraps every page in a form)."""
+        """Whether a form, dialog or nav is only the wrapping of the page (ASP.NET wraps every page in a
+        form)."""
         if box.last - box.first < 5:
             return False
         return 2 * sum([len(c.text) for c in self.draft.candidates[box.first : box.last]]) > whole
@@ -136,10 +153,13 @@ class Context:
         self.main = self._main_box()
 
     def _main_box(self) -> int:
-        """The smallest box that still holds most of the prose: go down while one child has 60 % of its parent's."""
+        """The smallest box that still holds most of the prose: go down while one child has 60 % of its
+        parent's."""
         children: dict[int, int] = {}
         for box in self.draft.boxes:
-            if box.parent >= 0 and (box.parent not in children or self.prose[box.index] > self.prose[children[box.parent]]):
+            if box.parent >= 0 and (
+                box.parent not in children or self.prose[box.index] > self.prose[children[box.parent]]
+            ):
                 children[box.parent] = box.index
         at = 0
         while at in children and self.prose[children[at]] >= 0.6 * self.prose[at] > 0:
@@ -152,11 +172,19 @@ class Context:
     def _witnesses(self) -> None:
         w, draft = self.draft.witnesses, self.draft
         titles = [*w.meta.get("og:title", ()), *w.meta.get("twitter:title", ()), w.title]
+        self.head_titles = {t.casefold() for t in titles if t}
+        """Titles that the head of the page gives, lower case."""
         titles += [c.text for c in draft.candidates if c.tag == "h1"][:3]
         self.titles = {fold(t) for t in titles if t}
         self.plain_titles = {t.casefold() for t in titles if t}
-        described = [*w.meta.get("description", ()), *w.meta.get("og:description", ()), *w.meta.get("twitter:description", ())]
-        described += [str(o["description"])[:1000] for o in w.jsonld[:20] if isinstance(o.get("description"), str)]
+        described = [
+            *w.meta.get("description", ()),
+            *w.meta.get("og:description", ()),
+            *w.meta.get("twitter:description", ()),
+        ]
+        described += [
+            str(o["description"])[:1000] for o in w.jsonld[:20] if isinstance(o.get("description"), str)
+        ]
         self.described = {t.casefold()[:50] for t in described if len(t) > 30}
         bodies = [o["articleBody"] for o in w.jsonld if isinstance(o.get("articleBody"), str)]
         body = max(bodies, key=len, default="")[:200_000]
@@ -184,7 +212,8 @@ class Context:
         return self.total <= 1.0
 
     def row(self, c: Candidate, earlier: set[str]) -> list[float]:
-        """The numbers of one candidate that are no flags, in the order of NUMBERS, then its flags as bit masks."""
+        """The numbers of one candidate that are no flags, in the order of NUMBERS, then its flags as bit
+        masks."""
         draft, s, text = self.draft, self.shapes[c.index], c.text
         n = len(text)
         boxes = draft.boxes
@@ -257,15 +286,15 @@ def _squeeze(text: str) -> str:
 
 
 NUMBERS = [
-    *(
-        "width links link-count ended colon lower-start opens digits capitals emphasis sentences commas bare hidden timed question "
-        "barred read-also source-line prompt legal credit is-title is-description has-body in-body copied copy-before depth siblings "
-        "cousins share-1 share-2 share-3 share-place count-place links-1 links-2 text-1 prose-1 in-main steps before position has-h1 "
-        "from-h1 total"
-    ).split(),
+    *["width", "links", "link-count", "ended", "colon", "lower-start", "opens", "digits", "capitals", "emphasis", "sentences", "commas", "bare", "hidden", "timed", "question", "barred", "read-also", "source-line", "prompt", "legal", "credit", "is-title", "is-description", "has-body", "in-body", "copied", "copy-before", "depth", "siblings", "cousins", "share-1", "share-2", "share-3", "share-place", "count-place", "links-1", "links-2", "text-1", "prose-1", "in-main", "steps", "before", "position", "has-h1", "from-h1", "total"],
     *(f"{name}{step:+d}" for step in (-2, -1, 1, 2) for name in ("width", "links", "prose", "sibling")),
 ]  # fmt: skip
-FLAGS = [*(f"tag:{t}" for t in TAGS), *(f"in:{t}" for t in AROUND), *(f"near:{g}" for g in GROUP_NAMES), *(f"far:{g}" for g in GROUP_NAMES)]
+FLAGS = [
+    *(f"tag:{t}" for t in TAGS),
+    *(f"in:{t}" for t in AROUND),
+    *(f"near:{g}" for g in GROUP_NAMES),
+    *(f"far:{g}" for g in GROUP_NAMES),
+]
 NAMES = [*NUMBERS, *FLAGS]
 _SHIFTS = tuple(np.arange(len(names)) for names in (TAGS, AROUND, GROUP_NAMES, GROUP_NAMES))
 

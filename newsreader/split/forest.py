@@ -1,6 +1,7 @@
 """A small forest of decision trees: evaluated with numpy, kept as JSON that a person can read.
 
-`article_model.json` is written by `tests/training/train.py`. It names its features, so a change of `features.py` without
+`article_model.json` is written by `tests/training/train.py`. It names its features, so a change of
+`features.py` without
 a new training is an error at load time and not a silent loss.
 """
 
@@ -62,11 +63,12 @@ class Forest:
         odds: list[float] = (self.start + self.value.take(node).sum(axis=1)).tolist()
         return odds
 
-
     def reasons(self, row: np.ndarray) -> list[tuple[int, float]]:
-        """What each feature adds to the log-odds of one row, strongest first: (number of the feature, log-odds).
+        """What each feature adds to the log-odds of one row, strongest first: (number of the feature,
+        log-odds).
 
-        The mean of a node's leaves changes at every step from root to leaf; the change is put to the feature asked.
+        The mean of a node's leaves changes at every step from root to leaf; the change is put to the
+        feature asked.
         """
         means = self._means()
         found: dict[int, float] = {}

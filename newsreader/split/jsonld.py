@@ -15,7 +15,9 @@ MAX_LENGTH = 2_000_000
 MAX_OBJECTS = 500
 MAX_DEPTH = 12
 
-_COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*$", re.M)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -48,7 +50,8 @@ def _mended(text: str) -> str:
 
 
 def flatten(values: Iterable[Any]) -> tuple[dict[str, Any], ...]:
-    """Every object that has a @type in `values`: graphs, lists and nested objects opened, outer ones first."""
+    """Every object that has a @type in `values`: graphs, lists and nested objects opened, outer ones
+    first."""
     found: list[dict[str, Any]] = []
     level = list(values)
     for _ in range(MAX_DEPTH):

@@ -1,6 +1,8 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """Title, people, dates, section, language: a choice among witnesses that disagree.
 
-Each field has its own order of trust, set by what was right on the labelled pages; every date says where it was read.
+Each field has its own order of trust, set by what was right on the labelled pages; every date says where it
+was read.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from newsreader.split.stream import Draft
 from newsreader.split.titles import title
 from newsreader.text import fold
 
-ARTICLE_TYPES = re.compile(r"Article|BlogPosting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject")
+ARTICLE_TYPES = re.compile(
+    r"Article|BlogPosting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject"
+)
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",
     "dc.date", "dcterms.date", "publish-date", "publishdate", "pubdate", "published_time", "parsely-pub-date",
@@ -32,8 +36,13 @@ _SECTION = ("article:section", "section", "cxenseparse:category", "parsely-secti
             "og:article:section", "sailthru.section", "dc.subject", "news_category")  # fmt: skip
 _TOPICS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "og:article:tag", "sailthru.tags")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
-_TIMED = re.compile(r"\b(?:date|time|publish|pubdate|timestamp|datum|fecha|data|updated|modified|meta|byline|posted)")
-_UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiorna|bijgewerkt|zaktual|обновл|оновл|güncel|oppdater|uppdater|opdater|更新|수정", re.I)
+_TIMED = re.compile(
+    r"\b(?:date|time|publish|pubdate|timestamp|datum|fecha|data|updated|modified|meta|byline|posted)"
+)
+_UPDATED = re.compile(
+    r"updat|modif|aktualis|actualiz|mis à jour|aggiorna|bijgewerkt|zaktual|обновл|оновл|güncel|oppdater|uppdater|opdater|更新|수정",
+    re.I,
+)
 _AGENCY = re.compile(
     r"^\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|bron|źródło|kilde|källa|lähde|zdroj|источник|джерело|kaynak|المصدر|מקור|منبع|sumber|出典|출처|来源)\s*[:：]\s*(.{2,60}?)\W*$",
     re.I,
@@ -115,7 +124,13 @@ def strings(value: Any, *keys: str) -> Iterator[str]:
 
 def _publisher(draft: Draft, main: list[dict[str, Any]]) -> str | None:
     meta = draft.witnesses.meta
-    for name in ("og:site_name", "application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title"):
+    for name in (
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "publisher",
+        "apple-mobile-web-app-title",
+    ):
         for value in meta.get(name, ()):
             if 1 < len(value) < 60 and not value.startswith("http"):
                 return value
@@ -184,7 +199,11 @@ def _seen(draft: Draft, chosen: tuple[int, ...], *, updated: bool) -> Sourced | 
             when = dates.iso(stamp) or dates.visible(text)
             if when:
                 return Sourced(when, "time element")
-        if i not in taken and len(c.text) < 120 and (c.tag == "p" or _TIMED.search(draft.boxes[c.box].tokens) or len(c.text) < 50):
+        if (
+            i not in taken
+            and len(c.text) < 120
+            and (c.tag == "p" or _TIMED.search(draft.boxes[c.box].tokens) or len(c.text) < 50)
+        ):
             when = dates.visible(c.text)
             if when and len(when) > 7:
                 return Sourced(when, "text near the headline" if i < end else "text after the body")
@@ -237,7 +256,9 @@ def _crumb(draft: Draft) -> str | None:
             for step in item["itemListElement"]:
                 if isinstance(step, dict):
                     inner = step.get("item")
-                    steps += list(strings(step.get("name"))) or list(strings(inner, "name") if isinstance(inner, dict) else ())
+                    steps += list(strings(step.get("name"))) or list(
+                        strings(inner, "name") if isinstance(inner, dict) else ()
+                    )
             steps = [s for s in steps[1:] if len(s) < 40]
             if steps:
                 return steps[-2] if len(steps) > 1 and len(item["itemListElement"]) > 2 else steps[0]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """The byline: people (or the desk), one name an entry, without "By", job titles and addresses."""
 
 from __future__ import annotations
@@ -15,23 +16,47 @@ _BY = re.compile(
     r"автор|текст|yazar|oleh|penulis|تأليف|بقلم|كتب|מאת|نویسنده|文|記者|기자)\s*[:：]?\s+|^(?:av|by|von):\s*",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:[;/|·•&]|,(?!\s*(?:jr|sr|md|phd|ii|iii)\b)|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s)\s*", re.I)
+_SPLIT = re.compile(
+    r"\s*(?:[;/|·•&]|,(?!\s*(?:jr|sr|md|phd|ii|iii)\b)|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s)\s*",
+    re.I,
+)
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
 _CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock)", re.I)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 _NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
 _KOREAN = re.compile(r"\s*기자$")
-_AUTHORED = re.compile(r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b")
-_AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/", re.I)
+_AUTHORED = re.compile(
+    r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b"
+)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/",
+    re.I,
+)
 _META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
          "byl", "article.author", "citation_author", "og:article:author", "twitter:creator:name", "author_name")  # fmt: skip
-_NOBODY = frozenset({"admin", "administrator", "null", "undefined", "none", "unknown", "n a", "no author", "user", "redaccion", "staff writer"})
+_NOBODY = frozenset(
+    {
+        "admin",
+        "administrator",
+        "null",
+        "undefined",
+        "none",
+        "unknown",
+        "n a",
+        "no author",
+        "user",
+        "redaccion",
+        "staff writer",
+    }
+)
 MAX_NAME = 60
 MAX_NAMES = 12
 
 
-def byline(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chosen: tuple[int, ...]) -> tuple[str, ...]:
+def byline(
+    draft: Draft, main: list[dict[str, Any]], publisher: str | None, chosen: tuple[int, ...]
+) -> tuple[str, ...]:
     """Who wrote the article: the first witness that names a person; else the desk or the house that signs."""
     house = {fold(publisher or ""), fold(_host(draft)), fold(_host(draft).rpartition(".")[0])} - {""}
     desk: tuple[str, ...] = ()
@@ -61,12 +86,18 @@ def _host(draft: Draft) -> str:
 def _is_house(found: tuple[str, ...], house: set[str]) -> bool:
     """Whether the only author is the site itself."""
     keys = [fold(name).replace(" ", "") for name in found]
-    return len(keys) == 1 and any(keys[0] == h.replace(" ", "") or h.replace(" ", "") in keys[0] for h in house)
+    return len(keys) == 1 and any(
+        keys[0] == h.replace(" ", "") or h.replace(" ", "") in keys[0] for h in house
+    )
 
 
 def _looks_personal(name: str) -> bool:
     words = name.split()
-    return 2 <= len(words) <= 4 and all(w[0].isupper() for w in words if len(w) > 3) and not any(map(str.isdigit, name))
+    return (
+        2 <= len(words) <= 4
+        and all(w[0].isupper() for w in words if len(w) > 3)
+        and not any(map(str.isdigit, name))
+    )
 
 
 def _named(value: Any) -> list[str]:
@@ -75,7 +106,11 @@ def _named(value: Any) -> list[str]:
         if isinstance(item, dict):
             item = item.get("name")
         for text in item if isinstance(item, list) else [item]:
-            if isinstance(text, str) and (text := plain(text)) and not text.startswith(("http://", "https://")):
+            if (
+                isinstance(text, str)
+                and (text := plain(text))
+                and not text.startswith(("http://", "https://"))
+            ):
                 found.append(text)
     return found
 
@@ -124,6 +159,8 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
             if "(" in name or _CREDITED.search(name):
                 continue
             if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
-                found.setdefault(key, name.title() if name.isupper() and len(name) > 6 and " " in name else name)
+                found.setdefault(
+                    key, name.title() if name.isupper() and len(name) > 6 and " " in name else name
+                )
     people = [name for name in found.values() if not _DOMAIN.fullmatch(name)]
     return tuple((people or list(found.values()))[:MAX_NAMES])

@@ -1,17 +1,17 @@
 """Site profiles: what a person taught about one site, overriding the general answer. Shareable TOML files.
 
-    v = 1
-    hosts = ["*.example.org"]
+v = 1
+hosts = ["*.example.org"]
 
-    [article]
-    selectors = ["div.story > p"]      # these are article ...
-    only = true                        # ... and nothing else is
-    [furniture]
-    texts = ["Support our work"]       # lines that begin so
-    [ticker]
-    selectors = ["ul.flash li"]
-    [recommendations]
-    selectors = ["section.more"]
+[article]
+selectors = ["div.story > p"]      # these are article ...
+only = true                        # ... and nothing else is
+[furniture]
+texts = ["Support our work"]       # lines that begin so
+[ticker]
+selectors = ["ul.flash li"]
+[recommendations]
+selectors = ["section.more"]
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ from newsreader.text import fold
 Pane = Literal["article", "ticker", "recommendations", "furniture"]
 PANES: tuple[Pane, ...] = ("article", "ticker", "recommendations", "furniture")
 TAUGHT = 20.0
-"""Vote of a profile on the log-odds of a candidate: more than the forest ever says (its odds stay within 7)."""
+"""Vote of a profile on the log-odds of a candidate: more than the forest ever says (its odds stay within
+7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class Profile:
                 for box in selector.boxes(draft):
                     found.update(dict.fromkeys(range(box.first, box.last), pane))
             if rules.texts:
-                found.update({c.index: pane for c in draft.candidates if fold(c.text[:200]).startswith(rules.texts)})
+                found.update(
+                    {c.index: pane for c in draft.candidates if fold(c.text[:200]).startswith(rules.texts)}
+                )
         return found
 
     def votes(self, draft: Draft) -> dict[int, float]:
@@ -90,7 +93,9 @@ def loads(text: str, name: str = "profile") -> Profile:
         raise ConfigError(f'{name}: hosts is missing; write hosts = ["example.org"]')
     unknown = set(data) - {"v", "hosts", *PANES}
     if unknown:
-        raise ConfigError(f"{name}: unknown key {sorted(unknown)[0]!r}; known are v, hosts, {', '.join(PANES)}")
+        raise ConfigError(
+            f"{name}: unknown key {sorted(unknown)[0]!r}; known are v, hosts, {', '.join(PANES)}"
+        )
     rules: dict[Pane, Rules] = {}
     for pane in PANES:
         table = data.get(pane, {})
@@ -100,7 +105,9 @@ def loads(text: str, name: str = "profile") -> Profile:
             chosen = tuple(selectors.parse(s) for s in _strings(table, "selectors", f"{name}: {pane}"))
         except ValueError as error:
             raise ConfigError(f"{name}: {pane}.selectors: {error}") from error
-        rules[pane] = Rules(chosen, tuple(fold(t) for t in _strings(table, "texts", f"{name}: {pane}") if fold(t)))
+        rules[pane] = Rules(
+            chosen, tuple(fold(t) for t in _strings(table, "texts", f"{name}: {pane}") if fold(t))
+        )
     return Profile(hosts, rules, bool(data.get("article", {}).get("only", False)))
 
 
@@ -145,7 +152,8 @@ def choose(profiles: Iterable[Profile], draft: Draft) -> Profile | None:
 def teach(examples: Iterable[tuple[Draft, Mapping[int, Pane]]]) -> Profile:
     """A profile from pages on which a person said of some candidates where they belong.
 
-    For each of them the shortest selector is taken that catches no example of another pane; where there is none (the
+    For each of them the shortest selector is taken that catches no example of another pane; where there is
+    none (the
     same template for both) its first words are.
     """
     pages = [(draft, dict(said)) for draft, said in examples]
@@ -160,7 +168,9 @@ def teach(examples: Iterable[tuple[Draft, Mapping[int, Pane]]]) -> Profile:
                 chosen[pane][fitting] = None
             else:
                 texts[pane][" ".join(fold(c.text).split()[:8])] = None
-    rules = {p: Rules(tuple(selectors.parse(s) for s in chosen[p]), tuple(t for t in texts[p] if t)) for p in PANES}
+    rules = {
+        p: Rules(tuple(selectors.parse(s) for s in chosen[p]), tuple(t for t in texts[p] if t)) for p in PANES
+    }
     return Profile(hosts, rules)
 
 

@@ -1,10 +1,13 @@
 """What a folder knows of a site: texts that repeat, and how its places (tag and class chains) usually decide.
 
-Each page leaves a small `signature`; `SiteKnowledge` is the sum of signatures. Sums commute, so the order of files does
-not matter, a page added later needs no other page to be read again, and knowledge from several processes merges.
+Each page leaves a small `signature`; `SiteKnowledge` is the sum of signatures. Sums commute, so the order
+of files does
+not matter, a page added later needs no other page to be read again, and knowledge from several processes
+merges.
 
 Two uses, both only votes on the log-odds of `article.py`:
-- a text that other stories of the site carry too is furniture, unless most of the page is such text (then the page is
+- a text that other stories of the site carry too is furniture, unless most of the page is such text (then
+the page is
   a copy or a version of a saved story and the repetition means nothing);
 - the mean odds of a place over other pages of the site pull a doubtful candidate along.
 """
@@ -25,13 +28,16 @@ from newsreader.text import fold
 REPEATED = -6.0
 """Vote against a text that other stories carry."""
 PULL = 0.6
-"""Share of the place's mean odds that is added, when many pages agree; scaled by n / (n + 1) for n other pages."""
+"""Share of the place's mean odds that is added, when many pages agree; scaled by n / (n + 1) for n other
+pages."""
 STEP = 0.5
-"""The pull moves in such steps, so that a page that is added changes few decisions on the others (see `view`)."""
+"""The pull moves in such steps, so that a page that is added changes few decisions on the others (see
+`view`)."""
 CLIP = 4.0
 """Odds of one page count at most so much, so that one very sure page is one vote."""
 COPY_SHARE = 0.4
-"""Share of the chosen text that is repeated, from which the page is taken for a copy or a version of another."""
+"""Share of the chosen text that is repeated, from which the page is taken for a copy or a version of
+another."""
 MAX_TEXTS = 3000
 STORIES = 2
 """Stories remembered of each text: the two smallest hashes are enough to know that there are two."""
@@ -70,12 +76,20 @@ def signature(draft: Draft) -> Signature:
 
 def host_of(draft: Draft) -> str:
     """The site a page belongs to: its host without www, else the site's name."""
-    host = str(draft.url or "").partition("://")[2].partition("/")[0].lower().removeprefix("www.").removeprefix("m.")
+    host = (
+        str(draft.url or "")
+        .partition("://")[2]
+        .partition("/")[0]
+        .lower()
+        .removeprefix("www.")
+        .removeprefix("m.")
+    )
     return host or fold(next(iter(draft.witnesses.meta.get("og:site_name", ())), ""))
 
 
 def place(draft: Draft, c: Candidate) -> int:
-    """A hash of the tags and classes of a candidate's three nearest boxes, without class names that a build makes up."""
+    """A hash of the tags and classes of a candidate's three nearest boxes, without class names that a build
+    makes up."""
     names = []
     box = c.box
     for _ in range(3):
@@ -183,7 +197,8 @@ class SiteKnowledge:
     def to_bytes(self) -> bytes:
         """For keeping in a file or a database; equal knowledge gives equal bytes."""
         plain = {
-            host: [sorted(site.texts.items()), sorted(site.places.items())] for host, site in sorted(self._sites.items())
+            host: [sorted(site.texts.items()), sorted(site.places.items())]
+            for host, site in sorted(self._sites.items())
         }
         return zlib.compress(json.dumps({"v": 1, "sites": plain}, separators=(",", ":")).encode())
 

@@ -1,6 +1,7 @@
 """The article of a page that shows none: pages drawn by a program carry their text as data inside scripts.
 
-Looked for only when the page's own elements hold next to no text: the longest string of markup, or of paragraphs, in
+Looked for only when the page's own elements hold next to no text: the longest string of markup, or of
+paragraphs, in
 any script (JSON strings, also JSON inside JSON strings), else JSON-LD's articleBody.
 """
 
@@ -13,7 +14,8 @@ from html import escape
 from typing import Any
 
 FEW = 400
-"""Characters of running text below which a page counts as showing none; the shortest labelled article has 421."""
+"""Characters of running text below which a page counts as showing none; the shortest labelled article has
+421."""
 MAX_SCRIPT = 5_000_000
 LEAST = 300
 """Characters of text that a string must hold to be an article."""
@@ -39,7 +41,11 @@ def article_html(scripts: Iterable[str], jsonld: Iterable[dict[str, Any]]) -> st
     body = max(bodies, key=len, default="")
     if len(body) < LEAST:
         return ""
-    return body if _MARKUP.search(body) else "".join(f"<p>{escape(line)}</p>" for line in body.splitlines() if line.strip())
+    return (
+        body
+        if _MARKUP.search(body)
+        else "".join(f"<p>{escape(line)}</p>" for line in body.splitlines() if line.strip())
+    )
 
 
 def _strings(script: str, *, deep: bool) -> Iterator[str]:

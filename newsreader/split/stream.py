@@ -1,11 +1,15 @@
 """The block stream: what a parsed page looks like to everything that splits it.
 
-A page is a flat list of **candidates** (block-level runs of text, in document order) inside a tree of **boxes** (the
-elements around them), with the **witnesses** (JSON-LD, meta elements, title) beside it. Nothing here knows a parser;
-`dom.py` makes a Draft from HTML, `dump.py` from plain text. Every string in it has passed `newsreader.text.clean`
+A page is a flat list of **candidates** (block-level runs of text, in document order) inside a tree of
+**boxes** (the
+elements around them), with the **witnesses** (JSON-LD, meta elements, title) beside it. Nothing here knows
+a parser;
+`dom.py` makes a Draft from HTML, `dump.py` from plain text. Every string in it has passed
+`newsreader.text.clean`
 except the JSON-LD objects (`Witnesses.jsonld`), whose strings are cleaned by whoever takes one.
 
-Link, Mark, Image, Box and Candidate are named tuples: a page has a thousand of them and they cost a third of a frozen
+Link, Mark, Image, Box and Candidate are named tuples: a page has a thousand of them and they cost a third
+of a frozen
 dataclass to make.
 """
 
@@ -24,7 +28,8 @@ class Link(NamedTuple):
 
     text: str
     url: str
-    """As written in the page; `Draft.absolute(url)` resolves it (resolving all of them would cost more than parsing)."""
+    """As written in the page; `Draft.absolute(url)` resolves it (resolving all of them would cost more than
+    parsing)."""
     start: int
     end: int
 
@@ -59,19 +64,22 @@ class Image(NamedTuple):
 
 
 class Box(NamedTuple):
-    """An element that holds at least one candidate. Boxes are numbered in document order; a parent comes before its children."""
+    """An element that holds at least one candidate. Boxes are numbered in document order; a parent comes
+    before its children."""
 
     index: int  # type: ignore[assignment]
     parent: int
     """Index of the Box around it, -1 for the outermost."""
     tag: str
     tokens: str
-    """Lower-cased words of class, id, role, aria-label, data-testid, itemprop ...: "article body main content"."""
+    """Lower-cased words of class, id, role, aria-label, data-testid, itemprop ...: "article body main
+    content"."""
     classes: str
     """The class attribute as written, words separated by single spaces."""
     id: str
     hidden: bool
-    """It, or a box around it, is hidden by attribute, style or class: maybe a copy, maybe a folded-up body."""
+    """It, or a box around it, is hidden by attribute, style or class: maybe a copy, maybe a folded-up
+    body."""
     depth: int
     first: int
     last: int
@@ -108,9 +116,11 @@ class Witnesses:
     """What the page says about itself outside its text. They are evidence: pages lie."""
 
     jsonld: tuple[dict[str, Any], ...] = ()
-    """Every JSON-LD object that has a @type, graphs and lists flattened, outermost first. Strings are NOT cleaned."""
+    """Every JSON-LD object that has a @type, graphs and lists flattened, outermost first. Strings are NOT
+    cleaned."""
     meta: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Contents of meta elements by lower-cased name, property, itemprop or http-equiv ("og:title", "author")."""
+    """Contents of meta elements by lower-cased name, property, itemprop or http-equiv ("og:title",
+    "author")."""
     title: str = ""
     """The title element."""
     canonical: str = ""
@@ -145,7 +155,8 @@ class Draft:
         return {name: value for name, value in self.__dict__.items() if name[0] != "_"}
 
     def absolute(self, url: str) -> str | None:
-        """`url` resolved against the page's address: None when it is no web address (mailto, javascript, #) or cannot be."""
+        """`url` resolved against the page's address: None when it is no web address (mailto, javascript, #)
+        or cannot be."""
         if not url or url[0] == "#":
             return None
         try:
@@ -172,7 +183,8 @@ class Draft:
         return chain
 
     def place(self, box: int, depth: int = 3) -> str:
-        """Tag and classes of a box and of those around it: what the same template gives the same name on every page."""
+        """Tag and classes of a box and of those around it: what the same template gives the same name on
+        every page."""
         names: list[str] = []
         while box >= 0 and len(names) < depth:
             at = self.boxes[box]

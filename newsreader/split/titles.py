@@ -1,7 +1,10 @@
-"""The headline: which of h1, og:title, twitter:title, JSON-LD headline and the title element is meant for readers.
+"""The headline: which of h1, og:title, twitter:title, JSON-LD headline and the title element is meant for
+readers.
 
-One of them is right on 98 % of the labelled pages, no single one on more than 83 %. What readers see on the page wins
-over what is written for search engines and networks; the others vouch for it, or stand in where nothing is seen.
+One of them is right on 98 % of the labelled pages, no single one on more than 83 %. What readers see on the
+page wins
+over what is written for search engines and networks; the others vouch for it, or stand in where nothing is
+seen.
 """
 
 from __future__ import annotations
@@ -14,14 +17,18 @@ from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
 _TAIL = re.compile(r"\s+(?:[|\-–—•·»«:/]|::)\s+|\s*[|ㅣ｜]\s*")
-_KICKER = re.compile(r"\b(?:kicker|overline|eyebrow|topic|section|spitzmarke|dachzeile|roofline|pre|label|category|topline|strap|supertitle)\b")
+_KICKER = re.compile(
+    r"\b(?:kicker|overline|eyebrow|topic|section|spitzmarke|dachzeile|roofline|pre|label|category|topline|strap|supertitle)\b"
+)
 MAX_TITLE = 300
 """Characters; the longest headline of the labelled pages has 171."""
 
 
 WEIGHTS = {"json-ld": 2.2, "og": 0.9, "h1": 0.9, "title": 0.2, "parsely": 0.2, "twitter": 0.1}
-"""Votes of the witnesses, by trying all combinations on the labelled pages, each publisher counting once. JSON-LD's
-headline outweighs og:title and h1 together (0.915 right, against 0.87 where it weighs 1.4): where the three differ, h1
+"""Votes of the witnesses, by trying all combinations on the labelled pages, each publisher counting once.
+JSON-LD's
+headline outweighs og:title and h1 together (0.915 right, against 0.87 where it weighs 1.4): where the three
+differ, h1
 is worded for search engines and og:title for networks. twitter:title mostly repeats og:title."""
 
 
@@ -48,7 +55,9 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
 def _written(draft: Draft, main: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """What the head of the page calls it: (witness, text)."""
     meta = draft.witnesses.meta
-    found = [("json-ld", plain(item["headline"])) for item in main if isinstance(item.get("headline"), str)][:1]
+    found = [("json-ld", plain(item["headline"])) for item in main if isinstance(item.get("headline"), str)][
+        :1
+    ]
     for name, key in (("og", "og:title"), ("twitter", "twitter:title"), ("parsely", "parsely-title")):
         found += [(name, plain(t)) for t in meta.get(key, ())[:1]]
     found.append(("title", draft.witnesses.title))
@@ -56,7 +65,8 @@ def _written(draft: Draft, main: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def _seen(draft: Draft, chosen: tuple[int, ...], site: set[str], written: list[tuple[str, str]]) -> str:
-    """The heading that readers see as the headline: of several h1 the one that shares most with the head of the page."""
+    """The heading that readers see as the headline: of several h1 the one that shares most with the head of
+    the page."""
     words = {w for _, text in written for w in fold(text).split()}
     first = chosen[0] if chosen else len(draft.candidates)
     best, score = "", 0.0
@@ -80,7 +90,12 @@ def _without_kicker(c: Candidate) -> list[str]:
     texts = [c.text]
     for mark in c.marks:
         rest = c.text[mark.end :].strip(" :|/–-•")
-        if mark.start == 0 and _KICKER.search(mark.tokens) and len(rest) > len(mark.tokens) // 4 and len(rest) > 15:
+        if (
+            mark.start == 0
+            and _KICKER.search(mark.tokens)
+            and len(rest) > len(mark.tokens) // 4
+            and len(rest) > 15
+        ):
             texts.append(rest)
     return texts
 
@@ -112,6 +127,8 @@ def _names_site(tail: str, site: set[str]) -> bool:
     bare = tail.replace(" ", "")
     for name in site:
         joined = name.replace(" ", "")
-        if len(joined) > 2 and (bare == joined or (len(joined) > 3 and (bare.startswith(joined) or bare.endswith(joined)))):
+        if len(joined) > 2 and (
+            bare == joined or (len(joined) > 3 and (bare.startswith(joined) or bare.endswith(joined)))
+        ):
             return True
     return False

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """HTML -> Draft: structure, text, witnesses; and any soup of tags."""
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def test_runs_of_text(html: str, want: list[str]) -> None:
 
 
 def test_links_marks_and_times_lie_where_they_say() -> None:
-    html = '<p>See <a href="/a">the <b>first</b> story</a> of <time datetime="2031-01-02">2 January</time>.</p>'
+    html = (
+        '<p>See <a href="/a">the <b>first</b> story</a> of <time datetime="2031-01-02">2 January</time>.</p>'
+    )
     (c,) = read(html).candidates
     assert c.text == "See the first story of 2 January."
     (link,) = c.links
@@ -73,8 +76,14 @@ def test_boxes_cover_their_candidates() -> None:
 
 
 def test_hidden_is_a_mark_and_not_a_removal() -> None:
-    draft = read('<div style="display: none"><p>folded away</p></div><p>open</p><p class="d-none d-md-block">wide</p>')
-    assert [(c.text, c.hidden) for c in draft.candidates] == [("folded away", True), ("open", False), ("wide", False)]
+    draft = read(
+        '<div style="display: none"><p>folded away</p></div><p>open</p><p class="d-none d-md-block">wide</p>'
+    )
+    assert [(c.text, c.hidden) for c in draft.candidates] == [
+        ("folded away", True),
+        ("open", False),
+        ("wide", False),
+    ]
 
 
 def test_broken_json_ld_is_read() -> None:
@@ -131,7 +140,16 @@ soup = st.lists(
     st.one_of(
         st.sampled_from(TAGS).map(lambda t: f"<{t}>"),
         st.text(max_size=30),
-        st.sampled_from(["&#27;[31m", "&#8238;", "&shy;", "\x00", '{"@type":"Article","headline":"\\u001b"}', "A sentence, of a story. " * 4]),
+        st.sampled_from(
+            [
+                "&#27;[31m",
+                "&#8238;",
+                "&shy;",
+                "\x00",
+                '{"@type":"Article","headline":"\\u001b"}',
+                "A sentence, of a story. " * 4,
+            ]
+        ),
     ),
     max_size=40,
 ).map("".join)
@@ -141,7 +159,13 @@ soup = st.lists(
 @given(soup)
 def test_no_soup_crashes_and_nothing_unsafe_comes_out(html: str) -> None:
     page = split.split(Capture(html, "html", "html"))
-    strings = [page.article.title, page.article.text, *page.article.byline, *page.article.captions, *page.article.topics]
+    strings = [
+        page.article.title,
+        page.article.text,
+        *page.article.byline,
+        *page.article.captions,
+        *page.article.topics,
+    ]
     strings += [i.text for i in page.ticker] + [i.title for g in page.recommendations for i in g.items]
     for text in strings:
         assert not any(unicodedata.category(ch) == "Cc" and ch != "\n" for ch in text)
@@ -155,6 +179,6 @@ def test_boxes_and_candidates_agree(html: str) -> None:
     for c in draft.candidates:
         assert c.text == " ".join(c.text.split()) or draft.boxes[c.box].tag == "pre"
         assert draft.boxes[c.box].first <= c.index < draft.boxes[c.box].last
-        assert 0 <= c.link_chars
+        assert c.link_chars >= 0
         for link in c.links:
             assert c.text[link.start : link.end] == link.text or draft.boxes[c.box].tag == "pre"

@@ -1,4 +1,6 @@
-"""Golden pages: invented ones, each a way in which pages hide their article; and a floor under their quality."""
+# ruff: noqa: E501  (tables of words, patterns and markup)
+"""Golden pages: invented ones, each a way in which pages hide their article; and a floor under their
+quality."""
 
 from __future__ import annotations
 
@@ -68,7 +70,8 @@ def test_article_drawn_by_a_program_is_said_to_be_read_from_its_data() -> None:
 def test_kept_markup_is_sanitised_and_links_are_absolute() -> None:
     html = (
         "<html><body><h1>A title of some length here</h1><article>"
-        + '<p>The first paragraph says that <a href="/x" onclick="bad()">the harbour</a> was closed <b>at once</b>, and then some.</p>' * 1
+        + '<p>The first paragraph says that <a href="/x" onclick="bad()">the harbour</a> was closed <b>at once</b>, and then some.</p>'
+        * 1
         + "<p>The second paragraph says that &lt;script&gt; is a word like any other, and it is long enough to be kept.</p>"
         + "<p>The third paragraph ends the story with a sentence that nobody could take for a menu or a link.</p></article></body></html>"
     )

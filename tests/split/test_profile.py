@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """Site profiles: selectors, files, what they override, and teaching."""
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from newsreader.errors import ConfigError
 from newsreader.model import Capture, Sourced
 from newsreader.split import profile, selectors
 
-HTML = """<body><div id=page><div class="story main"><p class=text>The mayor opened the bridge on Monday, and many people came to see it.</p>
-<p class=text>It had been closed for eleven years, since the spring in which the river took away its middle.</p>
-<p class=note>Support our work, and help us to write more of such stories, with one click and a small sum.</p></div>
+HTML = """<body><div id=page><div class="story main"><p class=text>The mayor opened the bridge on Monday,
+and many people came to see it.</p>
+<p class=text>It had been closed for eleven years, since the spring in which the river took away its
+middle.</p>
+<p class=note>Support our work, and help us to write more of such stories, with one click and a small
+sum.</p></div>
 <ul class=flash><li>Port closed until further notice</li></ul></div></body>"""
 
 
@@ -37,7 +41,9 @@ def test_selectors_that_are_not_understood_say_so(selector: str) -> None:
 
 
 def test_a_profile_overrides_the_general_answer() -> None:
-    taught = profile.loads('hosts = ["*.town.example"]\n[article]\nselectors = ["p.note"]\n[furniture]\ntexts = ["The mayor opened"]\n')
+    taught = profile.loads(
+        'hosts = ["*.town.example"]\n[article]\nselectors = ["p.note"]\n[furniture]\ntexts = ["The mayor opened"]\n'
+    )
     assert profile.choose([taught], draft()) is taught
     text = split.decide(draft(), profile=taught).article.text
     assert "Support our work" in text

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """What a folder knows of a site: sums that do not mind order, and votes that help."""
 
 from __future__ import annotations
@@ -11,7 +12,24 @@ from newsreader.model import Capture, Sourced
 from newsreader.split.site import SiteKnowledge
 
 NOTE = "This newspaper is owned by its readers, and it answers to nobody but them. We thank everybody who makes it possible."
-WORDS = "harbour ferry council bridge winter market teacher railway garden doctor river mountain engine letter winner candle".split()
+WORDS = [
+    "harbour",
+    "ferry",
+    "council",
+    "bridge",
+    "winter",
+    "market",
+    "teacher",
+    "railway",
+    "garden",
+    "doctor",
+    "river",
+    "mountain",
+    "engine",
+    "letter",
+    "winner",
+    "candle",
+]
 
 
 def story(n: int, *, note: str = NOTE) -> Capture:
@@ -39,8 +57,15 @@ def test_text_on_two_stories_of_a_site_is_furniture() -> None:
 
 
 def test_a_version_of_a_story_keeps_its_text() -> None:
-    first, second = story(1), story(1, note="A last paragraph that the second version of the story has got, and the first has not.")
-    second = Capture(second.text, "html", "html", path="b", url=Sourced("https://town.example/1?v=2", "given"))
+    first, second = (
+        story(1),
+        story(
+            1, note="A last paragraph that the second version of the story has got, and the first has not."
+        ),
+    )
+    second = Capture(
+        second.text, "html", "html", path="b", url=Sourced("https://town.example/1?v=2", "given")
+    )
     pages = list(split.split_many(lambda: [first, second]))
     assert all(len(page.article.paragraphs) >= 5 for page in pages)
 

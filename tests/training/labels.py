@@ -1,7 +1,9 @@
 """Labels for training: which candidates of a labelled page are its article.
 
-The truth is a list of paragraphs as a site-specific parser found them; a candidate is positive when its words are
-(nearly all) words of the truth in the same order. Copies of a text count once: the copy among other positives wins.
+The truth is a list of paragraphs as a site-specific parser found them; a candidate is positive when its
+words are
+(nearly all) words of the truth in the same order. Copies of a text count once: the copy among other
+positives wins.
 """
 
 from __future__ import annotations
@@ -59,17 +61,20 @@ def _once(draft: Draft, keys: list[str], fits: list[bool], whole: Counter[str]) 
             groups.setdefault(keys[i], []).append(i)
     labels = [False] * len(fits)
     for key, indices in groups.items():
+
         def score(i: int) -> tuple[int, int]:
             c = draft.candidates[i]
             around = draft.ancestors(c.box)[1:5]
             return max((near[b.index] for b in around), default=0) - 10_000 * c.hidden, -i
+
         for i in sorted(indices, key=score, reverse=True)[: max(1, whole[key])]:
             labels[i] = True
     return labels
 
 
 def from_strings(text: str, wanted: list[str], unwanted: list[str]) -> bool | None:
-    """Whether a candidate is article, as far as strings that must and must not be in the text tell; None: unknown."""
+    """Whether a candidate is article, as far as strings that must and must not be in the text tell; None:
+    unknown."""
     text = " ".join(text.split())
 
     def touches(string: str) -> bool:

@@ -1,11 +1,14 @@
+# ruff: noqa: E501  (tables of words, patterns and markup)
 """Train the article decision: labelled pages -> newsreader/split/article_model.json.
 
-    python tests/training/train.py            report cross-validated figures, then train on everything and write
+    python tests/training/train.py            report cross-validated figures, then train on everything and
+    write
     python tests/training/train.py --check    report only
     python tests/training/train.py --quick    without cross-validation
 
 Needs scikit-learn and the corpus (../shared/corpus beside the checkout). Training data are the paragraphs of
-`corpus/pages` and, with a smaller weight, the must and must-not strings of `corpus/segments`. Folds are by publisher:
+`corpus/pages` and, with a smaller weight, the must and must-not strings of `corpus/segments`. Folds are by
+publisher:
 no page is judged by a forest that saw its publisher. Seeded: the same corpus gives the same file.
 """
 
@@ -88,14 +91,26 @@ def segments() -> list[Example]:
             weights.append(0.0 if verdict is None else WEAK * np.log1p(len(draft.candidates[i].text)))
         fill(draft, indices, wanted, weights)
         found.append(
-            Example(item["file"], site(item["url"]), context, indices, rows, np.array(wanted), np.array(weights), item)
+            Example(
+                item["file"],
+                site(item["url"]),
+                context,
+                indices,
+                rows,
+                np.array(wanted),
+                np.array(weights),
+                item,
+            )
         )
     return found
 
 
 def fill(draft: Draft, indices: list[int], wanted: list[float], weights: list[float]) -> None:
     """What stands between two must-strings, with their tag and in their box, is taken for article."""
-    kinds = [(c.tag, c.box if c.bare else draft.boxes[c.box].parent) for c in (draft.candidates[i] for i in indices)]
+    kinds = [
+        (c.tag, c.box if c.bare else draft.boxes[c.box].parent)
+        for c in (draft.candidates[i] for i in indices)
+    ]
     last: dict[tuple[str, int], int] = {}
     for n, kind in enumerate(kinds):
         if not weights[n]:
