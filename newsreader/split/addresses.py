@@ -25,7 +25,7 @@ _NO_STORY = re.compile(
 _MAYBE = re.compile(
     r"/(?:people|by|sections?|abo|tema|themen|thema|temas|staff|apps?)/(?!.*(?:[^\W_]+-){4})[^/]*/?$", re.I
 )
-"""Words that name lists on some sites and sections of stories on others: a long slug behind them is a story."""
+"""Words that name lists on some sites and sections on others: a long slug behind them is a story."""
 _TRACKING = re.compile(
     r"(?<=[?&])(?:utm_\w+|itm_\w+|i?ref|from|src|source|ico|rel|cmp|int|xtor|fbclid|gclid|campaign|referrer|"
     r"position|channel)=[^&#]*&?",

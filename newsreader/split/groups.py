@@ -292,7 +292,12 @@ def pays(draft: Draft, card: Card) -> bool:
     if card.node.lead[:1] == ("sponsored",):
         return True
     for c in draft.candidates[card.first : card.last]:
-        if c.index != card.node.index and len(c.text) <= 40 and c.tag not in HEADINGS and _pays(c.text):
+        if (
+            c.index != card.node.index
+            and len(c.text) <= 40
+            and (c.links or c.tag not in HEADINGS)
+            and _pays(c.text)
+        ):
             return True
     return _pays(card.node.section)
 

@@ -39,7 +39,7 @@ def find(
     layout = layout or lay_out(draft)
     found: list[RecommendationGroup] = []
     used: set[int] = set()
-    seen: dict[GroupKind, set[tuple[str, str]]] = {}
+    seen: dict[tuple[GroupKind, str], set[tuple[str, str]]] = {}
     pictures = _pictures(draft)
     for place, group in enumerate(layout.groups):
         if place in skip:
@@ -49,7 +49,7 @@ def find(
             continue
         used |= group.used
         kind = kind_of(layout, group)
-        known = seen.setdefault(kind, set())
+        known = seen.setdefault((kind, fold(group.label or "")), set())
         items: list[Recommendation] = []
         paid: list[Recommendation] = []
         for card in group.cards:
@@ -108,7 +108,19 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     ):
         if meaning in group.tokens and not group.label:
             return vocabulary.KINDS[meaning] if meaning != "read_more" else "read-next"
-    return "other"
+    return "more-from" if group.label and _names_section(layout, group.label) else "other"
+
+
+def _names_section(layout: Layout, label: str) -> bool:
+    """Whether the label of a list is a word of the menu: it shows that section."""
+    wanted = label.casefold()
+    if len(wanted) > 30:
+        return False
+    for c in layout.draft.candidates:
+        menu = len(c.text) <= 200 and ("nav" in layout.tags[c.box] or "menu" in layout.regions[c.box])
+        if menu and any(link.text.casefold() == wanted for link in c.links):
+            return True
+    return False
 
 
 def _points(layout: Layout, group: Group) -> bool:
