@@ -50,18 +50,16 @@ def unpack(host: str, data: bytes) -> Signature:
 
 
 @lru_cache(maxsize=4)
-def load_profiles(profiles: tuple[str, str]) -> tuple[Profile, ...]:
+def _profiles(profiles: tuple[str, str]) -> tuple[Profile, ...]:
     """The profiles in a folder, of the digest given. Raises ConfigError."""
-    folder, content = profiles
-    if not content:
-        return ()
-    from newsreader.split import profile
+    from newsreader.split.folder import load_profiles
 
-    return tuple(profile.load(file) for file in sorted(Path(folder).glob("*.toml")))
+    folder, content = profiles
+    return load_profiles(Path(folder)) if content else ()
 
 
 def profile_for(host: str, profiles: tuple[str, str]) -> Profile | None:
-    return next((profile for profile in load_profiles(profiles) if profile.is_for(host)), None)
+    return next((profile for profile in _profiles(profiles) if profile.is_for(host)), None)
 
 
 def taught(profile: Profile | None) -> bytes:
