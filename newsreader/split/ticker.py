@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsreader.model import TickerItem
-from newsreader.split import addresses, dates, vocabulary
+from newsreader.split import addresses, dates, ticker_lines, vocabulary
 from newsreader.split.cards import Card
 from newsreader.split.groups import lay_out
 from newsreader.split.layout import Group, Layout
@@ -55,6 +55,9 @@ def find(draft: Draft, layout: Layout | None = None, taught: Mapping[int, str] |
         score = 99.0 if taught.get(place) == "ticker" else evidence(layout, group)
         if score > most and taught.get(place, "ticker") == "ticker":
             best, most = place, score
+    strip = None if taught else ticker_lines.strip(draft, layout)
+    if strip and not (best >= 0 and strip.first <= layout.groups[best].first < strip.last):
+        return _of_strip(draft, layout, strip)
     if best < 0:
         return Found()
     chosen = {best}
@@ -66,8 +69,7 @@ def find(draft: Draft, layout: Layout | None = None, taught: Mapping[int, str] |
         same = len(mine & keys) >= 0.8 * max(len(mine), len(keys))
         if place in taught or (same and evidence(layout, group) > THRESHOLD - 1.5):
             chosen.add(place)
-    items = _items(draft, [card for place in sorted(chosen) for card in layout.groups[place].cards])
-    used: set[int] = set()
+    items, used = _items(draft, [card for place in sorted(chosen) for card in layout.groups[place].cards])
     for place in chosen:
         used |= layout.groups[place].used
     return Found(items, frozenset(used), frozenset(chosen))
@@ -165,14 +167,37 @@ def _descending(times: list[str]) -> bool:
     return len(clocks) >= 3 and all(a >= b for a, b in itertools.pairwise(clocks))
 
 
-def _items(draft: Draft, cards: list[Card]) -> tuple[TickerItem, ...]:
+def _items(draft: Draft, cards: list[Card]) -> tuple[tuple[TickerItem, ...], set[int]]:
+    """The cards and the rows without a link among them, each once, in the page's order; and those rows."""
+    found: list[tuple[int, str, TickerItem]] = []
+    for card in cards:
+        clock = ticker_lines.clock(draft.candidates[card.node.index])
+        shown = clock if clock and is_fresh(card.time or clock) else card.time
+        time = (dates.visible(shown) or shown) if shown else None
+        url = addresses.absolute(draft, card.node.link.url)
+        found.append((card.node.index, card.node.key, TickerItem(card.node.text, time, url)))
+    rows = ticker_lines.beside(draft, cards)
+    found += [(row.index, row.url, _item(draft, row)) for row in rows]
     items: list[TickerItem] = []
     seen: set[tuple[str, str]] = set()
-    for card in cards:
-        key = (fold(card.node.text), card.node.key)
-        if key in seen or not key[0]:
-            continue
-        seen.add(key)
-        time = (dates.visible(card.time) or card.time) if card.time else None
-        items.append(TickerItem(card.node.text, time, addresses.absolute(draft, card.node.link.url)))
-    return tuple(items)
+    for _, address, item in sorted(found, key=lambda entry: entry[0]):
+        key = (fold(item.text), address)
+        if key[0] and key not in seen:
+            seen.add(key)
+            items.append(item)
+    return tuple(items), {row.index for row in rows}
+
+
+def _item(draft: Draft, line: ticker_lines.Line) -> TickerItem:
+    return TickerItem(line.text, line.time, addresses.absolute(draft, line.url) if line.url else None)
+
+
+def _of_strip(draft: Draft, layout: Layout, strip: ticker_lines.Strip) -> Found:
+    """A strip most of whose lines are no links: it is called breaking news, so it beats a list with times."""
+    groups = frozenset(
+        place
+        for place, group in enumerate(layout.groups)
+        if strip.first <= group.first and group.last <= strip.last
+    )
+    items = tuple(dict.fromkeys(_item(draft, line) for line in strip.lines))
+    return Found(items, frozenset(range(strip.first, strip.last)), groups)
