@@ -49,16 +49,21 @@ def index(
     `hook` makes what is kept in `features` of each page; a page of more than `limit` bytes is a failure.
     `force` reads every file again and drops what is gone even where a whole folder is gone. Raises
     LibraryError when another program is indexing, or nothing can be written. `profiles` is the folder of site
-    profiles; its digest tells when what they teach has changed.
+    profiles; its digest tells when what they teach has changed (ConfigError for a mistake in one).
     """
     began = time.monotonic()
+    taught = _digest(profiles)
+    if taught:
+        from newsreader.split.folder import load_profiles
+
+        load_profiles(Path(profiles))  # a mistake in one is told before anything is read
     roots = [absolute(folder) for folder in folders]
     with (
         lock.held(store.lock_path),
         failing(store.index_path),
         Writer(store) as writer,
     ):
-        run = _Run(store, writer, roots, force, limit, (profiles, _digest(profiles)))
+        run = _Run(store, writer, roots, force, limit, (profiles, taught))
         yield from run.look()
         yield from run.read(workers, hook)
         yield from run.drop()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import newsreader
 from newsreader import formats, split
+from newsreader.errors import ConfigError
 from newsreader.library import Finished, sites
 from newsreader.model import Capture, Page
 from newsreader.split.site import Signature
@@ -108,6 +109,9 @@ def test_what_a_profile_teaches_is_applied_and_taken_back(
     assert run(library, pages).unchanged == 5
     assert library.count(f'"{line}" site:kvallsbladet') == 0
     assert library.count(f'"{line}"') == 4
+    profile.write_text("hosts = 5")
+    with pytest.raises(ConfigError, match="kvallsbladet"):
+        run(library, pages)
     profile.unlink()
     run(library, pages)
     assert library.count(f'"{line}"') == 5
