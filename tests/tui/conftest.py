@@ -90,7 +90,7 @@ class Reader:
 
 @asynccontextmanager
 async def reading(
-    library: Library, *folders: Path, size: tuple[int, int] = (140, 40), query: str = ""
+    library: Library, *folders: Path, size: tuple[int, int] = (120, 30), query: str = ""
 ) -> AsyncIterator[Reader]:
     """The reader, open on a library."""
     app = NewsreaderApp(library, folders, query=query)

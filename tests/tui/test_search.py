@@ -39,9 +39,9 @@ async def test_matches_are_lit_and_gone_through(library: Library) -> None:
         lines = [article.lines.content(y, article._lit) for y in range(len(article.lines))]
         assert any("nr-match" in str(span.style) for line in lines for span in line.spans)
         await reader.press("enter", "n")
-        assert f"match 1 of {article.match_count}" in reader.screen.key_line.status
+        assert f"match 1 of {article.match_count}" in reader.screen.key_line.shown_status
         await reader.press("N")
-        assert f"match {article.match_count} of" in reader.screen.key_line.status
+        assert f"match {article.match_count} of" in reader.screen.key_line.shown_status
 
 
 async def test_mistake_is_pointed_at_in_the_line(library: Library) -> None:

@@ -109,9 +109,9 @@ class CompareScreen(Screen[None]):
 
     def action_change(self, direction: int) -> None:
         if self.view.go_to_change(direction):
-            self.query_one(KeyLine).status = f"change {self.view.change + 1} of {len(self.view.changes)}"
+            self.query_one(KeyLine).flash(f"change {self.view.change + 1} of {len(self.view.changes)}")
         else:
-            self.query_one(KeyLine).status = "no changes"
+            self.query_one(KeyLine).flash("no changes")
 
     def _change_options(self, options: Options) -> None:
         self.options = options

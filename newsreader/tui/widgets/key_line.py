@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from newsreader.tui import keys
@@ -38,6 +39,8 @@ class KeyLine(HotLine):
     def __init__(self, *, id: str = "keys") -> None:
         super().__init__(id=id)
         self._status = ""
+        self._flash = ""
+        self._flash_timer: Timer | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -60,6 +63,23 @@ class KeyLine(HotLine):
         if text != self._status:
             self._status = text
             self.fill()
+
+    def flash(self, text: str, seconds: float = 4.0) -> None:
+        """Say something for a moment in place of the status."""
+        self._flash = text
+        if self._flash_timer is not None:
+            self._flash_timer.stop()
+        self._flash_timer = self.set_timer(seconds, self._end_flash)
+        self.fill()
+
+    def _end_flash(self) -> None:
+        self._flash = ""
+        self.fill()
+
+    @property
+    def shown_status(self) -> str:
+        """What stands at the right edge now."""
+        return self._flash or self._status
 
     def fill(self) -> None:
         shown = []
@@ -86,4 +106,4 @@ class KeyLine(HotLine):
                     )
                     action = place + action
                 shown.append((keys.display(binding.key.split(",")[0]), binding.description, action))
-        self.fill_with(key_line(shown, self._status, self.content_size.width))
+        self.fill_with(key_line(shown, self.shown_status, self.content_size.width))

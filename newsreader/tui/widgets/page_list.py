@@ -79,6 +79,8 @@ class PageList(VirtualView):
         """Marked page ids in the order in which they were marked."""
         self._range_from: int | None = None
         self._range_base: dict[int, None] = {}
+        self.touched = False
+        """Whether the reader has moved, marked or opened anything: until then a growing list shows its top."""
         self.empty_text = ""
         """What stands in an empty list."""
 
@@ -229,6 +231,7 @@ class PageList(VirtualView):
         index = max(0, min(index, len(self._ids) - 1))
         if index == self.cursor or not self._ids:
             return
+        self.touched = True
         old, self.cursor = self.cursor, index
         if self._range_from is not None:
             self._extend()
@@ -264,6 +267,7 @@ class PageList(VirtualView):
 
     def action_open(self) -> None:
         if self.current is not None:
+            self.touched = True
             self.post_message(self.Opened(self.current))
 
     def action_mark(self) -> None:

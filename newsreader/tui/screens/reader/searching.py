@@ -102,7 +102,7 @@ class Searching(ReaderBase):
             return
         self.query_text = query
         stay = self._wanted
-        if stay is None and (keep or not query):
+        if stay is None and (keep or not query) and self._settled:
             stay = self.story_list.current
         self.story_list.empty_text = self._empty_text(query)
         self.story_list.show_ids(ids, keep=stay, forget=keep)
@@ -111,6 +111,11 @@ class Searching(ReaderBase):
         self.article.set_terms(terms)
         self.hint.display = bool(self.hint.display and self.has_class("-searching"))
         self.show_counts()
+
+    @property
+    def _settled(self) -> bool:
+        """Whether the reader has begun to do anything with the page under the cursor."""
+        return self.story_list.touched or self.focused is not self.story_list
 
     _wanted: int | None = None
     """The page the cursor should go to in the next list."""
