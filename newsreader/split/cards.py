@@ -27,6 +27,8 @@ _STRONG_CHARS = 24
 _STRONG_WIDE = 9
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 _ARROWS = " \u00a0←→⟵⟶➔➜▶►◀◄"
+_MID = 60
+"""Characters before a link from which it stands in a sentence; kicker and time of a card come to fewer."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -163,7 +165,7 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True)
                 before = vocabulary.whole_label(text[: main.start])
                 if before and vocabulary.offers_stories(text[: main.start]):
                     lead = vocabulary.Lead(before, main.start)
-            if share < 0.5 and lead is None and c.tag not in HEADINGS:
+            if lead is None and c.tag not in HEADINGS and (share < 0.5 or main.start > _MID):
                 continue
             if c.index in body and lead is None and (share < 0.85):
                 continue

@@ -28,6 +28,7 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     `body`: the article's paragraphs, if they are known.
     """
     headline = headline_of(draft)
+    chosen = body or frozenset()
     body_box = -1
     if not body:
         body, body_box = paragraphs(draft, *regions_of(draft, -1, 0.4 * len(draft.candidates)), headline)
@@ -49,7 +50,7 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     topics = any("trending" in vocabulary.meanings(c.text) for c in labels) or any(
         "trending" in vocabulary.of_tokens(box.tokens) for box in draft.boxes
     )
-    layout.nodes = nodes(draft, body, topics)
+    layout.nodes = nodes(draft, body | chosen, topics)
     layout.panels = tab_panels(draft)
     made = cards(draft, layout.nodes, barriers, range(layout.body_first, layout.body_last))
     for card in made:
