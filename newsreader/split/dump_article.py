@@ -99,6 +99,10 @@ def dated(line: Line) -> str | None:
     return dates.visible(line.text)
 
 
+_NUMBER = re.compile(r"\d{7}")
+"""A program's own number ("image for post 21183746"): no headline has one so long."""
+
+
 def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
     """Each line between the title and the end: body, caption, or an offer of other stories."""
     lines = sheet.lines
@@ -159,6 +163,8 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
                 )
             continue
         if offer is not None:
+            if _NUMBER.search(line.text):
+                continue
             if line.headline or (line.lone and line.words >= 3):
                 if all(fold(text) != line.key for text, _ in offer.items):
                     offer.items.append((line.text, line))

@@ -53,7 +53,11 @@ def cards(group: List) -> list[Card]:
     if glued and len(rows) * 2 >= sum(line.headline for line in lines):
         return [Card(line, piece) for line, piece in glued if words.width(piece) >= 6]
     if topical(group) and len(lines) >= 3:
-        return [_plain_card(line) for line in lines if line.words >= 2 and not line.when]
+        return [
+            _plain_card(line)
+            for line in lines
+            if line.words >= 2 and not line.when and not _CONTACT.search(line.text[:HEADLINE_MAX])
+        ]
     if (
         labelled
         and group.means[0] not in ("media", "live", "latest", "top")
@@ -66,7 +70,14 @@ def cards(group: List) -> list[Card]:
         line
         for line in lines
         if _able(line, labelled)
-        or (line.at in doubled and line.words >= 2 and line.size >= 10 and not line.means and not line.when)
+        or (
+            line.at in doubled
+            and not _CONTACT.search(line.text[:HEADLINE_MAX])
+            and line.words >= 2
+            and line.size >= 10
+            and not line.means
+            and not line.when
+        )
     ]
     if any(line.headline for line in able):  # short lines are titles only in a list of them
         able = [line for line in able if line.headline or line.bullet or line.at in doubled]

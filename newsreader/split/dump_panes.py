@@ -23,7 +23,7 @@ NEWS_WIDTH = 40
 """Columns of the middle headline in a list that no known label announces; menus and link farms stay below."""
 
 
-LABELLED_WIDTH = 28
+LABELLED_WIDTH = 34
 """The same under a label that is also used for links to sections ("More from", "Top")."""
 
 
