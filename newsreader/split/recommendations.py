@@ -68,7 +68,7 @@ def find(
 def wanted(layout: Layout, group: Group) -> bool:
     """Whether a list offers other stories, rather than being a menu, a footer's list or furniture."""
     if "sponsored" in group.meanings and group.headlines > 0.5 and not group.weak:
-        return True  # its own label says what it is; the weights saw too few of them to tell them from adverts
+        return True  # its label says so; the weights saw too few of them to tell them from adverts
     return probability(layout, group) > 0.45
 
 
@@ -105,6 +105,7 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
         "related",
         "more_from",
         "latest",
+        "recent",
         "coverage",
         "read_more",
     ):
