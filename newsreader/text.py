@@ -20,6 +20,7 @@ _UNSAFE = re.compile(
     "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACE = re.compile(r"[^\S\n]+")
+_BREAKABLE = re.compile(r"\s*[^\S\xa0]\s*|\xa0{2,}")
 _ANY_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
@@ -30,6 +31,13 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     return " ".join(_UNSAFE.sub("", text).split())
+
+
+def clean_typeset(text: str) -> str:
+    """As `clean`, but a no-break space alone between two words stays: it belongs to the text as it was set."""
+    if "\xa0" not in text:
+        return clean(text)
+    return _BREAKABLE.sub(" ", _UNSAFE.sub("", text)).strip()
 
 
 def clean_block(text: str) -> str:

@@ -35,6 +35,7 @@ def search(options: argparse.Namespace, out: Output) -> int:
                 return 0
             rows = library.search(query, limit=limit_of(options), offset=options.offset, sort=options.sort)
             total = library.count(query)
+            hint = None if rows else library.hint(query)
         except QueryError as error:
             out.query_error(error, query)
             return 2
@@ -52,6 +53,8 @@ def search(options: argparse.Namespace, out: Output) -> int:
     else:
         for row in rows:
             write_row(row, out)
+        if hint:
+            out.note(f"nothing found; {hint}")
         if total > len(rows):
             out.note(f"{len(rows):,} of {total:,} shown; --limit 0 shows all")
     return 0

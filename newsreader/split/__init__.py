@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsreader.model import Article, Capture, Page, SavedAt
+from newsreader.model import Article, Capture, Page, RecommendationGroup, SavedAt
 from newsreader.split import article, metadata, panes
 from newsreader.split.stream import Draft
 
@@ -37,7 +37,8 @@ def decide(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | N
     from newsreader.split import dump
 
     if dump.is_dump(draft):
-        return dump.decide(draft, site)
+        page = dump.decide(draft, site)
+        return replace(page, recommendations=_inline_first(page.recommendations))
     votes = site.votes(draft) if site is not None else {}
     taught: dict[int, str] = {}
     if profile is not None:
@@ -65,7 +66,7 @@ def decide(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | N
             agency=facts.agency,
         ),
         ticker=beside.ticker,
-        recommendations=beside.recommendations,
+        recommendations=_inline_first(beside.recommendations),
         url=draft.url,
         saved_at=_saved(draft, facts),
         path=draft.path,
@@ -74,6 +75,11 @@ def decide(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | N
         sha256=draft.sha256,
         notes=draft.notes,
     )
+
+
+def _inline_first(groups: tuple[RecommendationGroup, ...]) -> tuple[RecommendationGroup, ...]:
+    """What the text itself points to, then the boxes around it in the page's order."""
+    return tuple(sorted(groups, key=lambda group: group.kind != "inline"))
 
 
 def _saved(draft: Draft, facts: metadata.Facts) -> SavedAt:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsreader.model import Capture
 from newsreader.split.stream import Box, Candidate, Draft, Link
-from newsreader.text import clean
+from newsreader.text import clean, clean_typeset
 
 ROOT = "text-dump"
 """Tag of the outermost box: how `decide` knows a dump's draft from a page's."""
@@ -187,7 +187,7 @@ def _lines(raw: list[str], references: dict[int, str]) -> list[_Line]:
         elif markdown:
             body, links = _markdown(body)
         else:
-            body = clean(body)
+            body = clean_typeset(body)
         half = len(body) // 2
         if (
             half >= 6 and body[:half].strip() == body[half:].strip()
