@@ -75,6 +75,9 @@ async def test_note(library: Library) -> None:
         await reader.press("ctrl+s")
         assert library.note(id) == "check the figure"
         assert "✎ check the figure" in reader.text
+        await reader.press("u")
+        assert library.note(id) == ""
+        assert "✎" not in reader.text
 
 
 async def test_highlight_and_take_off(library: Library) -> None:
@@ -87,6 +90,8 @@ async def test_highlight_and_take_off(library: Library) -> None:
         assert all(h.text in reader.text.replace("\n", " ") or h.text[:40] in reader.text for h in highlights)
         await reader.press("v", "j", "enter")
         assert library.highlights(id) == []
+        await reader.press("u")
+        assert len(library.highlights(id)) == 2
 
 
 async def test_escape_changes_nothing(library: Library) -> None:

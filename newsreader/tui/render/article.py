@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsreader.model import Block, Page, SavedAt
 from newsreader.text import is_rtl
@@ -94,10 +94,12 @@ def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
             ]
         case "list-item":
             indent = "  " * max(0, block.level - 1)
-            mark = "" if rtl else f"{indent}• "
-            text = f"• {block.text}" if rtl else block.text
             gap = 0 if following == "list-item" else 1
-            return [Piece(text, lead=mark, lead_style="$nr-accent", right=rtl, after=gap, item=unit)]
+            if rtl:
+                bullet = Piece(block.text, trail="•" + indent, trail_style="$nr-accent", right=True)
+                return [replace(bullet, after=gap, item=unit)]
+            mark = f"{indent}• "
+            return [Piece(block.text, lead=mark, lead_style="$nr-accent", after=gap, item=unit)]
         case "quote":
             bar = "" if rtl else "▎ "
             return [

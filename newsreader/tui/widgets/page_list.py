@@ -80,7 +80,7 @@ class PageList(VirtualView):
         self._range_from: int | None = None
         self._range_base: dict[int, None] = {}
         self.touched = False
-        """Whether the reader has moved, marked or opened anything: until then a growing list shows its top."""
+        """Whether the reader has moved or opened anything: until then a growing list shows its top."""
         self.empty_text = ""
         """What stands in an empty list."""
 

@@ -38,6 +38,7 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
         super().__init__(desk)
         self.stories = Stories()
         self._back = []
+        self._steps = []
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="top")
@@ -139,9 +140,8 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
 
     @on(ArticlePane.Found)
     def _found(self, event: ArticlePane.Found) -> None:
-        self.key_line.status = (
-            f"match {event.now} of {event.total}" if event.total else "no match in this article"
-        )
+        place = f"match {event.now} of {event.total}" if event.total else "no match in this article"
+        self.key_line.flash(place)
 
     def action_match(self, direction: int) -> None:
         self.article.action_match(direction)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual import on, work
 
@@ -17,10 +18,21 @@ def stories_text(count: int) -> str:
     return "1 story" if count == 1 else f"{count:,} stories"
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that can be taken back and that the library does not take back by itself."""
+
+    name: str
+    id: int
+    take_back: Callable[[], None]
+
+
 class Annotating(ReaderBase):
     stories: Stories
     story: Story | None
     _last_change = TagChange()
+    _steps: list[Step | None]
+    """What was done in this sitting, newest last; None is a change of tags, which the library takes back."""
 
     # Tags
 
@@ -53,6 +65,7 @@ class Annotating(ReaderBase):
         if count is None:
             return
         self._last_change = change
+        self._steps.append(None)
         self.tell(f"{change} · {stories_text(count)} changed" if count else f"{change}: nothing to change")
         self.changed(ids)
 
@@ -66,6 +79,13 @@ class Annotating(ReaderBase):
 
     @work(group="annotate", exit_on_error=False)
     async def action_undo(self) -> None:
+        """Take back what was done last in this sitting, then the library's own steps (changes of tags)."""
+        step = self._steps.pop() if self._steps else None
+        if step is not None:
+            await self.ask(step.take_back, quick=True)
+            self.tell(f"Undone: {step.name}")
+            self.changed([step.id])
+            return
         done = await self.ask(self.library.undo, quick=True)
         self.tell(f"Undone: {done}" if done else "There is nothing to undo.")
         if done:
@@ -102,7 +122,9 @@ class Annotating(ReaderBase):
             self.article.stop_selecting()
         answer = await self.app.push_screen_wait(NoteDialog("Note", note))
         if answer is not None:
+            before = await self.ask(lambda: library.note(id), quick=True) or ""
             await self.ask(lambda: library.set_note(id, answer), quick=True)
+            self._steps.append(Step("note", id, lambda: library.set_note(id, before)))
             self.tell("Note kept." if answer else "Note removed.")
             self.changed([id])
 
@@ -136,16 +158,24 @@ class Annotating(ReaderBase):
             )
             return
         library = self.library
-        texts = {unit: self.article.unit_text(unit) for unit in units}
+        texts = {unit: story.page.article.blocks[unit - 1].text for unit in units}
         done = {passage.unit for passage in story.passages}
         self.article.stop_selecting()
 
-        def change() -> None:
-            for unit in units:
-                if done.issuperset(units):
-                    library.remove_highlight(id, unit - 1, 0)
-                elif unit not in done:
-                    library.add_highlight(id, unit - 1, 0, len(texts[unit]), texts[unit])
+        change = [unit for unit in units if unit not in done]
 
-        await self.ask(change, quick=True)
+        def put_on(chosen: Sequence[int]) -> None:
+            for unit in chosen:
+                library.add_highlight(id, unit - 1, 0, len(texts[unit]), texts[unit])
+
+        def take_off(chosen: Sequence[int]) -> None:
+            for unit in chosen:
+                library.remove_highlight(id, unit - 1, 0)
+
+        if change:
+            await self.ask(lambda: put_on(change), quick=True)
+            self._steps.append(Step("highlight", id, lambda: take_off(change)))
+        else:
+            await self.ask(lambda: take_off(units), quick=True)
+            self._steps.append(Step("highlight taken off", id, lambda: put_on(units)))
         self.changed([id])
