@@ -10,6 +10,7 @@ from newsreader.split.stream import Candidate, Draft
 _TABS = frozenset(
     (
         "latest",
+        "recent",
         "most_read",
         "trending",
         "related",

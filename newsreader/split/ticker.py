@@ -17,7 +17,7 @@ from newsreader.text import fold
 
 THRESHOLD = 3.5
 """Evidence from which a list is the ticker. See `_evidence`; measured on the 26 labelled pages."""
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h時시]\s?\d{2}(?!\d|\.\d)")
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h時시]\s?\d{2}(?!\d|\.\d)")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]")
 _OTHER_KINDS = frozenset(
     (
@@ -87,7 +87,11 @@ def evidence(layout: Layout, group: Group) -> float:
         score += 3.0
     if "latest" in means:
         score += 2.0
-    if means & _OTHER_KINDS and not means & {"breaking", "latest"}:
+    elif "recent" in means:
+        score += 0.5
+    if group.headlines < 0.5:
+        score -= 2.0
+    if means & _OTHER_KINDS and not means & {"breaking", "latest", "recent"}:
         score -= 6.0  # the label says otherwise: class names and times do not count against that
     if "top" in means:
         score -= 1.0
@@ -104,7 +108,7 @@ def evidence(layout: Layout, group: Group) -> float:
             score += 1.0
     elif group.times >= 0.6 * len(cards):
         score -= 0.5
-    elif any([first <= group.first < last for first, last, _ in layout.panels]):
+    elif any(first <= group.first < last for first, last, _ in layout.panels):
         score -= 1.0
     if plain(layout, group):
         score += 1.0

@@ -24,15 +24,16 @@ MAX_LEAD = 45
 """Characters before the colon of "Read more: ...". """
 _STORY = frozenset(
     (
-        "top", "media", "picks", "recommended", "more_from", "latest", "trending", "most_read", "coverage",
-        "live", "read_next", "related", "read_more", "sponsored", "breaking",
+        "top", "media", "picks", "recommended", "more_from", "recent", "latest", "trending", "most_read",
+        "coverage", "live", "read_next", "related", "read_more", "sponsored", "breaking",
     )
 )  # fmt: skip
 KINDS: dict[str, GroupKind] = {
     "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
-    "more_from": "more-from", "trending": "trending", "latest": "latest", "breaking": "latest",
-    "live": "latest", "coverage": "coverage", "sponsored": "sponsored", "advertising": "sponsored",
-    "top": "other", "media": "other", "picks": "other", "recommended": "more-from",
+    "more_from": "more-from", "trending": "trending", "recent": "latest", "latest": "latest",
+    "breaking": "latest", "live": "latest", "coverage": "coverage", "sponsored": "sponsored",
+    "advertising": "sponsored", "top": "other", "media": "other", "picks": "other",
+    "recommended": "more-from",
 }  # fmt: skip
 """What a group of stories is called whose label has this meaning."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -139,7 +140,9 @@ def _narrowed(found: tuple[str, ...], free: str) -> tuple[str, ...]:
     """What the free part of a label says when it is one itself: "More trending stories" are trending."""
     inner = _labels().whole.get(free, ())
     return (
-        inner if inner and inner[0] in ("trending", "most_read", "latest", "sponsored", "related") else found
+        inner
+        if inner and inner[0] in ("trending", "most_read", "recent", "latest", "sponsored", "related")
+        else found
     )
 
 
