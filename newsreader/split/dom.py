@@ -8,6 +8,8 @@ says so.
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.model import Capture, Sourced
@@ -28,6 +30,13 @@ MAX_CHARS = 20_000_000
 MAX_NODES = 400_000
 """Elements and texts that are walked: about a second. The largest labelled page has 30,000."""
 MAX_CANDIDATES = 20_000
+MAX_UNCLOSED = 30_000
+"""Elements opened and not closed (void ones count); the parser takes 4 s for so many, 47 s for three times
+more."""
+MAX_ATTRIBUTES = 5_000
+LONG_TAG = 20_000
+"""Characters of a tag that is looked at for too many attributes."""
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>?")
 _new = tuple.__new__
 
 
@@ -172,6 +181,7 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     if len(html) > MAX_CHARS:
         notes.append(f"The page has {len(html):,} characters: only the first {MAX_CHARS:,} were read.")
         html = html[:MAX_CHARS]
+    html = _tamed(html, notes)
     walk = _walked(html, capture, keep_html)
     objects = jsonld.flatten([value for text in walk.scripts if (value := jsonld.parse(text)) is not None])
     if sum([len(c.text) for c in walk.candidates if c.link_chars * 2 < len(c.text) > 60]) < state.FEW:
@@ -205,6 +215,20 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
         sha256=capture.sha256,
         notes=(*notes, *walk.notes),
     )
+
+
+def _tamed(html: str, notes: list[str]) -> str:
+    """HTML without what makes the parser's own work quadratic: unclosed elements and attributes by the ten
+    thousand."""
+    opened = html.count("<") - 2 * html.count("</")
+    if opened > MAX_UNCLOSED:
+        closed = max(1, html.count("</"))
+        share = min(1.0, (MAX_UNCLOSED + 2 * closed) / html.count("<"))
+        html = html[: int(len(html) * share)]
+        notes.append("The page opens far more elements than it closes: only its beginning was read.")
+    if len(html) > LONG_TAG and html.count("=") > MAX_ATTRIBUTES:
+        html = _LONG_TAG.sub(lambda m: m[0] if m[0].count("=") < MAX_ATTRIBUTES else "<div>", html)
+    return html
 
 
 def _walked(html: str, capture: Capture, keep_html: bool) -> _Walk:

@@ -116,8 +116,9 @@ def test_a_draft_survives_pickling() -> None:
         "<p>" + "word " * 400_000,
         "<ul><li><a href=x>" * 3_000 + "text",
         '<div class="' + "c " * 100_000 + '">t</div>',
+        "<div " + " ".join(f"a{n}=1" for n in range(100_000)) + ">t</div>",
     ],
-    ids=["nested", "inline", "many", "long", "lists", "classes"],
+    ids=["nested", "inline", "many", "long", "lists", "classes", "attributes"],
 )
 def test_hostile_pages_end(html: str) -> None:
     start = time.process_time()
