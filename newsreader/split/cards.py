@@ -22,6 +22,8 @@ MAX_TITLE = 320
 MAX_CARD = 14
 """Candidates in one card; the longest labelled one (picture, kicker, title, summary, author, time, buttons)
 has 9."""
+MAX_MARKS = 400
+"""Inline elements of a candidate among which parts of a title are looked for: each link reads them all."""
 _STRONG_WORDS = 4
 _STRONG_CHARS = 24
 _STRONG_WIDE = 9
@@ -232,7 +234,7 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         start = max(start, lead.end)
         if link.end <= lead.end:  # only the label is the link: "<a>Read more:</a> Title"
             start, end = lead.end, len(c.text)
-    if c.marks:
+    if c.marks and len(c.marks) <= MAX_MARKS:
         title, section, time = strip_parts(c, start, end)
         if not time and len(c.text) < MAX_TITLE:
             pieces = [c.text[m.start : m.end] for m in c.marks if m.end <= start or m.start >= end]

@@ -7,6 +7,8 @@ from newsreader.split.cards import HEADINGS
 from newsreader.split.layout import NONE, REGIONS, Group, Layout, alike, common_box, shape_of
 from newsreader.split.stream import Candidate, Draft
 
+MAX_TABS = 40
+"""Rows of tabs, and panels, that are looked at: each costs a walk over the boxes."""
 _TABS = frozenset(
     (
         "latest",
@@ -91,7 +93,7 @@ def tab_panels(draft: Draft) -> list[tuple[int, int, str]]:
             runs.append(run)
     if named:
         found += [(box.first, box.last, named[box.id]) for box in draft.boxes if box.id and box.id in named]
-    for run in runs:
+    for run in runs[:MAX_TABS]:
         if (
             len(run) > 1
             and len({c.text for c in run}) == len(run)
@@ -100,7 +102,7 @@ def tab_panels(draft: Draft) -> list[tuple[int, int, str]]:
             found += [
                 panel for panel in _panels_after(draft, run) if not any(panel[0] == old[0] for old in found)
             ]
-    return found
+    return found[:MAX_TABS]
 
 
 def _panels_after(draft: Draft, tabs: list[Candidate]) -> list[tuple[int, int, str]]:

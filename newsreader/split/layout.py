@@ -108,6 +108,19 @@ class Layout:
         return sum([1 for _, last in self.spots[start:stop] if last <= high])
 
     @cached_property
+    def menu_words(self) -> frozenset[str]:
+        """The texts of the links in menus, case folded."""
+        words: set[str] = set()
+        for c in self.draft.candidates:
+            if (
+                c.links
+                and len(c.text) <= 200
+                and ("nav" in self.tags[c.box] or "menu" in self.regions[c.box])
+            ):
+                words.update([link.text.casefold() for link in c.links])
+        return frozenset(words)
+
+    @cached_property
     def spots(self) -> list[tuple[int, int]]:
         """Of each image the range of candidates in the box around it, sorted."""
         boxes = self.draft.boxes

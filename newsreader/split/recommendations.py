@@ -111,19 +111,8 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     ):
         if meaning in group.tokens and not group.label:
             return vocabulary.KINDS[meaning] if meaning != "read_more" else "read-next"
-    return "more-from" if group.label and _names_section(layout, group.label) else "other"
-
-
-def _names_section(layout: Layout, label: str) -> bool:
-    """Whether the label of a list is a word of the menu: it shows that section."""
-    wanted = label.casefold()
-    if len(wanted) > 30:
-        return False
-    for c in layout.draft.candidates:
-        menu = len(c.text) <= 200 and ("nav" in layout.tags[c.box] or "menu" in layout.regions[c.box])
-        if menu and any(link.text.casefold() == wanted for link in c.links):
-            return True
-    return False
+    # a word of the menu over a list names its section
+    return "more-from" if group.label and group.label.casefold() in layout.menu_words else "other"
 
 
 def _points(layout: Layout, group: Group) -> bool:
