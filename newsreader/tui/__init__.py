@@ -18,7 +18,7 @@ def run(folders: list[Path], *, library_directory: Path | None = None, query: st
     from newsreader.api import open_library
     from newsreader.tui.app import NewsreaderApp
 
-    # While a folder is indexed its thread computes; the event loop should not wait 5 ms for each of its turns.
+    # While a folder is indexed a thread computes; the event loop should not wait 5 ms for each turn.
     sys.setswitchinterval(SWITCH_SECONDS)
     settings = config.load()
     with open_library(library_directory) as library:

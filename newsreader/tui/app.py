@@ -21,6 +21,7 @@ from newsreader.tui.commands import Commands
 from newsreader.tui.desk import Desk
 from newsreader.tui.messages import IndexFinished, IndexProgress, LibraryGrown
 from newsreader.tui.render.chrome import bar
+from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.reader import ReaderScreen
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
@@ -45,6 +46,7 @@ class NewsreaderApp(App[int]):
     ) -> None:
         settings = settings or config.Settings()
         super().__init__()
+        use_format(settings.date_format)
         self.desk = Desk.open(library, folders, settings)
         if query:
             self.desk.session.query = query
@@ -89,7 +91,9 @@ class NewsreaderApp(App[int]):
     @work(thread=True, group="index", exit_on_error=False)
     def index_in_background(self) -> None:
         worker = get_current_worker()
-        index_folders(self.desk.library, self.desk.folders, self.post_message, lambda: worker.is_cancelled)
+        desk = self.desk
+        processes = desk.settings.workers or None
+        index_folders(desk.library, desk.folders, self.post_message, lambda: worker.is_cancelled, processes)
 
     @on(IndexProgress)
     def _progress(self, event: IndexProgress) -> None:

@@ -56,10 +56,13 @@ def index_folders(
     folders: Iterable[Path],
     post: Callable[[Message], object],
     cancelled: Callable[[], bool],
+    processes: int | None = None,
 ) -> None:
-    """Bring the library up to date (in a thread of its own), reporting through `post`; stops when
-    `cancelled`."""
-    events = library.index(list(folders))
+    """Bring the library up to date (in a thread of its own), reporting through `post`.
+
+    Stops when `cancelled`. `processes` read pages (None: as many as the library thinks fit).
+    """
+    events = library.index(list(folders), workers=processes)
     failed = 0
     changed = False
     reported = grown = time.monotonic()

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 import newsreader.tui
 from newsreader.model import Article, Block, Page, SavedAt
 from newsreader.tui.render.article import article_pieces, saved_line
-from newsreader.tui.render.dates import long_date, short_date
+from newsreader.tui.render.dates import long_date, short_date, use_format
 from newsreader.tui.render.match import find, find_literal, flatten, pattern
 from newsreader.tui.render.pieces import Layout, Piece, line_content
 from newsreader.tui.render.wrap import crop, wrap
@@ -114,6 +114,17 @@ def test_dates_are_written_in_the_precision_that_was_read() -> None:
     assert long_date("yesterday") == "yesterday"
     assert short_date("2031-12-13T00:15") == "13 Dec 2031"
     assert short_date(None) == ""
+
+
+def test_dates_in_the_users_own_format() -> None:
+    try:
+        use_format("%Y-%m-%d")
+        assert long_date("2031-12-03T00:15") == "2031-12-03, 00:15"
+        assert short_date("2031-12-03") == "2031-12-03"
+        assert long_date("2031-12") == "Dec 2031"
+    finally:
+        use_format("%d %b %Y")
+    assert short_date("2031-12-03") == "3 Dec 2031"
 
 
 def test_when_a_page_was_saved_and_how_we_know() -> None:

@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
+
+from newsreader.text import clean
 
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?$"
 )
+_OURS = "%d %b %Y"
+"""The setting's default, which we write without a leading zero."""
+_day_format = _OURS
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def use_format(date_format: str) -> None:
+    """How days are written from now on (strftime; the user's `date_format` setting). A bad one is ignored."""
+    global _day_format
+    try:
+        usable = bool(date(2031, 12, 13).strftime(date_format))
+    except ValueError:
+        usable = False
+    _day_format = date_format if usable else _OURS
+
+
+def _day(year: str, month: str, day: str) -> str:
+    if _day_format != _OURS:
+        with suppress(ValueError):
+            return clean(date(int(year), int(month), int(day)).strftime(_day_format))
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def long_date(value: str | None) -> str:
@@ -18,9 +42,7 @@ def long_date(value: str | None) -> str:
     year, month, day, clock, zone = match.groups()
     if not month or not 1 <= int(month) <= 12:
         return year
-    text = f"{_MONTHS[int(month) - 1]} {year}"
-    if day:
-        text = f"{int(day)} {text}"
+    text = _day(year, month, day) if day else f"{_MONTHS[int(month) - 1]} {year}"
     if clock:
         text += f", {clock}"
         if zone:

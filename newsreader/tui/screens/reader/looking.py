@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual import work
+from textual.app import SuspendNotSupported
 
 from newsreader.errors import NewsreaderError
 from newsreader.library import Row
@@ -257,7 +258,19 @@ class Looking(ReaderBase):
         if not path.exists():
             self.tell(f"{path}: the file is gone.", "warning")
             return
-        opened = await self.ask(lambda: webbrowser.open(path.as_uri()))
+        try:
+            browser = webbrowser.get()
+        except webbrowser.Error:
+            self.tell(f"There is no browser here. The file is {path}", "warning")
+            return
+        if type(browser) is webbrowser.GenericBrowser:  # one that wants the terminal for itself, such as w3m
+            try:
+                with self.app.suspend():
+                    browser.open(path.as_uri())
+            except SuspendNotSupported:
+                self.tell(f"The browser needs this terminal. The file is {path}", "warning")
+            return
+        opened = await self.ask(lambda: browser.open(path.as_uri()))
         self.tell(f"Opened in the browser: {path}" if opened else f"No browser could be opened for {path}.")
 
     # Find, sort, saved searches
