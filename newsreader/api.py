@@ -105,7 +105,7 @@ class Library:
             workers=settings.workers or None if workers is None else workers,
             force=force,
             hook=related.index_page,
-            limit=settings.max_page_mb << 20,
+            limit=settings.max_page_bytes,
             profiles=str(settings.profiles_dir(config.directories())),
         )
 

@@ -98,6 +98,11 @@ class Settings:
         """How many processes to read pages with, `0` worked out."""
         return self.workers or max(1, min(8, (os.cpu_count() or 2) - 1))
 
+    @property
+    def max_page_bytes(self) -> int:
+        """`max_page_mb` in bytes."""
+        return self.max_page_mb << 20
+
     def profiles_dir(self, dirs: Directories) -> Path:
         """The folder of site profiles (it need not exist)."""
         return Path(self.profiles).expanduser() if self.profiles else dirs.config / "profiles"

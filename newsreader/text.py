@@ -19,6 +19,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _SPACE = re.compile(r"[^\S\n]+")
 _BREAKABLE = re.compile(r"\s*[^\S\xa0]\s*|\xa0{2,}")
 _ANY_SPACE = re.compile(r"\s+")
@@ -44,6 +45,21 @@ def clean_block(text: str) -> str:
     """Safe text with its line ends kept ("\\n"), each line folded and trimmed, outer blank lines removed."""
     text = _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
+
+
+def escaped(json_text: str) -> str:
+    """JSON text with unsafe characters written as escapes: the same values, harmless to show.
+
+    Paths are the values that may hold such characters: they are kept as they are, to be opened again."""
+    return _LINE_ENDS.sub(_unicode_escape, _UNSAFE.sub(_unicode_escape, json_text))
+
+
+def _unicode_escape(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code > 0xFFFF:  # JSON knows surrogate pairs only
+        code -= 0x10000
+        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    return f"\\u{code:04x}"
 
 
 def fold(text: str) -> str:

@@ -36,7 +36,10 @@ def _batch(file: str, library: Library, out: Output) -> int:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         head, separator, query = line.partition(" -- ")
-        words = shlex.split(head)
+        try:
+            words = shlex.split(head)
+        except ValueError:  # a quotation mark that does not close
+            words = []
         if not separator or not words or any(len(word) < 2 or word[0] not in "+-" for word in words):
             out.error(f"{file}, line {number}: expected `+tag -tag -- QUERY`")
             code = 1
@@ -100,7 +103,7 @@ def _lines(file: str) -> Iterator[str]:
         yield from sys.stdin
         return
     try:
-        with Path(file).open(encoding="utf-8") as stream:
+        with Path(file).expanduser().open(encoding="utf-8", errors="replace") as stream:
             yield from stream
     except OSError as error:
         raise NewsreaderError(f"{file}: {error.strerror}") from error

@@ -20,7 +20,7 @@ from newsreader.compare import Comparison, Row
 from newsreader.compare.values import Span
 from newsreader.errors import NewsreaderError
 from newsreader.model import Page
-from newsreader.text import shorten
+from newsreader.text import escaped, shorten
 
 MOST = 4
 """More columns than this cannot be read side by side."""
@@ -35,7 +35,7 @@ def compare(options: argparse.Namespace, out: Output) -> int:
     results = [comparing.compare(left, right) for left, right in itertools.pairwise(pages)]
     for number, result in enumerate(results):
         if options.format == "json":
-            out.raw(json.dumps(comparing.to_json(result), ensure_ascii=False) + "\n")
+            out.raw(escaped(json.dumps(comparing.to_json(result), ensure_ascii=False)) + "\n")
         elif options.format == "markdown":
             out.raw(comparing.to_markdown(result, form="prose" if options.prose else "table"))
         else:

@@ -35,11 +35,12 @@ LEAST_WORDS = 2
 
 def explain(options: argparse.Namespace, out: Output) -> int:
     """Each block of a page, its pane, how sure that is, the runner-up and the strongest evidence."""
+    limit = config.load().max_page_bytes
     if options.file == "-":
-        capture = formats.from_bytes(sys.stdin.buffer.read(), path="-")
+        capture = formats.from_bytes(sys.stdin.buffer.read(limit + 1), path="-", limit=limit)
     else:
         (path,) = existing([options.file])
-        capture = formats.load(path, options.record)
+        capture = formats.load(path, options.record, limit=limit)
     chosen = profiles.choose(_users_profiles(), splitter.read(capture))
     for report in splitter.explain(capture, profile=chosen):
         if options.format == "json":
@@ -87,7 +88,7 @@ def teach(options: argparse.Namespace, out: Output) -> int:
 
 def _drafts(folder: str) -> Iterator[splitter.Draft]:
     for source in formats.discover(existing([folder])):
-        for capture in formats.read(source.path):
+        for capture in formats.read(source.path, limit=config.load().max_page_bytes):
             if isinstance(capture, Capture):
                 yield splitter.read(capture)
 

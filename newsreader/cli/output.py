@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from newsreader.errors import QueryError
-from newsreader.text import clean
+from newsreader.text import clean, escaped
 
 JSON_VERSION = 1
 """Every JSON object on standard output carries it as "v"; it grows when a field changes its meaning."""
@@ -40,9 +40,10 @@ class Output:
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Output:
-        for stream in (sys.stdout, sys.stderr):
+        for stream in (sys.stdout, sys.stderr, sys.stdin):
             if hasattr(stream, "reconfigure"):  # file names may hold bytes that are no text
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+                errors = "replace" if stream is sys.stdin else "backslashreplace"
+                stream.reconfigure(encoding="utf-8", errors=errors)
         return cls(
             sys.stdout, sys.stderr, getattr(options, "color", "auto"), getattr(options, "quiet", False)
         )
@@ -62,12 +63,17 @@ class Output:
 
     def json(self, value: dict[str, Any]) -> None:
         """One JSON object on a line, with its version first."""
-        self.stdout.write(json.dumps({"v": JSON_VERSION, **value}, ensure_ascii=False) + "\n")
+        self.stdout.write(escaped(json.dumps({"v": JSON_VERSION, **value}, ensure_ascii=False)) + "\n")
 
     def files(self, paths: Iterable[str], end: str = "\n") -> None:
         """File names: exact for a pipe, harmless on a terminal."""
+        if self.to_terminal:
+            for path in paths:
+                self.stdout.write(self.name(path) + end)
+            return
+        self.stdout.flush()  # names may be bytes that are no text: past the encoder
         for path in paths:
-            self.stdout.write((self.name(path) if self.to_terminal else path) + end)
+            self.stdout.buffer.write(os.fsencode(path + end))
 
     def name(self, path: str) -> str:
         """A file's name made safe to show."""
@@ -94,8 +100,11 @@ class Output:
         self.error(str(error))
         query = query if query is not None else getattr(error, "query", None)
         if query:
+            from rich.cells import cell_len  # a letter may be two columns wide
+
+            before, wrong = clean(query[: error.start] + "|")[:-1], clean(query[error.start : error.end])
             self.stderr.write(
-                f"  {clean(query)}\n  {' ' * error.start}{'^' * max(1, error.end - error.start)}\n"
+                f"  {clean(query)}\n  {' ' * cell_len(before)}{'^' * max(1, cell_len(wrong))}\n"
             )
 
     def progress(self, done: int, total: int, what: str) -> None:

@@ -12,19 +12,28 @@ from newsreader.model import Page
 
 def row_of(library: Library, name: str) -> Row:
     """The library's row for a file or an id. Raises LibraryError saying what would work."""
-    row = library.row(int(name)) if name.isdigit() else library.find(str(Path(name).expanduser().resolve()))
+    if _is_id(name):
+        return library.row(int(name))
+    row = library.find(str(Path(name).expanduser().resolve()))
     if row is None:
-        if name.isdigit():
-            raise LibraryError(f"no page has the id {name}; `newsreader search` prints ids")
         raise LibraryError(f"{name}: not in the library; run `newsreader index` on its folder first")
     return row
 
 
+def _is_id(name: str) -> bool:
+    """Whether a name is a page's number (a file called 12 is written ./12)."""
+    return name.isascii() and name.isdigit() and len(name) < 19
+
+
 def page_of(library: Library, name: str) -> Page:
     """A page by id, or straight from a file whether or not the library knows it."""
-    from newsreader import formats, split
+    from newsreader import config, formats, split
 
-    if not name.isdigit() and (path := Path(name).expanduser()).is_file():
+    if not _is_id(name) and (path := Path(name).expanduser()).is_file():
         row = library.find(str(path.resolve()))
-        return library.page(row.id) if row else split.split(formats.load(path))
+        return (
+            library.page(row.id)
+            if row
+            else split.split(formats.load(path, limit=config.load().max_page_bytes))
+        )
     return library.page(row_of(library, name).id)

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from newsreader import config, export, formats
@@ -13,8 +14,9 @@ from newsreader import split as splitter
 from newsreader.cli.output import Output
 from newsreader.cli.reading import existing
 from newsreader.errors import CaptureError, NewsreaderError
-from newsreader.model import Page
+from newsreader.model import Page, Sourced
 from newsreader.split.folder import load_profiles, split_folder
+from newsreader.text import escaped
 
 
 def split(options: argparse.Namespace, out: Output) -> int:
@@ -25,9 +27,9 @@ def split(options: argparse.Namespace, out: Output) -> int:
             failed += 1
             out.error(str(page))
             if options.format == "jsonl":
-                out.raw(json.dumps(export.error_to_json(page), ensure_ascii=False) + "\n")
+                out.raw(escaped(json.dumps(export.error_to_json(page), ensure_ascii=False)) + "\n")
         elif options.format == "jsonl":
-            out.raw(json.dumps(export.page_to_json(page), ensure_ascii=False) + "\n")
+            out.raw(escaped(json.dumps(export.page_to_json(page), ensure_ascii=False)) + "\n")
         elif options.format == "markdown":
             out.raw(export.markdown(page, parts=("ticker", "recommendations")) + "\n")
         else:
@@ -36,8 +38,9 @@ def split(options: argparse.Namespace, out: Output) -> int:
 
 
 def _pages(options: argparse.Namespace) -> Iterator[Page | CaptureError]:
+    settings, dirs = config.load(), config.directories()
     if options.paths == ["-"]:
-        yield _standard_input(options.url)
+        yield _standard_input(options.url, settings.max_page_bytes)
         return
     if "-" in options.paths:
         raise NewsreaderError("- (standard input) stands alone; name files or folders, or pipe one page in")
@@ -45,25 +48,37 @@ def _pages(options: argparse.Namespace) -> Iterator[Page | CaptureError]:
     if options.url:
         if len(paths) != 1 or not paths[0].is_file():
             raise NewsreaderError("--url belongs to one page; name one file")
-        yield splitter.split(
-            formats.from_bytes(paths[0].read_bytes(), url=options.url, path=options.paths[0])
-        )
+        yield _addressed(paths[0], options.url, settings.max_page_bytes)
         return
-    settings, dirs = config.load(), config.directories()
-    profiles = Path(options.profiles) if options.profiles else settings.profiles_dir(dirs)
+    profiles = Path(options.profiles).expanduser() if options.profiles else settings.profiles_dir(dirs)
     yield from split_folder(
         paths,
         profiles=load_profiles(profiles),
         together=not options.alone,
         workers=options.workers or settings.worker_count,
+        limit=settings.max_page_bytes,
     )
 
 
-def _standard_input(url: str | None) -> Page | CaptureError:
+def _standard_input(url: str | None, limit: int) -> Page | CaptureError:
     try:
-        return splitter.split(formats.from_bytes(sys.stdin.buffer.read(), url=url, path="-"))
+        data = sys.stdin.buffer.read(limit + 1)
+        return splitter.split(formats.from_bytes(data, url=url, path="-", limit=limit))
     except CaptureError as error:
         return error
+
+
+def _addressed(path: Path, url: str, limit: int) -> Page | CaptureError:
+    """One file whose address is known better than it says."""
+    try:
+        capture = formats.load(path, limit=limit)
+    except CaptureError as error:
+        return error
+    if not (known := formats.address(url)):
+        raise NewsreaderError(
+            f"--url {url}: not an address; write it out, such as https://news.example/story"
+        )
+    return splitter.split(replace(capture, url=Sourced(known, "given")))
 
 
 def write_page(page: Page, out: Output) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newsreader.compare.values import Comparison, Edit, Fact, Row, Span
 from newsreader.model import Page
+from newsreader.text import clean
 
 VERSION = 1
 
@@ -155,7 +156,7 @@ def _source(page: Page) -> str:
         str(page.article.published or "") or None,
         f"saved {page.saved_at.value}" if page.saved_at.value else None,
         str(page.url or "") or None,
-        page.path,
+        clean(page.path),
     ]
     return _plain(" · ".join(part for part in parts if part)) or "unknown"
 

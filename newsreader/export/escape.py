@@ -7,10 +7,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsreader.text import escaped
+
 if TYPE_CHECKING:
     from newsreader.export.inline import Converter
 
-_LINE_ENDS = {"\x7f": "\\x7F", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF"}
 _SCHEMES = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _UNESCAPE = re.compile(r"\\([^\w\s]|_)")
 
@@ -40,9 +41,9 @@ def plain(markdown: str) -> str:
 
 
 def yaml_string(text: str) -> str:
-    """A double-quoted YAML scalar (a JSON string is one, but for the line ends that only YAML knows)."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(_LINE_ENDS.get(character, character) for character in quoted)
+    """A double-quoted YAML scalar: a JSON string is one, but for the line ends that only YAML knows (they are
+    escaped)."""
+    return escaped(json.dumps(text, ensure_ascii=False))
 
 
 @cache

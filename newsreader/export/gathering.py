@@ -71,12 +71,12 @@ def _dressed(block: Block, known: dict[str, str]) -> Block:
 
 def reread(page: Page) -> Page | None:
     """The page split once more from its file; None when the file is gone or another."""
-    from newsreader import formats, split
+    from newsreader import config, formats, split
 
     if not page.path:
         return None
     try:
-        capture = formats.load(Path(page.path), page.record)
+        capture = formats.load(Path(page.path), page.record, limit=config.load().max_page_bytes)
     except (CaptureError, OSError):
         return None
     if page.sha256 and capture.sha256 != page.sha256:

@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newsreader.text import escaped
+
 END = "%% newsreader:end %%"
 _KEEP = re.compile(
     r"^%% newsreader:keep(?: (?P<name>[\w-]+))? %%\n(?P<text>.*?)^%% newsreader:end %%$",
@@ -34,7 +36,7 @@ def keep(name: str = "notes", text: str = "") -> str:
 def data(word: str, values: Mapping[str, Any]) -> str:
     """A mark that carries values."""
     # "%%" would end the comment, so percent signs are written as JSON may also write them.
-    text = json.dumps(values, ensure_ascii=False).replace("%", "\\u0025")
+    text = escaped(json.dumps(values, ensure_ascii=False)).replace("%", "\\u0025")
     return f"%% newsreader:{word} {text} %%"
 
 

@@ -16,6 +16,7 @@ from newsreader.export.template import filled
 from newsreader.export.values import Entry, ExportedFile, Options
 from newsreader.export.writing import Folder, write_file
 from newsreader.model import Page
+from newsreader.text import escaped
 
 _ENDINGS = {"markdown": ".md", "jsonl": ".jsonl", "bibtex": ".bib", "csl-json": ".json"}
 
@@ -62,11 +63,12 @@ def render(selection: Iterable[Entry | Page], options: Options | None = None) ->
     pages = [entry.page for entry in chosen]
     match options.format:
         case "jsonl":
-            return "".join(json.dumps(page_to_json(page), ensure_ascii=False) + "\n" for page in pages)
+            lines = (escaped(json.dumps(page_to_json(page), ensure_ascii=False)) for page in pages)
+            return "".join(f"{line}\n" for line in lines)
         case "bibtex":
             return bibtex(pages)
         case "csl-json":
-            return json.dumps(csl(pages), ensure_ascii=False, indent=2) + "\n"
+            return escaped(json.dumps(csl(pages), ensure_ascii=False, indent=2)) + "\n"
         case "markdown":
             return _together(chosen, options)
         case other:

@@ -6,6 +6,7 @@ saved nor that the site ever published it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,7 +98,10 @@ def _checks(text: str) -> Iterator[tuple[str, dict[str, Any], str]]:
     import json
 
     head = text.removeprefix("---\n").partition("\n---\n")[0] if text.startswith("---\n") else ""
-    fields = {name: json.loads(f'"{value}"') for name, value in _FIELD.findall(head)}
+    fields = {}
+    for name, value in _FIELD.findall(head):
+        with contextlib.suppress(ValueError):  # changed by hand
+            fields[name] = json.loads(f'"{value}"')
     if fields.get("file"):
         yield "page", fields, ""
     for word, values, start in marks.read_data(text):
@@ -158,13 +162,13 @@ def _check(values: dict[str, Any], shown: str, source: _Source) -> Finding:
 
 
 def _source(file: str, record: str, folders: list[Path]) -> _Source:
-    from newsreader import formats, split
+    from newsreader import config, formats, split
 
     path = next((place for folder in folders if (place := folder / file).is_file()), None) if file else None
     if path is None:
         return _Source(None, "", "", "file missing", f"{file or 'the file'} is not there")
     try:
-        capture = formats.load(path, record)
+        capture = formats.load(path, record, limit=config.load().max_page_bytes)
         page = split.split(capture)
     except (CaptureError, OSError) as error:
         return _Source(None, "", "", "unreadable", str(error))

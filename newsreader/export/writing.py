@@ -102,7 +102,7 @@ def _replace(path: Path, text: str) -> None:
     """Write beside the target and rename: readers see the old file or the new one, whole."""
     handle, temporary = tempfile.mkstemp(prefix=".newsreader-", suffix=".part", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -30,7 +30,7 @@ from .page import MAX_PAGE, Facts
 from .urls import address, canonical_url
 from .walk import Source, discover
 
-__all__ = ["MAX_PAGE", "Source", "canonical_url", "discover", "from_bytes", "load", "read"]
+__all__ = ["MAX_PAGE", "Source", "address", "canonical_url", "discover", "from_bytes", "load", "read"]
 
 
 def from_bytes(data: bytes, *, url: str | None = None, path: str = "", limit: int = MAX_PAGE) -> Capture:

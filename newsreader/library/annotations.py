@@ -307,24 +307,32 @@ def restore(store: Store, lines: Iterable[str]) -> int:
 
 def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
     if "search" in value:
-        db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?)", (value["search"], value["query"]))
+        db.execute(
+            "INSERT OR REPLACE INTO searches VALUES (?, ?)", (clean(value["search"]), clean(value["query"]))
+        )
         return
-    key = value["sha256"]
+    key = clean(value["sha256"])
     if "path" in value:
         db.execute(
             "INSERT OR IGNORE INTO subjects VALUES (?,?,?,?,?,?)",
-            (key, *(value[name] for name in ("path", "record", "story", "url", "title"))),
+            (key, *(clean(value[name] or "") for name in ("path", "record", "story", "url", "title"))),
         )
     tags = {_spelling(db, t) for t in value.get("tags", ())} - {""}
     db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(key, t, t.casefold()) for t in tags])
     if "read" in value:
-        db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, value["read"]))
+        db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, clean(value["read"])))
     if "note" in value:
         db.execute(
-            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (key, value["note"], value.get("noted", _now()))
+            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)",
+            (key, clean_block(value["note"]), clean(value.get("noted", _now()))),
         )
     for mark in value.get("highlights", ()):
         db.execute(
             "INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
-            (key, mark["block"], mark["start"], mark["end"], mark["text"], mark["created"]),
+            (
+                key,
+                *(int(mark[name]) for name in ("block", "start", "end")),
+                clean_block(mark["text"]),
+                clean(mark["created"]),
+            ),
         )

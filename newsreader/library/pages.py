@@ -45,7 +45,7 @@ def to_id(store: Store, page: int | str | os.PathLike[str]) -> int:
 def row(store: Store, page_id: int) -> Row:
     found = rows(store, [page_id])
     if not found:
-        raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
+        raise LibraryError(f"no page has the id {page_id}; `newsreader search` prints ids.")
     return found[0]
 
 
@@ -56,7 +56,7 @@ def page(store: Store, wanted: int | str | os.PathLike[str]) -> Page:
             "SELECT data, path FROM bodies JOIN pages ON id = page_id WHERE page_id = ?", (page_id,)
         ).fetchone()
     if found is None:
-        raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
+        raise LibraryError(f"no page has the id {page_id}; `newsreader search` prints ids.")
     return dataclasses.replace(codec.decode(found[0]), path=shown_path(found[1]))
 
 

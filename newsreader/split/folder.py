@@ -28,20 +28,27 @@ T = TypeVar("T")
 
 
 def split_folder(
-    paths: Iterable[Path], *, together: bool = True, profiles: Iterable[Profile] = (), workers: int = 1
+    paths: Iterable[Path],
+    *,
+    together: bool = True,
+    profiles: Iterable[Profile] = (),
+    workers: int = 1,
+    limit: int = formats.MAX_PAGE,
 ) -> Iterator[Page | CaptureError]:
     """Split every page of some folders and files; what cannot be read is a CaptureError in its place.
 
     `together` lets the pages of a site help each other; without it each is judged alone. `workers` is a
-    number of processes (1: this one).
+    number of processes (1: this one); a page of more than `limit` bytes is a CaptureError.
     """
     files = [source.path for source in formats.discover(paths)]
     workers = min(workers, -(-len(files) // CHUNK))
     knowledge = SiteKnowledge()
     if together and len(files) > 1:
-        for part in _each(_learn, files, workers):
+        for part in _each(partial(_learn, limit=limit), files, workers):
             knowledge.merge(part)
-    pages = _each(partial(_decide, knowledge=knowledge, profiles=tuple(profiles)), files, workers)
+    pages = _each(
+        partial(_decide, knowledge=knowledge, profiles=tuple(profiles), limit=limit), files, workers
+    )
     return chain.from_iterable(pages)
 
 
@@ -64,21 +71,21 @@ def _each(work: Callable[[Path], T], files: list[Path], workers: int) -> Iterato
         yield from pool.map(work, files, chunksize=CHUNK)
 
 
-def _learn(file: Path) -> SiteKnowledge:
+def _learn(file: Path, *, limit: int) -> SiteKnowledge:
     """What one file tells about the sites of its pages."""
     knowledge = SiteKnowledge()
-    for capture in formats.read(file):
+    for capture in formats.read(file, limit=limit):
         if isinstance(capture, Capture):
             knowledge.add(signature(read(capture)))
     return knowledge
 
 
 def _decide(
-    file: Path, *, knowledge: SiteKnowledge, profiles: tuple[Profile, ...]
+    file: Path, *, knowledge: SiteKnowledge, profiles: tuple[Profile, ...], limit: int
 ) -> list[Page | CaptureError]:
     """The pages of one file."""
     pages: list[Page | CaptureError] = []
-    for capture in formats.read(file):
+    for capture in formats.read(file, limit=limit):
         if isinstance(capture, CaptureError):
             pages.append(capture)
             continue
