@@ -54,6 +54,19 @@ async def test_versions_side_by_side(library: Library) -> None:
         assert view.comparison.left.article.title == "Talks collapse after the deadline"
 
 
+async def test_of_two_accounts_what_is_shared_is_lit_and_nothing_is_struck(library: Library) -> None:
+    async with reading(library, query='title:"walk out" or title:"at midnight"', size=(140, 40)) as reader:
+        await reader.press("space", "space", "d")
+        layout = reader.app.screen.query_one(DiffView).lines
+        assert isinstance(layout, DiffLayout)
+        pieces = [*layout._left.pieces, *layout._right.pieces]
+        assert all("nr-deleted-ink" not in piece.style for piece in pieces), "one outlet alone is no deletion"
+        changed = [piece for piece in pieces if piece.lead == "~ "]
+        for piece in changed:
+            lit = sum(end - start for start, end, style in piece.spans if " on " in style)
+            assert lit <= len(piece.text) * 0.6
+
+
 async def test_comparison_folds_to_one_column(library: Library) -> None:
     async with reading(library, query='title:"talks collapse"', size=(150, 40)) as reader:
         await reader.press("d")

@@ -57,7 +57,8 @@ class DiffLayout(Layout):
         rows = [*comparison.head, *comparison.rows]
         columns = (width - cell_len(GUTTER)) // 2
         self.columns = columns
-        left, right = _sides(rows, options) if self.two else (_single(rows, options), [])
+        calm = comparison.mode == "outlets"
+        left, right = _sides(rows, options, calm) if self.two else (_single(rows, options, calm), [])
         self._left = Layout([piece for piece, _ in left], columns if self.two else width)
         self._right = Layout([piece for piece, _ in right], columns)
         self._starts.append(0)
@@ -156,7 +157,10 @@ class DiffLayout(Layout):
 # Rows -> pieces of the two sides, each with the number of its row (-1: a line about rows left out)
 
 
-def _sides(rows: Sequence[Row], options: Options) -> tuple[list[tuple[Piece, int]], list[tuple[Piece, int]]]:
+_Numbered = list[tuple[Piece, int]]
+
+
+def _sides(rows: Sequence[Row], options: Options, calm: bool) -> tuple[_Numbered, _Numbered]:
     left: list[tuple[Piece, int]] = []
     right: list[tuple[Piece, int]] = []
     for number, row in _kept(rows, options):
@@ -167,15 +171,18 @@ def _sides(rows: Sequence[Row], options: Options) -> tuple[list[tuple[Piece, int
         deleted, inserted = _spans(row)
         mark = _MARKS[row.kind]
         left.append(
-            (_piece(row, row.left_text, deleted, mark if row.kind != "right" else "  ", "left"), number)
+            (_piece(row, row.left_text, deleted, mark if row.kind != "right" else "  ", "left", calm), number)
         )
         right.append(
-            (_piece(row, row.right_text, inserted, mark if row.kind != "left" else "  ", "right"), number)
+            (
+                _piece(row, row.right_text, inserted, mark if row.kind != "left" else "  ", "right", calm),
+                number,
+            )
         )
     return left, right
 
 
-def _single(rows: Sequence[Row], options: Options) -> list[tuple[Piece, int]]:
+def _single(rows: Sequence[Row], options: Options, calm: bool) -> _Numbered:
     pieces: list[tuple[Piece, int]] = []
     for number, row in _kept(rows, options):
         if row is None:
@@ -183,14 +190,14 @@ def _single(rows: Sequence[Row], options: Options) -> list[tuple[Piece, int]]:
             continue
         deleted, inserted = _spans(row)
         if row.kind == "same":
-            pieces.append((_piece(row, row.right_text, (), "  ", "right"), number))
+            pieces.append((_piece(row, row.right_text, (), "  ", "right", calm), number))
         elif row.kind == "moved" and not deleted and not inserted:
-            pieces.append((_piece(row, row.right_text, (), _MARKS["moved"], "right"), number))
+            pieces.append((_piece(row, row.right_text, (), _MARKS["moved"], "right", calm), number))
         else:
             if row.left_text:
-                pieces.append((_piece(row, row.left_text, deleted, "− ", "left"), number))
+                pieces.append((_piece(row, row.left_text, deleted, "− ", "left", calm), number))
             if row.right_text:
-                pieces.append((_piece(row, row.right_text, inserted, "+ ", "right"), number))
+                pieces.append((_piece(row, row.right_text, inserted, "+ ", "right", calm), number))
     return pieces
 
 
@@ -217,22 +224,39 @@ def _left_out(count: int) -> Piece:
     return Piece(f"· {count} alike ·" if count > 1 else "· 1 alike ·", "$nr-faint")
 
 
+MOSTLY = 0.5
+"""Above this share of changed characters, what two paragraphs have in common is lit, not what differs: of two
+accounts of one event nearly every word differs."""
+
+
 def _spans(row: Row) -> tuple[tuple[StyleSpan, ...], tuple[StyleSpan, ...]]:
-    deleted = tuple((a, b, "$nr-deleted-ink on $nr-deleted") for a, b in row.changes.deleted)
-    inserted = tuple((a, b, "$nr-inserted-ink on $nr-inserted") for a, b in row.changes.inserted)
+    changes = row.changes
+    if max(_share(changes.deleted, row.left_text), _share(changes.inserted, row.right_text)) > MOSTLY:
+        return _common(changes.deleted, row.left_text), _common(changes.inserted, row.right_text)
+    deleted = tuple((a, b, "$nr-deleted-ink on $nr-deleted") for a, b in changes.deleted)
+    inserted = tuple((a, b, "$nr-inserted-ink on $nr-inserted") for a, b in changes.inserted)
     return deleted, inserted
 
 
-def _piece(row: Row, text: str, spans: tuple[StyleSpan, ...], mark: str, side: str) -> Piece:
+def _share(changed: Sequence[tuple[int, int]], text: str) -> float:
+    return sum(b - a for a, b in changed) / len(text) if text else 0.0
+
+
+def _common(changed: Sequence[tuple[int, int]], text: str) -> tuple[StyleSpan, ...]:
+    """The stretches of `text` that are not changed."""
+    edges = [0, *(edge for span in changed for edge in span), len(text)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return tuple((a, b, "$nr-accent") for a, b in pairs if text[a:b].strip(" .,;:-–"))
+
+
+def _piece(row: Row, text: str, spans: tuple[StyleSpan, ...], mark: str, side: str, calm: bool) -> Piece:
+    """`calm`: two outlets, where what only one of them says is no deletion and not coloured as one."""
     bold = "bold" if row.part == "title" else ""
-    ink = {"same": "$nr-muted", "left": "$nr-deleted-ink", "right": "$nr-inserted-ink"}.get(row.kind, "")
+    only = {"left": "$nr-deleted-ink", "right": "$nr-inserted-ink"}
+    ink = "$nr-muted" if row.kind == "same" else "" if calm else only.get(row.kind, "")
     if not text:
         return Piece("", lead="  ")
-    mark_style = "$nr-accent"
-    if row.kind in ("left", "right"):
-        mark_style = f"bold {ink}"
-    elif mark in ("− ", "+ "):
-        mark_style = "bold $nr-deleted-ink" if side == "left" else "bold $nr-inserted-ink"
+    mark_style = f"bold {only[side]}" if row.kind in only or mark in ("− ", "+ ") else "$nr-accent"
     style = " ".join(part for part in (bold, ink) if part)
     return Piece(text, style, spans, lead=mark, lead_style=mark_style, right=is_rtl(text))
 
