@@ -19,7 +19,7 @@ from newsreader.related.knowledge import state as index_state
 
 from .pushes import Ints, Moments, comparable, moments
 from .values import Bucket, TickerLine
-from .wording import reworded
+from .merging import reworded
 
 _BATCH = 500
 _DATED = "time GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.related.vectors import Vectors
 from newsreader.text import fold
-from newsreader.timeline.wording import cosines, line_vectors, reworded
+from newsreader.timeline.merging import Merging, reworded
+from newsreader.timeline.wording import cosines, keys
 
 FILLER = [f"council number{n} votes on budget{n} and roads{n}" for n in range(30)]
 
@@ -64,12 +67,47 @@ def test_order_does_not_matter(lines: list[str], chance: random.Random) -> None:
     assert groups(lines) == groups(shuffled)
 
 
-@given(st.lists(st.text(max_size=30).map(fold), min_size=1, max_size=12))
-def test_any_lines_have_vectors_of_length_one_or_none(lines: list[str]) -> None:
-    import numpy as np
+@given(LINES, LINES, st.randoms(use_true_random=False))
+def test_lines_that_come_one_after_another_are_merged_as_if_at_once(
+    lines: list[str], headlines: list[str], chance: random.Random
+) -> None:
+    once = Merging()
+    once.add(lines, True)
+    once.add(headlines, False)
+    slowly = Merging()
+    arriving = [(line, True) for line in lines] + [(line, False) for line in headlines]
+    chance.shuffle(arriving)
+    for text, line in arriving:
+        slowly.add([text], line)
 
-    vectors = line_vectors(lines)
-    assert len(vectors) == len(lines)
+    def groups(of: Merging) -> set[frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for text in lines:
+            found.setdefault(int(of.labels[of.number[text]]), set()).add(text)
+        return {frozenset(group) for group in found.values()}
+
+    def alike(of: Merging) -> set[tuple[str, str]]:
+        left, right, _ = of.like(np.array([of.number[line] for line in lines], np.int64))
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
+        return {(of.texts[a], of.texts[b]) for a, b in pairs}
+
+    assert groups(once) == groups(slowly)
+    assert alike(once) == alike(slowly)
+
+
+def test_a_formula_is_no_rewording_and_is_told_as_such_when_the_crowd_grows() -> None:
+    lines = [f"live {word}{n}" for n in range(205) for word in ("updates",)]
+    merging = Merging()
+    for line in lines:
+        merging.add([line], True)
+    assert merging.labels.tolist() == reworded(lines).tolist()
+
+
+@given(st.lists(st.text(max_size=30).map(fold), min_size=1, max_size=12, unique=True))
+def test_any_lines_are_like_themselves(lines: list[str]) -> None:
+    found, starts = keys(lines)
+    vectors = Vectors(starts, found, np.ones(len(found), np.float32))
     every = np.arange(len(lines))
-    own = cosines(vectors, every, every)
-    assert all(abs(value - 1.0) < 1e-3 or value == 0.0 for value in own.tolist())
+    sizes = np.diff(starts)
+    assert cosines(vectors, every, every).tolist() == sizes.tolist()
+    assert len(reworded(lines)) == len(lines)
