@@ -1,4 +1,4 @@
-"""The values that flow through the program: bytes -> Capture -> Page. All frozen, all picklable, none knows a file.
+"""The values that flow through the program: bytes -> Capture -> Page. Frozen, picklable, without files.
 
 Every string in a `Page` has passed `newsreader.text.clean`. Dates are ISO 8601 in the precision that was read
 ("2031-12", "2031-12-13", "2031-12-13T00:15", "2031-12-13T00:15+01:00"), never padded with invented parts.
@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 GroupKind = Literal[
-    "related", "inline", "most-read", "read-next", "more-from", "trending", "latest", "coverage", "sponsored", "other"
+    "related",
+    "inline",
+    "most-read",
+    "read-next",
+    "more-from",
+    "trending",
+    "latest",
+    "coverage",
+    "sponsored",
+    "other",
 ]
 GROUP_KINDS: tuple[GroupKind, ...] = get_args(GroupKind)
 
@@ -22,7 +31,7 @@ BlockKind = Literal["paragraph", "heading", "list-item", "quote", "table", "embe
 class Sourced(str):
     """A string that knows where it was read: equal to the plain string, with `.source` beside it.
 
-    `source` is a short phrase for people, such as "json-ld datePublished", "file name" or "SingleFile comment".
+    `source` is a short phrase for people, such as "json-ld datePublished" or "SingleFile comment".
     """
 
     __slots__ = ("source",)
@@ -47,7 +56,7 @@ class SavedAt:
     not_after: str | None = None
     """For example the file's own time, which a copy may have made later than the save."""
     source: str = ""
-    """Where `value` was read, or else what sets the bound, for people: "SingleFile comment", "newest date on the page"."""
+    """Where `value` was read, or what sets the bound, for people: "SingleFile comment", "file time"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Capture:
     """The decoded HTML or plain text (not cleaned: cleaning is done as strings leave the tree)."""
     media: Literal["html", "text"]
     format: str
-    """The container it was read from: html, singlefile, mhtml, webarchive, warc, wacz, text, ... (see `formats`)."""
+    """The container it was read from: html, singlefile, mhtml, webarchive, warc, text, ... (see `formats`)."""
     path: str = ""
     """The file as the user would name it ("" for bytes without a file)."""
     record: str = ""

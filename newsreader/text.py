@@ -11,10 +11,10 @@ import re
 import unicodedata
 from functools import cache
 
-# C0 and C1 controls; soft hyphen, zero-width space, word joiner and the other invisible formatters; bidirectional
-# embeddings, overrides and isolates (LRM, RLM and ALM go too: the terminal lays out lines by itself); byte-order mark;
-# interlinear annotation; surrogates; tag characters; non-characters. Zero-width (non-)joiner stay: Persian, Hindi and
-# emoji sequences need them.
+# C0 and C1 controls; soft hyphen, zero-width space, word joiner and the other invisible formatters;
+# bidirectional embeddings, overrides and isolates (LRM, RLM and ALM go too: the terminal lays out lines by
+# itself); byte-order mark; interlinear annotation; surrogates; tag characters; non-characters. Zero-width
+# (non-)joiner stay: Persian, Hindi and emoji sequences need them.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
@@ -28,14 +28,14 @@ _WORD = re.compile(r"\w+")
 
 def clean(text: str) -> str:
     """One line of safe text: unsafe characters removed, white space folded to single spaces, ends trimmed."""
-    # Most strings hold none: `isprintable` is a fast exact test for "no control or formatting character, no line end".
+    # Most strings hold none, and `isprintable` is a fast exact test for that (and for no line end).
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     return " ".join(_UNSAFE.sub("", text).split())
 
 
 def clean_typeset(text: str) -> str:
-    """As `clean`, but a no-break space alone between two words stays: it belongs to the text as it was set."""
+    """As `clean`, but a no-break space alone between two words stays: it belongs to the text as set."""
     if "\xa0" not in text:
         return clean(text)
     return _BREAKABLE.sub(" ", _UNSAFE.sub("", text)).strip()
@@ -63,7 +63,7 @@ def _unicode_escape(found: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """A key for comparing texts: words only, without case, accents or punctuation, separated by single spaces."""
+    """A key for comparing texts: words without case, accents or punctuation, single spaces between them."""
     if not text.isascii():
         text = _combining().sub("", unicodedata.normalize("NFKD", text))
     return " ".join(_WORD.findall(text.casefold()))
@@ -71,7 +71,7 @@ def fold(text: str) -> str:
 
 @cache
 def _combining() -> re.Pattern[str]:
-    """Every combining mark of the Basic Multilingual Plane (made on first use; eight times faster than asking for each)."""
+    """Every combining mark of the Basic Multilingual Plane: eight times faster than asking for each character."""
     marks = [code for code in range(0x300, 0x10000) if unicodedata.combining(chr(code))]
     return re.compile("[" + "".join(f"\\u{code:04x}" for code in marks) + "]+")
 
