@@ -67,7 +67,7 @@ class Capture:
     """The decoded HTML or plain text (not cleaned: cleaning is done as strings leave the tree)."""
     media: Literal["html", "text"]
     format: str
-    """The container it was read from: html, singlefile, mhtml, webarchive, warc, text, ... (see `formats`)."""
+    """The container it was read from: html, singlefile, mhtml, warc, text, ... (see `formats`)."""
     path: str = ""
     """The file as the user would name it ("" for bytes without a file)."""
     record: str = ""

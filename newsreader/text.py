@@ -71,7 +71,7 @@ def fold(text: str) -> str:
 
 @cache
 def _combining() -> re.Pattern[str]:
-    """Every combining mark of the Basic Multilingual Plane: eight times faster than asking for each character."""
+    """Every combining mark of the Basic Multilingual Plane: eight times faster than asking for each."""
     marks = [code for code in range(0x300, 0x10000) if unicodedata.combining(chr(code))]
     return re.compile("[" + "".join(f"\\u{code:04x}" for code in marks) + "]+")
 
