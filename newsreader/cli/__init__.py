@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from newsreader.cli.output import Output
+from newsreader.cli.output import Output, UsageError
 from newsreader.cli.parser import build_parser, with_default_command
 from newsreader.errors import NewsreaderError, QueryError
 
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except NewsreaderError as error:
         out.error(str(error))
-        return 1
+        return 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         out.note("interrupted")
         return 130

@@ -13,12 +13,11 @@ from rich.text import Text
 
 from newsreader import compare as comparing
 from newsreader.api import open_library
-from newsreader.cli.output import Output
+from newsreader.cli.output import Output, UsageError
 from newsreader.cli.pages import page_of
 from newsreader.cli.reading import directory
 from newsreader.compare import Comparison, Row
 from newsreader.compare.values import Span
-from newsreader.errors import NewsreaderError
 from newsreader.model import Page
 from newsreader.text import escaped, shorten
 
@@ -29,7 +28,7 @@ MOST = 4
 def compare(options: argparse.Namespace, out: Output) -> int:
     """Two pages, or each of three or four with the one before it."""
     if not 2 <= len(options.pages) <= MOST:
-        raise NewsreaderError(f"compare takes two to {MOST} pages, not {len(options.pages)}")
+        raise UsageError(f"compare takes two to {MOST} pages, not {len(options.pages)}")
     with open_library(directory(options)) as library:
         pages = [page_of(library, name) for name in options.pages]
     results = [comparing.compare(left, right) for left, right in itertools.pairwise(pages)]

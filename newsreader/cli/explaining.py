@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newsreader import config, formats
 from newsreader import split as splitter
-from newsreader.cli.output import Output
+from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import existing
 from newsreader.errors import NewsreaderError
 from newsreader.model import Capture
@@ -113,7 +113,7 @@ def _profile(options: argparse.Namespace, drafts: list[splitter.Draft]) -> profi
                 )
             named[pane].append(selector)
     if not any(said) and not any(named.values()):
-        raise NewsreaderError("no example: give a pane, such as --ticker, a text or a selector")
+        raise UsageError("no example: give a pane, such as --ticker, a text or a selector")
     learnt = profiles.teach(zip(drafts, said, strict=True))
     rules = {
         pane: replace(rule, selectors=(*rule.selectors, *named[pane])) for pane, rule in learnt.rules.items()

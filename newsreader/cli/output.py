@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from newsreader.errors import QueryError
+from newsreader.errors import NewsreaderError, QueryError
 from newsreader.text import clean, escaped
 
 JSON_VERSION = 1
@@ -26,6 +26,10 @@ _STYLES = {
     "magenta": "35",
     "cyan": "36",
 }
+
+
+class UsageError(NewsreaderError):
+    """The command line is wrong: exit code 2."""
 
 
 class Output:

@@ -122,13 +122,20 @@ def _library() -> argparse.ArgumentParser:
     return library
 
 
+def _number(text: str) -> int:
+    """A count: a whole number, not negative."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
+    return int(text)
+
+
 def _format(command: argparse.ArgumentParser, *choices: str) -> None:
     command.add_argument("--format", choices=choices, default=choices[0], help=f"default: {choices[0]}")
 
 
 def _window(command: argparse.ArgumentParser, limit: int) -> None:
     command.add_argument(
-        "--limit", type=int, default=limit, metavar="N", help=f"at most N (default {limit}; 0: all)"
+        "--limit", type=_number, default=limit, metavar="N", help=f"at most N (default {limit}; 0: all)"
     )
 
 
@@ -153,13 +160,13 @@ def _reading(add: Adder) -> None:
     )
     command.add_argument("--profiles", metavar="DIR", help="site profiles to use (default: the user's own)")
     command.add_argument(
-        "--workers", type=int, default=0, metavar="N", help="processes (default: one a core)"
+        "--workers", type=_number, default=0, metavar="N", help="processes (default: one a core)"
     )
 
     command = add("index", "reading")
     command.add_argument("folders", nargs="+", metavar="FOLDER")
     command.add_argument(
-        "--workers", type=int, default=None, metavar="N", help="processes (default: one a core)"
+        "--workers", type=_number, default=None, metavar="N", help="processes (default: one a core)"
     )
     command.add_argument("--force", action="store_true", help="read every file again")
 
@@ -172,7 +179,7 @@ def _reading(add: Adder) -> None:
         "--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved")
     )
     _window(command, 50)
-    command.add_argument("--offset", type=int, default=0, metavar="N")
+    command.add_argument("--offset", type=_number, default=0, metavar="N")
 
 
 def _annotating(add: Adder) -> None:
@@ -218,7 +225,7 @@ def _stories(add: Adder) -> None:
     command.add_argument("--prose", action="store_true", help="Markdown as prose instead of a table")
     command.add_argument("--only-changes", action="store_true", help="leave out what is the same (text)")
     command.add_argument(
-        "--width", type=int, default=0, metavar="N", help="columns (text; default: the terminal's)"
+        "--width", type=_number, default=0, metavar="N", help="columns (text; default: the terminal's)"
     )
 
     command = add("timeline", "stories")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+from collections.abc import Iterable
 from pathlib import Path
 
 from newsreader.api import open_library
 from newsreader.cli.output import Output
+from newsreader.cli.parser import COMMANDS
 from newsreader.errors import NewsreaderError
 from newsreader.library import Failed, Finished, Progress
 
 
 def open(options: argparse.Namespace, out: Output) -> int:
     """Open the reader. Textual is loaded here and nowhere else on the command line."""
-    folders = existing(options.folders)
+    folders = existing(options.folders, COMMANDS)
     if not out.to_terminal:
         raise NewsreaderError(
             "the reader needs a terminal; `newsreader search` and `newsreader split` write to pipes"
@@ -41,12 +44,17 @@ def index(options: argparse.Namespace, out: Output) -> int:
     return 0
 
 
-def existing(names: list[str]) -> list[Path]:
-    """The named folders and files; one that is not there is an error before anything is done."""
+def existing(names: list[str], commands: Iterable[str] = ()) -> list[Path]:
+    """The named folders and files; one that is not there is an error before anything is done.
+
+    `commands` are what else the first name may have been meant for.
+    """
     paths = [Path(name).expanduser() for name in names]
     for path in paths:
         if not path.exists():
-            raise NewsreaderError(f"{path}: there is no such file or folder")
+            close = difflib.get_close_matches(names[0], commands, 1)
+            meant = f"; did you mean `newsreader {close[0]}`?" if close else ""
+            raise NewsreaderError(f"{path}: there is no such file or folder{meant}")
     return paths
 
 

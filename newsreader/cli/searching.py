@@ -22,7 +22,7 @@ def query_text(words: list[str]) -> str:
 
 def limit_of(options: argparse.Namespace) -> int:
     """--limit, where 0 means all."""
-    return options.limit if options.limit > 0 else EVERYTHING
+    return options.limit or EVERYTHING
 
 
 def search(options: argparse.Namespace, out: Output) -> int:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from newsreader import config, export, formats
 from newsreader import split as splitter
-from newsreader.cli.output import Output
+from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import existing
-from newsreader.errors import CaptureError, NewsreaderError
+from newsreader.errors import CaptureError
 from newsreader.model import Page, Sourced
 from newsreader.split.folder import load_profiles, split_folder
 from newsreader.text import escaped
@@ -43,14 +43,14 @@ def _pages(options: argparse.Namespace) -> Iterator[Page | CaptureError]:
         yield _standard_input(options.url, settings.max_page_bytes)
         return
     if "-" in options.paths:
-        raise NewsreaderError("- (standard input) stands alone; name files or folders, or pipe one page in")
+        raise UsageError("- (standard input) stands alone; name files or folders, or pipe one page in")
     paths = existing(options.paths)
     if options.url:
         if len(paths) != 1 or not paths[0].is_file():
-            raise NewsreaderError("--url belongs to one page; name one file")
+            raise UsageError("--url belongs to one page; name one file")
         yield _addressed(paths[0], options.url, settings.max_page_bytes)
         return
-    profiles = Path(options.profiles).expanduser() if options.profiles else settings.profiles_dir(dirs)
+    profiles = existing([options.profiles])[0] if options.profiles else settings.profiles_dir(dirs)
     yield from split_folder(
         paths,
         profiles=load_profiles(profiles),
@@ -75,9 +75,7 @@ def _addressed(path: Path, url: str, limit: int) -> Page | CaptureError:
     except CaptureError as error:
         return error
     if not (known := formats.address(url)):
-        raise NewsreaderError(
-            f"--url {url}: not an address; write it out, such as https://news.example/story"
-        )
+        raise UsageError(f"--url {url}: not an address; write it out, such as https://news.example/story")
     return splitter.split(replace(capture, url=Sourced(known, "given")))
 
 

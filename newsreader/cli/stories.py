@@ -115,6 +115,8 @@ def recommended_by(options: argparse.Namespace, out: Output) -> int:
 def fronts(options: argparse.Namespace, out: Output) -> int:
     with open_library(directory(options)) as library:
         found = library.fronts(options.site)
+    if not found:
+        out.note(f"{options.site}: no such lists of it; `newsreader search --format summary` names the sites")
     if not _as_json(found, options, out):
         for front in found:
             out.line(f"{out.paint(front.day, 'cyan')}  {out.paint(front.label or front.kind, 'bold')}")

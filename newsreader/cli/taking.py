@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsreader import export as exporting
 from newsreader.api import open_library
-from newsreader.cli.output import Output
+from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import directory
 from newsreader.cli.searching import limit_of, query_text
 from newsreader.errors import ExportError, QueryError
@@ -16,10 +16,12 @@ from newsreader.errors import ExportError, QueryError
 
 def export(options: argparse.Namespace, out: Output) -> int:
     """Write what a query finds to a folder, a file or standard output; nothing is overwritten unasked."""
+    if options.template and options.format != "markdown":
+        raise UsageError(f"--template makes Markdown, not {options.format}; leave one of them out")
     chosen = exporting.Options(
         format=options.format,
         parts=_parts(options.parts),
-        template=Path(options.template) if options.template else None,
+        template=Path(options.template).expanduser() if options.template else None,
     )
     query = query_text(options.query)
     with open_library(directory(options)) as library:
@@ -46,11 +48,11 @@ def export(options: argparse.Namespace, out: Output) -> int:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    """--with ticker,notes as names. Raises ExportError for a part that does not exist."""
+    """--with ticker,notes as names. Raises UsageError for a part that does not exist."""
     parts = tuple(part.strip() for part in text.split(",") if part.strip())
     for part in parts:
         if part not in exporting.PARTS:
-            raise ExportError(f"--with {part}: no such part; there are: {', '.join(exporting.PARTS)}")
+            raise UsageError(f"--with {part}: no such part; there are: {', '.join(exporting.PARTS)}")
     return parts
 
 

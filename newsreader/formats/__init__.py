@@ -75,14 +75,19 @@ def _open(path: Path) -> BinaryIO:
     try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
-            what = "a folder that cannot be listed" if stat.S_ISDIR(mode) else "not a file"
-            raise CaptureError(
-                _shown(str(path)), "unreadable", f"this is {what}; check what it is and who may read it."
-            )
+            raise CaptureError(_shown(str(path)), "unreadable", _no_file(path, mode))
         return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def _no_file(path: Path, mode: int) -> str:
+    if not stat.S_ISDIR(mode):
+        return "this is not a file; check what it is and who may read it."
+    if os.access(path, os.R_OK | os.X_OK):
+        return "this is a folder; name a file in it."
+    return "this is a folder that cannot be listed; check who may read it."
 
 
 def _facts(path: Path, file: BinaryIO, limit: int) -> tuple[Facts, float]:
