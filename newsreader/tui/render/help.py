@@ -42,8 +42,8 @@ _MARKS = (
     ("⇄", "A ticker line whose story is in the library."),
     ("✎", "You wrote a note."),
     ("3 vers.", "The library holds three different texts of this story."),
-    ("~  +  −  ⤷", "In a comparison: changed, only right, only left, moved. Coloured ground: words that differ;"),
-    ("", "coloured words without ground: what two very different paragraphs have in common."),
+    ("~  +  −  ⤷", "In a comparison: changed, only right, only left, moved. On coloured ground: what differs;"),
+    ("", "coloured without ground: what two very different paragraphs share."),
 )
 
 
