@@ -42,7 +42,7 @@ _MARKS = (
     ("⇄", "A ticker line whose story is in the library."),
     ("✎", "You wrote a note."),
     ("3 vers.", "The library holds three different texts of this story."),
-    ("~  +  −  ⤷", "In a comparison: changed, only right, only left, moved. On coloured ground: what differs;"),
+    ("~  +  −  ⤷", "Comparison: changed, only right, only left, moved. On a coloured ground: what differs;"),
     ("", "coloured without ground: what two very different paragraphs share."),
 )
 
