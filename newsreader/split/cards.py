@@ -292,11 +292,17 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
     """
     made: list[Card] = []
     often = _repeated(found)
+    stops = sorted(barriers)
     for node in found:
         if not node.strong or node.text in often:
             continue
         previous = made[-1] if made else None
-        if previous is not None and previous.node.key == node.key and _same_card(draft, previous, node):
+        if (
+            previous is not None
+            and previous.node.key == node.key
+            and not _between(stops, previous.node.index, node.index)
+            and _same_card(draft, previous, node)
+        ):
             if _better(node, previous.node, draft):
                 if len(previous.node.text) < 45 and not node.section:
                     node = replace(node, section=previous.node.text)
@@ -305,7 +311,6 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
             continue
         made.append(Card(node, -1, node.index, node.index + 1))
     boxes = draft.boxes
-    stops = sorted(barriers)
     low = 0
     for place, card in enumerate(made):
         low = made[place - 1].last if place else 0
@@ -336,6 +341,12 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
             card.first = min(card.first, boxes[best].first)
             card.last = max(card.last, boxes[best].last)
     return made
+
+
+def _between(stops: list[int], first: int, last: int) -> bool:
+    """Whether a label, or a paragraph, stands between two candidates: two lists may share a story."""
+    at = bisect.bisect_right(stops, first)
+    return at < len(stops) and stops[at] < last
 
 
 def _repeated(found: list[Node]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsreader.split import vocabulary
 from newsreader.split.cards import HEADINGS
 from newsreader.split.layout import NONE, REGIONS, Group, Layout, alike, common_box, shape_of
-from newsreader.split.stream import Candidate, Draft
+from newsreader.split.stream import Box, Candidate, Draft
 
 MAX_TABS = 40
 """Rows of tabs, and panels, that are looked at: each costs a walk over the boxes."""
@@ -140,7 +140,7 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
                 break
             box = boxes[box.parent]
             steps += 1
-        if steps > 6 or box.depth < 2:
+        if steps > 6 or box.depth < 1 or (box.depth < 2 and not _heads(draft, c, group, box, steps)):
             break
         text = _label_text(c)
         if not text or vocabulary.is_time(text) or index == layout.headline:
@@ -186,6 +186,16 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
             break
     if weak is not None and len(group.cards) > 1:
         _take(group, weak[0], weak[1], ())
+
+
+def _heads(draft: Draft, c: Candidate, group: Group, body: Box, steps: int) -> bool:
+    """Whether a heading without any box around it stands directly over its list: pages without a template."""
+    return (
+        steps <= 2
+        and c.tag in HEADINGS
+        and c.index == group.first - 1
+        and draft.boxes[c.box].parent == body.index
+    )
 
 
 def _label_text(c: Candidate) -> str:
