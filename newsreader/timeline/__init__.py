@@ -10,9 +10,10 @@ fronts(store, site)                what an outlet's most-read and latest blocks 
 
 from __future__ import annotations
 
+from .density import density
 from .fronts import fronts
 from .headlines import recommended_by, variants
-from .tickers import density, ticker_timeline
+from .tickers import ticker_timeline
 from .unsaved import unsaved
 from .values import Bucket, Front, RecommendedBy, TickerLine, Unsaved, Variant
 

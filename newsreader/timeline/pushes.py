@@ -70,12 +70,23 @@ def moments(db: sqlite3.Connection, ids: Sequence[int] | None = None) -> Moments
 
 def comparable(when: str) -> str:
     """An ISO 8601 time so that text order is time order: with a zone, moved to UTC; without, as it is."""
-    if len(when) < 17 or not (when[-1] == "Z" or "+" in when[16:] or "-" in when[16:]):
+    if not _zoned(when):
         return when
     try:
         return datetime.fromisoformat(when).astimezone(UTC).replace(tzinfo=None).isoformat()
     except ValueError:
         return when
+
+
+def _zoned(when: str) -> bool:
+    return len(when) > 16 and (when[-1] == "Z" or "+" in when[16:] or "-" in when[16:])
+
+
+def before(one: str, other: str) -> bool:
+    """Whether one ISO 8601 time is earlier; where only one of them has a zone, both are taken for local."""
+    if _zoned(one) != _zoned(other):
+        one, other = one[:16], other[:16]
+    return comparable(one) < comparable(other)
 
 
 def saved_pages(

@@ -1,14 +1,12 @@
-"""Every ticker line of a library: first and last seen, where, and in which wordings; how many ran when."""
+"""Every ticker line of a library: first and last seen, where, and in which wordings."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -17,15 +15,16 @@ from newsreader.formats import canonical_url
 from newsreader.library import Store, search
 from newsreader.related.knowledge import state as index_state
 
-from .pushes import Ints, Moments, comparable, moments
-from .values import Bucket, TickerLine
-from .merging import reworded
+from .articles import articles
+from .merging import Merging
+from .pushes import Ints, Moments, before, comparable, moments
+from .shown import resolve
+from .values import TickerLine
+from .wording import distinct
 
 _BATCH = 500
-_DATED = "time GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'"
-_BARS = 120
-"""Bars of a density plot that a terminal has columns for."""
-_MOST_BARS = 20_000
+_FEW = 2_000
+"""So many new pages are read by their numbers; more, and everything is read anew in one walk."""
 
 
 @dataclass(slots=True)
@@ -35,16 +34,26 @@ class _Lines:
     made: str = ""
     serial: int = 0
     state: tuple[str, int, int] | None = None
-    number: dict[str, int] = field(default_factory=dict)
-    """Folded line -> its number; texts, addresses and times stand at that place."""
-    texts: list[str] = field(default_factory=list)
-    urls: list[str | None] = field(default_factory=list)
-    dated: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """First and last full date and time that the strip showed with a line."""
+    here: set[int] = field(default_factory=set)
+    """The pages that have been read."""
+    merging: Merging = field(default_factory=Merging)
+    """Lines, and the headlines of pages, by number."""
+    texts: dict[int, str] = field(default_factory=dict)
+    """Of a line, as it was shown."""
+    stories: dict[int, str] = field(default_factory=dict)
+    """The story that a line links to."""
+    linking: dict[str, list[int]] = field(default_factory=dict)
+    """The lines that link to a story."""
+    shown: dict[str, int] = field(default_factory=dict)
+    """Times as strips show them, each with its number; 0 stands for none."""
     lines: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    """One entry for each line, page and time: what stood where."""
     pages: Ints = field(default_factory=lambda: np.empty(0, np.int64))
-    labels: Ints = field(default_factory=lambda: np.empty(0, np.int64))
-    values: tuple[TickerLine, ...] = ()
+    times: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    values: dict[int, TickerLine] = field(default_factory=dict)
+    """By the label of the line."""
+    order: list[tuple[int, str, int]] = field(default_factory=list)
+    """Their place in the answer: newest first, then by text; and the label."""
 
 
 _known: WeakKeyDictionary[Store, _Lines] = WeakKeyDictionary()
@@ -54,86 +63,138 @@ _lock = threading.Lock()
 def ticker_timeline(store: Store, query: str = "") -> list[TickerLine]:
     """Every line, the one first seen last on top; lines of unknown time at the end.
 
-    With a query only what the pages it finds carried. Raises QueryError. Cheap when nothing has changed.
+    With a query only what the pages it finds carried. Raises QueryError. Cheap when nothing has changed,
+    and when a few pages have arrived.
     """
     wanted = search.ids(store, query) if query.strip() else None
     with _lock, store.read() as db:
-        now = index_state(db)
-        known = _known.get(store)
-        if known is None or known.made != now[0] or known.serial > now[1]:
-            known = _known[store] = _Lines(made=now[0])
-        if known.state != now:
-            _update(db, known, now)
-            known.values = ()
-        if wanted is not None:
-            inside = np.isin(known.pages, np.array(wanted, np.int64))
-            return _values(db, known, moments(db, wanted), known.lines[inside], known.pages[inside])
-        if not known.values:
-            known.values = tuple(_values(db, known, moments(db), known.lines, known.pages))
-        return list(known.values)
+        known = _up_to_date(store, db)
+        if wanted is None:
+            return [known.values[label] for _, _, label in known.order]
+        at = np.flatnonzero(np.isin(known.pages, np.array(wanted, np.int64)))
+        found = _values(db, known, at)
+        return [found[label] for _, _, label in sorted(_place(line, label) for label, line in found.items())]
 
 
-def _update(db: sqlite3.Connection, known: _Lines, now: tuple[str, int, int]) -> None:
-    """Read what is new, drop the pages that are gone, and find rewordings anew when there are new lines."""
-    before = len(known.texts)
-    if not known.serial:
-        _read(db, known, "SELECT page_id FROM features")
-    else:
-        new = [i for (i,) in db.execute("SELECT page_id FROM features WHERE serial > ?", (known.serial,))]
-        alive = np.fromiter((i for (i,) in db.execute("SELECT page_id FROM features")), np.int64)
-        keep = np.isin(known.pages, np.setdiff1d(alive, np.array(new, np.int64)))
-        known.lines, known.pages = known.lines[keep], known.pages[keep]
-        for at in range(0, len(new), _BATCH):
-            _read(db, known, ",".join(map(str, new[at : at + _BATCH])))
+def _up_to_date(store: Store, db: sqlite3.Connection) -> _Lines:
+    """What is known of this index, after reading what has changed in it."""
+    now = index_state(db)
+    known = _known.get(store)
+    if known is not None and known.state == now:
+        return known
+    new: list[int] | None = None
+    if known is not None and known.made == now[0] and known.serial <= now[1]:
+        found = db.execute("SELECT page_id FROM features WHERE serial > ?", (known.serial,)).fetchall()
+        new = [i for (i,) in found]
+        gone = now[2] != len(known.here) + len(new) or not known.here.isdisjoint(new)
+        if (
+            gone or len(new) > _FEW
+        ):  # words are counted up, never down: what is gone is forgotten by beginning anew
+            new = None
+    if known is None or new is None:
+        known = _known[store] = _Lines(made=now[0])
+    _read(db, known, new)
     known.serial, known.state = now[1], now
-    if len(known.texts) > before:
-        known.labels = reworded(list(known.number))
+    return known
 
 
-def _read(db: sqlite3.Connection, known: _Lines, pages: str) -> None:
-    """The lines of these pages (numbers, or a query for them). The index on `folded` gives them grouped,
-    without a sort."""
-    every = pages.startswith("SELECT")
+def _read(db: sqlite3.Connection, known: _Lines, new: Sequence[int] | None) -> None:
+    """Take in new pages (None: all there are), and make anew the values that they touch."""
+    begin = len(known.lines)
+    if new is None:
+        _read_lines(db, known, None)
+        known.here = {i for (i,) in db.execute("SELECT page_id FROM features")}
+        sql = "SELECT DISTINCT folded_title FROM pages WHERE folded_title <> ''"
+        known.merging.add([title for (title,) in db.execute(sql)], False)
+        known.values = _values(db, known, np.arange(len(known.lines)))
+        known.order = sorted(_place(line, label) for label, line in known.values.items())
+        return
+    known.here.update(new)
+    touched = [np.empty(0, np.int64)]
+    for at in range(0, len(new), _BATCH):
+        part = ",".join(map(str, new[at : at + _BATCH]))
+        touched.append(_read_lines(db, known, part))
+        rows = db.execute(f"SELECT folded_title, story FROM pages WHERE id IN ({part})").fetchall()
+        touched.append(known.merging.add([title for title, _ in rows if title], False))
+        named = [known.merging.number[title] for title, _ in rows if title]
+        named += [number for _, story in rows for number in known.linking.get(story, ())]
+        touched.append(np.array(named, np.int64))
+    touched.append(distinct(known.lines[begin:]))
+    _refresh(db, known, np.concatenate(touched))
+
+
+def _refresh(db: sqlite3.Connection, known: _Lines, touched: Ints) -> None:
+    """Make anew the values of the lines of which something has changed."""
+    labels = known.merging.labels
+    stale = np.zeros(len(labels), np.bool_)
+    stale[labels[touched]] = True
+    gone = {label for label in known.values if stale[label]} | set(distinct(touched).tolist())
+    at = np.flatnonzero(stale[labels[known.lines]])
+    made = _values(db, known, at)
+    for label in gone:
+        known.values.pop(label, None)
+    known.values.update(made)
+    known.order = [place for place in known.order if place[2] not in gone and place[2] not in made]
+    known.order += [_place(line, label) for label, line in made.items()]
+    known.order.sort()
+
+
+def _place(line: TickerLine, label: int) -> tuple[int, str, int]:
+    digits = "".join(c for c in comparable(line.first)[:19] if c.isdigit())
+    return -int(digits.ljust(14, "0")), line.text, label
+
+
+def _read_lines(db: sqlite3.Connection, known: _Lines, pages: str | None) -> Ints:
+    """The lines of these pages (None: of all); the numbers of those that changed. The index on `folded` gives
+    them grouped, without a sort."""
     sql = f"""WITH line AS MATERIALIZED (
-        SELECT folded, group_concat(page_id) AS ids, min(page_id) AS page, position,
-          min(CASE WHEN {_DATED} THEN time END) AS first,
-          max(CASE WHEN {_DATED} THEN time END) AS last
-        FROM ticker {"" if every else f"WHERE page_id IN ({pages})"} GROUP BY folded)
-      SELECT line.folded, line.ids, t.text, t.url, line.first, line.last
-      FROM line JOIN ticker t ON t.page_id = line.page AND t.position = line.position
+        SELECT folded, time, group_concat(page_id) AS ids, min(page_id) AS page
+        FROM ticker {"" if pages is None else f"WHERE page_id IN ({pages})"} GROUP BY folded, time)
+      SELECT line.folded, line.time, line.ids, t.text, t.url
+      FROM line CROSS JOIN ticker t
+        ON t.folded = line.folded AND t.time IS line.time AND t.page_id = line.page
       WHERE line.folded <> ''"""
-    joined, numbers, counts = [], [], []
-    for folded, ids, text, url, first, last in db.execute(sql):
-        number = known.number.get(folded)
-        if number is None:
-            number = known.number[folded] = len(known.texts)
-            known.texts.append(text)
-            known.urls.append(url)
-        if first:
-            seen = known.dated.get(number, (first, last))
-            known.dated[number] = (min(seen[0], first, key=comparable), max(seen[1], last, key=comparable))
-        joined.append(ids)
-        numbers.append(number)
-        counts.append(ids.count(",") + 1)
-    if joined:
-        found = np.fromstring(",".join(joined), np.int64, sep=",")
-        known.lines = np.concatenate([known.lines, np.repeat(np.array(numbers, np.int64), counts)])
+    rows = []
+    last = None
+    for row in db.execute(sql):
+        if row[:2] != last:  # a strip may show a line twice
+            rows.append(row)
+            last = row[:2]
+    touched = known.merging.add(list(dict.fromkeys(row[0] for row in rows)), True)
+    number = known.merging.number
+    for folded, _, _, text, url in rows:
+        line = number[folded]
+        known.texts[line] = max(known.texts.get(line, ""), text)
+        if url and line not in known.stories:
+            story = known.stories[line] = canonical_url(url)
+            known.linking.setdefault(story, []).append(line)
+    if rows:
+        times = [known.shown.setdefault(time, len(known.shown) + 1) if time else 0 for _, time, *_ in rows]
+        counts = [ids.count(",") + 1 for _, _, ids, *_ in rows]
+        lines = np.array([number[folded] for folded, *_ in rows], np.int64)
+        found = np.fromstring(",".join([ids for _, _, ids, *_ in rows]), np.int64, sep=",")
+        known.lines = np.concatenate([known.lines, np.repeat(lines, counts)])
+        known.times = np.concatenate([known.times, np.repeat(np.array(times, np.int64), counts)])
         known.pages = np.concatenate([known.pages, found])
+    return touched
 
 
-def _values(
-    db: sqlite3.Connection, known: _Lines, seen: Moments, lines: Ints, pages: Ints
-) -> list[TickerLine]:
-    """The lines that stand on `pages`, wordings together."""
-    if not len(lines):
-        return []
-    groups = known.labels[lines]
-    order = np.lexsort((lines, seen.rank[pages], groups))
-    groups, lines, pages = groups[order], lines[order], pages[order]
-    bounds = np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1], [True]))).tolist()
-    articles = _articles(db, known)
-    page_list, line_list = pages.tolist(), lines.tolist()
-    found = []
+def _values(db: sqlite3.Connection, known: _Lines, at: Ints) -> dict[int, TickerLine]:
+    """The lines of the entries `at`, wordings together, by label."""
+    if not len(at):
+        return {}
+    lines, pages, times = known.lines[at], known.pages[at], known.times[at]
+    seen = moments(db, None if len(at) == len(known.lines) else distinct(pages).tolist())
+    labels = known.merging.labels[lines]
+    order = np.lexsort((lines, seen.rank[pages], labels))
+    labels, lines, pages, times = labels[order], lines[order], pages[order], times[order]
+    dated = _dated(known, seen, lines, pages, times)
+    became = articles(
+        db, known.merging, distinct(lines), known.stories, {n: moment[0] for n, moment in dated.items()}
+    )
+    bounds = np.flatnonzero(np.concatenate(([True], labels[1:] != labels[:-1], [True]))).tolist()
+    page_list, line_list, label_list = pages.tolist(), lines.tolist(), labels.tolist()
+    found = {}
     for start, end in pairwise(bounds):
         ids = tuple(dict.fromkeys(page_list[start:end]))
         numbers = line_list[start:end]
@@ -143,108 +204,51 @@ def _values(
             if len(wordings) == 1
             else max(wordings, key=lambda n: (numbers.count(n), known.texts[n]))
         )
-        first, last, sure = _span(known, seen, ids, wordings)
-        found.append(
-            TickerLine(
-                known.texts[shown],
-                tuple(known.texts[n] for n in wordings),
-                first,
-                last,
-                sure,
-                tuple(dict.fromkeys(site for i in ids if (site := seen.site[i]))),
-                ids,
-                len(ids),
-                next((articles[n] for n in wordings if n in articles), None),
-            )
+        first, last, sure = _span(seen, ids, [dated[n] for n in wordings if n in dated])
+        found[label_list[start]] = TickerLine(
+            known.texts[shown],
+            tuple(known.texts[n] for n in wordings),
+            first,
+            last,
+            sure,
+            tuple(dict.fromkeys(site for i in ids if (site := seen.site[i]))),
+            ids,
+            len(ids),
+            next((became[n] for n in wordings if n in became), None),
         )
-    found.sort(key=lambda line: line.text)
-    found.sort(key=lambda line: comparable(line.first), reverse=True)
     return found
 
 
-def _span(known: _Lines, seen: Moments, ids: Sequence[int], numbers: Sequence[int]) -> tuple[str, str, bool]:
+def _dated(
+    known: _Lines, seen: Moments, lines: Ints, pages: Ints, times: Ints
+) -> dict[int, tuple[str, bool]]:
+    """The earliest moment that strips showed with each line, and whether it is known to be that; entries in
+    order of time. A time counts on the first page that shows it: a clock may stand by a line for days."""
+    timed = np.flatnonzero(times)
+    if not len(timed):
+        return {}
+    _, first = np.unique(lines[timed] * (len(known.shown) + 1) + times[timed], return_index=True)
+    texts = ["", *known.shown]
+    found: dict[int, tuple[str, bool]] = {}
+    read: dict[tuple[str, str, bool], str] = {}
+    for at in timed[np.sort(first)].tolist():
+        text, page = texts[times[at]], int(pages[at])
+        key = (text, seen.when[page], seen.sure[page])
+        moment = read.get(key)
+        if moment is None:
+            moment = read[key] = resolve(*key)
+        line = int(lines[at])
+        if moment and (line not in found or before(moment, found[line][0])):
+            found[line] = moment, seen.sure[page] or moment == text
+    return found
+
+
+def _span(seen: Moments, ids: Sequence[int], shown: Iterable[tuple[str, bool]]) -> tuple[str, str, bool]:
     """From when to when: a strip's own times reach further back than the pages that were saved."""
     first, last, sure = seen.span(ids)
-    shown = [known.dated[n] for n in numbers if n in known.dated]
-    if shown:
-        earliest = min((a for a, _ in shown), key=comparable)
-        if not first or not sure or comparable(earliest) < comparable(first):
-            first = earliest
-        if not last:
-            last = max((b for _, b in shown), key=comparable)
-        sure = sure or len(ids) == 1
+    for moment, known in shown:
+        if not first or before(moment, first) or moment.startswith(first):
+            first, sure = moment, known and (sure or len(ids) == 1)
+    if before(last, first):  # the only time known is a bound, older than the strip's own
+        last = first
     return first, last, sure
-
-
-def _articles(db: sqlite3.Connection, known: _Lines) -> dict[int, int]:
-    """The saved page that a line became, by the line's number: by its link, else its very headline."""
-    found: dict[int, int] = {}
-    sql = """SELECT folded_title, min(id) FROM pages p
-      WHERE folded_title <> '' AND EXISTS (SELECT 1 FROM ticker t WHERE t.folded = p.folded_title)
-      GROUP BY folded_title"""
-    for folded, page in db.execute(sql):
-        if folded in known.number:
-            found[known.number[folded]] = page
-    linked = [(n, url) for n, url in enumerate(known.urls) if url]
-    if linked:
-        stories = dict(db.execute("SELECT story, min(id) FROM pages GROUP BY story"))
-        for number, url in linked:
-            page = stories.get(canonical_url(url))
-            if page is not None:
-                found[number] = page
-    return found
-
-
-def density(
-    lines: Sequence[TickerLine], by: Literal["auto", "hour", "day", "week", "month"] = "auto"
-) -> list[Bucket]:
-    """How many lines were first seen in each hour, day, week or month, empty ones between included; oldest
-    first.
-
-    "auto" takes the finest that needs no more than 120 bars. Lines of unknown time, or known less finely
-    than a bar, are left out.
-    """
-    times = [line.first for line in lines if line.first]
-    for unit in ("hour", "day", "week", "month") if by == "auto" else (by,):
-        starts = sorted(start for when in times if (start := _start(when, unit)))
-        if not starts or (by == "auto" and unit == "hour" and len(starts) < len(times)):
-            continue
-        bars = _bars(starts[0], starts[-1], unit)
-        if len(bars) <= _BARS or by != "auto" or unit == "month":
-            counts = dict.fromkeys(bars, 0)
-            for start in starts:
-                if start in counts:
-                    counts[start] += 1
-            return [
-                Bucket(start.isoformat() if unit == "hour" else start.date().isoformat(), n)
-                for start, n in counts.items()
-            ]
-    return []
-
-
-def _start(when: str, unit: str) -> datetime | None:
-    """The start of the bar that holds a time; None when the time is not known that finely."""
-    if len(when) < (13 if unit == "hour" else 7 if unit == "month" else 10):
-        return None
-    try:
-        moment = datetime.fromisoformat(when if len(when) > 7 else f"{when}-01").replace(tzinfo=None)
-    except ValueError:
-        return None
-    if unit == "hour":
-        return moment.replace(minute=0, second=0, microsecond=0)
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    return (
-        day.replace(day=1)
-        if unit == "month"
-        else day - timedelta(days=day.weekday())
-        if unit == "week"
-        else day
-    )
-
-
-def _bars(first: datetime, last: datetime, unit: str) -> list[datetime]:
-    bars = [first]
-    while bars[-1] < last and len(bars) < _MOST_BARS:
-        step = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}.get(unit)
-        bars.append(bars[-1] + step if step else (bars[-1] + timedelta(days=32)).replace(day=1))
-    return bars

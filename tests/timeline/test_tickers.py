@@ -56,13 +56,14 @@ def test_a_bound_is_not_a_known_time(library: newsreader.Library) -> None:
     assert library.timeline()[-1].text == MINISTER
 
 
-def test_the_strips_own_times_count_when_they_have_a_date(library: newsreader.Library) -> None:
+def test_the_strips_own_times_count(library: newsreader.Library) -> None:
     dated = TickerItem(CLOSED, "2031-12-11T09:12")
     clock, odd = TickerItem(MINISTER, "09:12"), TickerItem("A third line of three", "6 december 21.15")
     fill(library, [page("A", saved="2031-12-13T09:40", ticker=[dated, clock, odd])])
     assert line(library, CLOSED).first == "2031-12-11T09:12"
-    assert line(library, MINISTER).first == "2031-12-13T09:40"
-    assert line(library, odd.text).first == "2031-12-13T09:40"
+    assert line(library, MINISTER).first == "2031-12-13T09:12"
+    assert line(library, odd.text).first == "2031-12-06T21:15"
+    assert [item.text for item in library.timeline()] == [MINISTER, CLOSED, odd.text]
 
 
 def test_zones_are_compared_as_moments(library: newsreader.Library) -> None:
