@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = options.run(options, out)
         out.flush()
     except QueryError as error:
-        out.query_error(error)
+        out.query_error(error, " ".join(getattr(options, "query", ())))
         return 2
     except NewsreaderError as error:
         out.error(str(error))

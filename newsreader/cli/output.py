@@ -99,10 +99,9 @@ class Output:
         self.stderr.write(f"newsreader: {clean(text)}\n")
         self.stderr.flush()
 
-    def query_error(self, error: QueryError, query: str | None = None) -> None:
+    def query_error(self, error: QueryError, query: str) -> None:
         """A mistake in a query, pointed at in the line."""
         self.error(str(error))
-        query = query if query is not None else getattr(error, "query", None)
         if query:
             from rich.cells import cell_len  # a letter may be two columns wide
 

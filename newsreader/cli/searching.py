@@ -9,7 +9,6 @@ from dataclasses import asdict
 from newsreader.api import open_library
 from newsreader.cli.output import Output
 from newsreader.cli.reading import directory
-from newsreader.errors import QueryError
 from newsreader.library import Row
 
 EVERYTHING = 1_000_000_000
@@ -28,17 +27,13 @@ def limit_of(options: argparse.Namespace) -> int:
 def search(options: argparse.Namespace, out: Output) -> int:
     query = query_text(options.query)
     with open_library(directory(options)) as library:
-        try:
-            if options.format in ("summary", "tags"):
-                rows = library.search(query, limit=EVERYTHING, sort=options.sort)
-                (_summary if options.format == "summary" else _tags)(rows, out)
-                return 0
-            rows = library.search(query, limit=limit_of(options), offset=options.offset, sort=options.sort)
-            total = library.count(query)
-            hint = None if rows else library.hint(query)
-        except QueryError as error:
-            out.query_error(error, query)
-            return 2
+        if options.format in ("summary", "tags"):
+            rows = library.search(query, limit=EVERYTHING, sort=options.sort)
+            (_summary if options.format == "summary" else _tags)(rows, out)
+            return 0
+        rows = library.search(query, limit=limit_of(options), offset=options.offset, sort=options.sort)
+        total = library.count(query)
+        hint = None if rows else library.hint(query)
     if options.format == "files":
         out.files(row.path for row in rows)
     elif options.format == "files0":

@@ -11,7 +11,7 @@ from newsreader.api import open_library
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import directory
 from newsreader.cli.searching import limit_of, query_text
-from newsreader.errors import ExportError, QueryError
+from newsreader.errors import ExportError
 
 
 def export(options: argparse.Namespace, out: Output) -> int:
@@ -23,13 +23,8 @@ def export(options: argparse.Namespace, out: Output) -> int:
         parts=_parts(options.parts),
         template=Path(options.template).expanduser() if options.template else None,
     )
-    query = query_text(options.query)
     with open_library(directory(options)) as library:
-        try:
-            ids = library.ids(query, sort=options.sort)[: limit_of(options)]
-        except QueryError as error:
-            out.query_error(error, query)
-            return 2
+        ids = library.ids(query_text(options.query), sort=options.sort)[: limit_of(options)]
         if not ids:
             out.note("no page matches: nothing to export")
             return 1

@@ -70,13 +70,14 @@ def indexed(home: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[R
 
 STORY = """<!doctype html><html lang=en><head><meta charset=utf-8><title>{title}</title>
 <link rel=canonical href="https://harbour.example/{name}">
-<meta property="article:published_time" content="2031-12-13T09:00"></head><body><article><h1>{title}</h1>{body}</article></body></html>"""
+<meta property="article:published_time" content="2031-12-13T09:00"></head>
+<body><article><h1>{title}</h1>{body}</article></body></html>"""
 
 
 def story(folder: Path, name: str, title: str, *paragraphs: str) -> Path:
     """A saved page with enough prose to be one."""
     prose = paragraphs or (
-        "Crews on all four lines left their ships at midnight after eleven hours of talks ended without a deal.",
+        "Crews on all four lines left their ships at midnight after eleven hours of talks without a deal.",
         "Nearly 4,000 passengers were waiting at the terminal by evening, the port authority said on Monday.",
         "The union said that its members would stay out until a new offer of more than 3.2 percent was made.",
     )

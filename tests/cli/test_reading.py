@@ -22,7 +22,9 @@ def _pipe(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
 
 def test_split_as_text_has_every_pane(run: Run, lighthouse: Path) -> None:
     text = run("split", lighthouse, "--format", "text").out
-    assert "Skerry lighthouse to reopen after eleven years\nHarbour Post · Jonas Petherick · 2025-12-05" in text
+    assert (
+        "Skerry lighthouse to reopen after eleven years\nHarbour Post · Jonas Petherick · 2025-12-05" in text
+    )
     assert "\nTICKER\n" in text
     assert "(most-read)\n" in text
 
@@ -102,7 +104,8 @@ def test_explain_wants_a_file(run: Run, sample_pages: Path) -> None:
 
 
 NEIGHBOUR = """<!doctype html><html lang=en><head><meta charset=utf-8><title>Story {n}</title>
-<link rel=canonical href="https://harbour.example/{n}"></head><body><article><h1>Story number {n} of the port</h1>
+<link rel=canonical href="https://harbour.example/{n}"></head><body><article>
+<h1>Story number {n} of the port</h1>
 <p>Crews on all four lines left their ships at midnight {n} after eleven hours of talks without a deal.</p>
 <p>Nearly 4,{n}00 passengers were waiting at the terminal by evening, the port authority said on Monday.</p>
 <p class=plea>Our reporting on story {n} costs money, and readers like you have paid for it since 1871.</p>

@@ -1,0 +1,237 @@
+"""search, tag, note, dump, stories, compare, doctor: what is asked of a library that was indexed."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, story
+
+
+def _pipe(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+
+
+@pytest.fixture
+def own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A library of three small stories, to change."""
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "home"))
+    for name in ("ferry", "port", "storm"):
+        story(tmp_path / "pages", name, f"The {name} story")
+    assert "3 indexed" in run("index", tmp_path / "pages", "--workers", "0").out
+    return run
+
+
+class TestSearch:
+    def test_formats(self, indexed: Run) -> None:
+        query = ("search", "title:lighthouse")
+        text = indexed(*query).out
+        assert "2025-12-05  Harbour Post  Skerry lighthouse to reopen after eleven years\n" in text
+        (row,) = indexed(*query, "--format", "jsonl").objects
+        assert row["v"] == 1 and row["path"].endswith("lighthouse.html")
+        assert indexed(*query, "--format", "files").out == row["path"] + "\n"
+        assert indexed(*query, "--format", "files0").out == row["path"] + "\0"
+        assert indexed(*query, "--format", "markdown").out.startswith("- Skerry lighthouse to reopen")
+        assert "1 pages, 1 sites, 2025-12-05" in indexed(*query, "--format", "summary").out
+        assert indexed(*query, "--format", "tags").out == ""
+
+    def test_limit_offset_and_sort(self, indexed: Run) -> None:
+        every = indexed("search", "--limit", "0", "--format", "files", "--sort", "oldest").out.splitlines()
+        assert len(every) == 56
+        part = indexed(
+            "search", "--limit", "5", "--offset", "3", "--format", "files", "--sort", "oldest"
+        ).out.splitlines()
+        assert part == every[3:8]
+        assert "50 of 56 shown; --limit 0 shows all" in indexed("search").err
+        assert indexed("search", "--quiet").err == ""
+        assert "not a whole number" in indexed("search", "--limit", "-1", code=2).err
+
+    @pytest.mark.parametrize(
+        ("query", "mark"),
+        [
+            ("tag:strike or", "           ^^"),
+            ("(ferry", "^"),
+            ('"ferry', "^^^^^^"),
+            ("日本 ferry or", "           ^^"),
+        ],
+    )
+    def test_mistakes_are_pointed_at(self, indexed: Run, query: str, mark: str) -> None:
+        done = indexed("search", query, code=2)
+        assert done.out == ""
+        assert done.err.splitlines()[-2:] == [f"  {query}", f"  {mark}"]
+
+    def test_nothing_found_says_what_would(self, indexed: Run) -> None:
+        done = indexed("search", "xyzzyx")
+        assert done.out == ""
+
+
+class TestAnnotations:
+    def test_tags_are_added_and_removed(self, own: Run) -> None:
+        assert (
+            "2 of 2 pages changed" in own("tag", "+strike", "-draft", "--", "title:ferry or title:port").out
+        )
+        assert own("tags").out == "      2  strike\n"
+        assert own("tags", "--format", "jsonl").objects == [{"v": 1, "tag": "strike", "pages": 2}]
+        assert "1 of 1 pages changed" in own("tag", "-strike", "--", "title:port").out
+        assert own("search", "tag:strike", "--format", "files").out.count("\n") == 1
+
+    def test_what_is_missing_is_said(self, own: Run) -> None:
+        assert "no tag" in own("tag", "--", "ferry", code=2).err
+        assert "`*` means every page" in own("tag", "+a", code=2).err
+        assert "^" in own("tag", "+a", "--", "tag:", code=2).err
+        assert own("tags").out == ""
+
+    def test_batches_go_on_after_a_mistake(self, own: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        _pipe(
+            monkeypatch, '# a remark\n+a -- title:ferry\n+"b -- *\nnonsense\n+c -- (\n\n+d -- title:storm\n'
+        )
+        done = own("tag", "--batch", "-", code=1)
+        assert done.err.count("expected `+tag -tag -- QUERY`") == 2
+        assert "line 3" in done.err and "line 4" in done.err and "parenthesis" in done.err
+        assert own("tags").out.split() == ["1", "a", "1", "d"]
+
+    def test_notes(self, own: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        file = tmp_path / "pages" / "ferry.html"
+        assert own("note", file).out == ""
+        own("note", file, "Ask \x1b[31mthe union")
+        assert own("note", file).out == "Ask [31mthe union\n"
+        _pipe(monkeypatch, "From a pipe\nin two lines")
+        own("note", file, "-")
+        assert own("note", file).out == "From a pipe\nin two lines\n"
+
+    def test_dump_and_restore(self, own: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        own("tag", "+strike", "--", "*")
+        own("note", tmp_path / "pages" / "ferry.html", "A note")
+        dumped = own("dump").out
+        monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "another"))
+        own("index", tmp_path / "pages", "--workers", "0")
+        file = tmp_path / "dump.jsonl"
+        file.write_text(dumped, "utf-8")
+        assert "3 annotations restored" in own("restore", file).out
+        assert own("search", "tag:strike", "--format", "files").out.count("\n") == 3
+        assert own("note", tmp_path / "pages" / "ferry.html").out == "A note\n"
+
+    def test_a_dump_of_a_stranger_brings_no_escapes(self, own: Run, tmp_path: Path) -> None:
+        key = own("search", "title:ferry", "--format", "jsonl").objects[0]["key"]
+        evil = {
+            "sha256": key,
+            "tags": ["x\x1b[31m"],
+            "note": "n\x1b]0;t\x07\u202e",
+            "noted": "\x1b",
+            "highlights": [],
+        }
+        file = tmp_path / "dump.jsonl"
+        file.write_text(json.dumps(evil) + "\n" + json.dumps({"search": "s\x1b", "query": "q\x1b"}))
+        own("restore", file)
+        shown = own("note", "1").out + own("dump").out + own("tags").out + own("search").out
+        assert "\x1b" not in shown and "\\u001b" not in shown and "\u202e" not in shown
+
+    def test_a_damaged_dump_restores_nothing(self, own: Run, tmp_path: Path) -> None:
+        key = own("search", "title:ferry", "--format", "jsonl").objects[0]["key"]
+        file = tmp_path / "dump.jsonl"
+        file.write_bytes(json.dumps({"sha256": key, "tags": ["a"]}).encode() + b"\n{\xff\n")
+        assert "line 2" in own("restore", file, code=1).err
+        assert own("tags").out == ""
+        assert "No such file" in own("restore", tmp_path / "none", code=1).err
+
+
+class TestStories:
+    def test_naming_a_page(self, indexed: Run, sample_pages: Path, tmp_path: Path) -> None:
+        file = sample_pages / "harbour-post" / "lighthouse.html"
+        id = str(indexed("search", "title:lighthouse", "--format", "jsonl").objects[0]["id"])
+        assert indexed("versions", id).out == indexed("versions", file).out
+        assert "no page has the id 999" in indexed("related", "999", code=1).err
+        assert "run `newsreader index`" in indexed("related", "²", code=1).err
+        assert "run `newsreader index`" in indexed("related", "9" * 30, code=1).err
+        assert "not in the library" in indexed("related", story(tmp_path, "a", "New"), code=1).err
+
+    @pytest.mark.parametrize(
+        "command", [("related",), ("versions",), ("variants",), ("recommended-by",)], ids=lambda c: c[0]
+    )
+    def test_about_one_page_in_both_formats(
+        self, indexed: Run, sample_pages: Path, command: tuple[str]
+    ) -> None:
+        file = sample_pages / "harbour-post" / "talks" / "talks-3.html"
+        found = indexed(*command, file, "--format", "jsonl").objects
+        text = indexed(*command, file).out
+        assert found and all(item["v"] == 1 for item in found)
+        assert all(item["title"] in text for item in found)
+
+    @pytest.mark.parametrize(
+        ("command", "shown"),
+        [(("events",), "title"), (("timeline",), "text"), (("unsaved",), "title")],
+        ids=("events", "timeline", "unsaved"),
+    )
+    def test_about_all_pages_in_both_formats(self, indexed: Run, command: tuple[str], shown: str) -> None:
+        found = indexed(*command, "--format", "jsonl", "--limit", "4").objects
+        assert len(found) == 4
+        text = indexed(*command, "--limit", "4").out
+        assert all(item[shown] in text for item in found)
+
+    def test_fronts_by_day(self, indexed: Run) -> None:
+        found = indexed("fronts", "Harbour Post", "--format", "jsonl").objects
+        assert found and found[0]["titles"]
+        assert found[0]["titles"][0] in indexed("fronts", "Harbour Post").out
+        assert "names the sites" in indexed("fronts", "nowhere").err
+
+    def test_unsaved_addresses_one_a_line(self, indexed: Run) -> None:
+        lines = indexed("unsaved", "--format", "urls").out.splitlines()
+        assert lines and all(line.startswith("http") for line in lines)
+
+    def test_timeline_of_a_query(self, indexed: Run) -> None:
+        assert "Crews leave ships on all four lines" in indexed("timeline", "site:harbourpost.example").out
+        assert "^" in indexed("timeline", "(", code=2).err
+
+
+class TestCompare:
+    @pytest.fixture
+    def talks(self, sample_pages: Path) -> list[Path]:
+        return [sample_pages / "harbour-post" / "talks" / f"talks-{n}.html" for n in (1, 2, 3)]
+
+    def test_text_without_colour(self, indexed: Run, talks: list[Path]) -> None:
+        text = indexed("compare", *talks[:2], "--only-changes", "--width", "100").out
+        assert "≠" in text and "+4,000+" in text
+        assert max(map(len, text.splitlines())) <= 100
+
+    def test_json_and_markdown(self, indexed: Run, talks: list[Path]) -> None:
+        (got,) = indexed("compare", *talks[:2], "--format", "json").objects
+        assert got["v"] == 1 and {"left", "right", "rows", "facts", "ledger"} <= got.keys()
+        table = indexed("compare", *talks[:2], "--format", "markdown").out
+        prose = indexed("compare", *talks[:2], "--format", "markdown", "--prose").out
+        assert "| --- | --- |" in table.split("## Text")[1]
+        assert "| --- |" not in prose.split("## Text")[1]
+
+    def test_three_pages_are_two_comparisons(self, indexed: Run, talks: list[Path]) -> None:
+        first, second = indexed("compare", *talks, "--format", "json").objects
+        assert first["right"]["path"] == second["left"]["path"]
+        assert "two to 4 pages" in indexed("compare", talks[0], code=2).err
+
+    def test_needs_no_library(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "home"))
+        left = story(tmp_path, "a", "Ferries stop")
+        right = story(tmp_path, "b", "Ferries stop again")
+        assert "Ferries stop again" in run("compare", left, right).out
+
+
+class TestCare:
+    def test_doctor(self, indexed: Run) -> None:
+        text = indexed("doctor").out
+        assert "56 pages" in text and "sound" in text and "empty.html" in text
+        first, *failures = indexed("doctor", "--format", "jsonl").objects
+        assert first["pages"] == 56 and {f["error"]["kind"] for f in failures} >= {"empty"}
+
+    def test_paths_and_config(self, indexed: Run, home: Path, tmp_path: Path) -> None:
+        assert str(home / "data") in indexed("paths").out
+        assert str(tmp_path) in indexed("paths", "--library", tmp_path).out
+        assert "max_page_mb = 64\n" in indexed("config").out
+        sample = indexed("config", "--default").out
+        assert "#max_page_mb = 64" in sample
+
+    def test_a_mistyped_command(self, run: Run) -> None:
+        assert "did you mean `newsreader search`?" in run("serch", code=1).err
+        run("search", "--nonsense", code=2)
+        assert run("--version").out.startswith("newsreader ")
