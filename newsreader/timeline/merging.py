@@ -90,6 +90,13 @@ class Merging:
             np.concatenate([self.weight[here], self.weight[there]]),
         )
 
+    def and_alike(self, numbers: Ints) -> Ints:
+        """These texts and those that are like one of them."""
+        wanted = np.zeros(len(self.texts), np.bool_)
+        wanted[numbers] = True
+        near = wanted[self.left] | wanted[self.right]
+        return distinct(np.concatenate([numbers, self.left[near], self.right[near]]))
+
     def shared_words(self, left: Ints, right: Ints) -> Ints:
         """How many words two texts have in common, for each pair."""
         ones = Vectors(self._starts, self._keys, np.ones(len(self._keys), np.float32))

@@ -118,7 +118,7 @@ def _read(db: sqlite3.Connection, known: _Lines, new: Sequence[int] | None) -> N
         touched.append(known.merging.add([title for title, _ in rows if title], False))
         named = [known.merging.number[title] for title, _ in rows if title]
         named += [number for _, story in rows for number in known.linking.get(story, ())]
-        touched.append(np.array(named, np.int64))
+        touched.append(known.merging.and_alike(np.array(named, np.int64)))
     touched.append(distinct(known.lines[begin:]))
     _refresh(db, known, np.concatenate(touched))
 
@@ -189,9 +189,10 @@ def _values(db: sqlite3.Connection, known: _Lines, at: Ints) -> dict[int, Ticker
     order = np.lexsort((lines, seen.rank[pages], labels))
     labels, lines, pages, times = labels[order], lines[order], pages[order], times[order]
     dated = _dated(known, seen, lines, pages, times)
-    became = articles(
-        db, known.merging, distinct(lines), known.stories, {n: moment[0] for n, moment in dated.items()}
-    )
+    numbers_of, first_at = np.unique(lines, return_index=True)
+    when = {n: seen.when[i] for n, i in zip(numbers_of.tolist(), pages[first_at].tolist(), strict=True)}
+    when.update((n, moment) for n, (moment, _) in dated.items())
+    became = articles(db, known.merging, numbers_of, known.stories, when)
     bounds = np.flatnonzero(np.concatenate(([True], labels[1:] != labels[:-1], [True]))).tolist()
     page_list, line_list, label_list = pages.tolist(), lines.tolist(), labels.tolist()
     found = {}

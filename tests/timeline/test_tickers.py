@@ -168,3 +168,49 @@ def test_density_by_weeks_and_months() -> None:
         Bucket("2032-01-01", 1),
     ]
     assert timeline.density(lines("", "2031")) == []
+
+
+def test_the_article_under_a_reworded_headline_when_only_one_story_has_it(
+    library: newsreader.Library,
+) -> None:
+    line_text = "Port of Selwick closed to foot passengers until further notice"
+    _, here, *_ = fill(
+        library,
+        [
+            page("A", saved="2031-12-13T09:40", ticker=[line_text, MINISTER]),
+            page("Selwick port closed to foot passengers until further notice", published="2031-12-13"),
+            page("Minister: no new offer for fishermen", published="2031-12-13"),
+        ],
+    )
+    assert line(library, line_text).article == here
+    assert line(library, MINISTER).article is None
+    fill(library, [page("Selwick: port closed to foot passengers until further notice",
+                        published="2031-12-13", site="Evening Sun")])  # fmt: skip
+    assert line(library, line_text).article is None
+
+
+def test_a_formula_of_another_month_is_another_story(library: newsreader.Library) -> None:
+    warning = "Red storm warning for the whole coast of Selwick"
+    fill(
+        library,
+        [
+            page("A", saved="2031-12-13T09:40", ticker=[warning]),
+            page("Storm warning for the whole coast of Selwick", published="2031-02-01"),
+        ],
+    )
+    assert line(library, warning).article is None
+
+
+def test_a_line_that_was_a_headline_first_and_a_headline_that_was_a_line(library: newsreader.Library) -> None:
+    ferry, _ = fill(library, [page(CLOSED), page("A", ticker=[MINISTER])])
+    assert [item.text for item in library.timeline()] == [MINISTER]
+    fill(library, [page("B", saved="2031-12-13", ticker=[CLOSED])])
+    assert line(library, CLOSED).article == ferry
+    (minister,) = fill(library, [page(MINISTER, "They said it.")])
+    assert line(library, MINISTER).article == minister
+
+
+def test_every_line_keeps_its_own_text(library: newsreader.Library) -> None:
+    first = [TickerItem(f"Line number {n} of the {word} hour", f"0{n}:10") for n, word in enumerate("abcd")]
+    fill(library, [page("A", ticker=first), page("B", ticker=[first[2], first[0]])])
+    assert {item.text for item in library.timeline()} == {item.text for item in first}
