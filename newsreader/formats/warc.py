@@ -4,9 +4,11 @@ Cut here rather than by a library because damage must not end the file: a record
 CaptureError and reading goes on at the next record that can be found. Memory is bounded by one page.
 
 A page is a successful response (or a resource) of HTML, or of plain prose. Everything else in a crawl
-(pictures, scripts, redirects, fragments that scripts asked for) is passed over silently. Revisits say "as
-before" and hold no text. The record of a page is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip
-member at OFFSET."""
+(pictures, scripts, redirects, fragments that scripts asked for) is passed over silently. The record of a page
+is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip member at OFFSET.
+
+Revisits say "as before" and hold no text: they are the earlier response, seen again later, where that
+stands before them in the file (record "@OFFSET=@OFFSET"); the others are counted in one CaptureError."""
 
 from __future__ import annotations
 
@@ -54,14 +56,19 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     """Every page in the file, and a CaptureError for each stretch that is damaged."""
     stream = RecordStream(file)
     damaged_at = ""
+    seen = _Seen()
     while True:
         try:
             header = stream.header(_HEADER_LIMIT)
             if header is None:
+                if seen.lost:
+                    yield CaptureError(facts.path, "not-a-page", _lost(seen.lost))
                 return
             record = replace(facts, record=stream.place)
             fields, length, arc = _fields(header)
-            body = stream.body(length, facts.limit if _wanted(fields) else 0)
+            again = fields.get("warc-type", "").lower() == "revisit"
+            keep = facts.limit if _wanted(fields) else _HEADER_LIMIT if again else 0
+            body = stream.body(length, keep)
         except Damaged as damage:
             yield CaptureError(
                 f"{facts.path}#{stream.place}", "damaged", f"{damage}; the records behind it are read."
@@ -72,6 +79,10 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
             damaged_at = stream.place
             if not stream.recover(None if stream.first.startswith(b"filedesc:") else _START):
                 return
+            continue
+        if again:
+            if (original := seen.original(fields, body or b"")) is not None:
+                yield _again(file, replace(record, record=f"{record.record}={original}"))
             continue
         if body is None:
             if _wanted(fields):
@@ -88,15 +99,87 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
             yield error
             continue
         if page is not None:
+            seen.add(fields, page.record)
             yield page
+
+
+class _Seen:
+    """Where the pages of a file stand, by what revisits call them."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, str] = {}
+        self.lost = 0
+        """Revisits of pages that are not in this file before them."""
+
+    def add(self, fields: dict[str, str], place: str) -> None:
+        digest, address = fields.get("warc-payload-digest"), fields.get("warc-target-uri")
+        for name in (fields.get("warc-record-id"), f"{digest} {address}" if digest else None, digest):
+            if name:
+                self._places.setdefault(name, place)
+
+    def original(self, fields: dict[str, str], head: bytes) -> str | None:
+        """The place of what a revisit refers to; None when it is not here, or is no page."""
+        digest = fields.get("warc-payload-digest")
+        address = fields.get("warc-refers-to-target-uri") or fields.get("warc-target-uri")
+        for name in (fields.get("warc-refers-to"), f"{digest} {address}" if digest else None, digest):
+            if name and name in self._places:
+                return self._places[name]
+        # A revisit may keep the header of the answer, which tells pages from pictures.
+        kind = _header_lines(_cut_header(head)[0].splitlines()[1:]).get("content-type", "")
+        self.lost += kind.startswith(("text/html", "application/xhtml"))
+        return None
+
+
+def _lost(count: int) -> str:
+    return (
+        f"{count:,} revisit {'record says' if count == 1 else 'records say'} only that a page was as before; "
+        "the earlier answer is not in this file: save the crawl's files as one to have them."
+    )
+
+
+def _again(file: BinaryIO, facts: Facts) -> Capture | CaptureError:
+    """The page that a revisit refers to, read in the middle of reading something else."""
+    at = file.tell()
+    try:
+        return load(file, facts)
+    except CaptureError as error:
+        return error
+    finally:
+        file.seek(at)
 
 
 def load(file: BinaryIO, facts: Facts) -> Capture:
     """The page at `facts.record`. Raises CaptureError."""
-    found = re.fullmatch(r"@(\d{1,18})(?:\+(\d{1,18}))?", facts.record)
+    revisit, _, original = facts.record.rpartition("=")
+    found = re.fullmatch(r"@(\d{1,18})(?:\+(\d{1,18}))?", original)
     if not found:
         raise CaptureError(facts.where, "unreadable", 'records of a WARC file are named "@OFFSET".')
-    stream = RecordStream(file, int(found.group(1)), int(found.group(2) or 0))
+    page = _at(file, int(found.group(1)), int(found.group(2) or 0), facts)
+    if not revisit:
+        return page
+    found = re.fullmatch(r"@(\d{1,18})(?:\+(\d{1,18}))?", revisit)
+    place = (int(found.group(1)), int(found.group(2) or 0)) if found else (0, 0)
+    return _revisited(page, RecordStream(file, *place), facts)
+
+
+def _revisited(page: Capture, stream: RecordStream, facts: Facts) -> Capture:
+    """The page as it was met again: at another time, perhaps under another address."""
+    try:
+        fields, _, _ = _fields(stream.header(_HEADER_LIMIT) or b"")
+    except Damaged as damage:
+        raise CaptureError(facts.where, "damaged", f"{damage}.") from damage
+    saved = digits_time(re.sub(r"\D", "", fields.get("warc-date", ""))[:14])
+    url = address(fields.get("warc-target-uri"))
+    return replace(
+        page,
+        url=Sourced(url, "WARC-Target-URI") if url else page.url,
+        saved_at=SavedAt(saved, source="WARC-Date of the revisit") if saved else page.saved_at,
+    )
+
+
+def _at(file: BinaryIO, offset: int, inner: int, facts: Facts) -> Capture:
+    """The page in the record at a place. Raises CaptureError."""
+    stream = RecordStream(file, offset, inner)
     try:
         header = stream.header(_HEADER_LIMIT)
         if header is None:

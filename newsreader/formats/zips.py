@@ -71,15 +71,15 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
 
 def load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:
     """The pages in the member that `facts.record` names (a WARC inside gives many)."""
-    member, _, inner = facts.record.partition("#")
+    outer = facts.record.rpartition("#@")[0]  # of a record in a WARC: the WARC's name
     with _open(file, facts) as archive:
         names = archive.namelist()
-        if member not in names:
+        # Records carry the cleaned name, for they are shown.
+        known = {clean(name): name for name in reversed(names)}
+        member = known.get(facts.record) or known.get(outer)
+        if member is None:
             raise CaptureError(facts.where, "unreadable", "the zip has no such member now; index it again.")
-        known = replace(
-            _Sides(archive, names).facts(member, facts), record=member + (f"#{inner}" if inner else "")
-        )
-        yield from _member(archive, member, known, read)
+        yield from _member(archive, member, _Sides(archive, names).facts(member, facts), read)
 
 
 def _open(file: BinaryIO, facts: Facts) -> zipfile.ZipFile:
