@@ -31,6 +31,7 @@ _TRACKING = re.compile(
     r"position|channel)=[^&#]*&?",
     re.I,
 )
+_ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://)")
 _HOST = re.compile(r"^(?:https?:)?//([^/?#]+)", re.I)
 _CAMPAIGN = re.compile(r"[?&](?:utm_|campaign|partner|sponsor|affiliate|aff_?id|cmp=|xtor)", re.I)
 _COUPON = re.compile(
@@ -80,8 +81,12 @@ def host(url: str) -> str:
 
 
 def absolute(draft: Draft, url: str) -> str | None:
-    """As `Draft.absolute`, quicker for what is absolute already."""
-    return url if url.startswith(("https://", "http://")) and "/.." not in url else draft.absolute(url)
+    """As `Draft.absolute`, quicker for what is absolute already; links that an archive has turned to itself
+    lead to the page again."""
+    whole = url if url.startswith(("https://", "http://")) and "/.." not in url else draft.absolute(url)
+    if whole and "/web/" in whole[:40]:
+        return _ARCHIVE.sub("", whole)
+    return whole
 
 
 def paid(urls: list[str], own: str) -> bool:

@@ -145,6 +145,11 @@ def _breaks(
             c = draft.candidates[index]
             if index in layout.body or c.tag in HEADINGS or not _passing(c):
                 return True
+        elif _heads_paid(draft, group, index, card):
+            return True
+    lead = card.node.lead
+    if lead and lead[0] != "sponsored" and last.node.lead != lead:
+        return True
     if (last.node.lead or card.node.lead) and (last.node.index in layout.body) != (
         card.node.index in layout.body
     ):
@@ -164,6 +169,19 @@ def _breaks(
         return climb > (5 if same else 2)
     climb = boxes[group.box].depth - here
     return climb > (4 if same else 1)
+
+
+def _heads_paid(draft: Draft, group: Group, index: int, card: Card) -> bool:
+    """Whether a label that calls stories paid for stands over a list of its own, rather than on one card: it
+    stands outside the box of the card that follows, and only once."""
+    c = draft.candidates[index]
+    if c.links or len(c.text) > 40 or vocabulary.meanings(c.text)[:1] != ("sponsored",):
+        return False
+    box = draft.boxes[card.box]
+    if sum([around.last - around.first == 1 for around in draft.ancestors(c.box)]) > 2:
+        return False  # a box for adverts that nobody filled
+    near = draft.candidates[group.first : min(len(draft.candidates), index + 12)]
+    return not box.first <= index < box.last and sum([other.text == c.text for other in near]) == 1
 
 
 def _sections(draft: Draft, group: Group, card: Card, following: Card | None, around: int) -> bool:

@@ -131,6 +131,7 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
     box = boxes[group.box]
     steps = 0
     weak: tuple[int, str] | None = None
+    badge: int | None = None
     for index in range(group.first - 1, max(-1, group.first - 9), -1):
         if index in taken or index in layout.body:
             break
@@ -168,6 +169,9 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
                     group.label, group.meanings = text, means
                     return
             continue
+        if means == ("advertising",) and c.tag not in HEADINGS:
+            badge = index if badge is None else badge  # it may hang on the first card only
+            continue
         if means or (c.tag in HEADINGS and len(text) <= vocabulary.MAX_LABEL):
             if weak is not None and not means:
                 break
@@ -186,6 +190,9 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
             break
     if weak is not None and len(group.cards) > 1:
         _take(group, weak[0], weak[1], ())
+    elif badge is not None:
+        text = _label_text(draft.candidates[badge])
+        _take(group, badge, text, vocabulary.meanings(text))
 
 
 def _heads(draft: Draft, c: Candidate, group: Group, body: Box, steps: int) -> bool:

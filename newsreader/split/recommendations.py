@@ -69,6 +69,8 @@ def wanted(layout: Layout, group: Group) -> bool:
     """Whether a list offers other stories, rather than being a menu, a footer's list or furniture."""
     if "sponsored" in group.meanings and group.headlines > 0.5 and not group.weak:
         return True  # its label says so; the weights saw too few of them to tell them from adverts
+    if group.meanings == ("advertising",) and len(group.cards) == 1:
+        return False  # one advert that says so: no story
     return probability(layout, group) > 0.45
 
 
@@ -91,6 +93,8 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
             if group.among or group.cards[0].node.lead:
                 return "inline"
             continue
+        if meaning == "top" and _ranked(layout, group):
+            return "most-read"
         kind = vocabulary.KINDS.get(meaning)
         if kind:
             return kind
@@ -113,6 +117,14 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
             return vocabulary.KINDS[meaning] if meaning != "read_more" else "read-next"
     # a word of the menu over a list names its section
     return "more-from" if group.label and group.label.casefold() in layout.menu_words else "other"
+
+
+def _ranked(layout: Layout, group: Group) -> bool:
+    """Whether the page numbers the list: top stories in an order are those that are read most."""
+    return len(group.cards) > 1 and any(
+        box.tag == "ol" and box.last - box.first <= group.last - group.first + 1
+        for box in layout.draft.ancestors(group.box)[:2]
+    )
 
 
 def _points(layout: Layout, group: Group) -> bool:

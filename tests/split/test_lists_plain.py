@@ -7,7 +7,7 @@ from newsreader.model import Capture, Page
 
 BODY = "".join(
     f"<p>The crews of the four lines walked out on {day} after eleven hours of talks, and nobody at the "
-    "harbour office could say when the boats would sail again, the port authority said in a short statement.</p>"
+    "harbour office could say when the boats would sail again, the port authority said on its page.</p>"
     for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 )
 TITLES = (
@@ -56,3 +56,60 @@ def test_the_last_story_of_one_list_may_open_the_next() -> None:
         ("most-read", [*TITLES[:2]]),
         ("related", [*TITLES[1:]]),
     ]
+
+
+def test_a_paid_list_in_the_same_table_begins_at_its_label() -> None:
+    rows = "".join(f"<tr><td>{link(title)}</td></tr>" for title in TITLES[:3])
+    paid = "<br>".join(
+        f"<a href='https://ads.example/go?id={n}'>{text}</a>"
+        for n, text in enumerate(
+            ["Thermal socks by the dozen, post free", "Hearing aids under any hat you own"]
+        )
+    )
+    found = page(
+        f"<table><tr><td>Latest news</td></tr>{rows}<tr><td>Sponsored links</td></tr>"
+        f"<tr><td>{paid}</td></tr></table>"
+    )
+    assert [(kind, label, len(got)) for kind, label, got in lists(found)] == [
+        ("latest", "Latest news", 3),
+        ("sponsored", "Sponsored links", 2),
+    ]
+
+
+def test_a_box_for_adverts_that_nobody_filled_ends_no_list() -> None:
+    empty = "<div class=w><div><div>Sponsored content</div></div></div>"
+    rows = [f"<div class=card><h3>{link(title)}</h3></div>" for title in TITLES]
+    found = page(f"<section><h2>Most read</h2>{''.join(rows[:2])}{empty}{''.join(rows[2:])}</section>")
+    assert [(kind, got) for kind, _, got in lists(found)] == [("most-read", [*TITLES])]
+
+
+def test_a_badge_on_every_card_is_not_the_label_of_the_list() -> None:
+    cards = "".join(
+        f'<a class=puff href="https://shop.example/{n}"><span>Advertisement</span> <h3>{title}</h3></a>'
+        for n, title in enumerate(TITLES[:3])
+    )
+    found = page(f"<section><h2>Advertorial</h2>{cards}</section>")
+    assert lists(found) == [("sponsored", "Advertorial", [*TITLES[:3]])]
+
+
+def test_a_link_with_its_own_label_is_no_card_of_the_advert_before_it() -> None:
+    paragraphs = BODY.replace(
+        "<p>The crews of the four lines walked out on Thursday",
+        '<div class="ad"><span>Ad</span><a href="https://shop.example/1">Winter tyres from 90 crowns</a></div>'
+        f'<div class="teaser">{link(TITLES[0]).replace(">", "><b>Read more:</b> ", 1)}</div>'
+        "<p>The crews of the four lines walked out on Thursday",
+    )
+    assert lists(page("", body=paragraphs)) == [("inline", "Read more", [TITLES[0]])]
+
+
+def test_top_stories_in_an_order_are_the_most_read() -> None:
+    assert lists(page(f"<h3>Top stories</h3><ol>{items(*TITLES)}</ol>"))[0][0] == "most-read"
+    assert lists(page(f"<h3>Top stories</h3><ul>{items(*TITLES)}</ul>"))[0][0] == "other"
+
+
+def test_links_that_an_archive_turned_to_itself_lead_to_the_page() -> None:
+    html = items(*TITLES).replace(
+        'href="/', 'href="https://web.archive.org/web/20251128090000/https://post.example/'
+    )
+    group = page(f"<h3>Most read</h3><ol>{html}</ol>").recommendations[0]
+    assert (group.items[0].url or "").startswith("https://post.example/news/lighthouse")
