@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from newsreader.model import Block
 from newsreader.split import blocks, features, forest
 from newsreader.split.cues import GROUP_NAMES
+from newsreader.split.notices import is_notice
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import is_time
 from newsreader.text import fold
@@ -27,6 +28,8 @@ LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
 MIN_LEDE = 40
 """Columns; shorter ones are kickers."""
+_OVERLAY = frozenset({"dialog", "alertdialog"})
+"""Roles of windows over a page."""
 ENOUGH = 500
 """Columns of body that must stand before a further h1, so that it is not the headline itself."""
 COPY_WIDTH = 40
@@ -83,6 +86,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = [
         i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)
     ]
+    chosen = _without_notices(context, chosen)
     chosen = _filled(context, chosen, odds, taken)
     chosen = _without_copies(context, _without_title(context, _first_article(context, chosen)))
     lede = _lede(context, chosen)
@@ -137,6 +141,17 @@ def _first_article(context: features.Context, chosen: list[int]) -> list[int]:
         if sum([context.shapes[i].width for i in before]) >= ENOUGH:
             return before
     return chosen
+
+
+def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
+    """Windows over the page hold no article (unless they hold most of it), nor do prompts in the text."""
+    draft = context.draft
+    candidates = draft.candidates
+    windows = [box for box in draft.boxes if not _OVERLAY.isdisjoint(box.tokens.split())]
+    over = {i for i in chosen if any(box.first <= i < box.last for box in windows)}
+    if 2 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
+        over = set()
+    return [i for i in chosen if i not in over and not is_notice(candidates[i].text)]
 
 
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
