@@ -16,6 +16,9 @@ _ENTRY = re.compile(
 )
 MAX_CELL = 80
 """Characters of a data table's cell; longer ones are text in a layout table."""
+MAX_TIME = 40
+"""Characters of a line that is only a time ("Tuesday 16 December 2025, 21:05")."""
+FEWEST_ENTRIES = 2
 BOLD_HEADING = 90
 """Characters: a paragraph that is bold from end to end and at most so long, without a final stop, is a
 heading."""
@@ -26,8 +29,12 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
     made: list[Block] = []
     row: tuple[int, int] = (-1, -1)
     entry = -1
+    timed = _timed_headings(draft, chosen)
     for i in chosen:
         c = draft.candidates[i]
+        if i in timed:
+            made.append(Block("entry", c.text, time=timed[i]))
+            continue
         chain = draft.ancestors(c.box)
         at = _cell(draft, c, chain)
         if at is not None:
@@ -50,6 +57,34 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
         entry = inside
         made.append(_block(c, chain))
     return tuple(made)
+
+
+def _timed_headings(draft: Draft, chosen: list[int]) -> dict[int, Sourced]:
+    """Headings that each have a time of their own beside them, when there are several: the entries of a live blog.
+
+    The time stands in the line before or after, in the same small box; a single such heading is a dateline.
+    """
+    found: dict[int, Sourced] = {}
+    for i in chosen:
+        if draft.candidates[i].tag not in _HEADINGS:
+            continue
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(draft.candidates) and j not in found and _together(draft, i, j):
+                other = draft.candidates[j]
+                if other.times and len(other.text) <= MAX_TIME:
+                    stamp, text = other.times[0]
+                    found[i] = Sourced(stamp, "time element") if stamp else Sourced(text, "text of the entry")
+                    break
+    return found if len(found) >= FEWEST_ENTRIES else {}
+
+
+def _together(draft: Draft, i: int, j: int) -> bool:
+    """Whether two neighbouring candidates have a box of at most three candidates to themselves."""
+    low, high = min(i, j), max(i, j)
+    return any(
+        box.first <= low and high < box.last and box.last - box.first <= 3
+        for box in draft.ancestors(draft.candidates[i].box)
+    )
 
 
 def _entry(draft: Draft, box: Box, c: Candidate) -> Block:
