@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +25,8 @@ _POSTINGS = 60_000
 """Bounds the work in a large library: common words are asked for only while the pages that have them add up
 to less."""
 _READ = 8_000
+_KEPT = 200
+"""Of a page's words the most telling that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,29 @@ class Telling:
     name: bool
 
 
+@lru_cache(maxsize=50_000)
+def _key(word: str) -> int:
+    return key_number(key_word(word))
+
+
 def telling(title: str, text: str, features: Features, rare: Rarity) -> list[Telling]:
     """The page's words that others have too, the most telling first."""
-    values = dict(
-        zip(features.keys.tolist(), (features.weights * rare.of(features.keys)).tolist(), strict=True)
-    )
+    weights = features.weights * rare.of(features.keys)
+    order = np.argsort(-weights, kind="stable")[:_KEPT]
+    values = dict(zip(features.keys[order].tolist(), weights[order].tolist(), strict=True))
     whole = f"{title}\n{text[:_READ]}"
     found: dict[str, Telling] = {}
     for word, start, end in tokens(whole):
-        known = found.get(word)
-        if known is not None and (known.name or not whole[start].isupper() or start <= len(title)):
-            continue
-        key = key_number(key_word(word))
+        key = _key(word)
         weight = values.get(key, 0.0)
-        if weight > 0.0 and (whole[start].isupper() or not common(word)):
-            named = whole[start].isupper() and start > len(title)
-            found[word] = Telling(word, whole[start:end], key, weight, named)
+        if weight <= 0.0:
+            continue
+        capital = whole[start].isupper()
+        known = found.get(word)
+        if known is not None and (known.name or not capital or start <= len(title)):
+            continue
+        if capital or not common(word):
+            found[word] = Telling(word, whole[start:end], key, weight, capital and start > len(title))
     return sorted(found.values(), key=lambda t: (-t.weight, t.word))
 
 
@@ -91,9 +101,27 @@ def shared(words: Sequence[Telling], others: Sequence[Features], rare: Rarity) -
     order = np.array([place[int(key)] for key in keys], np.int64)
     telling = list(once.values())
     starts = np.cumsum([0, *(len(f.keys) for f in others)])
-    at, there = find(keys, np.concatenate([f.keys for f in others]))
-    hits = np.flatnonzero(there)
+    hits, at = find(keys, np.concatenate([f.keys for f in others]))
     bounds = np.searchsorted(hits, starts)
-    return [
-        [telling[i] for i in np.sort(order[at[hits[a:b]]]).tolist()] for a, b in pairwise(bounds.tolist())
-    ]
+    return [[telling[i] for i in np.sort(order[at[a:b]]).tolist()] for a, b in pairwise(bounds.tolist())]
+
+
+_DAYS_OF_A_MONTH = 31
+
+
+def for_people(words: Sequence[Telling]) -> list[str]:
+    """Shared words as a person wants to read them: names first, then terms, figures last; what is a day, a
+    month or a bare small number says nothing. Each group with the most telling first."""
+    telling = [word for word in words if not _dull(word.word)]
+    telling.sort(key=lambda t: 2 if t.word[0].isdigit() else 0 if t.name else 1)
+    return [word.shown for word in telling]
+
+
+@lru_cache(maxsize=10_000)
+def _dull(word: str) -> bool:
+    """Whether a folded word is a common one, a number below 32 or the name of a month."""
+    from newsreader.split import vocabulary  # late: only reasons want it
+
+    if word.isdigit():
+        return int(word) <= _DAYS_OF_A_MONTH
+    return common(word) or vocabulary.names_a_month(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from . import candidates, knowledge, rank
 from .features import containment
 from .relation import Evidence, judge
 from .values import Related
-from .vectors import vectors
+from .vectors import Floats, vectors
 
 _FLOOR = 0.04
 """Pages below this score have nothing in common that a person would see."""
@@ -66,29 +66,36 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         for s, alike in zip(scored.tolist(), same, strict=True)
     ]
     shares = iter(containment(own, [text for text, check in zip(texts, worth, strict=True) if check]))
-    terms = candidates.shared(words, texts, rare)
+    held = [next(shares) if check else 0.0 for check in worth]
+    kept = [
+        at
+        for at in _leading(scored, worth, limit)
+        if ids[at] != page_id
+        and (scored[at] >= _FLOOR or same[at]["same_story"] or same[at]["same_text"] or ids[at] in links)
+    ]
+    terms = candidates.shared(words, [texts[at] for at in kept], rare)
     result = []
-    for i, text, gap, score, check, alike, common in zip(
-        ids, texts, gaps, scored.tolist(), worth, same, terms, strict=True
-    ):
-        share = next(shares) if check else 0.0
-        if i == page_id:
-            continue
-        known_alike = facts[i].story == me.story or facts[i].text_hash == me.text_hash or i in links
-        if score >= _FLOOR or known_alike:
-            lengths = sorted((own.words, text.words))
-            evidence = Evidence(
-                score,
-                share,
-                lengths[0] / max(1, lengths[1]),
-                **alike,
-                days=None if math.isnan(gap) else int(gap),
-                shared=[t.shown for t in common],
-                links=links.get(i, ()),
-            )
-            result.append(_related(facts[i], evidence))
+    for at, common in zip(kept, terms, strict=True):
+        lengths = sorted((own.words, texts[at].words))
+        evidence = Evidence(
+            float(scored[at]),
+            held[at],
+            lengths[0] / max(1, lengths[1]),
+            **same[at],
+            days=None if math.isnan(gaps[at]) else int(gaps[at]),
+            shared=candidates.for_people(common),
+            links=links.get(ids[at], ()),
+        )
+        result.append(_related(facts[ids[at]], evidence))
     result.sort(key=lambda r: (-r.score, r.id))
     return result[:limit]
+
+
+def _leading(scored: Floats, worth: Sequence[bool], limit: int) -> list[int]:
+    """Those of which something may be in the first `limit`: what may be a copy or version can still rise."""
+    order = np.argsort(-scored, kind="stable").tolist()
+    plain = [at for at in order if not worth[at]]
+    return sorted([at for at in order if worth[at]] + plain[:limit])
 
 
 def _related(facts: _Facts, evidence: Evidence) -> Related:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from .features import KEYS, Features, Keys
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+_LAST_BITS = np.uint32(0xFFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,21 @@ class Rarity:
         What all pages of a large library have counts nothing; in one of two pages it counts some.
         """
         counts = self.counts[keys]
-        found: Floats = np.log((1.5 + self.pages) / (0.5 + counts)).astype(np.float32)
-        found[counts < 2] = 0.0
-        return np.maximum(found, 0.0)
+        if self.pages < len(keys):  # of few pages each count comes many times
+            return _logarithms(self.pages)[np.minimum(counts, self.pages)]
+        return _rarities(self.pages, counts)
+
+
+def _rarities(pages: int, counts: NDArray[np.uint32]) -> Floats:
+    found: Floats = np.log((1.5 + pages) / (0.5 + counts)).astype(np.float32)
+    found[counts < 2] = 0.0
+    return np.maximum(found, 0.0)
+
+
+@lru_cache(maxsize=4)
+def _logarithms(pages: int) -> Floats:
+    """The rarity of what so many pages have, by that number."""
+    return _rarities(pages, np.arange(pages + 1, dtype=np.uint32))
 
 
 def rarity(many: Sequence[Features]) -> Rarity:
@@ -78,7 +93,10 @@ class Vectors:
 
     def dots(self, keys: Keys, values: Floats) -> Floats:
         """The cosine of a unit vector with every page here."""
-        return sums(_matching(keys, values, self.keys) * self.values, self.starts)
+        place, at = find(keys, self.keys)
+        owner = np.searchsorted(self.starts, place, "right") - 1
+        products = values[at] * self.values[place]
+        return np.bincount(owner, products, minlength=len(self)).astype(np.float32)
 
 
 def vectors(many: Sequence[Features], rare: Rarity) -> Vectors:
@@ -117,16 +135,17 @@ def similarities(pages: Vectors) -> Floats:
     return result
 
 
-def _matching(keys: Keys, values: Floats, wanted: Keys) -> Floats:
-    """The value of each wanted key, 0 where `keys` (ascending) has it not."""
+def find(keys: Keys, wanted: Keys) -> tuple[Ints, Ints]:
+    """Which of `wanted` are in `keys` (ascending): their places in `wanted`, and where each stands in
+    `keys`."""
     if not len(keys):
-        return np.zeros(len(wanted), np.float32)
-    at, there = find(keys, wanted)
-    return np.where(there, values[at], np.float32(0.0))
-
-
-def find(keys: Keys, wanted: Keys) -> tuple[Ints, NDArray[np.bool_]]:
-    """Where each wanted key stands in `keys` (ascending, not empty), and whether it is there at all."""
-    at = np.searchsorted(keys, wanted)
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    # Most are not there, and the last bits of a key tell so without a search.
+    mark = np.zeros(_LAST_BITS + 1, np.bool_)
+    mark[keys & _LAST_BITS] = True
+    place = np.flatnonzero(mark[wanted & _LAST_BITS])
+    asked = wanted[place]
+    at = np.searchsorted(keys, asked)
     at[at == len(keys)] = 0
-    return at, keys[at] == wanted
+    there = keys[at] == asked
+    return place[there], at[there]

@@ -206,7 +206,7 @@ def test_a_page_without_text_has_no_relations_but_does_not_fail(library: newsrea
 
 
 def test_a_page_that_is_not_there_is_an_error_for_people(library: newsreader.Library) -> None:
-    with pytest.raises(LibraryError, match="no page 99"):
+    with pytest.raises(LibraryError, match="no page has the id 99"):
         library.related(99)
 
 
