@@ -32,9 +32,6 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
     timed = _timed_headings(draft, chosen)
     for i in chosen:
         c = draft.candidates[i]
-        if i in timed:
-            made.append(Block("entry", c.text, time=timed[i]))
-            continue
         chain = draft.ancestors(c.box)
         at = _cell(draft, c, chain)
         if at is not None:
@@ -48,6 +45,10 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
             continue
         row = (-1, -1)
         inside = next((b.index for b in chain if _ENTRY.search(b.tokens)), -1)
+        if i in timed:
+            made.append(Block("entry", c.text, time=timed[i]))
+            entry = inside
+            continue
         if inside != entry and inside >= 0:
             opened = _entry(draft, draft.boxes[inside], c)
             made.append(opened)
