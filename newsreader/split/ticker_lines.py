@@ -22,6 +22,8 @@ _LONGEST = 320
 """Characters of a line; the longest labelled ticker line has 240."""
 _LABEL = 40
 """Characters of a strip's label."""
+_BULLETS = re.compile(r"\s*(?:[•●◆■★|]|\*{2,}|\+{2,}|\s[·–—]\s)\s*")
+"""What stands between the lines of a strip that is one run of text."""
 _ROWS = 60
 """Rows of one strip; more are a page of news."""
 
@@ -79,6 +81,8 @@ def beside(draft: Draft, cards: Iterable[Card]) -> list[Line]:
 
 def strip(draft: Draft, layout: Layout) -> Strip | None:
     """The first box called breaking news, by its class names or its label, with rows that are no links."""
+    if (running := _running(draft, layout)) is not None:
+        return running
     children: dict[int, list[Box]] = {}
     for box in draft.boxes:
         if box.hidden or not 1 < box.last - box.first <= _ROWS or layout.regions[box.index]:
@@ -100,6 +104,49 @@ def strip(draft: Draft, layout: Layout) -> Strip | None:
             if len(lines) > 1 and one_shape and not all(line.url for line in lines):
                 return Strip(box.first, box.last, tuple(lines))
     return None
+
+
+def _running(draft: Draft, layout: Layout) -> Strip | None:
+    """A strip that is one run of text, its lines divided by bullets: a marquee, or a box called breaking
+    news."""
+    for box in draft.boxes:
+        if box.hidden or box.last - box.first > 2 or layout.regions[box.index]:
+            continue
+        if box.tag != "marquee" and "breaking" not in vocabulary.of_tokens(box.tokens):
+            continue
+        c = draft.candidates[box.last - 1]
+        lines = _divided(c) if _LABEL < len(c.text) <= 12 * _LONGEST else []
+        label = vocabulary.whole_label(draft.candidates[c.index - 1].text) if c.index else ()
+        labelled = "breaking" in label or "latest" in label
+        if len(lines) > 1 or (lines and labelled and not lines[0].url):
+            return Strip(c.index - labelled, c.index + 1, tuple(lines))
+    return None
+
+
+def _divided(c: Candidate) -> list[Line]:
+    """The lines of a run of text: what stands between its bullets, and each link of its own."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BULLETS.finditer(c.text):
+        if any(link.start <= match.start() and match.end() <= link.end for link in c.links):
+            continue  # within a headline
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(c.text)))
+    found: list[Line] = []
+    for low, high in spans:
+        text = c.text[low:high].strip(" \u00a0")
+        inside = [link for link in c.links if low <= link.start and link.end <= high]
+        if len(inside) > 1:
+            return []  # a menu
+        time = _CLOCK.match(text)
+        title = text[time.end() :] if time else text
+        if not headline_like(title):
+            if not found or len(title) > _LABEL:
+                return []
+            continue
+        found.append(Line(c.index, title, time[1] if time else None, inside[0].url if inside else ""))
+    return found
 
 
 def _children(draft: Draft) -> dict[int, list[Box]]:

@@ -95,7 +95,7 @@ def test_a_badge_on_every_card_is_not_the_label_of_the_list() -> None:
 def test_a_link_with_its_own_label_is_no_card_of_the_advert_before_it() -> None:
     paragraphs = BODY.replace(
         "<p>The crews of the four lines walked out on Thursday",
-        '<div class="ad"><span>Ad</span><a href="https://shop.example/1">Winter tyres from 90 crowns</a></div>'
+        '<div><span>Advertisement</span><a href="https://shop.example/">Winter tyres at cost</a></div>'
         f'<div class="teaser">{link(TITLES[0]).replace(">", "><b>Read more:</b> ", 1)}</div>'
         "<p>The crews of the four lines walked out on Thursday",
     )

@@ -122,3 +122,20 @@ def test_the_same_stories_as_pictures_are_a_latest_group() -> None:
     found = page(after=f"<section><h2>Latest stories</h2>{cards}</section>")
     assert found.ticker == ()
     assert [(g.kind, g.label) for g in found.recommendations] == [("latest", "Latest stories")]
+
+
+def test_a_marquee_in_a_table_whose_lines_are_divided_by_bullets() -> None:
+    linked = link(LINES[1]).replace('"/', '"https://post.example/')
+    run = f"{LINES[0]} &nbsp;&bull;&nbsp; {linked} &nbsp;&bull;&nbsp; {LINES[2]}"
+    found = page(
+        before=f"<table><tr><td><b>STOP PRESS</b></td><td><marquee><font>{run}</font></marquee></td></tr></table>"
+    )
+    assert shown(found) == [(line, None) for line in LINES]
+    assert [item.url is not None for item in found.ticker] == [False, True, False]
+    assert "STOP PRESS" not in found.article.text
+
+
+def test_a_marquee_of_one_line_is_a_ticker_only_under_a_label() -> None:
+    line = "<marquee>Welcome to our page, which is best seen at full width</marquee>"
+    assert page(before=line).ticker == ()
+    assert page(before=f"<b>Breaking news</b>{line.replace('Welcome to our page', LINES[0])}").ticker
