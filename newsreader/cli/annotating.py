@@ -83,6 +83,27 @@ def note(options: argparse.Namespace, out: Output) -> int:
     return 0
 
 
+def notes(options: argparse.Namespace, out: Output) -> int:
+    """Every note with its page, newest page first."""
+    words = query_text(options.query)
+    query = f"has:note ({words})" if words else "has:note"
+    with open_library(directory(options)) as library:
+        try:
+            rows = library.rows(library.ids(query))
+        except QueryError as error:
+            out.query_error(QueryError(str(error), error.start - 10, error.end - 10), words)
+            return 2
+        for row in rows:
+            text = library.note(row.id)
+            if options.format == "jsonl":
+                out.json({"id": row.id, "path": row.path, "title": row.title, "note": text})
+                continue
+            out.columns((f"{row.id:>5}", "dim"), (row.site, "dim"), (row.title, "bold"))
+            for line in text.splitlines():
+                out.line(f"       {line}")
+    return 0
+
+
 def dump(options: argparse.Namespace, out: Output) -> int:
     with open_library(directory(options)) as library:
         for line in library.dump():

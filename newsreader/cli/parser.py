@@ -17,6 +17,7 @@ COMMANDS = {
     "tag": "add and remove tags: tag +port -draft -- QUERY",
     "tags": "list all tags with their counts",
     "note": "show or write the note of a page",
+    "notes": "list the notes of all pages, or of those a query finds",
     "dump": "write all tags, notes, highlights and saved searches as JSON lines",
     "restore": "read back what dump wrote",
     "related": "rank other pages by what they share with one page",
@@ -199,6 +200,10 @@ def _annotating(add: Adder) -> None:
     command = add("note", "annotating")
     command.add_argument("page", metavar="FILE|ID")
     command.add_argument("text", nargs="?", help="the new note; - for standard input; nothing shows the note")
+
+    command = add("notes", "annotating")
+    command.add_argument("query", nargs="*", metavar="QUERY")
+    _format(command, "text", "jsonl")
 
     add("dump", "annotating")
     command = add("restore", "annotating")
