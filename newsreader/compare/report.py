@@ -121,12 +121,14 @@ def _marked(text: str, spans: Sequence[Span], mark: str) -> str:
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
     folded = text.replace("\n", " ¶ ")
-    escaped = "".join("\\" + c if c in _SPECIAL else c for c in folded).replace("%%", "\\%\\%")
+    escaped = _SPECIAL.sub(r"\\\g<0>", folded).replace("%%", "\\%\\%")
     return _LIST_MARK.sub(r"\1\\\2", escaped)
 
 
 _LIST_MARK = re.compile(r"^(\d{0,9})([-+.)](?:\s|$))")
-_SPECIAL = frozenset("\\`*_[]<>~|#$=&")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|\$(?!\d)|#(?=\S)|=(?==)|&(?=#?\w+;)")
+"""Cells and marked words are pieces of lines, so that every piece of markup is escaped that may be one in a
+line."""
 
 
 def _bar(text: str) -> str:

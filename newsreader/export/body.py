@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newsreader.export.escape import link, markdown_inline, markdown_text
+from newsreader.export.escape import cell, link, markdown_inline, markdown_text
 from newsreader.model import Block, Page
 
 _BACKTICKS = re.compile(r"`+")
@@ -95,7 +95,7 @@ def _inline(block: Block) -> str:
 
 
 def _table(text: str) -> str:
-    rows = [[markdown_text(cell) for cell in line.split(" | ")] for line in text.split("\n") if line]
+    rows = [[cell(entry) for entry in line.split(" | ")] for line in text.split("\n") if line]
     width = max((len(row) for row in rows), default=0)
     full = [row + [""] * (width - len(row)) for row in rows]
     lines = [f"| {' | '.join(row)} |" for row in full]

@@ -13,18 +13,61 @@ if TYPE_CHECKING:
     from newsreader.export.inline import Converter
 
 _SCHEMES = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_UNESCAPE = re.compile(r"\\([^\w\s]|_)")
+_PUNCTUATION = r"!-/:-@\[-`{-~"
+_UNESCAPE = re.compile(rf"\\([{_PUNCTUATION}])")
+
+# What is obeyed anywhere in a line. The end of a text counts as if the worst followed: it may be a piece of a
+# line. Escaping more than is obeyed makes the file hard to read and to search.
+_ANYWHERE = re.compile(
+    rf"""
+      \\(?=[{_PUNCTUATION}]|$)         # itself
+    | [`*]
+    | (?<![^\W_])_ | _(?![^\W_])       # emphasis at the edge of a word, not snake_case
+    | <(?=[A-Za-z/!?]|$)               # a tag, a comment, an address
+    | &(?=\#?\w*(?:;|$))               # an entity
+    | \[(?=[\[^]|$) | (?<=\[)\[        # links of Obsidian, footnotes
+    | \](?=[(\[:]|$)                   # a link, a definition
+    | (?<=\S)~ | ~(?=~|$)              # struck out; "~3,000" is not
+    | =(?==|$) | (?<==)=               # lit (Obsidian)
+    | \$(?!\d)                         # mathematics (Obsidian) ends with one of these; "$5" cannot
+    | %(?=%|$) | (?<=%)%               # comments (Obsidian)
+    | \^(?=\w)                         # names of blocks (Obsidian)
+    | (?<!\S)\#(?=\S)                  # tags (Obsidian)
+    """,
+    re.VERBOSE,
+)
+_AT_START = re.compile(
+    r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+](?:[\s-]|$)|\#{1,6}(?:\s|$)|[>=]|\[.\](?:\s|$))", re.VERBOSE
+)
+"""Lists, rules, headings, quotations, tasks: obeyed at the start of a line only."""
+_BRACKET = re.compile(r"(?<!\\)([\[\]])")
 
 
 def markdown_text(text: str) -> str:
     """Plain text as one line of Markdown that shows exactly it."""
-    return str(_converter().escape(" ".join(text.split()), set()))
+    return _started(literal(" ".join(text.split())))
 
 
 def markdown_inline(html: str) -> str:
     """Inline HTML as one line of Markdown. Scripts, images, styles and unsafe links leave; their text
     stays."""
-    return _converter().inline(html)
+    return _started(_converter().inline(html))
+
+
+def literal(text: str) -> str:
+    """A piece of a line, what Markdown would obey within it escaped."""
+    return _ANYWHERE.sub(r"\\\g<0>", text)
+
+
+def _started(line: str) -> str:
+    """A line whose start is no list, heading, rule or quotation."""
+    found = _AT_START.match(line)
+    return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
+
+
+def cell(text: str) -> str:
+    """Plain text as a cell of a table."""
+    return literal(" ".join(text.split())).replace("|", "\\|")
 
 
 def link(label: str, url: str | None) -> str:
@@ -32,7 +75,8 @@ def link(label: str, url: str | None) -> str:
     if not url or not _SCHEMES.match(url):
         return label
     safe = "".join(c if c not in '<>()[]\\`"' and not c.isspace() else f"%{ord(c):02X}" for c in url)
-    return f"[{label}]({safe})"
+    shown = _BRACKET.sub(r"\\\1", label)
+    return f"[{shown}]({safe})"
 
 
 def plain(markdown: str) -> str:

@@ -1,17 +1,12 @@
-"""The one user of markdownify (and, through it, of BeautifulSoup): loaded when the first Markdown is made."""
+"""The one user of markdownify (and, through it, of BeautifulSoup): loaded when inline HTML is met."""
 
 from __future__ import annotations
-
-import re
 
 from bs4 import BeautifulSoup
 from markdownify import MarkdownConverter
 
-from newsreader.export.escape import link
+from newsreader.export.escape import link, literal
 
-_EXTRA = re.compile(r"(?<!\\)(\$|%(?=%)|(?<=%)%|\^(?=\w)|#(?=\S))")
-"""Beside what markdownify escapes: math ($), comments (%%), block references (^) and tags (#word) of
-Obsidian."""
 _UNWANTED = ["script", "style", "template", "noscript", "iframe", "object", "svg"]
 
 
@@ -22,16 +17,12 @@ class Converter(MarkdownConverter):
     def __init__(self) -> None:
         super().__init__(
             autolinks=False,
-            escape_asterisks=True,
-            escape_underscores=True,
-            escape_misc=True,
             convert=["a", "b", "strong", "i", "em", "code", "br", "sub", "sup"],
             strong_em_symbol="*",
         )
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]  # missing in its stubs
-        return _EXTRA.sub(r"\\\1", escaped)
+        return literal(text)
 
     def convert_a(self, el: object, text: str, parent_tags: set[str]) -> str:
         href = str(el.get("href") or "")  # type: ignore[attr-defined]

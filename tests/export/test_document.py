@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 
 from newsreader import export
-from newsreader.export.escape import markdown_text, plain
+from newsreader.export.escape import cell, link, markdown_inline, markdown_text, plain
 from newsreader.export.frontmatter import obsidian_tag
 from newsreader.model import (
     Article,
@@ -123,18 +126,49 @@ def test_what_could_act_leaves_and_its_text_stays(html: str) -> None:
     assert export.markdown(page).rstrip().endswith("\n\nRead on")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# no heading", "- no item", "1986. A great year", "1) x", "> no quote", "---", "===", "```", "~~~",
-        "| a | b |", "<b>no</b>", "[no](x)", "![no](x)", "*no* _no_", "a_b_c", "`no`", "&amp;", "#tag", "$x$",
-        "[[no]]", "==x==", "%% x %%", "+ x", "^block", "a\\b",
-    ],
-)  # fmt: skip
+OBEYED = [
+    "# no heading", "- no item", "1986. A great year", "1) x", "> no quote", "---", "===", "```", "~~~", "[x] a",
+    "<b>no</b>", "[no](x)", "![no](x)", "*no* _no_", "`no`", "&amp;", "#tag", "$x$", "~~no~~", "a~b~c", "- - -",
+    "[[no]]", "==x==", "%% x %%", "+ x", "^block", "[no]: https://x.example", "[^1]", "<https://x.example>",
+]  # fmt: skip
+PROSE = [
+    "From 24. to 30. April – in 2018. Then 3) came", "cost $5 to $10", "Ebay & Co.", "1 > 0 and 0 < 1", "a+b = c", "a | b",
+    "[sic], said [Ms] Lapid", "snake_case_name", "in May -- just before", "~3,000 people, ~4,000 more", "C# and F#",
+    "C:\\pages\\a", "100% of it", "AT&T said", "x^ 2",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OBEYED)
 def test_text_that_looks_like_markdown_is_only_text(text: str) -> None:
     made = markdown_text(text)
     assert made != text
     assert plain(made) == text
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_what_no_reader_obeys_stays_as_it_was_written(text: str) -> None:
+    assert markdown_text(text) == text
+
+
+MARKS = st.text(alphabet="ab1 .)-+*_#>=~`[]()!<&;:/\\|$%^", max_size=24).map(clean)
+
+
+@given(MARKS)
+@example("a &am")
+def test_a_markdown_reader_shows_exactly_the_text(text: str) -> None:
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    assert reader.render(markdown_text(text)) == (f"<p>{escapeHtml(text)}</p>\n" if text else "")
+    cells = reader.render(f"| {cell(text)} |\n| --- |\n")
+    assert f"<th>{escapeHtml(text)}</th>" in cells
+    assert reader.render(link(markdown_text(text), "https://x.example/")).count("<a ") == 1
+
+
+@given(st.lists(MARKS, min_size=2, max_size=4))
+def test_pieces_of_inline_markup_make_no_other(texts: list[str]) -> None:
+    html = "<span>" + "</span><span>".join(escapeHtml(text) for text in texts) + "</span>"
+    whole = " ".join("".join(texts).split())
+    shown = MarkdownIt("commonmark").enable("strikethrough").render(markdown_inline(html))
+    assert shown == (f"<p>{escapeHtml(whole)}</p>\n" if whole else "")
 
 
 @given(st.text(max_size=80).map(clean))
@@ -154,7 +188,7 @@ class _Tags(HTMLParser):
 @given(st.text(alphabet="<>/abi \"'=&;!-[]()\\`", max_size=60))
 def test_no_markup_of_a_page_survives(text: str) -> None:
     page = replace(PAGE, article=Article(title=clean(text), blocks=(Block("paragraph", "x" + clean(text)),)))
-    body = export.markdown(page).partition("\n---\n\n")[2].replace("\\<", "")
+    body = re.sub(r"\\\\(.)", "", export.markdown(page).partition("\n---\n\n")[2])
     parser = _Tags()
     parser.feed(body)
     assert parser.seen == []
