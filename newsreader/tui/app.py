@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Literal, cast
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.command import Provider
 from textual.widget import Widget
@@ -19,6 +19,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.commands import Commands
 from newsreader.tui.desk import Desk
+from newsreader.tui.key_gate import KeyGate, Typed
 from newsreader.tui.messages import IndexFinished, IndexProgress, LibraryGrown
 from newsreader.tui.render.chrome import bar
 from newsreader.tui.render.dates import use_format
@@ -58,6 +59,7 @@ class NewsreaderApp(App[int]):
         keymap, problems = keys.keymap(settings.keys)
         self.set_keymap(keymap)
         self._problems = problems
+        self.key_gate = KeyGate(self, self._hand_on, keys.moving(keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return pane_colours(self.current_theme)
@@ -85,6 +87,18 @@ class NewsreaderApp(App[int]):
             self.tell(f"Something went wrong here ({type(error).__name__}: {error}).", "error")
             if event.worker.group == "index":
                 self.post_message(IndexFinished(None))
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait in line (see key_gate); everything else goes its way at once."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self.key_gate.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self, event: Typed) -> None:
+        await super().on_event(event)
 
     # Indexing
 

@@ -244,6 +244,12 @@ def keymap(settings: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     return good, problems
 
 
+def moving(settings: Mapping[str, str]) -> frozenset[str]:
+    """The keys that only move a cursor, `settings` being the user's own keys."""
+    entries = CONTEXTS["moving"][1]
+    return frozenset(k.strip() for key in entries for k in settings.get(key.id, key.keys).split(","))
+
+
 _NAMES = {
     "slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "asterisk": "*", "full_stop": ".",
     "colon": ":",

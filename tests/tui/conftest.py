@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from newsreader.api import Library, open_library
@@ -32,7 +33,8 @@ def library(made: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
 
 
 NAMES = {" ": "space", ":": "colon", "-": "minus", '"': "quotation_mark", "/": "slash"} | {
-    "+": "plus", ".": "full_stop"
+    "+": "plus",
+    ".": "full_stop",
 }
 
 
@@ -67,8 +69,18 @@ class Reader:
             await self.until(lambda: not self._busy())
             await self.pilot.pause()
 
+    async def burst(self, *keys: str) -> None:
+        """Keys faster than anyone types: all are in the queue before the first is looked at."""
+        for key in keys:
+            name = NAMES.get(key, key)
+            char = key if len(key) == 1 else None
+            self.app.post_message(events.Key(name, char))
+        await self.settle()
+
     def _busy(self) -> bool:
         waiting = isinstance(self.app.screen, Dialog)
+        if not self.app.key_gate.idle:
+            return True
         return any(not w.is_finished and not (waiting and w.group == "dialog") for w in self.app.workers)
 
     @property

@@ -75,7 +75,13 @@ def _pages() -> list[Page]:
     arabic = Page(
         Article(
             title="توقفت العبارات عند منتصف الليل",
-            blocks=(Block("paragraph", "غادرت الطواقم سفنها عند منتصف الليل بعد إحدى عشرة ساعة من المحادثات في الميناء القديم. " * 2),),
+            blocks=(
+                Block(
+                    "paragraph",
+                    "غادرت الطواقم سفنها عند منتصف الليل بعد إحدى عشرة ساعة من المحادثات في الميناء القديم. "
+                    * 2,
+                ),
+            ),
             publisher="مرسى",
         ),
         path="pages/arabic.html",
@@ -84,12 +90,20 @@ def _pages() -> list[Page]:
         Article(
             title="連絡船、真夜中に運航停止",
             published=_sourced("2031-12-11"),
-            blocks=(Block("paragraph", "四つの航路の乗組員は、十一時間に及ぶ協議が合意なしに終わったあと、真夜中に船を降りた。" * 3),),
+            blocks=(
+                Block(
+                    "paragraph",
+                    "四つの航路の乗組員は、十一時間に及ぶ協議が合意なしに終わったあと、真夜中に船を降りた。"
+                    * 3,
+                ),
+            ),
             publisher="港新聞",
         ),
         path="pages/japanese.html",
     )
-    before = _talks("Talks go on past the deadline", "Some 3,000 passengers were waiting by evening.", "2031-12-12T18:40")
+    before = _talks(
+        "Talks go on past the deadline", "Some 3,000 passengers were waiting by evening.", "2031-12-12T18:40"
+    )
     after = _talks("Talks collapse after the deadline", "Some 4,000 passengers were waiting by evening.", "2031-12-13T07:15",
                    "The authority opened a sports hall for the night.")  # fmt: skip
     return [ferry, after, before, arabic, japanese]

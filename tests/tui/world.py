@@ -49,7 +49,7 @@ def _page(
 _TALKS = [
     "The talks between the port authority and the ferry crews went on past the deadline on Friday evening.",
     "Some {number} passengers were waiting at the terminal by evening, the port authority said.",
-    "\"We were told nothing,\" said Per Lind, who was on his way home with two children and a cello.",
+    '"We were told nothing," said Per Lind, who was on his way home with two children and a cello.',
     "The crews want eleven hours of rest between two shifts; the company has offered nine hours.",
     "The next meeting is planned for Saturday morning at the harbour office, an official said.",
 ]
@@ -59,7 +59,10 @@ def write(folder: Path) -> None:
     """Seven pages: a story, two versions of another, a rival's, an Arabic and a Japanese one, and one of
     many words."""
     folder.mkdir(parents=True, exist_ok=True)
-    ticker = (("09:12", "Port closed until further notice", FERRY), ("09:05", "Minister: no new offer on the table", "/offer"))
+    ticker = (
+        ("09:12", "Port closed until further notice", FERRY),
+        ("09:05", "Minister: no new offer on the table", "/offer"),
+    )
     related = (("Talks go on past the deadline", TALKS), ("How the ferries were sold to the city", "/sold"))
     most_read = (("Lighthouse to reopen after eleven years", LIGHT), ("Ten soups for a storm", "/soups"))
     ferry = [
@@ -98,7 +101,10 @@ def write(folder: Path) -> None:
     }  # fmt: skip
     for name, html in pages.items():
         (folder / name).write_text(html, encoding="utf-8")
-    long = [f"Paragraph number {n} of the long report says that harbours are deep and that word{n} matters." for n in range(120)]
+    long = [
+        f"Paragraph number {n} of the long report says that harbours are deep and that word{n} matters."
+        for n in range(120)
+    ]
     report = _page("https://harbourpost.example/report", "Harbour Post", "The long report on harbours",
                    "2031-12-01T10:00:00+01:00", long)  # fmt: skip
     (folder / "report.html.gz").write_bytes(gzip.compress(report.encode(), mtime=0))
