@@ -107,14 +107,16 @@ def shared(words: Sequence[Telling], others: Sequence[Features], rare: Rarity) -
 
 
 _DAYS_OF_A_MONTH = 31
+_SHOWN = 20
+"""Of so many the names come first."""
 
 
 def for_people(words: Sequence[Telling]) -> list[str]:
     """Shared words as a person wants to read them: names first, then terms, figures last; what is a day, a
     month or a bare small number says nothing. Each group with the most telling first."""
     telling = [word for word in words if not _dull(word.word)]
-    telling.sort(key=lambda t: 2 if t.word[0].isdigit() else 0 if t.name else 1)
-    return [word.shown for word in telling]
+    first = sorted(telling[:_SHOWN], key=lambda t: 2 if t.word[0].isdigit() else 0 if t.name else 1)
+    return [word.shown for word in (*first, *telling[_SHOWN:])]
 
 
 @lru_cache(maxsize=10_000)

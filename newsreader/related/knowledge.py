@@ -7,6 +7,7 @@ import threading
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -115,5 +116,11 @@ def load(db: sqlite3.Connection, pages: Iterable[int]) -> dict[int, Features]:
     for start in range(0, len(wanted), _BATCH):
         part = wanted[start : start + _BATCH]
         sql = f"SELECT page_id, data FROM features WHERE page_id IN ({','.join('?' * len(part))})"
-        found.update((page_id, unpack(data)) for page_id, data in db.execute(sql, part))
+        found.update((page_id, _unpacked(data)) for page_id, data in db.execute(sql, part))
     return found
+
+
+@lru_cache(maxsize=4_000)
+def _unpacked(data: bytes) -> Features:
+    """`unpack`, remembered for pages that come again and again: about 7 kB each."""
+    return unpack(data)
