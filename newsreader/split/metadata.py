@@ -18,7 +18,7 @@ from newsreader.split.dump_words import language
 from newsreader.split.jsonld import plain
 from newsreader.split.stream import Draft
 from newsreader.split.titles import title
-from newsreader.text import fold
+from newsreader.split.topics import topics
 
 ARTICLE_TYPES = re.compile(
     r"Article|BlogPosting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject"
@@ -34,7 +34,6 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-m
              "article:modified", "article.updated", "dc.date.modified", "lastmod", "revision_date")  # fmt: skip
 _SECTION = ("article:section", "section", "cxenseparse:category", "parsely-section", "cxenseparse:pageclass:section",
             "og:article:section", "sailthru.section", "dc.subject", "news_category")  # fmt: skip
-_TOPICS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "og:article:tag", "sailthru.tags")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _TIMED = re.compile(
     r"\b(?:date|time|publish|pubdate|timestamp|datum|fecha|data|updated|modified|meta|byline|posted)"
@@ -70,13 +69,15 @@ def read(draft: Draft, chosen: tuple[int, ...] = ()) -> Facts:
     publisher = _publisher(draft, main)
     published = _published(draft, main, chosen)
     modified = _modified(draft, main, chosen)
+    headline = title(draft, main, publisher, chosen)
+    keywords = [v for item in main[:1] for v in strings(item.get("keywords"), "name")]
     return Facts(
-        title=title(draft, main, publisher, chosen),
+        title=headline,
         byline=names.byline(draft, main, publisher, chosen),
         published=published,
         modified=modified if modified and (published is None or modified[:16] != published[:16]) else None,
         section=_section(draft, main),
-        topics=_topics(draft, main),
+        topics=topics(draft, keywords, headline, chosen),
         language=_language(draft, chosen),
         publisher=publisher,
         agency=_agency(draft, chosen),
@@ -263,24 +264,6 @@ def _crumb(draft: Draft) -> str | None:
             if steps:
                 return steps[-2] if len(steps) > 1 and len(item["itemListElement"]) > 2 else steps[0]
     return None
-
-
-def _topics(draft: Draft, main: list[dict[str, Any]]) -> tuple[str, ...]:
-    """Topics as the page lists them to readers; else its keywords."""
-    seen: dict[str, str] = {}
-    meta = draft.witnesses.meta
-    sources: list[list[str]] = [list(meta.get("article:tag", ()))]
-    sources.append([v for item in main[:1] for v in strings(item.get("keywords"), "name")])
-    sources += [list(meta.get(name, ())) for name in _TOPICS[1:]]
-    for values in sources:
-        for value in values:
-            for part in re.split(r"[,;،、]", value):
-                part = part.strip().strip("#")
-                if 1 < len(part) < 50 and ":" not in part:
-                    seen.setdefault(fold(part), part)
-        if seen:
-            break
-    return tuple(list(seen.values())[:20])
 
 
 def _agency(draft: Draft, chosen: tuple[int, ...]) -> str | None:
