@@ -6,9 +6,9 @@ cannot be recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 8
-"""Raise it whenever the tables below, the tokenizer (words.py) or the stored form of a page (codec.py)
-change."""
+INDEX_VERSION = 9
+"""Raise it whenever the tables below, the tokenizer (words.py), the stored form of a page (codec.py) or the
+answers of the splitter change: the pages in an index are as they were split when it was built."""
 
 TEXT_COLUMNS = ("title", "body", "author", "topic", "section", "site", "ticker", "rec")
 """Columns of the full-text table `words`, in order.
