@@ -235,6 +235,12 @@ def _stories(add: Adder) -> None:
 
     command = add("timeline", "stories")
     command.add_argument("query", nargs="*", metavar="QUERY")
+    command.add_argument(
+        "--by",
+        default="auto",
+        choices=("auto", "hour", "day", "week", "month"),
+        help="bars of the plot (default: the finest that fit)",
+    )
     _format(command, "text", "jsonl")
     _window(command, 0)
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, is_dataclass
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
 
 from newsreader.api import open_library
 from newsreader.cli.output import Output
 from newsreader.cli.pages import row_of
 from newsreader.cli.reading import directory
 from newsreader.cli.searching import limit_of, query_text, write_row
+
+if TYPE_CHECKING:
+    from newsreader.timeline import TickerLine
+
+Unit = Literal["auto", "hour", "day", "week", "month"]
+_MINUTE = len("2031-12-13 09:40")
+_BARS = 100
+"""Bars of the density plot, the newest: with its dates it fits a wide terminal."""
+_HEIGHTS = "·▁▂▃▄▅▆▇█"
 
 
 def related(options: argparse.Namespace, out: Output) -> int:
@@ -65,15 +75,52 @@ def events(options: argparse.Namespace, out: Output) -> int:
 
 def timeline(options: argparse.Namespace, out: Output) -> int:
     with open_library(directory(options)) as library:
-        lines = library.timeline(query_text(options.query))[: limit_of(options)]
-    if not _as_json(lines, options, out):
-        for line in lines:
-            span = (
-                " to ".join(dict.fromkeys(_minute(at) for at in (line.first, line.last) if at)) or "undated"
-            )
-            out.line(f"{out.paint(span, 'cyan')}  {out.paint(line.text, 'bold')}")
-            out.line(f"    {', '.join(line.sites)} · {line.count} pages")
+        lines = library.timeline(query_text(options.query))
+    shown = lines[: limit_of(options)]
+    if _as_json(shown, options, out):
+        return 0
+    if plot := _density(lines, options.by):
+        out.line(plot + "\n")
+    for line in shown:
+        out.columns((f"{_minute(line.first) or 'undated':<{_MINUTE}}", "cyan"), (line.text, "bold"))
+        last = "" if line.last == line.first else f"to {_minute(line.last)}"
+        pages = f"{line.count} page" + ("s" if line.count > 1 else "")
+        parts = (last, ", ".join(line.sites), pages, *_beside(line))
+        out.line(" " * (_MINUTE + 2) + " · ".join(part for part in parts if part))
     return 0
+
+
+def _beside(line: TickerLine) -> Iterator[str]:
+    """What else there is to say of a ticker line."""
+    if line.article is not None:
+        yield f"became page {line.article}"
+    if not line.sure and line.first:
+        yield "times not sure"
+    for wording in line.wordings:
+        if wording != line.text:
+            yield f"also: {wording}"
+
+
+def _density(lines: Sequence[TickerLine], by: Unit) -> str:
+    """How many lines began when, as one line: " 2031-12-09 ▁·▃█ 2031-12-13  12 lines by day, at most 8"."""
+    from newsreader.timeline import density
+
+    bars = density(lines, by)
+    if len(bars) < 2:
+        return ""
+    counts = [bar.count for bar in bars]
+    newest = bars[-_BARS:]
+    most = max(bar.count for bar in newest)
+    plot = "".join(_HEIGHTS[-(-bar.count * (len(_HEIGHTS) - 1) // most)] for bar in newest)
+    unit = by
+    if by == "auto":
+        step = datetime.fromisoformat(bars[1].start) - datetime.fromisoformat(bars[0].start)
+        unit = "hour" if step.days < 1 else "day" if step.days == 1 else "week" if step.days == 7 else "month"
+    total = sum(counts)
+    return (
+        f"{_minute(newest[0].start)} {plot} {_minute(newest[-1].start)}"
+        f"  {total} line{'s' if total > 1 else ''} by {unit}, at most {most}"
+    )
 
 
 def variants(options: argparse.Namespace, out: Output) -> int:
@@ -81,8 +128,9 @@ def variants(options: argparse.Namespace, out: Output) -> int:
         found = library.variants(row_of(library, options.page).id)
     if not _as_json(found, options, out):
         for item in found:
-            out.columns((_minute(item.first) or "undated", "cyan"), item.kind, (item.title, "bold"))
-            out.line(f"    {item.where}")
+            when = f"{_minute(item.first) or 'undated':<{_MINUTE}}"
+            out.columns((when, "cyan"), f"{item.kind:<7}", (item.title, "bold"))
+            out.line(" " * (_MINUTE + 2) + " · ".join((item.where, *item.figures)))
     return 0
 
 
@@ -120,8 +168,8 @@ def fronts(options: argparse.Namespace, out: Output) -> int:
     if not _as_json(found, options, out):
         for front in found:
             out.line(f"{out.paint(front.day, 'cyan')}  {out.paint(front.label or front.kind, 'bold')}")
-            for title in front.titles:
-                out.line(f"    {title}")
+            for title, _, saved in front.items:
+                out.columns((f"{saved or '':>5}", "dim"), title)
     return 0
 
 

@@ -186,6 +186,16 @@ class TestStories:
         assert "Crews leave ships on all four lines" in indexed("timeline", "site:harbourpost.example").out
         assert "^" in indexed("timeline", "(", code=2).err
 
+    def test_timeline_begins_with_how_many_lines_ran_when(self, indexed: Run) -> None:
+        plot, empty, first, *_ = indexed("timeline", "--by", "day").out.splitlines()
+        assert "lines by day, at most" in plot and "█" in plot and not empty
+        assert first[16:18] == "  " and first[:4].isdigit()
+        assert "by week" in indexed("timeline", "--by", "week").out
+
+    def test_fronts_tell_which_stories_are_saved(self, indexed: Run) -> None:
+        lines = indexed("fronts", "Harbour Post").out.splitlines()
+        assert any(line[:5].strip().isdigit() for line in lines if line.startswith(" "))
+
 
 class TestCompare:
     @pytest.fixture
