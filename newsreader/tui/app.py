@@ -3,7 +3,10 @@ screens."""
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Literal, cast
 
@@ -27,6 +30,9 @@ from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.reader import ReaderScreen
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
 from newsreader.tui.workers import index_folders
+
+KEEP_SECONDS = 15.0
+"""Between two times the place is kept while the reader is open."""
 
 
 class NewsreaderApp(App[int]):
@@ -59,6 +65,7 @@ class NewsreaderApp(App[int]):
         keymap, problems = keys.keymap(settings.keys)
         self.set_keymap(keymap)
         self._problems = problems
+        self._kept: dict[str, object] = {}
         self.key_gate = KeyGate(self, self._hand_on, keys.moving(keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -66,6 +73,11 @@ class NewsreaderApp(App[int]):
 
     def on_mount(self) -> None:
         self.push_screen(self.reader)
+        self.set_interval(KEEP_SECONDS, self.keep)
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                number = getattr(signal, name)  # neither Windows nor a thread other than the first has these
+                asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
         for problem in (*self.desk.library.notices, *self._problems):
             self.tell(problem, "warning")
         self.count_pages()
@@ -164,6 +176,21 @@ class NewsreaderApp(App[int]):
     async def action_quit(self) -> None:
         self.reader.leave()
         self.exit(0)
+
+    def _told_to_end(self, number: int) -> None:
+        """The terminal was closed, or the system ends: keep the place while there is time."""
+        self.reader.leave()
+        self.remember()
+        self.exit(128 + number)
+
+    @work(exclusive=True, group="keep", exit_on_error=False)
+    async def keep(self) -> None:
+        """Keep the place now and then: a power cut should not lose it."""
+        self.reader.leave()
+        value = self.desk.session.to_json()
+        if value != self._kept:
+            self._kept = value
+            await self.desk.quick(self.remember)
 
     def remember(self) -> None:
         """Keep the place for the next time. Called once the screen is gone."""

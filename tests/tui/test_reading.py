@@ -200,3 +200,15 @@ async def test_forty_by_twelve_survives_every_key(library: Library) -> None:
         for key in (*names.split(), "plus", "escape", "slash"):
             await reader.press(key)
         assert reader.app.is_running
+
+
+async def test_the_place_is_kept_while_the_reader_is_open(library: Library) -> None:
+    """A power cut a moment later finds it."""
+    async with reading(library) as reader:
+        await reader.burst(*"/ferry", "enter", "j")
+        await reader.until(lambda: reader.screen.page_id == reader.screen.story_list.current)
+        reader.app.keep()
+        await reader.settle()
+        state = library.get_state("reader")
+        assert state["query"] == "ferry"
+        assert state["page"][0] == reader.screen.story_list.current_row.path

@@ -123,3 +123,13 @@ async def test_find_in_article(library: Library) -> None:
         top = article.scroll_offset.y
         seen = [article.lines.content(y).plain for y in range(top, top + article.size.height)]
         assert any("word77" in line for line in seen)
+
+
+async def test_an_empty_list_proposes_a_search_that_finds_something(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.burst(*"/soups", "enter")
+        assert not reader.screen.story_list.ids
+        assert reader.screen.story_list.hint == "rec:soups"
+        await reader.press("enter")
+        assert reader.screen.query_line.value == "rec:soups"
+        assert reader.screen.story_list.ids

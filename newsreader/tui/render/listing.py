@@ -93,12 +93,21 @@ _RELATIONS = {
 }
 
 
+_CLOSE = ((0.8, "very close"), (0.45, "close"), (0.28, "fairly close"), (0.0, ""))
+"""Scores in words. Above 0.28 two pages usually tell of one event (see related.values.Related)."""
+
+
+def closeness(score: float) -> str:
+    """A score from 0 to 1 in words; "" where it says little."""
+    return next((word for least, word in _CLOSE if score >= least), "")
+
+
 def related_entries(related: Sequence[Related]) -> list[Entry]:
     order = list(_RELATIONS)
     entries = []
     for page in sorted(related, key=lambda r: order.index(r.relation)):
         detail = _joined(short_date(page.published), page.site, page.reason)
-        score = f"{page.score:.2f}" if page.score else ""
+        score = closeness(page.score)
         entries.append(
             Entry(page.title, detail, score, _RELATIONS[page.relation], id=page.id, ids=(page.id,))
         )

@@ -20,7 +20,7 @@ from textual.style import Style
 
 from newsreader.library.values import Row
 from newsreader.tui import keys
-from newsreader.tui.render.chrome import plain
+from newsreader.tui.render.chrome import styled
 from newsreader.tui.render.rows import placeholder_lines, row_lines
 from newsreader.tui.widgets.virtual_view import VirtualView
 
@@ -48,6 +48,12 @@ class PageList(VirtualView):
         """The reader wants to read this page."""
 
         id: int
+
+    @dataclass
+    class HintTaken(Message):
+        """The list is empty, and the reader wants the search that it proposes."""
+
+        query: str
 
     @dataclass
     class Marked(Message):
@@ -83,6 +89,8 @@ class PageList(VirtualView):
         """Whether the reader has moved or opened anything: until then a growing list shows its top."""
         self.empty_text = ""
         """What stands in an empty list."""
+        self.hint = ""
+        """A search that finds something, proposed below it."""
 
     # What is listed
 
@@ -176,8 +184,8 @@ class PageList(VirtualView):
         index, half = divmod(number, ENTRY)
         base = self.visual_style
         if index >= len(self._ids):
-            if not self._ids and y == 1 and self.empty_text:
-                return self._strip(plain("  " + self.empty_text), base)
+            if not self._ids:
+                return self._strip(self._empty_line(y), base)
             return Strip.blank(self.size.width, base.rich_style)
         if index not in self._strips:
             row = self._rows.get(self._ids[index])
@@ -189,6 +197,13 @@ class PageList(VirtualView):
             lines = row_lines(row, width, row.id in self.marked) if row else placeholder_lines()
             self._strips[index] = (self._strip(lines[0], base), self._strip(lines[1], base))
         return self._strips[index][half]
+
+    def _empty_line(self, y: int) -> Content:
+        lines = ["", self.empty_text]
+        if self.hint:
+            lines += ["", "This finds something:", self.hint, "", "enter searches for it"]
+        text = "  " + lines[y] if y < len(lines) else ""
+        return styled(text, "bold $nr-accent" if text and lines[y] == self.hint else "")
 
     def _strip(self, content: Content, base: Style) -> Strip:
         parts = content.render(base, end="", parse_style=self._get_style)
@@ -269,6 +284,8 @@ class PageList(VirtualView):
         if self.current is not None:
             self.touched = True
             self.post_message(self.Opened(self.current))
+        elif self.hint:
+            self.post_message(self.HintTaken(self.hint))
 
     def action_mark(self) -> None:
         """Mark or unmark the page under the cursor and go on to the next."""

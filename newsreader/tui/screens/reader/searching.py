@@ -100,11 +100,13 @@ class Searching(ReaderBase):
         except NewsreaderError as error:
             self.tell(str(error), "warning")
             return
+        hint = await self._hint(query) if not ids else ""
         self.query_text = query
         stay = self._wanted
         if stay is None and (keep or not query) and self._settled:
             stay = self.story_list.current
         self.story_list.empty_text = self._empty_text(query)
+        self.story_list.hint = hint
         self.story_list.show_ids(ids, keep=stay, forget=keep)
         if ids:
             self._wanted = None
@@ -126,6 +128,19 @@ class Searching(ReaderBase):
         if self.desk.indexing:
             return "Reading the folder…"
         return "No saved pages here."
+
+    async def _hint(self, query: str) -> str:
+        """Another search that finds something where this one does not; "" for none."""
+        library, scope = self.library, self.desk.scope
+        said = await self.ask(lambda: library.hint(query)) if query.strip() else None
+        other = (said or "").rpartition(" finds ")[0]
+        if other and scope.condition and not await self.ask(lambda: library.count(scope.apply(other))):
+            return ""  # it finds something, but not in these folders
+        return other
+
+    @on(PageList.HintTaken)
+    def _hint_taken(self, event: PageList.HintTaken) -> None:
+        self.search_for(event.query)
 
     def _point_out(self, query: str, error: QueryError) -> None:
         scope = self.desk.scope
