@@ -36,6 +36,8 @@ class Showing(ReaderBase):
             self.show_greeting()
         elif event.id != self.page_id:
             self.show_story(event.id, wait=RESTING_SECONDS)
+        else:  # back on the story that is shown: the one in between is not wanted any more
+            self.workers.cancel_group(self, "story")
 
     @on(PageList.Opened)
     def _opened(self, event: PageList.Opened) -> None:
