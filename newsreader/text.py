@@ -30,7 +30,7 @@ def clean(text: str) -> str:
     """One line of safe text: unsafe characters removed, white space folded to single spaces, ends trimmed."""
     # Most strings hold none, and `isprintable` is a fast exact test for that (and for no line end).
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        return " ".join(text.split()) if " " in text else text
     return " ".join(_UNSAFE.sub("", text).split())
 
 

@@ -7,7 +7,9 @@ split(capture)      both
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -96,7 +98,24 @@ def _saved(draft: Draft, facts: metadata.Facts) -> SavedAt:
 
 def split(capture: Capture, *, keep_html: bool = False) -> Page:
     """One saved page, split."""
-    return decide(read(capture, keep_html=keep_html))
+    with _uncollected():
+        return decide(read(capture, keep_html=keep_html))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's search for reference cycles waits for the end of a page.
+
+    A split makes ten thousands of objects and no cycle; the searches they set off are 8 % of its time.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def signature(draft: Draft) -> Signature:

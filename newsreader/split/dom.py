@@ -10,17 +10,33 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.model import Capture, Sourced
 from newsreader.split import jsonld, state
 from newsreader.split.elements import (
-    INLINE,
-    SKIPPED,
-    VOID,
-    is_hidden,
+    IS_BLOCK,
+    IS_INLINE_TEXT,
+    IS_NOTHING,
+    IS_VOID,
+    KINDS,
+    Attributes,
+    described,
 )  # fmt: skip
-from newsreader.split.runs import Frame, Runs, in_text, join
+from newsreader.split.runs import (
+    BOX,
+    IS_INLINE,
+    NODE,
+    PARENT,
+    START,
+    TAG,
+    Frame,
+    Runs,
+    among_text,
+    attributes_of,
+    join,
+)
 from newsreader.split.stream import Box, Draft, Image, Witnesses
 from newsreader.text import clean
 
@@ -37,6 +53,9 @@ MAX_ATTRIBUTES = 5_000
 LONG_TAG = 20_000
 """Characters of a tag that is looked at for too many attributes."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>?")
+_ITEMPROP = (b"itemprop", b"itemProp", b"ITEMPROP", b"ItemProp", b"Itemprop")
+"""How pages spell it: React writes the second."""
+_OPEN, _SLASH, _CLOSE = b"</>"
 _new = tuple.__new__
 
 
@@ -52,71 +71,101 @@ class _Walk(Runs):
         self.facts: dict[str, str] = {}
         self.notes: list[str] = []
 
-    def walk(self, root: LexborNode) -> None:
-        frame = Frame(root, "html", root.attributes, None, False)
-        self.facts["lang"] = clean(frame.attrs.get("lang") or frame.attrs.get("xml:lang") or "")
-        node = root.child
+    def walk(self, root: LexborNode, items: bool) -> None:
+        """The whole page. `items`: whether it may hold microdata (else most attributes stay unread)."""
+        attrs = root.attributes
+        frame: Frame = [root, "html", attrs, None, False, -1, 0]
+        self.facts["lang"] = clean(attrs.get("lang") or attrs.get("xml:lang") or "")
+        node: LexborNode | None = root.child
         count = 0
-        text, enter, skip = self.text, self.enter, self.skipped
+        kinds, inlines, keep_html = KINDS, self.inlines, self.keep_html
         while True:
             while node is not None:
                 count += 1
                 tag = node.tag or "-"
                 if tag == "-text":
-                    text(node.text_content or "")
-                elif tag in VOID:
+                    raw = node.text_content or ""
+                    words = raw.split()
+                    if words:
+                        self.text(raw, words)
+                    else:
+                        self.space = True
+                    node = node.next
+                    continue
+                kind = kinds.get(tag, IS_BLOCK)
+                opened: Frame | None = None
+                if kind == IS_BLOCK and self.length and among_text(tag, frame):
+                    kind = IS_INLINE_TEXT
+                if kind == IS_INLINE_TEXT:
+                    opened = self.enter_inline(node, tag, frame)
+                elif kind == IS_BLOCK:
+                    if tag[0] not in "-!_":
+                        opened = self.enter_block(node, tag, frame)
+                elif kind == IS_VOID:
                     self.void(node, tag, frame)
-                else:
-                    opened = skip(node, tag, frame) if tag in SKIPPED else enter(node, tag, frame)
-                    if opened is not None:
-                        node = (
-                            node.child
-                            if tag != "template"
-                            else (node.template_fragments() or [node])[0].child
-                        )
-                        frame = opened
-                        continue
-                node = node.next
+                elif kind != IS_NOTHING:
+                    opened = self.skipped(node, tag, frame)
+                if opened is None:
+                    node = node.next
+                    continue
+                if items and tag != "template":
+                    self.item(attributes_of(opened))
+                node = node.child if tag != "template" else (node.template_fragments() or [node])[0].child
+                frame = opened
             if count > MAX_NODES or len(self.candidates) >= MAX_CANDIDATES:
                 self.notes.append(f"The page is too large: only its first {count:,} elements were read.")
                 break
-            if frame.inline:
-                self.close_inline(frame)
+            if frame[IS_INLINE]:
+                inlines.pop()
+                if self.length > frame[START] or frame[TAG] == "time":
+                    self.close_inline(frame)
+                if keep_html:
+                    self.close_html(frame)
             else:
                 self.close(frame)
-            if frame.parent is None:
+            if frame[PARENT] is None:
                 return
-            node = frame.node.next
-            frame = frame.parent
-        while frame is not None:
-            self.close(frame)
-            frame = frame.parent  # type: ignore[assignment]
+            node = frame[NODE].next
+            frame = frame[PARENT]
+        at: Frame | None = frame
+        while at is not None:
+            self.close(at)
+            at = at[PARENT]
 
-    def enter(self, node: LexborNode, tag: str, parent: Frame) -> Frame | None:
-        """Enter an element: the frame to walk into, or None when it is done with."""
-        attrs = node.attributes
-        if tag in INLINE or (self.length and ("-" in tag or tag == "button") and in_text(parent)):
-            if attrs and tag != "a" and is_hidden(attrs):
+    def enter_inline(self, node: LexborNode, tag: str, parent: Frame) -> Frame | None:
+        """Enter an element of the text: the frame to walk into, or None when it is done with."""
+        attrs = None
+        if tag != "a":
+            attrs = node.attributes
+            if attrs and described(attrs)[2]:
                 return None  # a roll-over or a label for screen readers inside a sentence
-            frame = Frame(node, tag, attrs, parent, True)
-            self.open_inline(frame)
-        elif tag[0] in "-!_":
-            return None
-        else:
-            if self.length:
-                self.flush(parent)
-            elif self.keep_html:
-                self.restart_html()
-            if self.inlines:
-                for around in reversed(self.inlines):
-                    if not around.inline:
-                        break
-                    around.inline = False
-            frame = Frame(node, tag, attrs, parent, False)
+        length = self.length
+        frame = [node, tag, attrs, parent, True, -1, length]
+        if self.closed_at == length > 0 and not self.space and self.closed_tokens:
+            self.part(attributes_of(frame), parent)
+        if self.keep_html:
+            self.open_html(frame)
+        self.inlines.append(frame)
+        return frame
+
+    def enter_block(self, node: LexborNode, tag: str, parent: Frame) -> Frame:
+        """Enter a block, which ends the text before it."""
+        if self.length:
+            self.flush(parent)
+        elif self.keep_html:
+            self.restart_html()
+        if self.inlines:
+            for around in reversed(self.inlines):
+                if not around[IS_INLINE]:
+                    break
+                around[IS_INLINE] = False
+        return [node, tag, None, parent, False, -1, 0]
+
+    def item(self, attrs: Attributes) -> None:
+        """Microdata of an element that is entered."""
         if "itemprop" in attrs:
             value = attrs.get("content") or attrs.get("datetime") or ""
             self.items.append((clean(attrs["itemprop"] or ""), clean(value), len(self.candidates)))
-        return frame
 
     def close(self, frame: Frame) -> None:
         """Leave a block."""
@@ -124,8 +173,8 @@ class _Walk(Runs):
             self.flush(frame)
         if self.inlines and self.inlines[-1] is frame:
             self.inlines.pop()
-        if frame.box >= 0:
-            self.lasts[frame.box] = len(self.candidates)
+        if frame[BOX] >= 0:
+            self.boxes[frame[BOX]][9] = len(self.candidates)
 
     def skipped(self, node: LexborNode, tag: str, parent: Frame) -> Frame | None:
         if tag == "script":
@@ -138,7 +187,7 @@ class _Walk(Runs):
         elif tag == "template" and ("shadowrootmode" in (attrs := node.attributes) or "shadowroot" in attrs):
             if self.length:
                 self.flush(parent)
-            return Frame(node, tag, attrs, parent, False)
+            return [node, tag, attrs, parent, False, -1, 0]
         return None
 
     def void(self, node: LexborNode, tag: str, parent: Frame) -> None:
@@ -150,7 +199,8 @@ class _Walk(Runs):
         elif tag in ("img", "amp-img"):
             text = clean(node.attributes.get("alt") or "")
             if text:
-                url = next((f.attrs.get("href") or "" for f in reversed(self.inlines) if f.tag == "a"), "")
+                link = next((f for f in reversed(self.inlines) if f[TAG] == "a"), None)
+                url = (attributes_of(link).get("href") or "") if link is not None else ""
                 self.images.append((text, clean(url), parent, len(self.candidates) + bool(self.length)))
         elif tag == "meta":
             self.meta_element(node.attributes)
@@ -181,14 +231,15 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     if len(html) > MAX_CHARS:
         notes.append(f"The page has {len(html):,} characters: only the first {MAX_CHARS:,} were read.")
         html = html[:MAX_CHARS]
-    html = _tamed(html, notes)
-    walk = _walked(html, capture, keep_html)
+    tamed = _tamed(html, notes)
+    walk = _walked(tamed, capture, keep_html)
     objects = jsonld.flatten([value for text in walk.scripts if (value := jsonld.parse(text)) is not None])
     if sum([len(c.text) for c in walk.candidates if c.link_chars * 2 < len(c.text) > 60]) < state.FEW:
-        found = state.article_html((n.text() for n in LexborHTMLParser(html).css("script")), objects)
+        found = state.article_html((n.text() for n in LexborHTMLParser(tamed).css("script")), objects)
         if found:
             notes.append("The page shows no text: the article was read from the data of the page's program.")
-            walk = _walked(f'{html}<article class="article-body">{found}</article>', capture, keep_html)
+            added = f'<article class="article-body">{found}</article>'.encode("utf-8", "replace")
+            walk = _walked(tamed + added, capture, keep_html)
     facts = walk.facts
     witnesses = Witnesses(
         jsonld=objects,
@@ -202,9 +253,7 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     )
     return Draft(
         candidates=tuple(walk.candidates),
-        boxes=tuple(
-            [_new(Box, (*b[:9], last, b[9])) for b, last in zip(walk.boxes, walk.lasts, strict=True)]
-        ),
+        boxes=tuple([_new(Box, fields) for fields in walk.boxes]),
         images=tuple([Image(text, url, _placed(frame), at) for text, url, frame, at in walk.images]),
         witnesses=witnesses,
         url=capture.url or _own_url(witnesses),
@@ -217,25 +266,41 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     )
 
 
-def _tamed(html: str, notes: list[str]) -> str:
-    """HTML without what makes the parser's own work quadratic: unclosed elements and attributes by the ten
-    thousand."""
-    opened = html.count("<") - 2 * html.count("</")
-    if opened > MAX_UNCLOSED:
-        closed = max(1, html.count("</"))
-        share = min(1.0, (MAX_UNCLOSED + 2 * closed) / html.count("<"))
+def _tamed(html: str, notes: list[str]) -> bytes:
+    """HTML, encoded for the parser, without what makes its work quadratic: unclosed elements and attributes
+    by the ten thousand."""
+    encoded = html.encode("utf-8", "replace")
+    if len(html) < LONG_TAG:
+        return encoded
+    # Counted with numpy, and the pattern used only where it can match: both over the whole page cost as much
+    # as parsing it.
+    data = np.frombuffer(encoded, np.uint8)
+    opens = np.flatnonzero(data[:-1] == _OPEN)
+    closed = int(np.count_nonzero(data[opens + 1] == _SLASH))
+    if len(opens) - 2 * closed > MAX_UNCLOSED:
+        share = min(1.0, (MAX_UNCLOSED + 2 * max(1, closed)) / len(opens))
         html = html[: int(len(html) * share)]
+        encoded = html.encode("utf-8", "replace")
         notes.append("The page opens far more elements than it closes: only its beginning was read.")
-    if len(html) > LONG_TAG and html.count("=") > MAX_ATTRIBUTES:
+    if _has_long_tag(data, opens) and html.count("=") > MAX_ATTRIBUTES:
         html = _LONG_TAG.sub(lambda m: m[0] if m[0].count("=") < MAX_ATTRIBUTES else "<div>", html)
-    return html
+        encoded = html.encode("utf-8", "replace")
+    return encoded
 
 
-def _walked(html: str, capture: Capture, keep_html: bool) -> _Walk:
+def _has_long_tag(data: np.ndarray, opens: np.ndarray) -> bool:
+    """Whether a "<" is followed by LONG_TAG bytes without "<" or ">" (never fewer than the characters)."""
+    gaps = np.diff(opens, append=len(data))
+    return any(
+        not (data[start : start + LONG_TAG] == _CLOSE).any() for start in opens[gaps > LONG_TAG].tolist()
+    )
+
+
+def _walked(html: bytes, capture: Capture, keep_html: bool) -> _Walk:
     walk = _Walk(keep_html, str(capture.url or ""))
     root = LexborHTMLParser(html).root
     if root is not None:
-        walk.walk(root)
+        walk.walk(root, any(name in html for name in _ITEMPROP))
     return walk
 
 
@@ -251,6 +316,6 @@ def _own_url(witnesses: Witnesses) -> Sourced | None:
 
 def _placed(frame: Frame) -> int:
     at: Frame | None = frame
-    while at is not None and at.box < 0:
-        at = at.parent
-    return at.box if at is not None else -1
+    while at is not None and at[BOX] < 0:
+        at = at[PARENT]
+    return at[BOX] if at is not None else -1

@@ -7,6 +7,8 @@ import re
 
 from newsreader.text import clean
 
+Attributes = dict[str, str | None]
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -32,6 +34,12 @@ SHOWN_MARKUP = {
     "cite": "em",
     "code": "code",
 }
+IS_BLOCK, IS_INLINE_TEXT, IS_VOID, IS_SKIPPED, IS_NOTHING = range(5)
+KINDS = (
+    dict.fromkeys(INLINE, IS_INLINE_TEXT) | dict.fromkeys(SKIPPED, IS_SKIPPED) | dict.fromkeys(VOID, IS_VOID)
+)
+KINDS["-comment"] = IS_NOTHING
+"""What the walk does at an element; what is not listed is a block."""
 BOLD = _set("b strong em i")
 MARKED = BOLD | _set("time cite q small mark code sub sup s del ins u font kbd")
 
@@ -61,7 +69,7 @@ def tokens_of(raw: str) -> str:
     return known
 
 
-def described(attrs: dict[str, str | None]) -> tuple[str, str, bool]:
+def described(attrs: Attributes) -> tuple[str, str, bool]:
     """Tokens, classes, and whether the element is hidden."""
     classes = attrs.get("class") or ""
     known = _classes_seen.get(classes)
@@ -72,6 +80,8 @@ def described(attrs: dict[str, str | None]) -> tuple[str, str, bool]:
         plain = clean(" ".join(words))
         known = _classes_seen[classes] = (tokens_of(plain), plain, _hides(words))
     if len(attrs) == ("class" in attrs):
+        return known
+    if _TELLING.isdisjoint(attrs):
         return known
     tokens, plain, hidden = known
     for name in attrs:
@@ -93,9 +103,5 @@ def _hides(classes: list[str]) -> bool:
     return not _MAYBE_HIDDEN.isdisjoint(classes) and not _SHOWING.search(" ".join(classes))
 
 
-def tokens_in(attrs: dict[str, str | None]) -> str:
-    return described(attrs)[0]
-
-
-def is_hidden(attrs: dict[str, str | None]) -> bool:
+def is_hidden(attrs: Attributes) -> bool:
     return described(attrs)[2]

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import Any
 from urllib.parse import urljoin
-
-from selectolax.lexbor import LexborNode
 
 from newsreader.split.elements import (
     BOLD,
     MARKED,
     SHOWN_MARKUP,
     TEXT_BLOCKS,
+    Attributes,
     described,
-    tokens_in,
 )  # fmt: skip
 from newsreader.split.stream import Candidate, Link, Mark, Time
 from newsreader.text import clean, clean_block
@@ -30,23 +29,21 @@ _new = tuple.__new__
 """Makes a named tuple in half the time of calling it; a page has a thousand."""
 
 
-class Frame:
-    """An open element."""
+# An open element is a list [node, tag, attributes, parent frame, is inline, box, start]: a page opens a
+# thousand, and an object with slots takes six times as long to make (0.5 ms a page).
+Frame = list[Any]
+NODE, TAG, ATTRS, PARENT, IS_INLINE, BOX, START = range(7)
+"""ATTRS is None until somebody asks `attributes_of`. IS_INLINE: whether the element is (still) text; one that
+turns out to hold a block becomes a box. BOX: its number, or -1. START: of an inline element, where in the run
+its text begins."""
 
-    __slots__ = ("attrs", "box", "inline", "node", "parent", "start", "tag")
 
-    def __init__(
-        self, node: LexborNode, tag: str, attrs: dict[str, str | None], parent: Frame | None, inline: bool
-    ) -> None:
-        self.node = node
-        self.tag = tag
-        self.attrs = attrs
-        self.parent = parent
-        self.inline = inline
-        """Whether it is (still) text: an inline element that turns out to hold a block becomes a box."""
-        self.box = -1
-        self.start = 0
-        """Of an inline element: where in the run its text begins."""
+def attributes_of(frame: Frame) -> Attributes:
+    """The attributes of an open element, read from the parser when first asked: most are never needed."""
+    attrs: Attributes | None = frame[ATTRS]
+    if attrs is None:
+        attrs = frame[ATTRS] = frame[NODE].attributes
+    return attrs
 
 
 class Runs:
@@ -55,9 +52,8 @@ class Runs:
     def __init__(self, keep_html: bool, base: str) -> None:
         self.keep_html = keep_html
         self.base = base
-        self.boxes: list[tuple[int, int, str, str, str, str, bool, int, int, str]] = []
-        """Box without its `last`, which is known when the element ends."""
-        self.lasts: list[int] = []
+        self.boxes: list[list[Any]] = []
+        """The fields of each Box; its `last` is set when the element ends."""
         self.candidates: list[Candidate] = []
         self.inlines: list[Frame] = []
         """The open elements that began as text, outermost first."""
@@ -73,39 +69,24 @@ class Runs:
         self.closed_tokens = ""
         self.html: list[str] = []
 
-    def reset(self) -> None:
-        self.parts.clear()
-        self.length = 0
-        self.space = False
-        self.breaks = 0
-        self.closed_at = -1
-        if self.links:
-            self.links.clear()
-        if self.marks:
-            self.marks.clear()
-        if self.times:
-            self.times.clear()
-
-    def text(self, raw: str) -> None:
-        words = raw.split()
-        if not words:
-            self.space = True
-            return
+    def text(self, raw: str, words: list[str]) -> None:
+        """A piece of text; `words` are its words, at least one."""
         text = " ".join(words)
         if not text.isprintable():
             text = clean(text)
             if not text:
                 return
-        if self.length:
-            if self.length > MAX_TEXT:
+        length = self.length
+        if length:
+            if length > MAX_TEXT:
                 return
             if (self.space or raw[0].isspace()) and self.parts[-1] != " ":
                 self.parts.append(" ")
-                self.length += 1
+                length += 1
                 if self.keep_html:
                     self.html.append(" ")
         self.parts.append(text)
-        self.length += len(text)
+        self.length = length + len(text)
         self.breaks = 0
         self.space = raw[-1].isspace()
         if self.keep_html:
@@ -118,50 +99,53 @@ class Runs:
             return
         self.breaks += 1
         self.space = True
-        if parent.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and self.breaks == 1:
+        if parent[TAG] in ("h1", "h2", "h3", "h4", "h5", "h6") and self.breaks == 1:
             return
         last = self.parts[-1]
         linked = bool(self.links) and self.links[-1][1] == self.length and self.links[0][0] <= 1
-        if self.breaks > 1 or linked or _ENDED.search(last) or (self.length < 40 and parent.tag != "p"):
+        if self.breaks > 1 or linked or _ENDED.search(last) or (self.length < 40 and parent[TAG] != "p"):
             self.split_run = True
             self.flush(parent, bare=True)
         elif self.keep_html:
             self.html.append("<br>")
 
-    def open_inline(self, frame: Frame) -> None:
-        if self.closed_at == self.length > 0 and not self.space and self.closed_tokens and frame.attrs:
-            # <span class="kicker">Politics</span><span class="headline">...: drawn apart by style alone
-            tokens = tokens_in(frame.attrs)
-            if (
-                tokens
-                and tokens != self.closed_tokens
-                and frame.parent is not None
-                and frame.parent.tag != "p"
-            ):
-                self.space = True
-        if self.keep_html and frame.tag in SHOWN_MARKUP:
+    def part(self, attrs: Attributes, parent: Frame) -> None:
+        """An inline element right after another: drawn apart by style alone when their names differ.
+
+        <span class="kicker">Politics</span><span class="headline">...
+        """
+        tokens = described(attrs)[0] if attrs else ""
+        if tokens and tokens != self.closed_tokens and parent[TAG] != "p":
+            self.space = True
+
+    def open_html(self, frame: Frame) -> None:
+        """With `keep_html`: the start tag of an inline element."""
+        if frame[TAG] in SHOWN_MARKUP:
             if self.space and self.length and self.parts[-1] != " ":  # the space belongs before the element
                 self.parts.append(" ")
                 self.length += 1
                 self.html.append(" ")
             self.html.append(self.start_tag(frame))
-        frame.start = self.length
-        self.inlines.append(frame)
+        frame[START] = self.length
+
+    def close_html(self, frame: Frame) -> None:
+        """With `keep_html`: the end tag of an inline element."""
+        if frame[TAG] in SHOWN_MARKUP:
+            self.html.append(f"</{SHOWN_MARKUP[frame[TAG]]}>")
 
     def close_inline(self, frame: Frame) -> None:
-        if self.inlines and self.inlines[-1] is frame:
-            self.inlines.pop()
-        if self.length > frame.start or frame.tag == "time":
-            self.closed_tokens = self.record(frame)
-            self.closed_at = self.length if self.length - frame.start > 1 else -1  # one letter: an initial
-        if self.keep_html and frame.tag in SHOWN_MARKUP:
-            self.html.append(f"</{SHOWN_MARKUP[frame.tag]}>")
+        """Leave an inline element that covers text."""
+        length = self.length
+        self.closed_tokens = self.record(frame)
+        self.closed_at = length if length - frame[START] > 1 else -1  # one letter: an initial
 
     def record(self, frame: Frame) -> str:
         """Remember what the inline element covers of the current run; its tokens."""
-        start, end, tag = frame.start, self.length, frame.tag
-        attrs = frame.attrs
-        tokens = tokens_in(attrs) if attrs else ""
+        start, end, tag = frame[START], self.length, frame[TAG]
+        attrs = frame[ATTRS]
+        if attrs is None:
+            attrs = attributes_of(frame)
+        tokens = described(attrs)[0] if attrs else ""
         if tag == "time":
             self.times.append((clean(attrs.get("datetime") or ""), start, end))
         if end <= start:
@@ -175,56 +159,74 @@ class Runs:
         return tokens
 
     def start_tag(self, frame: Frame) -> str:
-        if frame.tag != "a":
-            return f"<{SHOWN_MARKUP[frame.tag]}>"
-        url = join(self.base, clean(frame.attrs.get("href") or ""))
+        if frame[TAG] != "a":
+            return f"<{SHOWN_MARKUP[frame[TAG]]}>"
+        url = join(self.base, clean(attributes_of(frame).get("href") or ""))
         return f'<a href="{escape(url)}">' if url.startswith(("http://", "https://", "mailto:")) else "<a>"
 
     def flush(self, frame: Frame, bare: bool = False) -> None:
         """End the run of text that belongs to `frame`."""
-        if self.inlines:
-            for inline in reversed(self.inlines):
-                self.record(inline)
-                inline.start = 0
-        while frame.inline and frame.parent is not None:
-            frame = frame.parent
+        for inline in reversed(self.inlines):
+            self.record(inline)
+            inline[START] = 0
+        while frame[IS_INLINE] and frame[PARENT] is not None:
+            frame = frame[PARENT]
         text = "".join(self.parts).rstrip()
-        if frame.tag == "pre":
-            text = clean_block(frame.node.text(deep=True) or "") or text
-        box = self.box_of(frame)
+        if frame[TAG] == "pre":
+            text = clean_block(frame[NODE].text(deep=True) or "") or text
+        box = frame[BOX]
+        if box < 0:
+            box = self.box_of(frame)
+        own = self.boxes[box]
         marks: tuple[Mark, ...] = ()
         times: tuple[Time, ...] = ()
         links: tuple[Link, ...] = ()
         linked = emphasis = 0
         if self.links:
-            links = tuple([_link(text, *link) for link in self.links])
-            linked = sum([k.end - k.start for k in links])
+            found = []
+            for start, end, url in self.links:
+                if text[start : start + 1] == " ":
+                    start += 1
+                linked += end - start
+                found.append(_new(Link, (text[start:end], url, start, end)))
+            links = tuple(found)
+            self.links.clear()
         if self.marks:
-            marks = tuple([_new(Mark, (tag, tokens, _start(text, s), e)) for tag, tokens, s, e in self.marks])
-            emphasis = _covered(marks)
+            bold = False
+            around = []
+            for tag, tokens, start, end in self.marks:
+                if text[start : start + 1] == " ":
+                    start += 1
+                around.append(_new(Mark, (tag, tokens, start, end)))
+                bold = bold or tag in BOLD
+            marks = tuple(around)
+            if bold:
+                emphasis = _covered(marks)
+            self.marks.clear()
         if self.times:
             times = tuple([Time(stamp, text[s:e].strip()) for stamp, s, e in self.times])
-        bare = bare or self.split_run or frame.tag not in TEXT_BLOCKS
-        own = self.boxes[box]
+            self.times.clear()
+        bare = bare or self.split_run or frame[TAG] not in TEXT_BLOCKS
         markup = self.markup() if self.keep_html else None
         index = len(self.candidates)
-        self.candidates.append(
-            _new(
-                Candidate,
-                (index, box, own[2], text, links, linked, times, emphasis, marks, own[6], bare, markup),
-            )
-        )
+        row = (index, box, own[2], text, links, linked, times, emphasis, marks, own[6], bare, markup)
+        self.candidates.append(_new(Candidate, row))
         self.split_run = self.split_run and bare
-        self.reset()
+        self.parts.clear()
+        self.length = self.breaks = 0
+        self.space = False
+        self.closed_at = -1
         if self.keep_html:
             self.restart_html()
 
     def restart_html(self) -> None:
-        self.html = [self.start_tag(f) for f in self.inlines if f.inline and f.tag in SHOWN_MARKUP]
+        self.html = [self.start_tag(f) for f in self.inlines if f[IS_INLINE] and f[TAG] in SHOWN_MARKUP]
 
     def markup(self) -> str:
         ends = [
-            f"</{SHOWN_MARKUP[f.tag]}>" for f in reversed(self.inlines) if f.inline and f.tag in SHOWN_MARKUP
+            f"</{SHOWN_MARKUP[f[TAG]]}>"
+            for f in reversed(self.inlines)
+            if f[IS_INLINE] and f[TAG] in SHOWN_MARKUP
         ]
         return "".join([*self.html, *ends]).strip()
 
@@ -232,23 +234,26 @@ class Runs:
         """The number of the Box of `frame`, numbering those around it first."""
         chain = []
         at: Frame | None = frame
-        while at is not None and at.box < 0:
-            if not at.inline:
+        while at is not None and at[BOX] < 0:
+            if not at[IS_INLINE]:
                 chain.append(at)
-            at = at.parent
+            at = at[PARENT]
         parent, hidden, depth = -1, False, -1
+        boxes = self.boxes
         if at is not None:
-            parent = at.box
-            _, _, _, _, _, _, hidden, depth, _, _ = self.boxes[parent]
+            parent = at[BOX]
+            hidden, depth = boxes[parent][6:8]
         first = len(self.candidates)
         for at in reversed(chain):
             if depth >= MAX_DEPTH:
-                at.box = parent
+                at[BOX] = parent
                 continue
-            index = at.box = len(self.boxes)
+            index = at[BOX] = len(boxes)
             depth += 1
             tokens = classes = name = url = ""
-            tag, attrs = at.tag, at.attrs
+            tag, attrs = at[TAG], at[ATTRS]
+            if attrs is None:
+                attrs = attributes_of(at)
             if attrs:
                 tokens, classes, hides = described(attrs)
                 hidden = hidden or (hides and tag != "body")
@@ -256,32 +261,26 @@ class Runs:
                 if name and not name.isprintable():
                     name = clean(name)
                 url = clean(attrs.get("href") or "") if tag == "a" else ""
-            self.boxes.append((index, parent, tag, tokens, classes, name, hidden, depth, first, url))
-            self.lasts.append(first)
+            boxes.append([index, parent, tag, tokens, classes, name, hidden, depth, first, first, url])
             parent = index
-        return frame.box
+        box: int = frame[BOX]
+        return box
 
 
-def in_text(frame: Frame) -> bool:
+def among_text(tag: str, frame: Frame) -> bool:
+    """Whether an element inside `frame` is a custom one, or a button, in a sentence."""
+    if "-" not in tag and tag != "button":
+        return False
     at: Frame | None = frame
-    while at is not None and at.inline:
-        at = at.parent
-    return at is not None and at.tag in TEXT_BLOCKS
-
-
-def _start(text: str, start: int) -> int:
-    return start + 1 if text[start : start + 1] == " " else start
-
-
-def _link(text: str, start: int, end: int, url: str) -> Link:
-    start = _start(text, start)
-    return _new(Link, (text[start:end], url, start, end))
+    while at is not None and at[IS_INLINE]:
+        at = at[PARENT]
+    return at is not None and at[TAG] in TEXT_BLOCKS
 
 
 def _covered(marks: tuple[Mark, ...]) -> int:
     """How many characters the bold and italic marks cover together."""
     total = reach = 0
-    for start, end in sorted([(m.start, m.end) for m in marks if m.tag in BOLD]):
+    for start, end in sorted([(m[2], m[3]) for m in marks if m[0] in BOLD]):
         total += max(0, end - max(start, reach))
         reach = max(reach, end)
     return total
