@@ -28,6 +28,8 @@ _POSTINGS = 60_000
 """Bounds the work in a large library: common words are asked for only while the pages that have them add up
 to less."""
 _READ = 8_000
+_BEGINS = frozenset(".!?:\n\"“”„«»'‘’•")
+"""Right before a word, these make its capital that of a sentence's first word."""
 _KEPT = 200
 """Of a page's words the most telling that are looked at."""
 
@@ -63,11 +65,12 @@ def telling(title: str, text: str, features: Features, rare: Rarity) -> list[Tel
         if weight <= 0.0:
             continue
         capital = whole[start].isupper()
+        named = capital and start > len(title) and _BEGINS.isdisjoint(whole[start - 2 : start])
         known = found.get(word)
-        if known is not None and (known.name or not capital or start <= len(title)):
+        if known is not None and (known.name or not named):
             continue
         if capital or not common(word):
-            found[word] = Telling(word, whole[start:end], key, weight, capital and start > len(title))
+            found[word] = Telling(word, whole[start:end], key, weight, named)
     return sorted(found.values(), key=lambda t: (-t.weight, t.word))
 
 
