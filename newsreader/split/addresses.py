@@ -16,7 +16,7 @@ _NO_STORY = re.compile(
     r"/(?:tags?|topics?|authors?|autore?|autori|auteur|writer|profile|person|journalist|reporters?|category|"
     r"categories|kategorie|categoria|search|login|subscribe|account|user|emne|hashtag|etiqueta|etiket|"
     r"newsletters?|redaktion|columnist|contributor|share|sharer|wp-login|comments?|feed|rss)(?:[/?]|\.\w{2,5}$|$)|"
-    r"/(?:author|tag)-|/\?s=|#respond|#comment|"
+    r"/(?:author|tag)-|/\?s=|[?&]share=|#respond|#comment|"
     # networks and shops of programs, on which every site has a page
     r"sharer|intent/tweet|/share\?|whatsapp\.com|t\.me/|pinterest\.|linkedin\.com|facebook\.com|twitter\.com|"
     r"//x\.com|instagram\.com|youtube\.com/(?:@|c|user|channel)|apps\.apple|play\.google|^mailto:|^tel:|^javascript:",

@@ -229,7 +229,7 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
     if lead is not None and lead.end > link.start and not {"media", "live"}.isdisjoint(lead.meanings):
         lead = None  # "WATCH | Minister speaks": as the headline is worded
     if lead is not None:
-        label = c.text[: lead.end].strip(" \u00a0:|»›→-–—")
+        label = c.text[: lead.end].strip(" \u00a0:|»›→-–—([【")
         means = lead.meanings
         start = max(start, lead.end)
         if link.end <= lead.end:  # only the label is the link: "<a>Read more:</a> Title"

@@ -144,7 +144,7 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         if steps > 6 or box.depth < 1 or (box.depth < 2 and not _heads(draft, c, group, box, steps)):
             break
         text = _label_text(c)
-        if not text or vocabulary.is_time(text) or index == layout.headline:
+        if not any(map(str.isalpha, text)) or vocabulary.is_time(text) or index == layout.headline:
             continue
         means = vocabulary.meanings(text)
         if c.links and c.tag not in HEADINGS and means and means[0] in ("more", "read_more", "read_next"):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup
 from newsreader.split import addresses, dates, vocabulary
-from newsreader.split.cards import Card
+from newsreader.split.cards import HEADINGS, Card
 from newsreader.split.group_features import probability
 from newsreader.split.groups import lay_out
-from newsreader.split.layout import Group, Layout
+from newsreader.split.layout import Group, Layout, shape_of
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
@@ -18,6 +18,10 @@ _STORY_LABELS = frozenset(vocabulary.KINDS)
 _FURNITURE = frozenset(
     ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author")
 )
+
+MANY = 10
+"""Single linked headings of one template in the article from which they are its parts; a labelled page offers
+five in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def find(
     used: set[int] = set()
     seen: dict[tuple[GroupKind, str], set[tuple[str, str]]] = {}
     pictures = _pictures(draft)
+    skip = skip | _parts_of_article(layout)
     for place, group in enumerate(layout.groups):
         if place in skip:
             continue
@@ -71,7 +76,41 @@ def wanted(layout: Layout, group: Group) -> bool:
         return True  # its label says so; the weights saw too few of them to tell them from adverts
     if group.meanings == ("advertising",) and len(group.cards) == 1:
         return False  # one advert that says so: no story
+    if len(group.cards) == 1 and not group.meanings and _is_headline(layout, group):
+        return False
+    if group.headlines < 0.25 and not group.weak and not _trends(group) and not _stories(group):
+        return False  # names of sections, topics and buttons, whatever stands above them
     return probability(layout, group) > 0.45
+
+
+def _is_headline(layout: Layout, group: Group) -> bool:
+    """Whether a card is the page's own headline, linked to itself."""
+    text = fold(group.cards[0].node.text)
+    headline = layout.draft.candidates[layout.headline].text if layout.headline >= 0 else ""
+    return text == fold(headline) or (len(text) > 25 and text in fold(layout.draft.witnesses.title))
+
+
+def _trends(group: Group) -> bool:
+    return "trending" in group.meanings or "trending" in group.tokens
+
+
+def _stories(group: Group) -> bool:
+    """Whether half of the addresses, or the elements of the titles, are those of stories."""
+    cards = group.cards
+    stories = sum([addresses.of_story(card.node.link.url) for card in cards])
+    return 2 * stories >= len(cards) or all(card.node.tagged for card in cards)
+
+
+def _parts_of_article(layout: Layout) -> frozenset[int]:
+    """Places of the groups that are the article's own headings, linked: an article that counts things down
+    heads each with a link."""
+    boxes, candidates = layout.draft.boxes, layout.draft.candidates
+    by_shape: dict[tuple[str, str], list[int]] = {}
+    for place, group in enumerate(layout.groups):
+        c = candidates[group.cards[0].node.index]
+        if len(group.cards) == 1 and not group.meanings and group.among and c.tag in HEADINGS:
+            by_shape.setdefault(shape_of(boxes[c.box]), []).append(place)
+    return frozenset(place for places in by_shape.values() if len(places) >= MANY for place in places)
 
 
 def kind_of(layout: Layout, group: Group) -> GroupKind:
@@ -88,6 +127,8 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
         return "sponsored"
     if len(group.cards) <= 2 and _points(layout, group):
         return "read-next"
+    if group.inside and len(group.cards) == 1 and group.cards[0].node.lead:
+        return "inline"
     for meaning in group.meanings:
         if meaning == "read_more":
             if group.among or group.cards[0].node.lead:

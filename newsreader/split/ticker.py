@@ -126,7 +126,7 @@ def evidence(layout: Layout, group: Group) -> float:
         score -= 2.0
     if group.regions & {"sponsored", "comments"}:
         score -= 4.0
-    if len(cards) == 1 and "breaking" not in means:
+    if len(cards) == 1 and ("breaking" not in means or "footer" in group.regions | group.tags):
         score -= 2.0
     return score
 

@@ -113,3 +113,39 @@ def test_links_that_an_archive_turned_to_itself_lead_to_the_page() -> None:
     )
     group = page(f"<h3>Most read</h3><ol>{html}</ol>").recommendations[0]
     assert (group.items[0].url or "").startswith("https://post.example/news/lighthouse")
+
+
+def test_linked_headings_of_an_article_that_counts_are_its_parts() -> None:
+    costumes = (
+        "Baker",
+        "Sailor",
+        "Lighthouse",
+        "Ferry",
+        "Gull",
+        "Moon",
+        "Clown",
+        "Pirate",
+        "Cellist",
+        "Mayor",
+    )
+    body = BODY + "".join(
+        f'<h2><a href="/shop/{n}">{n}. The {name} From the Old Town</a></h2><p>For the {name} you need a shirt, {n} aprons '
+        "and a good deal of flour, which is best put on in the yard and not in the kitchen.</p>"
+        for n, name in enumerate(costumes, 1)
+    )
+    assert page("", body=body).recommendations == ()
+
+
+def test_the_headline_linked_to_its_own_page_is_no_offer() -> None:
+    html = (
+        "<html><head><title>The crews of the four lines walk out | Post</title></head><body><div><h1>"
+        f'<a href="/news/the-crews-walk-out-12345">The crews of the four lines walk out</a></h1>{BODY}</div>'
+    )
+    assert split.split(Capture(html, "html", "html")).recommendations == ()
+
+
+def test_names_of_sections_under_any_label_are_no_stories() -> None:
+    names = "".join(
+        f"<li><a href=/{name.lower()}/>{name}</a></li>" for name in ("Ports", "Schools", "Weather")
+    )
+    assert page(f"<div class=related><h3>More topics</h3><ul>{names}</ul></div>").recommendations == ()
