@@ -33,6 +33,13 @@ class Entry:
     ids: tuple[int, ...] = ()
     """All pages the entry stands for."""
     url: str = ""
+    when: str = ""
+    """ISO 8601, where the list is one of moments."""
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether every one of some case-folded words stands in it."""
+        text = " ".join((self.title, self.detail, self.remark, self.group, self.url)).casefold()
+        return all(word in text for word in words)
 
 
 def entry_pieces(entries: Sequence[Entry], marked: Container[int] = ()) -> list[Piece]:
@@ -155,6 +162,7 @@ def ticker_entries(lines: Sequence[TickerLine]) -> list[Entry]:
                 short_date(line.first),
                 id=line.article,
                 ids=line.ids,
+                when=line.first,
             )
         )
     return entries
@@ -171,11 +179,11 @@ _SOURCES = {
 def variant_entries(variants: Sequence[Variant]) -> list[Entry]:
     entries = []
     for variant in variants:
-        detail = _joined(_span(variant.first, variant.last), variant.where, ", ".join(variant.figures))
-        edited = "edited" if variant.kind == "edited" else ""
+        detail = _joined(_span(variant.first, variant.last), variant.where)
+        remark = _joined(", ".join(variant.figures), "edited" if variant.kind == "edited" else "")
         group = _SOURCES.get(variant.source, variant.source)
         first = variant.ids[0] if variant.ids else None
-        entries.append(Entry(variant.title, detail, edited, group, id=first, ids=variant.ids))
+        entries.append(Entry(variant.title, detail, remark, group, id=first, ids=variant.ids))
     return entries
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 from textual import events, work
@@ -31,6 +32,12 @@ class Sides:
     left: int
     right: int
     versions: tuple[int, ...] = ()
+    several: tuple[int, ...] = ()
+    """More than two pages of which each is to be compared with each."""
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        return list(combinations(self.several, 2))
 
 
 class CompareScreen(Screen[None]):
@@ -89,6 +96,9 @@ class CompareScreen(Screen[None]):
             remark = (
                 f"v{order.get(self.sides.left, '?')} → v{order.get(self.sides.right, '?')} of {len(versions)}"
             )
+        elif (pairs := self.sides.pairs) and (self.sides.left, self.sides.right) in pairs:
+            number = pairs.index((self.sides.left, self.sides.right)) + 1
+            remark = f"two of {len(self.sides.several)} stories, pair {number} of {len(pairs)} ([ ])"
         changes = len(self.view.changes)
         remark += f" · {changes} change" + ("" if changes == 1 else "s")
         self.query_one("#compare-title", Static).update(title_line(name, remark, width))
@@ -132,6 +142,13 @@ class CompareScreen(Screen[None]):
     def action_version(self, step: int) -> None:
         """Put a newer or older version on the right."""
         versions: Sequence[int] = self.sides.versions
+        if pairs := self.sides.pairs:
+            pair = (self.sides.left, self.sides.right)
+            at = pairs.index(pair) if pair in pairs else pairs.index(pair[::-1])
+            left, right = pairs[(at + step) % len(pairs)]
+            self.sides = replace(self.sides, left=left, right=right)
+            self.load()
+            return
         if len(versions) < 2:
             self.notify("Only versions of one story can be stepped through.", markup=False)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SuspendNotSupported
@@ -20,17 +21,28 @@ from newsreader.tui.screens.stories import StoriesScreen, Wish
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.session import SORTS
 
+if TYPE_CHECKING:
+    from newsreader.timeline.values import Bucket, TickerLine
+
 EVENTS_SHOWN = 400
 """Pages listed by event: more is no list to read."""
+SIDES_MOST = 4
+"""Stories compared at once: of four there are six pairs to step through."""
 
 
 class Looking(ReaderBase):
     # Lists
 
     def _list(
-        self, name: str, fetch: Callable[[], Sequence[Entry]], empty: str, about: int | None = None
+        self,
+        name: str,
+        fetch: Callable[[], Sequence[Entry]],
+        empty: str,
+        about: int | None = None,
+        bars: Callable[[], Sequence[Bucket]] | None = None,
     ) -> None:
-        self.app.push_screen(StoriesScreen(self.desk, name, fetch, empty=empty, about=about), self._wished)
+        screen = StoriesScreen(self.desk, name, fetch, empty=empty, about=about, bars=bars)
+        self.app.push_screen(screen, self._wished)
 
     def _wished(self, wish: Wish | None) -> None:
         if wish is None:
@@ -125,9 +137,18 @@ class Looking(ReaderBase):
     def action_timeline(self) -> None:
         library, query = self.library, self.desk.scope.apply(self.query_line.value)
         name = "Ticker timeline" + (f": {self.query_line.value}" if self.query_line.value.strip() else "")
-        self._list(
-            name, lambda: listing.ticker_entries(library.timeline(query)), "No ticker ran on these pages."
-        )
+        lines: list[TickerLine] = []
+
+        def fetch() -> list[Entry]:
+            lines[:] = library.timeline(query)
+            return listing.ticker_entries(lines)
+
+        def bars() -> list[Bucket]:
+            from newsreader.timeline import density  # loaded by the question above, not before
+
+            return density(lines)
+
+        self._list(name, fetch, "No ticker ran on these pages.", bars=bars)
 
     def action_unsaved(self) -> None:
         library = self.library
@@ -152,8 +173,10 @@ class Looking(ReaderBase):
         """Two marked; or the marked one and this one; or the versions of this one."""
         marked = list(self.story_list.marked)
         here = self.subject
-        if len(marked) > 2:
-            self.tell("Three and more cannot be set side by side: mark two. V twice unmarks all.")
+        if len(marked) > SIDES_MOST:
+            self.tell(f"At most {SIDES_MOST} stories can be compared; {len(marked)} are marked.")
+        elif len(marked) > 2:
+            self._show_comparison(marked[0], marked[1], several=tuple(marked))
         elif len(marked) == 2:
             self._compare_two(*marked)
         elif len(marked) == 1 and here is not None and here != marked[0]:
@@ -183,11 +206,13 @@ class Looking(ReaderBase):
             left, right = sorted((left, right), key=versions.index)
         self._show_comparison(left, right, tuple(versions) if same else ())
 
-    def _show_comparison(self, left: int, right: int, versions: tuple[int, ...]) -> None:
+    def _show_comparison(
+        self, left: int, right: int, versions: tuple[int, ...] = (), several: tuple[int, ...] = ()
+    ) -> None:
         # Loaded here: aligning costs a tenth of a second of starting, and most sittings compare nothing.
         from newsreader.tui.screens.compare import CompareScreen, Sides
 
-        self.app.push_screen(CompareScreen(self.desk, Sides(left, right, versions)))
+        self.app.push_screen(CompareScreen(self.desk, Sides(left, right, versions, several)))
 
     # Out of the program
 

@@ -1,0 +1,94 @@
+"""Lists of entries: filtering, jumping in time, the plot over the timeline, addresses; several stories compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.api import Library
+from newsreader.timeline import Bucket
+from newsreader.tui.render.density import density_line
+from newsreader.tui.render.listing import Entry
+from newsreader.tui.screens.compare import CompareScreen
+from newsreader.tui.screens.stories import StoriesScreen
+from newsreader.tui.widgets.item_view import ItemView
+from tests.tui.conftest import Reader, reading
+
+
+def _list(reader: Reader) -> StoriesScreen:
+    screen = reader.app.screen
+    assert isinstance(screen, StoriesScreen)
+    return screen
+
+
+async def test_timeline_is_filtered_and_q_takes_the_filter_away(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("T")
+        everything = len(_list(reader).entries)
+        await reader.burst("/", *"minister offer", "enter")
+        assert [entry.title for entry in _list(reader).entries] == ["Minister: no new offer on the table"]
+        await reader.press("q")
+        assert len(_list(reader).entries) == everything
+        await reader.press("q")
+        assert reader.app.screen is reader.screen
+
+
+async def test_jumping_by_week_and_by_hour(library: Library) -> None:
+    days = (
+        "2031-12-13T09:30",
+        "2031-12-13T09:00",
+        "2031-12-13T08:00",
+        "2031-12-09",
+        "2031-12-06",
+        "2031-11-01",
+    )
+    async with reading(library) as reader:
+        entries = [Entry(day, when=day) for day in days]
+        reader.app.push_screen(StoriesScreen(reader.app.desk, "Days", lambda: entries))
+        await reader.settle()
+        view = _list(reader).query_one(ItemView)
+        await reader.press("right_parenthesis")
+        assert view.cursor == 2
+        await reader.press("right_square_bracket")
+        assert view.cursor == 4, "a week on"
+        await reader.press("left_square_bracket")
+        assert view.cursor == 2
+
+
+async def test_never_saved_stories_are_written_as_addresses(library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "urls.txt"
+    async with reading(library) as reader:
+        await reader.press("U", "e")
+        await reader.burst("ctrl+u", *str(target), "enter")
+        await reader.until(target.exists)
+        await reader.until(lambda: "Written" in reader.messages)
+        lines = target.read_text(encoding="utf-8").splitlines()
+        assert "https://harbourpost.example/soups" in lines
+        await reader.press("e")
+        await reader.burst("ctrl+u", *str(target), "enter")
+        await reader.until(lambda: "choose another name" in reader.messages)
+
+
+async def test_three_marked_stories_are_compared_in_pairs(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("space", "space", "space", "d")
+        await reader.until(lambda: isinstance(reader.app.screen, CompareScreen))
+        screen = reader.app.screen
+        assert isinstance(screen, CompareScreen)
+        first, second, third = screen.sides.several
+        seen = []
+        for _ in range(3):
+            seen.append((screen.sides.left, screen.sides.right))
+            await reader.press("right_square_bracket")
+        assert seen == [(first, second), (first, third), (second, third)]
+
+
+@pytest.mark.parametrize("width", [30, 60, 200])
+def test_density_fits_and_its_highest_bar_is_full(width: int) -> None:
+    buckets = [Bucket(f"2031-12-{day:02}", day % 5) for day in range(1, 31)]
+    line = density_line(buckets, width, "2031-12-10T08:00")
+    assert len(line) <= width
+    assert "█" in line.plain
+    assert any("accent" in str(span.style) for span in line.spans)
+    assert density_line(buckets[:1], width).plain == ""
