@@ -74,6 +74,8 @@ def wanted(layout: Layout, group: Group) -> bool:
     """Whether a list offers other stories, rather than being a menu, a footer's list or furniture."""
     if "sponsored" in group.meanings and group.headlines > 0.5 and not group.weak:
         return True  # its label says so; the weights saw too few of them to tell them from adverts
+    if group.meanings[:1] == ("read_next",) and "read_next" in group.tokens and len(group.cards) <= 2:
+        return group.headlines > 0.5  # the stories before and after, which blogs keep in a nav
     if group.meanings == ("advertising",) and len(group.cards) == 1:
         return False  # one advert that says so: no story
     if len(group.cards) == 1 and not group.meanings and _is_headline(layout, group):

@@ -149,3 +149,21 @@ def test_names_of_sections_under_any_label_are_no_stories() -> None:
         f"<li><a href=/{name.lower()}/>{name}</a></li>" for name in ("Ports", "Schools", "Weather")
     )
     assert page(f"<div class=related><h3>More topics</h3><ul>{names}</ul></div>").recommendations == ()
+
+
+def test_what_blogs_keep_around_their_posts() -> None:
+    after = (
+        f"<nav class='navigation post-navigation'><h2>Post navigation</h2><div class=nav-previous>"
+        f"{link(TITLES[0]).replace('>', '>Previous: ', 1)}</div><div class=nav-next>"
+        f"{link(TITLES[1]).replace('>', '>Next: ', 1)}</div></nav><aside>"
+        f"<section class='widget widget_top-posts'><h2>Top Posts &amp; Pages</h2><ul>{items(*TITLES[2:])}</ul></section>"
+        "<section class=widget><h2>Recent Comments</h2><ul>"
+        "<li>Nell on <a href='/2024/06/gulls/#comment-9'>What the gulls took from us</a></li>"
+        "<li>Bob on <a href='/2024/06/pier/#comment-7'>How we saved the old pier</a></li></ul></section>"
+        "<section class=widget><h2>Blog Archive</h2><ul><li><a href='/2024/05/net.html'>A net for the smallest "
+        "fish</a></li><li><a href='/2024/05/oar.html'>An oar for the longest boat</a></li></ul></section></aside>"
+    )
+    assert [(kind, got) for kind, _, got in lists(page(after))] == [
+        ("read-next", [*TITLES[:2]]),
+        ("most-read", [*TITLES[2:]]),
+    ]
