@@ -16,8 +16,8 @@ class TickerLine:
     wordings: tuple[str, ...]
     """All wordings, oldest first."""
     first: str
-    """When it was first seen: the time that the strip showed, else when that page was saved, else the newest
-    date on it."""
+    """When it was first seen: the time that the strip showed, as a moment (see `shown`), else when that page
+    was saved, else the newest date on it."""
     last: str
     sure: bool
     """Whether both times are known, not only bounds."""
@@ -27,7 +27,8 @@ class TickerLine:
     count: int
     """How many pages those are."""
     article: int | None
-    """The saved page that the line became: by its link, else by its headline."""
+    """The saved page that the line became: by its link, else by its very headline, else by one story's
+    headline that says the same."""
 
 
 @dataclass(frozen=True, slots=True)

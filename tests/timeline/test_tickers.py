@@ -214,3 +214,11 @@ def test_every_line_keeps_its_own_text(library: newsreader.Library) -> None:
     first = [TickerItem(f"Line number {n} of the {word} hour", f"0{n}:10") for n, word in enumerate("abcd")]
     fill(library, [page("A", ticker=first), page("B", ticker=[first[2], first[0]])])
     assert {item.text for item in library.timeline()} == {item.text for item in first}
+
+
+def test_a_line_does_not_end_before_it_begins(library: newsreader.Library) -> None:
+    zoned = page("A", saved="2031-12-12T18:40+01:00", ticker=[CLOSED])
+    fill(library, [zoned, page("B", saved="2031-12-12T18:02", ticker=[TickerItem(CLOSED, "12:30")])])
+    found = line(library, CLOSED)
+    assert found.first[:16] == "2031-12-12T12:30"
+    assert found.last[:16] >= found.first[:16]
