@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from newsreader.export.escape import cell, link, markdown_inline, markdown_text
 from newsreader.model import Block, Page
 
+_STRONG = re.compile(r"\A(\*{1,3})([^*]+)\1\Z")
+"""A heading is strong already; pages make it so twice."""
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -52,9 +55,9 @@ def ticker(page: Page) -> str:
 def recommendations(page: Page) -> str:
     """What the page offered as other stories, by group; "" when nothing."""
     pieces: list[str] = []
-    for group in page.recommendations:
-        lines = [f"- {link(markdown_text(item.title), item.url)}" for item in group.items]
-        pieces.append(f"### {markdown_text(group.label or group.kind)}\n\n" + "\n".join(lines))
+    for name, groups in groupby(page.recommendations, lambda group: group.label or group.kind):
+        lines = [f"- {link(markdown_text(item.title), item.url)}" for group in groups for item in group.items]
+        pieces.append(f"### {markdown_text(name)}\n\n" + "\n".join(lines))
     return "\n\n".join(["## Recommendations", *pieces]) if pieces else ""
 
 
@@ -67,7 +70,7 @@ def _block(block: Block) -> str:
     inline = _inline(block)
     match block.kind:
         case "heading":
-            return f"{'#' * min(6, max(2, block.level))} {inline}"
+            return f"{'#' * min(6, max(2, block.level))} {_STRONG.sub(lambda found: found[2], inline)}"
         case "list-item":
             return f"{'  ' * max(0, block.level - 1)}- {inline}"
         case "quote" | "embed":

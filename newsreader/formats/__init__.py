@@ -6,6 +6,7 @@
     mhtml, webarchive, warc (over recordstream), zips, compression
     walk, names   which files below a folder are pages
     sidecars      what lies beside a page and knows more than it
+    mirror        addresses that the folders of a mirror (wget, HTTrack) spell
 
 Nothing here writes, opens a network connection, or parses HTML.
 """
@@ -25,7 +26,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from . import registry, sidecars
+from . import markers, mirror, registry, sidecars
 from .page import MAX_PAGE, Facts
 from .urls import address, canonical_url
 from .walk import Source, discover
@@ -51,7 +52,7 @@ def read(path: Path, *, limit: int = MAX_PAGE) -> Iterator[Capture | CaptureErro
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
             for got in registry.pages(file, facts, path.name):
-                yield _bounded(got, mtime) if isinstance(got, Capture) else got
+                yield _placed(_bounded(got, mtime), path) if isinstance(got, Capture) else got
     except CaptureError as error:
         yield error
     except OSError as error:
@@ -64,7 +65,9 @@ def load(path: Path, record: str = "", *, limit: int = MAX_PAGE) -> Capture:
     try:
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
-            return _bounded(registry.one(file, replace(facts, record=record), path.name), mtime)
+            return _placed(
+                _bounded(registry.one(file, replace(facts, record=record), path.name), mtime), path
+            )
     except OSError as error:
         raise _unreadable(path, error) from error
 
@@ -106,6 +109,14 @@ def _bounded(got: Capture, mtime: float) -> Capture:
     except (OverflowError, ValueError, OSError):
         return got
     return replace(got, saved_at=SavedAt(None, saved.not_before, when, saved.source or "file time"))
+
+
+def _placed(got: Capture, path: Path) -> Capture:
+    """With the address that the folders of a mirror spell, where neither page nor container says one."""
+    if got.url is not None or got.record or got.media != "html" or markers.names_itself(got.text):
+        return got
+    found = mirror.address_of(path)
+    return got if found is None else replace(got, url=Sourced(found, "folder names"))
 
 
 def _unreadable(path: Path, error: OSError) -> CaptureError:

@@ -236,3 +236,13 @@ def marks(text: str) -> list[Mark]:
         return []
     found = [mark for reader in READERS if (mark := reader(head, tail)) is not None]
     return [Mark(m.format, m.source, m.url and clean(m.url), m.saved, m.notes) for m in found]
+
+
+_OWN_ADDRESS = re.compile(
+    r"<link\b[^>]{0,500}\brel\s*=\s*[\"']?(?:canonical|amphtml)\b|<meta\b[^>]{0,500}[\"']og:url[\"']", re.I
+)
+
+
+def names_itself(html: str) -> bool:
+    """Whether a page says its own address, which the splitter reads."""
+    return _OWN_ADDRESS.search(html) is not None

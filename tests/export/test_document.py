@@ -232,3 +232,13 @@ def test_the_json_object_is_the_documented_one() -> None:
         {"title": "The sale [2019]", "url": "https://x.example/s", "section": None, "published": None}
     ]
     assert made["ticker"] == [{"text": "Port closed", "time": "09:12"}]
+
+
+def test_headings_are_not_strong_twice_and_groups_of_one_name_are_one() -> None:
+    blocks = (
+        Block("heading", "Pay", 3, html="<b><i>Pay</i></b>"),
+        Block("heading", "Pay now", 2, html="<b>Pay</b> now"),
+    )
+    groups = tuple(RecommendationGroup("inline", None, (Recommendation(title),)) for title in ("One", "Two"))
+    made = export.markdown(Page(Article(blocks=blocks), recommendations=groups), parts=("recommendations",))
+    assert made.endswith("### Pay\n\n## **Pay** now\n\n## Recommendations\n\n### inline\n\n- One\n- Two\n")

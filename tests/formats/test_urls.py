@@ -1,13 +1,18 @@
-"""One key for all addresses of one story."""
+"""One key for all addresses of one story; addresses that folders spell."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader import formats
 from newsreader.formats import canonical_url
 from newsreader.formats.urls import digits_time, unwrap
+from newsreader.model import Capture
+from tests.formats import build
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,38 @@ def test_unwrap_and_times() -> None:
     assert unwrap("https://a.example/2024/www.b.example") == ("https://a.example/2024/www.b.example", None)
     assert digits_time("20311341") == "2031"
     assert digits_time("99991213") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("www.harbour.example/news/2031/ferry.html", "https://www.harbour.example/news/2031/ferry.html"),
+        ("mirror/harbour.co.uk/index.html", "https://harbour.co.uk/"),
+        ("harbour.com/news/index.html", "https://harbour.com/news/"),
+        ("harbour.com:8080/news/story", "https://harbour.com:8080/news/story"),
+        ("harbour.com/story?id=3.html", "https://harbour.com/story?id=3"),
+        ("harbour.com/nyheter/färjan.html.gz", "https://harbour.com/nyheter/f%C3%A4rjan.html"),
+        ("old.net/www.harbour.com/a/b.htm", "https://www.harbour.com/a/b.htm"),
+        ("harbour.com/ferry.html", None),
+        ("harbour.com/saved/Ferries stop - Harbour Post.html", None),
+        ("pages.old/news/ferry.html", None),
+        ("news/ferry.html", None),
+        ("v1.2/news/ferry.html", None),
+    ],
+)
+def test_folders_of_a_mirror_spell_the_address(tmp_path: Path, path: str, url: str | None) -> None:
+    file = tmp_path / path
+    file.parent.mkdir(parents=True)
+    file.write_bytes(build.html().encode())
+    (page,) = formats.read(file)
+    assert isinstance(page, Capture)
+    assert (page.url, getattr(page.url, "source", "folder names")) == (url, "folder names")
+    assert formats.load(file) == page
+
+
+def test_a_page_that_says_its_address_is_believed_over_its_folders(tmp_path: Path) -> None:
+    file = tmp_path / "harbour.com" / "news" / "a.html"
+    file.parent.mkdir(parents=True)
+    for head in ('<link rel="canonical" href="https://b.example/x">', "<meta property='og:url' content=x>"):
+        file.write_bytes(build.html(head=head).encode())
+        assert formats.load(file).url is None
