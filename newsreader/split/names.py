@@ -50,6 +50,9 @@ _NOBODY = frozenset(
         "staff writer",
     }
 )
+_BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
+MAX_BYLINE = 120
+"""Characters of a line that is only a byline."""
 MAX_NAME = 60
 MAX_NAMES = 12
 
@@ -100,6 +103,18 @@ def _looks_personal(name: str) -> bool:
     )
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line is nothing but "by" with names, and perhaps a date after them."""
+    return len(text) <= MAX_BYLINE and bool(_BY.match(text) and _people(text))
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """The names of a line that goes on with a date or a place after a bar; () when it does not begin so."""
+    first = _BAR.split(text)[0]
+    found = tidy([first])
+    return found if found and all(map(_looks_personal, found)) else ()
+
+
 def _named(value: Any) -> list[str]:
     found: list[str] = []
     for item in value if isinstance(value, list) else [value]:
@@ -130,10 +145,14 @@ def _seen(draft: Draft, chosen: tuple[int, ...]) -> tuple[str, ...]:
     for c in draft.candidates[start:end]:
         if c.index in taken or len(c.text) > 120:
             continue
+        if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
+            return _people(rest)  # the headline in bold, and the byline after it
         marked = [c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)]
         if marked:
             return tidy(marked[:4])
         if any(_AUTHORED.search(b.tokens) for b in draft.ancestors(c.box)[:2]) or _BY.match(c.text):
+            if is_byline(c.text) and (people := _people(c.text)):
+                return people
             found = tidy([c.text])
             if found and all(len(n.split()) <= 5 and not any(map(str.isdigit, n)) for n in found):
                 return found

@@ -42,7 +42,7 @@ is worded for search engines and og:title for networks. twitter:title mostly rep
 no h1 but
 shows what the head of the page says, right above the body, outweighs all of them: then h1 is a crumb, or
 there is none
-(see `_line`; 14 labelled pages have one: 11 times the headline, 3 times outvoted)."""
+(see `_line`)."""
 LEAST_LINE = 12
 """Characters of such a line; shorter ones are names of sections."""
 
@@ -52,7 +52,7 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
     site = _site_names(draft, publisher)
     witnesses = _written(draft, main)
     seen = _seen(draft, chosen, site, witnesses)
-    if line := _line(draft, chosen, {fold(seen)} | site, witnesses):
+    if line := _line(draft, chosen, seen, site, witnesses):
         witnesses.append(("line", line))
     if seen:
         witnesses = [*_less_kickers(draft, seen, witnesses), ("h1", seen)]
@@ -112,33 +112,43 @@ def _seen(draft: Draft, chosen: tuple[int, ...], site: set[str], written: list[t
     return best
 
 
-def _line(draft: Draft, chosen: tuple[int, ...], known: set[str], written: list[tuple[str, str]]) -> str:
+def _line(
+    draft: Draft, chosen: tuple[int, ...], seen: str, site: set[str], written: list[tuple[str, str]]
+) -> str:
     """A visible line above the body that is no h1 and says what the head of the page does, or its last part.
 
     Layouts of tables and fonts have no headings at all; others give the h1 to a crumb for search engines.
     """
     if not chosen:
         return ""
-    said: set[str] = set()
-    for _, text in written:
-        said.add(fold(text))
-        said.update(fold(text[cut.end() :]) for cut in _TAIL.finditer(text))
-        said.update(fold(text[cut.end() :]) for cut in _COLON.finditer(text))
-        said.update(fold(text[: cut.start()]) for cut in _TAIL.finditer(text))
-    said -= known
+    own = fold(seen)
+    said = parts([text for _, text in written if not own or own not in fold(text)]) - site
+    found = ""
     for c in draft.candidates[max(0, chosen[0] - 15) : chosen[0] + 3]:
         if c.tag == "h1" or c.hidden or c.link_chars or not LEAST_LINE <= len(c.text) <= MAX_TITLE:
             continue
         for text in _without_kicker(c, written):
-            if fold(text) in said and len(text.split()) > 1:
-                return text
-    return ""
+            if len(text) > len(found) and fold(text) in said and len(text.split()) > 1:
+                found = text
+    return found
+
+
+def parts(written: list[str]) -> set[str]:
+    """Titles folded, and what stands before and after the signs in them: one of these is the headline."""
+    said: set[str] = set()
+    for text in written:
+        said.add(fold(text))
+        said.update(fold(text[cut.end() :]) for cut in (*_TAIL.finditer(text), *_COLON.finditer(text)))
+        said.update(fold(text[: cut.start()]) for cut in _TAIL.finditer(text))
+    return said
 
 
 def _without_kicker(c: Candidate, written: list[tuple[str, str]]) -> list[str]:
     """A heading, and what is left of it when its first element is a kicker ("Politics" over the headline),
     or when the head of the page says the same after a kicker of its own."""
     texts = [c.text]
+    if c.marks and (first := c.marks[0]).start == 0 and first.tag in ("b", "strong"):
+        texts.append(c.text[: first.end])  # in bold, the byline after it
     if c.tag == "h1":
         for _, other in written:
             tails = [other[cut.end() :] for cut in _COLON.finditer(other)]
