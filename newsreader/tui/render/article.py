@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,8 @@ def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> l
         pieces.extend(_block(block, index + 1, right, following))
     if not blocks and not article.lede:
         pieces.append(Piece("No article text was found on this page.", "italic $nr-muted", after=1))
+        pieces.append(Piece("To see what was taken for what, and why:", "$nr-muted", after=1))
+        pieces.append(Piece(f"newsreader explain {shlex.quote(page.path)}", "$nr-accent", lead="  ", after=1))
     pieces.extend(_end_matter(page))
     return pieces
 

@@ -3,6 +3,7 @@ remark."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -82,8 +83,14 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+_ZONE = re.compile(r"(?<=T\d\d:\d\d)(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$")
+
+
 def _span(first: str, last: str) -> str:
-    a, b = long_date(first), long_date(last)
+    """From when to when, without the zone: in a list of many it would be most of the line."""
+    a, b = (long_date(_ZONE.sub("", when)) for when in (first, last))
+    if "," in a and b.startswith(a.split(",")[0] + ","):
+        b = b.split(", ")[-1] if a != b else b
     return a if a == b or not b else f"{a} – {b}" if a else b
 
 
