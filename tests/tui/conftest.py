@@ -108,6 +108,7 @@ async def reading(
     app = NewsreaderApp(library, folders, query=query)
     async with app.run_test(size=size, notifications=True) as pilot:
         reader = Reader(app, pilot)
+        await reader.until(lambda: app.reader.is_mounted and app.reader.focused is not None)
         await reader.settle()
         yield reader
     app.remember()
