@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (texts of pages)
 """A library of hand-made values, for snapshots: what is drawn must not depend on how pages are split or
 found."""
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (texts of pages)
 """A small invented library for the tests of the reader: a few pages, written here, indexed once."""
 
 from __future__ import annotations
