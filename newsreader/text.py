@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # C0 and C1 controls; soft hyphen, zero-width space, word joiner and the other invisible formatters;
 # bidirectional embeddings, overrides and isolates (LRM, RLM and ALM go too: the terminal lays out lines by
@@ -64,9 +64,20 @@ def _unicode_escape(found: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing texts: words without case, accents or punctuation, single spaces between them."""
+    return _fold_short(text) if len(text) <= MEMO_LENGTH else _fold(text)
+
+
+MEMO_LENGTH = 200
+"""Characters: a page asks for the key of each headline and label two to three times, of a paragraph once."""
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         text = _combining().sub("", unicodedata.normalize("NFKD", text))
     return " ".join(_WORD.findall(text.casefold()))
+
+
+_fold_short = lru_cache(maxsize=16_384)(_fold)
 
 
 @cache
