@@ -40,7 +40,8 @@ _AT_START = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+](?:[\s-]|$)|\#{1,6}(?:\s|$)|[>=]|\[.\](?:\s|$))", re.VERBOSE
 )
 """Lists, rules, headings, quotations, tasks: obeyed at the start of a line only."""
-_BRACKET = re.compile(r"(?<!\\)([\[\]])")
+_BRACKET = re.compile(r"\\.|([\[\]])")
+"""A bracket, or an escaped character (passed over, so that a backslash that is itself escaped hides none)."""
 
 
 def markdown_text(text: str) -> str:
@@ -75,7 +76,7 @@ def link(label: str, url: str | None) -> str:
     if not url or not _SCHEMES.match(url):
         return label
     safe = "".join(c if c not in '<>()[]\\`"' and not c.isspace() else f"%{ord(c):02X}" for c in url)
-    shown = _BRACKET.sub(r"\\\1", label)
+    shown = _BRACKET.sub(lambda found: f"\\{found[1]}" if found[1] else found[0], label)
     return f"[{shown}]({safe})"
 
 

@@ -149,7 +149,13 @@ class SiteKnowledge:
             return {}
         _, odds = article.weigh(draft)
         story = _story(draft)
-        repeated = {i for i in odds if self._elsewhere(site, _print(draft.candidates[i]), story)}
+        named = fold(draft.witnesses.title)
+        repeated = {
+            i
+            for i in odds
+            if self._elsewhere(site, _print(draft.candidates[i]), story)
+            and not _is_headline(draft.candidates[i].text, named)
+        }
         sure = [i for i, value in odds.items() if value > 0]
         whole = sum(len(draft.candidates[i].text) for i in sure)
         copied = sum(len(draft.candidates[i].text) for i in sure if i in repeated)
@@ -217,6 +223,15 @@ class SiteKnowledge:
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"not site knowledge: {error}") from error
         return self
+
+
+def _is_headline(text: str, named: str) -> bool:
+    """Whether a line is what the page's title element names: others repeat it because they recommend it.
+
+    More than half of the title, so that the name of the site is not meant.
+    """
+    key = fold(text)
+    return 2 * len(key) > len(named) and key in named
 
 
 def _pull(others: int, total: float) -> float:

@@ -251,7 +251,7 @@ def test_pages_by_number_and_by_path(filled: newsreader.Library) -> None:
     assert filled.find("/pages/none.html") is None
     with pytest.raises(LibraryError, match="index its folder"):
         filled.page("/pages/none.html")
-    with pytest.raises(LibraryError, match="no page 77"):
+    with pytest.raises(LibraryError, match="no page has the id 77"):
         filled.row(77)
 
 
