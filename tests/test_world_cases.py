@@ -116,7 +116,6 @@ def test_most_pushed_and_never_saved(library: newsreader.Library) -> None:
     assert first.count >= 8
 
 
-@pytest.mark.xfail(strict=False, reason="what is merged as a rewording depends on the order of indexing")
 def test_one_ticker_line_on_many_pages(library: newsreader.Library) -> None:
     lines = {wording: line for line in library.timeline() for wording in line.wordings}
     port = lines["Port closed to foot passengers until further notice"]
