@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of words, patterns and markup)
+
 """HTML -> Draft: structure, text, witnesses; and any soup of tags."""
 
 from __future__ import annotations

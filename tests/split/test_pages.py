@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of words, patterns and markup)
+
 """Golden pages: invented ones, each a way in which pages hide their article; and a floor under their
 quality."""
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of words, patterns and markup)
+
 """Site profiles: selectors, files, what they override, and teaching."""
 
 from __future__ import annotations

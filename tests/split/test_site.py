@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of words, patterns and markup)
+
 """What a folder knows of a site: sums that do not mind order, and votes that help."""
 
 from __future__ import annotations

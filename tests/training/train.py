@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of words, patterns and markup)
+
 """Train the article decision: labelled pages -> newsreader/split/article_model.json.
 
     python tests/training/train.py            report cross-validated figures, then train on everything and
