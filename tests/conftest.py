@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("newsreader", deadline=None)  # a busy machine is no failure
+settings.register_profile("newsreader", deadline=None, max_examples=60)  # a busy machine is no failure
 settings.load_profile("newsreader")
 
 ROOT = Path(__file__).resolve().parent.parent

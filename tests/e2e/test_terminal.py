@@ -59,9 +59,11 @@ def test_open_search_tag_quit_and_the_tag_is_there(sample_pages: Path, home: Pat
 def test_versions_side_by_side(sample_pages: Path, home: Path) -> None:
     with Terminal([str(sample_pages)], home, columns=140, rows=40) as terminal:
         _ready(terminal)
-        _search(terminal, "path:talks/", "Talks collapse")
-        terminal.press("j", "d")  # the newest is listed first; the one below it against the one before it
-        terminal.wait(lambda text: "3,000" in text and "4,000" in text)
+        _search(terminal, "path:talks-1 or path:talks-3", "Talks collapse")
+        terminal.wait("2 of")
+        terminal.press("V", "d")
+        text = terminal.wait(lambda text: "3,000" in text and "4,000" in text)
+        assert "Talks collapse as ferry deadline passes" in text
         terminal.press("q")
         terminal.wait("Stories")
 
