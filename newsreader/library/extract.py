@@ -53,7 +53,8 @@ def extract(page: Page, hook: Hook | None = None) -> Extract:
         site_of(page),
         str(article.published or ""), str(article.modified or ""), saved.value or "", saved.not_before or "",
         saved.not_after or "",
-        seconds(article.published or saved.value or saved.not_before or saved.not_after or ""),
+        # Not by `not_after`: a file's own time is that of its last copy, and would put the undated first.
+        seconds(article.published or saved.value or saved.not_before or ""),
         article.language or "", article.section or "", page.format,
         "\n".join(article.byline), "\n".join(article.topics),
         hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:16], len(text),
