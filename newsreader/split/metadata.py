@@ -14,8 +14,8 @@ from typing import Any
 
 from newsreader.model import Sourced
 from newsreader.split import dates, names
-from newsreader.split.dump_words import language
 from newsreader.split.jsonld import plain
+from newsreader.split.language import language
 from newsreader.split.stream import Draft
 from newsreader.split.titles import title
 from newsreader.split.topics import topics

@@ -1,7 +1,4 @@
-"""Plain text dumps -> Page: only form, labels, repetition and language tell the panes apart.
-
-read(capture)    lines as a block stream (`dump_lines`) decide(draft)    article (`dump_article`), ticker
-and recommendations (`dump_panes`) over one sheet of lines split(capture)   both"""
+"""Capture -> Page for plain text: the lines of a dump read once, then each its pane."""
 
 from __future__ import annotations
 
@@ -10,14 +7,15 @@ import re
 from typing import Any
 
 from newsreader.model import Article, Capture, Page, SavedAt, Sourced
-from newsreader.split import dates, dump_article, dump_panes
-from newsreader.split import dump_words as words
-from newsreader.split.dump_lines import is_dump, read
-from newsreader.split.dump_sheet import Sheet
+from newsreader.split import dates
+from newsreader.split.dump import words
+from newsreader.split.dump.article import Parts, find_article
+from newsreader.split.dump.lines import read
+from newsreader.split.dump.panes import panes
+from newsreader.split.dump.sheet import Sheet
+from newsreader.split.language import language
 from newsreader.split.stream import Draft
 from newsreader.text import fold
-
-__all__ = ["decide", "is_dump", "read", "split"]
 
 
 def split(capture: Capture, site: Any = None) -> Page:
@@ -28,11 +26,9 @@ def split(capture: Capture, site: Any = None) -> Page:
 def decide(draft: Draft, site: Any = None) -> Page:
     """Each line of a dump's draft its pane."""
     sheet = Sheet(draft)
-    parts = dump_article.find(sheet)
+    parts = find_article(sheet)
     house = publisher(sheet)
-    ticker, groups = dump_panes.panes(
-        sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title)
-    )
+    ticker, groups = panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title))
     if draft.format == "newsboat":
         _headed(draft, parts)
     body = "\n".join(block.text for block in parts.blocks)
@@ -45,7 +41,7 @@ def decide(draft: Draft, site: Any = None) -> Page:
         captions=tuple(dict.fromkeys(parts.captions)),
         topics=parts.topics,
         agency=parts.agency,
-        language=words.language(f"{parts.title}\n{parts.lede or ''}\n{body}"),
+        language=language(f"{parts.title}\n{parts.lede or ''}\n{body}"),
         publisher=house,
     )
     return Page(
@@ -65,7 +61,7 @@ def decide(draft: Draft, site: Any = None) -> Page:
 _HEADER = re.compile(r"(Title|Author|Date)\s*:\s*(\S.*)")
 
 
-def _headed(draft: Draft, parts: dump_article.Parts) -> None:
+def _headed(draft: Draft, parts: Parts) -> None:
     """What newsboat writes above a saved article is better than what its text shows."""
     for candidate in draft.candidates[:8]:
         found = _HEADER.match(candidate.text)

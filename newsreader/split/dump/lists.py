@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsreader.split.dump_sheet import Line, Sheet, unglued
+from newsreader.split.dump.sheet import Line, Sheet, unglued
 
 
 @dataclass

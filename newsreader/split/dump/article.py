@@ -1,4 +1,4 @@
-"""The article of a plain text dump: its title and facts, and what is in it (`dump_bounds` says where it is).
+"""The article of a plain text dump: its title and facts, and what is in it (`bounds` says where it is).
 
 Each line is a paragraph, a heading, a list item, a caption, or belongs to an offer of another story, which
 ends where a sentence begins again."""
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from newsreader.model import Block, Sourced
 from newsreader.split import dates, vocabulary
-from newsreader.split import dump_words as words
-from newsreader.split.dump_bounds import body_end, body_stretch, find_title
-from newsreader.split.dump_sheet import Line, Sheet, alike
+from newsreader.split.dump import words
+from newsreader.split.dump.bounds import body_end, body_stretch, find_title
+from newsreader.split.dump.sheet import Line, Sheet, alike
 from newsreader.text import fold
 
 
@@ -43,7 +43,7 @@ class Parts:
     offers: list[Offer] = field(default_factory=list)
 
 
-def find(sheet: Sheet) -> Parts:
+def find_article(sheet: Sheet) -> Parts:
     """The article of a dump (empty where there is no running text)."""
     stretch = body_stretch(sheet)
     if stretch is None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 from newsreader.split import dates
-from newsreader.split import dump_words as words
-from newsreader.split.dump_sheet import Line, Sheet
+from newsreader.split.dump import words
+from newsreader.split.dump.sheet import Line, Sheet
 
 _DULL = frozenset(["author", "comments", "newsletter", "subscribe", "consent", "follow"])
 """Labels behind which an article does not go on."""

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
+from newsreader.split.dump import words
 from newsreader.split.stream import Draft, Link
 from newsreader.text import fold
 

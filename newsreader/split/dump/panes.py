@@ -1,5 +1,5 @@
-"""Ticker and recommendations of a plain text dump: which of its lists they are (`dump_lists`,
-`dump_cards`)."""
+"""Ticker and recommendations of a plain text dump: which of its lists they are (`lists`,
+`cards`)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from collections import Counter
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup, TickerItem
-from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
-from newsreader.split.dump_article import Offer, led, led_offer
-from newsreader.split.dump_cards import Card, cards, image_text
-from newsreader.split.dump_lists import List, scan
-from newsreader.split.dump_sheet import Line, Sheet, unglued
+from newsreader.split.dump import words
+from newsreader.split.dump.article import Offer, led, led_offer
+from newsreader.split.dump.cards import Card, cards, image_text
+from newsreader.split.dump.lists import List, scan
+from newsreader.split.dump.sheet import Line, Sheet, unglued
 from newsreader.text import fold
 
 _STAFF = re.compile(r":\s?[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+){1,2}$")

@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsreader.split import dump_words as words
 from newsreader.split import vocabulary
-from newsreader.split.dump_lists import RANK, List, topical
-from newsreader.split.dump_sheet import HEADLINE_MAX, Line, joints, tail, unglued, within
+from newsreader.split.dump import words
+from newsreader.split.dump.lists import RANK, List, topical
+from newsreader.split.dump.sheet import HEADLINE_MAX, Line, joints, tail, unglued, within
 from newsreader.text import fold
 
 

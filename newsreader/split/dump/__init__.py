@@ -1,0 +1,11 @@
+"""Plain text dumps -> Page: only form, labels, repetition and language tell the panes apart.
+
+read(capture)    stage 1: lines as a block stream (`lines`)
+decide(draft)    stage 2: the article (`bounds`, `article`) and what is around it (`lists`, `cards`, `panes`)
+split(capture)   both
+"""
+
+from newsreader.split.dump.lines import is_dump, read
+from newsreader.split.dump.page import decide, split
+
+__all__ = ["decide", "is_dump", "read", "split"]
