@@ -3,17 +3,23 @@
 from newsreader.compare.align import align
 from newsreader.compare.changes import word_changes
 from newsreader.compare.comparison import chain, compare
-from newsreader.compare.many import Many, ManyRow, many
+from newsreader.compare.many import MAX_PAGES, Cell, Many, ManyRow, many, rebased
+from newsreader.compare.many_facts import ManyFact
+from newsreader.compare.many_report import copy_lines, measured
+from newsreader.compare.markup import mostly, outlet
 from newsreader.compare.numbers import Number, number_changes, numbers
 from newsreader.compare.report import to_json, to_markdown
 from newsreader.compare.values import AlignedRow, Comparison, Edit, Fact, Row, SharedCopy, WordChanges
 
 __all__ = [
+    "MAX_PAGES",
     "AlignedRow",
+    "Cell",
     "Comparison",
     "Edit",
     "Fact",
     "Many",
+    "ManyFact",
     "ManyRow",
     "Number",
     "Row",
@@ -22,9 +28,14 @@ __all__ = [
     "align",
     "chain",
     "compare",
+    "copy_lines",
     "many",
+    "measured",
+    "mostly",
     "number_changes",
     "numbers",
+    "outlet",
+    "rebased",
     "to_json",
     "to_markdown",
     "word_changes",

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.compare import AlignedRow, align, many
-from tests.compare.pages import page
+from newsreader.compare import AlignedRow, align
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "related"
 
@@ -143,25 +142,6 @@ def test_every_paragraph_stands_somewhere_and_versions_exactly_once(
 def test_versions_keep_the_order_of_the_right_text(left: list[str], right: list[str]) -> None:
     order = [j for row in align(left, right, way="versions") for j in row.right]
     assert order == sorted(order)
-
-
-def test_several_pages_at_once_put_each_paragraph_in_one_row() -> None:
-    pages = [page("A", TALKS), page("B", TALKS[1:]), page("C", [*TALKS[:2], "Only here: a dog was saved."])]
-    rows = many(pages).rows
-    assert [row.cells for row in rows] == [
-        ((0,), (), (0,)),
-        ((1,), (0,), (1,)),
-        ((), (), (2,)),
-        ((2,), (1,), ()),
-        ((3,), (2,), ()),
-        ((4,), (3,), ()),
-    ]
-
-
-@pytest.mark.parametrize("count", [1, 5])
-def test_too_few_or_too_many_columns_are_refused(count: int) -> None:
-    with pytest.raises(ValueError, match="two to 4"):
-        many([page("A", TALKS)] * count)
 
 
 FLOORS = {"composite": 0.99, "fables": 0.62, "ecb": 0.74}

@@ -1,0 +1,140 @@
+"""The facts of several pages in one table: what each of them says of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from newsreader.compare.values import Comparison, Fact
+
+FactKind = Literal["number", "quote", "name", "date"]
+_KINDS: tuple[FactKind, ...] = get_args(FactKind)
+"""In the order in which people look for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that one or several pages say."""
+
+    words: tuple[str, ...]
+    """For each page how it says it; "" where it does not."""
+
+    @property
+    def text(self) -> str:
+        """The words of the first page that says it."""
+        return next(words for words in self.words if words)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Which pages say it."""
+        return tuple(page for page, words in enumerate(self.words) if words)
+
+
+@dataclass(frozen=True, slots=True)
+class ManyFact:
+    """A number, name, date or quotation, and what the pages say of it."""
+
+    kind: FactKind
+    label: str
+    """What it is about: the noun of a number, the speaker of a quotation, otherwise the thing itself."""
+    statements: tuple[Statement, ...]
+    """Several where the pages differ. A page may make more than one ("from 11 to 14")."""
+
+    @property
+    def relation(self) -> Literal["differing", "all", "some", "one"]:
+        """Whether the pages differ; else how many of them say it."""
+        if len(self.statements) > 1:
+            return "differing"
+        (words,) = (statement.words for statement in self.statements)
+        return "all" if all(words) else "one" if sum(map(bool, words)) == 1 else "some"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where a page says something."""
+
+    page: int
+    kind: FactKind
+    paragraph: int
+    text: str
+
+
+_Statement = frozenset[_Said]
+_Match = tuple[_Said, _Said, str]
+"""What two pages say of the same thing, and what that is."""
+
+
+def many_facts(pairs: Mapping[tuple[int, int], Comparison], count: int) -> tuple[ManyFact, ...]:
+    """Join the facts of every pair of `count` pages, differing ones first.
+
+    What says the same is one statement, once a page; statements that some pair found to differ are one fact,
+    of at most as many statements as there are pages, so that a chain of doubtful matches ends somewhere.
+    """
+    labels, same, differing = _gathered(pairs)
+    statements = _agreed(labels, same)
+    for here, there, label in differing:
+        labels.update(dict.fromkeys(statements[here] | statements[there], label))
+    disputes = [(statements[here], statements[there]) for here, there, _ in differing]
+    in_order = sorted(labels, key=lambda said: (_KINDS.index(said.kind), said.page, said.paragraph))
+    facts = _disputed(dict.fromkeys(statements[said] for said in in_order), disputes, count)
+    made = [_fact(fact, in_order, labels, count) for fact in facts]
+    return tuple(sorted(made, key=lambda fact: fact.relation != "differing"))
+
+
+def _gathered(
+    pairs: Mapping[tuple[int, int], Comparison],
+) -> tuple[dict[_Said, str], list[_Match], list[_Match]]:
+    """Everything that is said, with what it is about; what pairs found to agree, and what to differ."""
+    labels: dict[_Said, str] = {}
+    same: list[_Match] = []
+    differing: list[_Match] = []
+    for (p, q), comparison in pairs.items():
+        for fact in comparison.facts:
+            here = _said(p, fact, fact.left, fact.left_paragraph)
+            there = _said(q, fact, fact.right, fact.right_paragraph)
+            for said in (here, there):
+                if said is not None and not labels.get(said):
+                    labels[said] = fact.label
+            if here is not None and there is not None:
+                (same if fact.relation == "both" else differing).append((here, there, fact.label))
+    return labels, same, differing
+
+
+def _said(page: int, fact: Fact, text: str, paragraph: int | None) -> _Said | None:
+    return None if paragraph is None else _Said(page, fact.kind, paragraph, text)
+
+
+def _agreed(all_said: Iterable[_Said], matches: Sequence[_Match]) -> dict[_Said, _Statement]:
+    """What says the same together; a match that would make a page say it twice is left out."""
+    groups = {said: frozenset({said}) for said in all_said}
+    for here, there, _ in matches:
+        whole = groups[here] | groups[there]
+        if len({said.page for said in whole}) == len(whole):
+            groups.update(dict.fromkeys(whole, whole))
+    return groups
+
+
+def _disputed(
+    statements: Iterable[_Statement], differing: Iterable[tuple[_Statement, _Statement]], most: int
+) -> list[tuple[_Statement, ...]]:
+    """Statements about one thing together, in their own order."""
+    number = {statement: n for n, statement in enumerate(statements)}
+    facts = {statement: frozenset({statement}) for statement in number}
+    for one, other in differing:
+        whole = facts[one] | facts[other]
+        if len(whole) <= most:
+            facts.update(dict.fromkeys(whole, whole))
+    return [tuple(sorted(fact, key=number.__getitem__)) for fact in dict.fromkeys(facts.values())]
+
+
+def _fact(
+    statements: Sequence[_Statement], in_order: Sequence[_Said], labels: Mapping[_Said, str], count: int
+) -> ManyFact:
+    whole = frozenset[_Said]().union(*statements)
+    label = next((labels[said] for said in in_order if said in whole and labels[said]), "")
+    made = []
+    for statement in statements:
+        words = {said.page: said.text for said in statement}
+        made.append(Statement(tuple(words.get(page, "") for page in range(count))))
+    return ManyFact(next(iter(whole)).kind, label, tuple(made))

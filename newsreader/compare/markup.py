@@ -1,0 +1,129 @@
+"""What the reports of two and of many pages share: Markdown that shows a text as it is, a page in one line, a
+page and an edit as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsreader.compare.values import Edit, Span
+from newsreader.model import Page
+from newsreader.text import clean
+
+VERSION = 1
+"""Of the JSON; it grows when a field changes its meaning."""
+MOSTLY = 0.5
+"""Above this share of changed characters, the words that differ are no help: of two accounts of one event
+nearly every word differs."""
+
+
+def mostly(spans: Sequence[Span], text: str) -> bool:
+    """Whether so much of `text` is in `spans` that marking them says nothing."""
+    return sum(end - start for start, end in spans) > MOSTLY * len(text)
+
+
+def marked(text: str, spans: Sequence[Span], mark: str, others: Sequence[Span] = (), other: str = "") -> str:
+    """The text with `mark` around each of `spans` and `other` around what only `others` have; all else
+    escaped."""
+    marks = sorted([(*span, mark) for span in spans] + [(*span, other) for span in _without(others, spans)])
+    parts, at = [], 0
+    for start, end, sign in marks:
+        parts += [plain(text[at:start]), sign, plain(text[start:end]), sign]
+        at = end
+    return "".join([*parts, plain(text[at:])])
+
+
+def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
+    """What of `spans` lies in none of `holes`; both in order."""
+    left = []
+    for start, end in spans:
+        for first, last in holes:
+            if start < first < end:
+                left.append((start, first))
+            if first < end and last > start:
+                start = max(start, last)
+        if start < end:
+            left.append((start, end))
+    return left
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    folded = text.replace("\n", " ¶ ")
+    escaped = _SPECIAL.sub(r"\\\g<0>", folded).replace("%%", "\\%\\%")
+    return _LIST_MARK.sub(r"\1\\\2", escaped)
+
+
+_LIST_MARK = re.compile(r"^(\d{0,9})([-+.)](?:\s|$))")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|\$(?!\d)|#(?=\S)|=(?==)|&(?=#?\w+;)")
+"""Cells and marked words are pieces of lines, so that every piece of markup is escaped that may be one in a
+line."""
+
+
+def bar(text: str) -> str:
+    """A text for a table's cell; an empty one as a blank, which every reader of tables understands."""
+    return text or " "
+
+
+def cell(text: str) -> str:
+    """Any text as a table's cell."""
+    return bar(plain(text))
+
+
+def edit_line(edit: Edit) -> str:
+    """An entry of the ledger as a list item."""
+    what = edit.kind.replace("-", " ")
+    if edit.left == edit.right:
+        return f"- **{what}**: {plain(edit.note or edit.left)} ({plain(edit.left)})"
+    sides = " → ".join(plain(side) for side in (edit.left, edit.right) if side)
+    sign = "" if edit.left and edit.right else "− " if edit.left else "+ "
+    return f"- **{what}**: {sign}{sides}" + (f" ({plain(edit.note)})" if edit.note else "")
+
+
+def outlet(page: Page) -> str:
+    """Who published a page: its own word for it, else the host of its address, else ""."""
+    return page.article.publisher or (urlsplit(str(page.url or "")).hostname or "").removeprefix("www.")
+
+
+def source(page: Page) -> str:
+    """One line that says which page this is."""
+    parts = [
+        page.article.publisher,
+        str(page.article.published or "") or None,
+        f"saved {page.saved_at.value}" if page.saved_at.value else None,
+        str(page.url or "") or None,
+        clean(page.path),
+    ]
+    return plain(" · ".join(part for part in parts if part)) or "unknown"
+
+
+def side(page: Page) -> dict[str, Any]:
+    """A page as JSON; the indices elsewhere are those of its `paragraphs`."""
+    article = page.article
+    return {
+        "path": page.path,
+        "record": page.record,
+        "url": str(page.url) if page.url else None,
+        "title": article.title,
+        "lede": article.lede,
+        "byline": list(article.byline),
+        "published": str(article.published) if article.published else None,
+        "modified": str(article.modified) if article.modified else None,
+        "publisher": article.publisher,
+        "saved_at": page.saved_at.value,
+        "sha256": page.sha256,
+        "paragraphs": list(article.paragraphs),
+    }
+
+
+def edit_json(edit: Edit) -> dict[str, Any]:
+    """An entry of the ledger as JSON."""
+    return {
+        "kind": edit.kind,
+        "left": edit.left or None,
+        "right": edit.right or None,
+        "row": edit.row,
+        "note": edit.note or None,
+    }
