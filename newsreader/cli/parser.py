@@ -228,6 +228,9 @@ def _stories(add: Adder) -> None:
     command.add_argument("pages", nargs="+", metavar="FILE|ID", help="two to four pages")
     _format(command, "text", "json", "markdown")
     command.add_argument("--prose", action="store_true", help="Markdown as prose instead of a table")
+    command.add_argument(
+        "-o", "--output", default="-", metavar="FILE", help="write Markdown (.json: JSON) to a new file"
+    )
     command.add_argument("--only-changes", action="store_true", help="leave out what is the same (text)")
     command.add_argument(
         "--width", type=_number, default=0, metavar="N", help="columns (text; default: the terminal's)"

@@ -215,10 +215,37 @@ class TestCompare:
         assert "| --- | --- |" in table.split("## Text")[1]
         assert "| --- |" not in prose.split("## Text")[1]
 
-    def test_three_pages_are_two_comparisons(self, indexed: Run, talks: list[Path]) -> None:
-        first, second = indexed("compare", *talks, "--format", "json").objects
-        assert first["right"]["path"] == second["left"]["path"]
-        assert "two to 4 pages" in indexed("compare", talks[0], code=2).err
+    def test_three_pages_stand_beside_each_other(self, indexed: Run, talks: list[Path]) -> None:
+        (got,) = indexed("compare", *talks, "--format", "json").objects
+        assert [page["label"] for page in got["pages"]] == ["v1", "v2", "v3"]
+        text = indexed("compare", *talks, "--width", "120").out
+        assert "v2 → v3: headline changed" in text
+        assert any("3,000" in line and line.count("4,000") == 2 for line in text.splitlines())
+        table = indexed("compare", *talks, "--format", "markdown").out.split("## Text")[1]
+        assert "| --- | --- | --- |" in table
+
+    def test_three_pages_fold_where_columns_would_be_too_narrow(
+        self, indexed: Run, talks: list[Path]
+    ) -> None:
+        text = indexed("compare", *talks, "--width", "80").out
+        assert max(map(len, text.splitlines())) <= 80
+        assert "v1  Some ~3,000~ passengers" in text
+        assert "v2 v3  Some +4,000+ passengers" in text
+
+    @pytest.mark.parametrize(("count", "said"), [(1, "only one was given"), (5, "5 were given")])
+    def test_one_page_and_five_are_refused(
+        self, indexed: Run, talks: list[Path], count: int, said: str
+    ) -> None:
+        assert f"two to 4 pages; {said}" in indexed("compare", *(talks * 2)[:count], code=2).err
+
+    def test_written_to_a_new_file_in_the_form_its_name_says(
+        self, indexed: Run, talks: list[Path], tmp_path: Path
+    ) -> None:
+        for name, start in (("talks.md", "# Talks go on"), ("talks.json", '{"v": 1')):
+            run = indexed("compare", *talks, "-o", tmp_path / name)
+            assert run.out == ""
+            assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+        assert "exists already" in indexed("compare", *talks, "-o", tmp_path / "talks.md", code=1).err
 
     def test_needs_no_library(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "home"))
