@@ -53,8 +53,6 @@ MAX_ATTRIBUTES = 5_000
 LONG_TAG = 20_000
 """Characters of a tag that is looked at for too many attributes."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>?")
-_ITEMPROP = (b"itemprop", b"itemProp", b"ITEMPROP", b"ItemProp", b"Itemprop")
-"""How pages spell it: React writes the second."""
 _OPEN, _SLASH, _CLOSE = b"</>"
 _new = tuple.__new__
 
@@ -298,9 +296,9 @@ def _has_long_tag(data: np.ndarray, opens: np.ndarray) -> bool:
 
 def _walked(html: bytes, capture: Capture, keep_html: bool) -> _Walk:
     walk = _Walk(keep_html, str(capture.url or ""))
-    root = LexborHTMLParser(html).root
-    if root is not None:
-        walk.walk(root, any(name in html for name in _ITEMPROP))
+    parser = LexborHTMLParser(html)
+    if parser.root is not None:
+        walk.walk(parser.root, parser.css_first("[itemprop]") is not None)
     return walk
 
 
