@@ -1,0 +1,267 @@
+"""What programs draw into a dump: link numbers and their list, Markdown, pictures in brackets, form fields.
+
+A line of the file becomes one or more pieces: links that stand side by side with nothing between them are a
+menu or a row of stories, each a piece of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsreader.split.dump import words
+from newsreader.split.dump.wrap import BULLET, RULE, glued
+from newsreader.split.stream import Link
+from newsreader.text import clean, clean_typeset
+
+_NUMBER = re.compile(r"\[(\d{1,4})\](?!\()")
+_REFERENCE = re.compile(
+    r"^\s*(\d{1,4})\.\s+(?:\[?(?:https?|ftp|file|mailto|javascript|localhost|tel|data|about)[:/]\S*|$)", re.I
+)
+_REFERENCES = re.compile(r"^\s*(?:References|Visible links:?|Hidden links:?|Links:?)\s*$", re.I)
+_DEFINITION = re.compile(r"^\s{0,3}\[([^\]\n]{1,60})\]:\s+<?(\S+?)>?(?:\s+[\"'(].*)?$")
+"""A link's address in Markdown's other form, "[3]: https://..."."""
+_HEAD_LINKS = re.compile(r"^\s*(?:#\s*\[\d+\]|Link:\s*(?:\[\d+\])?\s*[\w: .-]{0,80}$)")
+"""The links of a page's head, as lynx, links and elinks write them above the text."""
+_MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
+_STARRED = re.compile(r"^(\*{2,6})_?(?=[^*\s]|\s+[^*])(.*?)_?\*{2,6}$")
+"""A whole line between stars: how one html2text writes headings, and others a line in bold type."""
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,2})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_LINKED = re.compile(
+    r"!?\[((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\](?!\()){0,800})\]"
+    r"\(\s*<?([^)\s>]{0,2000}(?:\([^)\s]{0,200}\)[^)\s>]{0,200})?)>?(?:\s+[\"'(][^\"\n]{0,300}[\"')])?\s*\)"
+)
+"""A picture or link of Markdown whose text holds no other."""
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,800})\]\([^()\n]{0,3000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)")
+_FORM = re.compile(
+    r"\(BUTTON\)|\[[ Xx_]*\]|\(_\)|\((?:\*| )\)|_{5,}(?:\s*\(text\))?|\(Submit\)"
+    r"|\[(?:IMG|INLINE|LINK|EMBED|FRAME|IFRAME|https?)\]|I?FRAME:\s\S+"
+)
+"""What text browsers draw for buttons, fields and frames."""
+_PICTURE = re.compile(r"^\[([^\[\]]{1,400})\](?:\s{2,}(\S.*))?$")
+"""A picture's text in brackets, alone on its line or before what is said below the picture."""
+_FILE = re.compile(r"\[?\(?[\w%.~@-]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|ashx)\)?\]?", re.I)
+_UNDERSCORED = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\s_])_(?=[^\s_])")
+_BARE = re.compile(r"^[\s|·•,/–—-]*$")
+"""What may stand between the links of a menu."""
+
+
+class Piece(NamedTuple):
+    """One run of text of a line. `tag`: "p", "li", "h1".."h6", or "img" for a picture's text."""
+
+    text: str
+    tag: str
+    links: tuple[Link, ...] = ()
+
+
+class Marks(NamedTuple):
+    """What the whole dump tells of the program that wrote it."""
+
+    references: dict[int, str]
+    """Addresses by link number."""
+    numbered: bool
+    """Its links are numbered."""
+    markdown: bool
+    underscored: bool
+    """Its links have underscores for spaces."""
+
+
+_QUOTED = re.compile(r"^\s{0,3}(?:> ?)+")
+"""What begins the lines of a quotation in Markdown, and of one mail in another."""
+
+
+def read(raw: list[str]) -> tuple[list[str], Marks]:
+    """The lines without the lists of links above and below the text, and what they tell."""
+    body, references = _without_references([_QUOTED.sub("    ", line) for line in raw])
+    head = 0
+    while head < min(len(body), 400) and (_HEAD_LINKS.match(body[head]) or not body[head].strip()):
+        head += 1
+    if head and any(_HEAD_LINKS.match(line) for line in body[:head]):
+        body = body[head:]
+        if body and body[0].startswith("   [") and "alternate" in body[0]:
+            body = body[1:]
+    sample = body[:5000]
+    numbers = [int(found.group(1)) for line in sample for found in _NUMBER.finditer(line)]
+    in_order = sum(two == one + 1 for one, two in pairwise(numbers))
+    return body, Marks(
+        references,
+        bool(references) or (len(numbers) >= 10 and in_order * 5 >= len(numbers) * 4),
+        sum(_LINKED.search(line) is not None or "](" in line for line in sample) >= 3,
+        sum(_UNDERSCORED.search(line) is not None and "://" not in line for line in sample) >= 10,
+    )
+
+
+def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
+    """The lines before the list of links that lynx and its kin write at the end, and the links by number."""
+    numbered = [i for i, line in enumerate(raw) if _REFERENCE.match(line)]
+    if len(numbered) >= 3:
+        for start in range(numbered[0], max(-1, numbered[0] - 8), -1):
+            if _REFERENCES.match(raw[start]):
+                break
+        else:
+            return raw, {}
+        links = {}
+        for line in raw[start:]:
+            number, _, url = line.strip().partition(". ")
+            if number.isdigit():
+                links[int(number)] = clean(url)
+        return raw[:start], links
+    defined = [(i, found) for i, line in enumerate(raw) if (found := _DEFINITION.match(line))]
+    if len(defined) < 3:
+        return raw, {}
+    drop = {i for i, _ in defined}
+    named = {int(f.group(1)): clean(f.group(2)) for _, f in defined if f.group(1).isdigit()}
+    return [line for i, line in enumerate(raw) if i not in drop], named
+
+
+def closed(raw: list[str], marks: Marks) -> list[str]:
+    """Lines of which no link of Markdown goes on in the next."""
+    if not marks.markdown:
+        return raw
+    lines: list[str] = []
+    count = 0
+    for line in raw:
+        opened = lines and count < _LONGEST_LINK and line.strip() and _open(lines[-1])
+        count = count + 1 if opened else 0
+        if opened and not BULLET.match(line.strip()):
+            lines[-1] = glued(lines[-1], line)
+        else:
+            lines.append(line)
+    return lines
+
+
+_LONGEST_LINK = 12
+"""Lines over which one link may be broken."""
+
+
+def _open(line: str) -> bool:
+    tail = line[-4000:]
+    if tail.rstrip().endswith("["):
+        return True
+    at = tail.rfind("](")
+    if at >= 0 and ")" not in tail[at:]:
+        return True
+    return tail.count("[") > tail.count("]")
+
+
+def pieces(line: str, marks: Marks) -> Iterator[Piece]:
+    """What is on one line; nothing for a line that is only drawn."""
+    body = _FILE.sub(" ", line) if "[" in line and "](" not in line and _FILE.search(line) else line
+    body = _FORM.sub(" ", body).strip()
+    if marks.underscored:
+        body = _UNDERSCORED.sub(" ", body)
+    tag = "p"
+    starred = _STARRED.match(body)
+    if starred:
+        tag, body = "h1" if len(starred.group(1)) == 6 else "h2", starred.group(2).strip()
+    heading = _MARKDOWN_HEADING.match(body)
+    if heading:
+        tag, body = f"h{len(heading.group(1))}", body[heading.end() :].strip("# ")
+    for _ in range(3):  # nested bullets stand on one line
+        bullet = BULLET.match(body)
+        if not bullet or (body[0].isdigit() and words.date_line(body)):
+            break
+        tag, body = "li", body[bullet.end() :]
+    if marks.numbered:
+        found = list(_numbered(body, marks.references, tag))
+    elif marks.markdown:
+        found = list(_markdown(body, tag))
+    else:
+        found = [Piece(clean_typeset(body), tag)]
+    for piece in found:
+        yield from _drawn(piece)
+
+
+def _drawn(piece: Piece) -> Iterator[Piece]:
+    """The piece, its picture apart; nothing where no letter is left."""
+    picture = _PICTURE.match(piece.text)
+    if picture:
+        told = clean(picture.group(1))
+        if told:
+            yield Piece(told, "img")
+        if picture.group(2) and (rest := clean(picture.group(2))):
+            yield Piece(rest, piece.tag)
+        return
+    text = piece.text
+    half = len(text) // 2
+    if half >= 6 and text[:half].strip() == text[half:].strip():  # a picture's text glued to its headline
+        piece = Piece(text[:half].strip(), piece.tag, piece.links[:1])
+    if any(c.isalnum() for c in piece.text) and not RULE.match(piece.text):
+        yield piece
+
+
+_MENU = 3
+"""Numbered links on one line, from its start on and without a sentence among them: a menu."""
+
+
+def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece]:
+    """Text without its link numbers ("[12]Headline"). The end of a link is not written: the next link or the
+    line's end. Links that touch ("News[13]Sport") are pieces of their own."""
+    found = list(_NUMBER.finditer(body))
+    edges = [*(f.start() for f in found), len(body)]
+    spans: list[tuple[str, str | None]] = [(body[: edges[0]], None)] if edges[0] or not found else []
+    for link, end in zip(found, edges[1:], strict=True):
+        spans.append((body[link.end() : end], references.get(int(link.group(1)))))
+    told = [text for text, _ in spans if text.strip()]
+    menu = (
+        len(told) >= _MENU
+        and body.startswith("[")
+        and not any(words.stopped(text.strip()) or words.width(text) > 60 for text in told)
+    )
+    text, links = "", []
+    for number, (part, url) in enumerate(spans):
+        touching = number and found and spans[number - 1][0][-1:].isalnum() and part[:1].isalnum()
+        if (menu or touching) and text:
+            yield Piece(text, "li" if menu else tag, tuple(links))
+            text, links = "", []
+        piece = clean(part)
+        if not piece:
+            continue
+        start = len(text) + (1 if text else 0)
+        text = f"{text} {piece}".strip()
+        if url is not None:
+            links.append(Link(piece, url, start, len(text)))
+    if text:
+        yield Piece(text, "li" if menu else tag, tuple(links))
+
+
+def _markdown(body: str, tag: str) -> Iterator[Piece]:
+    """Text without Markdown's signs; pictures and lone links are pieces of their own."""
+    pictures: list[str] = []
+    parts: list[tuple[str, str | None]] = []
+    while found := _IMAGE.search(body):  # one may stand inside a link
+        pictures.append(found.group(1))
+        body = f"{body[: found.start()]} {body[found.end() :]}"
+    at = 0
+    for found in _LINKED.finditer(body):
+        parts += [(body[at : found.start()], None), (found.group(1), found.group(2))]
+        at = found.end()
+    parts.append((body[at:], None))
+    for picture in pictures:
+        if told := _plain(picture):
+            yield Piece(told, "img")
+    linked = [(told, url) for text, url in parts if url is not None and (told := _plain(text))]
+    if linked and all(url is not None or _BARE.match(text) for text, url in parts):
+        for told, url in linked:
+            yield Piece(told, "li" if len(linked) >= _MENU else tag, (Link(told, clean(url), 0, len(told)),))
+        return
+    text, links = "", []
+    for part, url in parts:
+        told = _plain(part)
+        if not told:
+            continue
+        space = " " if text and told[0] not in ".,;:!?)”»" else ""
+        start = len(text) + len(space)
+        text = f"{text}{space}{told}"
+        if url is not None:
+            links.append(Link(told, clean(url), start, len(text)))
+    if text:
+        yield Piece(text, tag, tuple(links))
+
+
+def _plain(text: str) -> str:
+    """Text without signs of emphasis and escapes."""
+    text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)) if "*" in text or "_" in text else text
+    return clean_typeset(_ESCAPE.sub(r"\1", text) if "\\" in text else text).strip("*")
