@@ -41,7 +41,7 @@ async def test_moving(library: Library) -> None:
         assert stories.cursor == len(stories.ids) - 1, "one g is not enough"
         await reader.press("home")
         assert stories.cursor == 0
-        await reader.pilot.press("G", "g", "g")
+        await reader.burst("G", "g", "g")
         assert stories.cursor == 0
 
 
@@ -86,8 +86,7 @@ async def test_resizing_keeps_the_place_in_the_article(library: Library) -> None
         place = article.place
         assert place > (3, 0)
         for size in ((100, 30), (80, 24), (200, 50), (140, 40)):
-            await reader.pilot.resize_terminal(*size)
-            await reader.settle()
+            await reader.resize(*size)
             assert article.place[0] == place[0]
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -13,7 +12,7 @@ from textual.pilot import Pilot
 from newsreader import config
 from newsreader.api import Library
 from newsreader.tui.app import NewsreaderApp
-from newsreader.tui.screens.dialog import Dialog
+from tests.tui.conftest import send, settle
 from tests.tui.shelf import Shelf
 
 Snap = Callable[..., bool]
@@ -27,22 +26,13 @@ def keys(*names: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
     """Presses keys, each when what the one before has started is over; ends with no cursor that blinks."""
 
     async def run(pilot: Pilot[Any]) -> None:
-        async def settle() -> None:
-            for _ in range(3):
-                asking = isinstance(pilot.app.screen, Dialog)
-                while any(
-                    not w.is_finished and not (asking and w.group == "dialog") for w in pilot.app.workers
-                ):
-                    await asyncio.sleep(0.005)
-                await pilot.pause()
-
-        await settle()
+        await settle(pilot)
         for name in names:
-            await pilot.press(name)
-            await settle()
+            send(pilot.app, name)
+            await settle(pilot)
         for line in pilot.app.screen.query("Input"):
             line.cursor_blink = False  # type: ignore[attr-defined]
-        await settle()
+        await settle(pilot)
 
     return run
 
