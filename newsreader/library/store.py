@@ -124,7 +124,8 @@ class Store:
     def read(self, *, interruptible: bool = False) -> Iterator[sqlite3.Connection]:
         """A read-only connection to the index, with the annotations attached as `user`.
 
-        Raises LibraryError, or Interrupted when it is `interruptible` and `interrupt` is called meanwhile.
+        Both are seen as they are at the first question, whatever is stored meanwhile. Raises LibraryError, or
+        Interrupted when it is `interruptible` and `interrupt` is called meanwhile.
         """
         db = self._take() or self._reader()
         if interruptible:
@@ -132,10 +133,13 @@ class Store:
                 self._searching.add(db)
         try:
             with failing(self.index_path, mark=self._damaged_path):
+                db.execute("BEGIN")
                 yield db
         finally:
             with self._lock:
                 self._searching.discard(db)
+                with contextlib.suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")  # nothing was written; this ends the transaction
                 if self._closed:
                     db.close()
                 else:

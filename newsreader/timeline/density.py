@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
@@ -11,6 +12,8 @@ from .values import Bucket, TickerLine
 _BARS = 120
 """Bars of a density plot that a terminal has columns for."""
 _MOST_BARS = 20_000
+_LETTERS = {"hour": 13, "day": 10, "week": 10, "month": 7}
+"""Of an ISO 8601 time so many say in which bar it lies."""
 
 
 def density(
@@ -24,40 +27,30 @@ def density(
     """
     times = [line.first for line in lines if line.first]
     for unit in ("hour", "day", "week", "month") if by == "auto" else (by,):
-        starts = sorted(start for when in times if (start := _start(when, unit)))
-        if not starts or (by == "auto" and unit == "hour" and len(starts) < len(times)):
+        counts: Counter[datetime] = Counter()
+        for when, count in Counter(when[: _LETTERS[unit]] for when in times).items():
+            if start := _start(when, unit):
+                counts[start] += count
+        if not counts or (by == "auto" and unit == "hour" and counts.total() < len(times)):
             continue
-        bars = _bars(starts[0], starts[-1], unit)
+        bars = _bars(min(counts), max(counts), unit)
         if len(bars) <= _BARS or by != "auto" or unit == "month":
-            counts = dict.fromkeys(bars, 0)
-            for start in starts:
-                if start in counts:
-                    counts[start] += 1
             return [
-                Bucket(start.isoformat() if unit == "hour" else start.date().isoformat(), n)
-                for start, n in counts.items()
+                Bucket(bar.isoformat() if unit == "hour" else bar.date().isoformat(), counts[bar])
+                for bar in bars
             ]
     return []
 
 
 def _start(when: str, unit: str) -> datetime | None:
     """The start of the bar that holds a time; None when the time is not known that finely."""
-    if len(when) < (13 if unit == "hour" else 7 if unit == "month" else 10):
+    if len(when) < _LETTERS[unit]:
         return None
     try:
-        moment = datetime.fromisoformat(when if len(when) > 7 else f"{when}-01").replace(tzinfo=None)
+        moment = datetime.fromisoformat(when if len(when) > 7 else f"{when}-01")
     except ValueError:
         return None
-    if unit == "hour":
-        return moment.replace(minute=0, second=0, microsecond=0)
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    return (
-        day.replace(day=1)
-        if unit == "month"
-        else day - timedelta(days=day.weekday())
-        if unit == "week"
-        else day
-    )
+    return moment - timedelta(days=moment.weekday()) if unit == "week" else moment
 
 
 def _bars(first: datetime, last: datetime, unit: str) -> list[datetime]:

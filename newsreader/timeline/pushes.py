@@ -14,6 +14,8 @@ Ints = NDArray[np.int64]
 
 _FACTS = "id, coalesce(nullif(saved, ''), nullif(saved_from, ''), published), saved <> '', site"
 _PART = 900
+_AFTER_ALL = "~"
+"""Later than every time, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +27,50 @@ class Moments:
     sure: dict[int, bool]
     """Whether that is the time it was saved."""
     site: dict[int, str]
+    sites: tuple[str, ...]
+    """The different sites, "" for none; `outlet` has for each page number its place here."""
+    outlet: Ints
     rank: Ints
-    """Place of each page number in the order of time; pages of unknown time last, pages that are not there
-    after them."""
-    last_known: int
-    """Pages of a rank below this have a time."""
+    """Place of each page number in the order of time; pages of unknown time last."""
 
     def oldest_first(self, ids: Iterable[int]) -> list[int]:
         return sorted(ids, key=lambda i: int(self.rank[i]))
 
     def span(self, ordered: Sequence[int]) -> tuple[str, str, bool]:
         """First and last time of pages in order, and whether both are the times those pages were saved."""
-        known = [i for i in (ordered[0], ordered[-1]) if int(self.rank[i]) < self.last_known]
-        if not known:
+        begin = ordered[0]
+        if not self.when[begin]:
             return "", "", False
         end = ordered[-1]
-        if int(self.rank[end]) >= self.last_known:
-            end = next(i for i in reversed(ordered) if int(self.rank[i]) < self.last_known)
-        return self.when[ordered[0]], self.when[end], self.sure[ordered[0]] and self.sure[end]
+        if not self.when[end]:
+            end = next(i for i in reversed(ordered) if self.when[i])
+        return self.when[begin], self.when[end], self.sure[begin] and self.sure[end]
 
 
 def moments(db: sqlite3.Connection, ids: Sequence[int] | None = None) -> Moments:
-    """Of all pages, or of some."""
+    """Of all pages, or of some (ascending)."""
+    sql = f"SELECT {_FACTS} FROM pages"
     if ids is None:
-        rows = db.execute(f"SELECT {_FACTS} FROM pages").fetchall()
+        rows = db.execute(f"{sql} ORDER BY id").fetchall()
     else:
         rows = []
         for at in range(0, len(ids), _PART):
             part = ids[at : at + _PART]
-            rows += db.execute(
-                f"SELECT {_FACTS} FROM pages WHERE id IN ({','.join('?' * len(part))})", part
-            ).fetchall()
-    rows.sort(key=lambda row: (not row[1], comparable(row[1]), row[0]))
-    rank = np.full(max((row[0] for row in rows), default=0) + 1, len(rows), np.int64)
-    rank[np.fromiter((row[0] for row in rows), np.int64, len(rows))] = np.arange(len(rows))
+            rows += db.execute(f"{sql} WHERE id IN ({','.join('?' * len(part))}) ORDER BY id", part)
+    rows.sort(key=lambda row: (row[1] if len(row[1]) <= 16 else comparable(row[1])) or _AFTER_ALL)
+    numbers, when, sure, site = zip(*rows, strict=True) if rows else ((), (), (), ())
+    place = {name: at for at, name in enumerate(dict.fromkeys(site))}
+    at = np.array(numbers, np.int64)
+    rank, outlet = np.zeros((2, int(at.max(initial=0)) + 1), np.int64)
+    rank[at] = np.arange(len(rows))
+    outlet[at] = [place[name] for name in site]
     return Moments(
-        {row[0]: row[1] for row in rows},
-        {row[0]: bool(row[2]) for row in rows},
-        {row[0]: row[3] for row in rows},
+        dict(zip(numbers, when, strict=True)),
+        dict(zip(numbers, map(bool, sure), strict=True)),
+        dict(zip(numbers, site, strict=True)),
+        tuple(place),
+        outlet,
         rank,
-        sum(1 for row in rows if row[1]),
     )
 
 
@@ -84,6 +90,8 @@ def _zoned(when: str) -> bool:
 
 def before(one: str, other: str) -> bool:
     """Whether one ISO 8601 time is earlier; where only one of them has a zone, both are taken for local."""
+    if one == other:
+        return False
     if _zoned(one) != _zoned(other):
         one, other = one[:16], other[:16]
     return comparable(one) < comparable(other)

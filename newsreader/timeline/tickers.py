@@ -25,6 +25,11 @@ from .wording import distinct
 _BATCH = 500
 _FEW = 2_000
 """So many new pages are read by their numbers; more, and everything is read anew in one walk."""
+_POSITIONS = 1_000_000
+"""More than a page has lines: page and place are looked up as one number."""
+_TIMES = 3
+"""Times looked at for each line, those shown first: strips that show an age have another on each page."""
+_MARKS = str.maketrans("", "", "-:T ")
 
 
 @dataclass(slots=True)
@@ -44,8 +49,8 @@ class _Lines:
     """The story that a line links to."""
     linking: dict[str, list[int]] = field(default_factory=dict)
     """The lines that link to a story."""
-    shown: dict[str, int] = field(default_factory=dict)
-    """Times as strips show them, each with its number; 0 stands for none."""
+    shown: dict[str, int] = field(default_factory=lambda: {"": 0})
+    """Times as strips show them, each with its number; the first stands for none."""
     lines: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     """One entry for each line, page and time: what stood where."""
     pages: Ints = field(default_factory=lambda: np.empty(0, np.int64))
@@ -102,10 +107,9 @@ def _read(db: sqlite3.Connection, known: _Lines, new: Sequence[int] | None) -> N
     """Take in new pages (None: all there are), and make anew the values that they touch."""
     begin = len(known.lines)
     if new is None:
-        _read_lines(db, known, None)
-        known.here = {i for (i,) in db.execute("SELECT page_id FROM features")}
         sql = "SELECT DISTINCT folded_title FROM pages WHERE folded_title <> ''"
-        known.merging.add([title for (title,) in db.execute(sql)], False)
+        _read_lines(db, known, None, [title for (title,) in db.execute(sql)])
+        known.here = {i for (i,) in db.execute("SELECT page_id FROM features")}
         known.values = _values(db, known, np.arange(len(known.lines)))
         known.order = sorted(_place(line, label) for label, line in known.values.items())
         return
@@ -113,9 +117,8 @@ def _read(db: sqlite3.Connection, known: _Lines, new: Sequence[int] | None) -> N
     touched = [np.empty(0, np.int64)]
     for at in range(0, len(new), _BATCH):
         part = ",".join(map(str, new[at : at + _BATCH]))
-        touched.append(_read_lines(db, known, part))
         rows = db.execute(f"SELECT folded_title, story FROM pages WHERE id IN ({part})").fetchall()
-        touched.append(known.merging.add([title for title, _ in rows if title], False))
+        touched.append(_read_lines(db, known, part, [title for title, _ in rows if title]))
         named = [known.merging.number[title] for title, _ in rows if title]
         named += [number for _, story in rows for number in known.linking.get(story, ())]
         touched.append(known.merging.and_alike(np.array(named, np.int64)))
@@ -140,42 +143,41 @@ def _refresh(db: sqlite3.Connection, known: _Lines, touched: Ints) -> None:
 
 
 def _place(line: TickerLine, label: int) -> tuple[int, str, int]:
-    digits = "".join(c for c in comparable(line.first)[:19] if c.isdigit())
+    digits = comparable(line.first)[:19].translate(_MARKS)
     return -int(digits.ljust(14, "0")), line.text, label
 
 
-def _read_lines(db: sqlite3.Connection, known: _Lines, pages: str | None) -> Ints:
-    """The lines of these pages (None: of all); the numbers of those that changed. The index on `folded` gives
-    them grouped, without a sort."""
+def _read_lines(db: sqlite3.Connection, known: _Lines, pages: str | None, headlines: Sequence[str]) -> Ints:
+    """Take in the lines of these pages (None: of all), and their headlines; the numbers of those that
+    changed. The index on `folded` gives the lines grouped, without a sort."""
     sql = f"""WITH line AS MATERIALIZED (
-        SELECT folded, time, group_concat(page_id) AS ids, min(page_id) AS page
-        FROM ticker {"" if pages is None else f"WHERE page_id IN ({pages})"} GROUP BY folded, time)
-      SELECT line.folded, line.time, line.ids, t.text, t.url
-      FROM line CROSS JOIN ticker t
-        ON t.folded = line.folded AND t.time IS line.time AND t.page_id = line.page
-      WHERE line.folded <> ''"""
-    rows = []
-    last = None
-    for row in db.execute(sql):
-        if row[:2] != last:  # a strip may show a line twice
-            rows.append(row)
-            last = row[:2]
-    touched = known.merging.add(list(dict.fromkeys(row[0] for row in rows)), True)
-    number = known.merging.number
-    for folded, _, _, text, url in rows:
-        line = number[folded]
-        known.texts[line] = max(known.texts.get(line, ""), text)
+        SELECT folded, group_concat(page_id) AS ids, min(page_id * {_POSITIONS} + position) AS first,
+          iif(count(time), group_concat(ifnull(time, ''), char(31)), NULL) AS times
+        FROM ticker WHERE folded <> '' {"" if pages is None else f"AND page_id IN ({pages})"} GROUP BY folded)
+      SELECT line.folded, line.ids, line.times, t.text, t.url FROM line CROSS JOIN ticker t
+        ON t.page_id = line.first / {_POSITIONS} AND t.position = line.first % {_POSITIONS}"""
+    rows = db.execute(sql).fetchall()
+    touched = known.merging.add([row[0] for row in rows], headlines)
+    if not rows:
+        return touched
+    lines = [known.merging.number[row[0]] for row in rows]
+    counts = []
+    times: list[int] = []
+    for line, (_, ids, shown, text, url) in zip(lines, rows, strict=True):
+        known.texts.setdefault(line, text)
         if url and line not in known.stories:
             story = known.stories[line] = canonical_url(url)
             known.linking.setdefault(story, []).append(line)
-    if rows:
-        times = [known.shown.setdefault(time, len(known.shown) + 1) if time else 0 for _, time, *_ in rows]
-        counts = [ids.count(",") + 1 for _, _, ids, *_ in rows]
-        lines = np.array([number[folded] for folded, *_ in rows], np.int64)
-        found = np.fromstring(",".join([ids for _, _, ids, *_ in rows]), np.int64, sep=",")
-        known.lines = np.concatenate([known.lines, np.repeat(lines, counts)])
-        known.times = np.concatenate([known.times, np.repeat(np.array(times, np.int64), counts)])
-        known.pages = np.concatenate([known.pages, found])
+        counts.append(ids.count(",") + 1)
+        times += (
+            [known.shown.setdefault(time, len(known.shown)) for time in shown.split("\x1f")]
+            if shown
+            else [0] * counts[-1]
+        )
+    found = np.fromstring(",".join([row[1] for row in rows]), np.int64, sep=",")
+    known.lines = np.concatenate([known.lines, np.repeat(np.array(lines, np.int64), counts)])
+    known.pages = np.concatenate([known.pages, found])
+    known.times = np.concatenate([known.times, np.array(times, np.int64)])
     return touched
 
 
@@ -186,61 +188,72 @@ def _values(db: sqlite3.Connection, known: _Lines, at: Ints) -> dict[int, Ticker
     lines, pages, times = known.lines[at], known.pages[at], known.times[at]
     seen = moments(db, None if len(at) == len(known.lines) else distinct(pages).tolist())
     labels = known.merging.labels[lines]
-    order = np.lexsort((lines, seen.rank[pages], labels))
+    order = np.argsort(labels * len(seen.rank) + seen.rank[pages], kind="stable")
     labels, lines, pages, times = labels[order], lines[order], pages[order], times[order]
     dated = _dated(known, seen, lines, pages, times)
     numbers_of, first_at = np.unique(lines, return_index=True)
     when = {n: seen.when[i] for n, i in zip(numbers_of.tolist(), pages[first_at].tolist(), strict=True)}
     when.update((n, moment) for n, (moment, _) in dated.items())
     became = articles(db, known.merging, numbers_of, known.stories, when)
-    bounds = np.flatnonzero(np.concatenate(([True], labels[1:] != labels[:-1], [True]))).tolist()
-    page_list, line_list, label_list = pages.tolist(), lines.tolist(), labels.tolist()
+    wordings, outlets = _once_each(labels, lines), _once_each(labels, seen.outlet[pages])
+    often, sites = np.bincount(lines), seen.sites
     found = {}
-    for start, end in pairwise(bounds):
-        ids = tuple(dict.fromkeys(page_list[start:end]))
-        numbers = line_list[start:end]
-        wordings = list(dict.fromkeys(numbers))
-        shown = (
-            wordings[0]
-            if len(wordings) == 1
-            else max(wordings, key=lambda n: (numbers.count(n), known.texts[n]))
-        )
-        first, last, sure = _span(seen, ids, [dated[n] for n in wordings if n in dated])
-        found[label_list[start]] = TickerLine(
-            known.texts[shown],
-            tuple(known.texts[n] for n in wordings),
+    for label, ids in _once_each(labels, pages).items():
+        numbers = wordings[label]
+        times_told = [dated[n] for n in numbers if n in dated]
+        first, last, sure = _span(seen, ids, times_told) if times_told else seen.span(ids)
+        found[label] = TickerLine(
+            known.texts[
+                numbers[0] if len(numbers) == 1 else max(numbers, key=lambda n: (often[n], known.texts[n]))
+            ],
+            tuple([known.texts[n] for n in numbers]),
             first,
             last,
             sure,
-            tuple(dict.fromkeys(site for i in ids if (site := seen.site[i]))),
-            ids,
+            tuple([sites[n] for n in outlets[label] if sites[n]]),
+            tuple(ids),
             len(ids),
-            next((became[n] for n in wordings if n in became), None),
+            next((became[n] for n in numbers if n in became), None),
         )
     return found
+
+
+def _once_each(labels: Ints, values: Ints) -> dict[int, list[int]]:
+    """The different values of each label, in the order in which they first come; `labels` ascending."""
+    changed = np.flatnonzero(np.diff(labels, prepend=-1) | np.diff(values, prepend=-1))
+    labels, values = labels[changed], values[changed]
+    _, first = np.unique(labels * (values.max() + 1) + values, return_index=True)
+    first.sort()
+    labels, listed = labels[first], values[first].tolist()
+    bounds = np.flatnonzero(np.diff(labels, prepend=-1, append=-1)).tolist()
+    return {
+        label: listed[a:b]
+        for label, (a, b) in zip(labels[bounds[:-1]].tolist(), pairwise(bounds), strict=True)
+    }
 
 
 def _dated(
     known: _Lines, seen: Moments, lines: Ints, pages: Ints, times: Ints
 ) -> dict[int, tuple[str, bool]]:
-    """The earliest moment that strips showed with each line, and whether it is known to be that; entries in
-    order of time. A time counts on the first page that shows it: a clock may stand by a line for days."""
+    """The moment that strips showed with each line, and whether it is known to be that: the first that can be
+    read, of entries in order of time. A clock may stand by a line for days: it counts on its first page."""
     timed = np.flatnonzero(times)
     if not len(timed):
         return {}
-    _, first = np.unique(lines[timed] * (len(known.shown) + 1) + times[timed], return_index=True)
-    texts = ["", *known.shown]
+    _, first = np.unique(lines[timed] * len(known.shown) + times[timed], return_index=True)
+    timed = timed[np.sort(first)]
+    timed = timed[np.argsort(lines[timed], kind="stable")]
+    of_line = np.arange(len(timed)) - np.searchsorted(lines[timed], lines[timed])
+    timed = timed[of_line < _TIMES]
+    texts = list(known.shown)
     found: dict[int, tuple[str, bool]] = {}
-    read: dict[tuple[str, str, bool], str] = {}
-    for at in timed[np.sort(first)].tolist():
-        text, page = texts[times[at]], int(pages[at])
-        key = (text, seen.when[page], seen.sure[page])
-        moment = read.get(key)
-        if moment is None:
-            moment = read[key] = resolve(*key)
-        line = int(lines[at])
-        if moment and (line not in found or before(moment, found[line][0])):
-            found[line] = moment, seen.sure[page] or moment == text
+    for line, page, time in zip(
+        lines[timed].tolist(), pages[timed].tolist(), times[timed].tolist(), strict=True
+    ):
+        if line not in found:
+            text, sure = texts[time], seen.sure[page]
+            if moment := resolve(text, seen.when[page], sure):
+                found[line] = moment, sure or moment == text
     return found
 
 

@@ -30,7 +30,9 @@ def keys(lines: Sequence[str]) -> tuple[Keys, Ints]:
     """The word keys of folded lines, ascending and once within a line, and where each line begins."""
     if not lines:
         return np.empty(0, np.uint32), np.zeros(1, np.int64)
-    text = "\n".join([index_text(line) if _UNSPACED.search(line) else line for line in lines]) + "\n"
+    text = "\n".join([*lines, ""])
+    if _UNSPACED.search(text):
+        text = "\n".join([*(index_text(line) if _UNSPACED.search(line) else line for line in lines), ""])
     data = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
     ends = np.flatnonzero((data == 32) | (data == 10))
     begins = np.concatenate(([0], ends[:-1] + 1))

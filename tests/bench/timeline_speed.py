@@ -1,22 +1,23 @@
 """How long the ticker timeline, variants and never-saved stories take over many invented pages.
 
-    python tests/bench/timeline_speed.py [PAGES]        (default 100000)
+    python -m tests.bench.timeline_speed [--pages 100000] [--directory DIRECTORY]
 
 Prints process time, and the ratio to one plain GROUP BY over the same table, which does not depend on the
-machine. Bars: cold under 2 s, afterwards under 100 ms, at 100,000 pages.
+machine. Bars: cold under 2 s, afterwards under 100 ms, at 100,000 pages. With a directory the library is kept
+there and used again. One line in three shows no time, one a clock, one its age, which is another each time.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from newsreader import related, timeline
+from newsreader import timeline
 from newsreader.library import Store
 from newsreader.text import fold
 
@@ -67,8 +68,8 @@ def build(folder: Path, count: int) -> Store:
         )
         db.execute("INSERT INTO features (page_id, data) VALUES (?, ?)", (page, b""))
         db.executemany(
-            "INSERT INTO ticker VALUES (?,?,?,?,NULL,NULL)",
-            [(page, at, line, fold(line)) for at, line in enumerate(lines)],
+            "INSERT INTO ticker VALUES (?,?,?,?,?,NULL)",
+            [(page, at, line, fold(line), shown(line, page)) for at, line in enumerate(lines)],
         )
         db.executemany(
             "INSERT INTO recs VALUES (?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)",
@@ -80,6 +81,11 @@ def build(folder: Path, count: int) -> Store:
     db.execute("COMMIT")
     db.close()
     return store
+
+
+def shown(line: str, page: int) -> str | None:
+    """The time that a strip gives with a line."""
+    return (None, f"{len(line) % 24:02}:{page % 4}0", f"{page * 7 % 58 + 1} min ago")[len(line) % 3]
 
 
 def timed(name: str, call: Callable[[], object], unit: float | None = None) -> float:
@@ -100,37 +106,49 @@ def plain(store: Store) -> object:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with tempfile.TemporaryDirectory() as folder:
-        store = build(Path(folder), count)
-        print(f"{count} pages, {LINES} lines and {RECOMMENDATIONS} recommendations each")
-        unit = timed("plain GROUP BY", lambda: plain(store))
-        timed("timeline, cold", lambda: timeline.ticker_timeline(store), unit)
-        timed("timeline, again", lambda: timeline.ticker_timeline(store), unit)
-        timed("density of it", lambda: timeline.density(timeline.ticker_timeline(store)), unit)
-        timed("timeline of one outlet", lambda: timeline.ticker_timeline(store, 'site:"Outlet 3"'), unit)
-        with store.read() as db:
-            db.execute("SELECT 1").fetchone()
-        writer = store.writer()
-        writer.execute("INSERT INTO features (page_id, data) VALUES (?, x'')", (count + 1,))
-        writer.execute(
-            "INSERT INTO ticker VALUES (?, 0, 'A new line', 'a new line', NULL, NULL)", (count + 1,)
-        )
-        writer.execute(
-            "INSERT INTO pages SELECT ?, key, path || '+', record, url, story, title, folded_title, site,"
-            " published, modified, saved, saved_from, saved_to, newest, language, section, format, byline,"
-            " topics, text_hash, length FROM pages WHERE id = ?",
-            (count + 1, count),
-        )
-        writer.close()
-        timed("timeline, one page later", lambda: timeline.ticker_timeline(store), unit)
-        timed("never saved, cold", lambda: timeline.unsaved(store), unit)
-        timed("never saved, again", lambda: timeline.unsaved(store), unit)
-        timed("variants of a page", lambda: timeline.variants(store, count // 2), unit)
-        timed("recommended by", lambda: timeline.recommended_by(store, count // 2), unit)
-        timed("fronts of one outlet", lambda: timeline.fronts(store, "Outlet 3"), unit)
-        assert related.events(store) == []
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pages", type=int, default=100_000)
+    parser.add_argument("--directory", type=Path, help="keep the library here, and use it when it is there")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        directory = options.directory or Path(temporary)
+        made = (directory / "index.sqlite3").exists()
+        store = Store(directory, directory) if made else build(directory, options.pages)
+        measure(store)
         store.close()
+
+
+def measure(store: Store) -> None:
+    with store.read() as db:
+        count = db.execute("SELECT max(id) FROM pages").fetchone()[0]
+    print(f"{count} pages, {LINES} lines and {RECOMMENDATIONS} recommendations each")
+    unit = timed("plain GROUP BY", lambda: plain(store))
+    timed("timeline, cold", lambda: timeline.ticker_timeline(store), unit)
+    timed("timeline, again", lambda: timeline.ticker_timeline(store), unit)
+    timed("density of it", lambda: timeline.density(timeline.ticker_timeline(store)), unit)
+    timed("timeline of one outlet", lambda: timeline.ticker_timeline(store, 'site:"Outlet 3"'), unit)
+    add_one(store, count)
+    timed("timeline, one page later", lambda: timeline.ticker_timeline(store), unit)
+    timed("never saved, cold", lambda: timeline.unsaved(store), unit)
+    timed("never saved, again", lambda: timeline.unsaved(store), unit)
+    timed("variants of a page", lambda: timeline.variants(store, count // 2), unit)
+    timed("recommended by", lambda: timeline.recommended_by(store, count // 2), unit)
+    timed("fronts of one outlet", lambda: timeline.fronts(store, "Outlet 3"), unit)
+
+
+def add_one(store: Store, count: int) -> None:
+    """One page more, like the last but with another line."""
+    db = store.writer()
+    new = count + 1
+    db.execute("INSERT INTO features (page_id, data) VALUES (?, x'')", (new,))
+    db.execute("INSERT INTO ticker VALUES (?, 0, 'A new line', ?, NULL, NULL)", (new, f"a new line {new}"))
+    db.execute(
+        "INSERT INTO pages SELECT ?, key, path || '+', record, url, story, title, folded_title, site, published,"
+        " modified, saved, saved_from, saved_to, newest, language, section, format, byline, topics, text_hash,"
+        " length FROM pages WHERE id = ?",
+        (new, count),
+    )
+    db.close()
 
 
 if __name__ == "__main__":

@@ -72,13 +72,12 @@ def test_lines_that_come_one_after_another_are_merged_as_if_at_once(
     lines: list[str], headlines: list[str], chance: random.Random
 ) -> None:
     once = Merging()
-    once.add(lines, True)
-    once.add(headlines, False)
+    once.add(lines, headlines)
     slowly = Merging()
     arriving = [(line, True) for line in lines] + [(line, False) for line in headlines]
     chance.shuffle(arriving)
     for text, line in arriving:
-        slowly.add([text], line)
+        slowly.add([text] if line else [], [] if line else [text])
 
     def groups(of: Merging) -> set[frozenset[str]]:
         found: dict[int, set[str]] = {}
@@ -99,7 +98,7 @@ def test_a_formula_is_no_rewording_and_is_told_as_such_when_the_crowd_grows() ->
     lines = [f"live {word}{n}" for n in range(205) for word in ("updates",)]
     merging = Merging()
     for line in lines:
-        merging.add([line], True)
+        merging.add([line])
     assert merging.labels.tolist() == reworded(lines).tolist()
 
 
