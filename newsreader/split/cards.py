@@ -32,6 +32,8 @@ _ARROWS = " \u00a0←→⟵⟶➔➜▶►◀◄"
 _MID = 60
 """Characters before a link from which it stands in a sentence; kicker and time of a card come to fewer."""
 _DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"^[\d\s.,()+»]+|[\d\s.,()+»]+$")
+"""A number before or after a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +280,9 @@ def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
             return False
     if addresses.of_no_story(url) or vocabulary.is_time(title):
         return False
-    return not (len(title) < 40 and vocabulary.meanings(title))
+    if len(title) < 40 and vocabulary.meanings(title):
+        return False
+    return not vocabulary.is_furniture(_COUNT.sub("", title))  # "78 comments", "Show all comments (745)"
 
 
 _NO_TITLE = frozenset(("kicker", "author", "button"))

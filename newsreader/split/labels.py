@@ -24,6 +24,12 @@ _TABS = frozenset(
         "breaking",
     )
 )
+_ARROWS = frozenset(
+    "prev previous next back forward scroll left right up down zurück weiter vor précédent suivant anterior"
+    " siguiente próximo seguinte precedente successivo vorige volgende forrige neste næste nästa föregående"
+    " poprzedni następny назад вперед далее السابق التالي 이전 다음 前へ 次へ 上一页 下一页".split()
+)
+"""What the buttons of a carousel say: a line of nothing else is no label."""
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
 
 
@@ -145,6 +151,8 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
             break
         text = _label_text(c)
         if not any(map(str.isalpha, text)) or vocabulary.is_time(text) or index == layout.headline:
+            continue
+        if _ARROWS.issuperset(text.lower().split()):
             continue
         means = vocabulary.meanings(text)
         if c.links and c.tag not in HEADINGS and means and means[0] in ("more", "read_more", "read_next"):

@@ -19,6 +19,9 @@ _FURNITURE = frozenset(
     ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author")
 )
 
+_NO_STORIES = frozenset(("follow", "comments", "newsletter", "subscribe"))
+"""Labels of what is never a list of stories, whatever its lines are called and lead to."""
+
 MANY = 10
 """Single linked headings of one template in the article from which they are its parts; a labelled page offers
 five in its text."""
@@ -78,6 +81,10 @@ def wanted(layout: Layout, group: Group) -> bool:
         return group.headlines > 0.5  # the stories before and after, which blogs keep in a nav
     if group.meanings == ("advertising",) and len(group.cards) == 1:
         return False  # one advert that says so: no story
+    if group.meanings[:1] and group.meanings[0] in _NO_STORIES:
+        return False
+    if group.meanings[:1] == ("tags",) and group.headlines < 0.8:
+        return False
     if len(group.cards) == 1 and not group.meanings and _is_headline(layout, group):
         return False
     if group.headlines < 0.25 and not group.weak and not _trends(group) and not _stories(group):

@@ -33,6 +33,7 @@ _OTHER_KINDS = frozenset(
         "picks",
     )
 )
+_NO_STORIES = frozenset(("comments", "tags", "follow", "author", "newsletter", "subscribe"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,12 @@ def evidence(layout: Layout, group: Group) -> float:
         score -= 2.0
     if group.regions & {"sponsored", "comments"}:
         score -= 4.0
-    if len(cards) == 1 and ("breaking" not in means or "footer" in group.regions | group.tags):
+    if len(cards) == 1 and (
+        "breaking" not in means or group.headlines < 0.5 or "footer" in group.regions | group.tags
+    ):
         score -= 2.0
+    if not means.isdisjoint(_NO_STORIES):
+        score -= 4.0
     return score
 
 

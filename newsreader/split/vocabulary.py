@@ -44,6 +44,8 @@ _NUMBER = re.compile(
     r"\d+(?:st|nd|rd|th|h|m|s|d|w|hr|hrs|min|am|pm|er|z|t\d+z?|[年月日時时分秒]|년|월|일|시|분|초)?$"
 )
 _PRICE = frozenset("$€£¥%₽₹₩#@")
+_RATING = re.compile(r"\d{1,2}[.,]\d|\d{1,2} \d{1,2}")
+"""8.5 out of ten, 2 2: no time of day, whose minutes have two digits."""
 _UNIT_RUN = re.compile(r"[\d年月日時时分秒前]+$")
 
 
@@ -128,6 +130,10 @@ def meanings(text: str) -> tuple[str, ...]:
             found = labels.whole.get(fold(piece))
             if found is not None and found[0] in _STORY:
                 return found
+    for count in range(min(len(words) - 1, 4), 1, -1):  # "Our most popular", "Most read in sports"
+        for part in (words[:count], words[-count:]):
+            if "most_read" in labels.whole.get(" ".join(part), ()):
+                return ("most_read",)
     if _WIDE.search(key):
         for count in range(min(len(key) - 1, 10), 1, -1):
             found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])
@@ -250,7 +256,7 @@ def _time_words() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=30_000)
 def is_time(text: str) -> bool:
     """Whether a text is a time and nothing else: "21:52", "3 hours ago", "10分前", "yesterday"."""
-    if not text or len(text) > 60 or not _PRICE.isdisjoint(text):
+    if not text or len(text) > 60 or not _PRICE.isdisjoint(text) or _RATING.fullmatch(text):
         return False
     key = fold(text)
     words, whole = _time_words()
