@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsreader.cli.output import Output
-from newsreader.compare import Cell, Comparison, Many, ManyFact, Row, copy_lines, measured, mostly, outlet
+from newsreader.compare import Cell, Comparison, Many, ManyFact, Row, copy_lines, measured, outlet
 from newsreader.compare.values import Span
 from newsreader.model import Page
 from newsreader.text import shorten
@@ -177,6 +177,6 @@ def _labelled(result: Many, page: int, out: Output) -> Text:
 def _shown(cell: Cell, style: str, out: Output) -> Text:
     moved = "⤷ " if cell.moved else ""
     marks: list[Marked] = []
-    if not mostly(cell.deleted, cell.text) and not mostly(cell.inserted, cell.text):
+    if not cell.retold:
         marks = [(cell.deleted, "~", "bold red"), (cell.inserted, "+", "bold green")]
     return Text(moved).append_text(_painted(cell.text, marks, style, out))

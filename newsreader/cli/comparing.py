@@ -12,8 +12,8 @@ from newsreader.cli.beside import show_many, show_pair
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.pages import page_of
 from newsreader.cli.reading import directory
-from newsreader.compare import Comparison, Many
-from newsreader.errors import ExportError
+from newsreader.compare import Many
+from newsreader.compare.many_report import Form
 from newsreader.text import escaped
 
 
@@ -29,12 +29,15 @@ def compare(options: argparse.Namespace, out: Output) -> int:
         else:
             show_pair(result, options, out)
         return 0
-    text = _report(result, options)
-    if options.output == "-":
-        out.raw(text)
-        return 0
-    _write(Path(options.output).expanduser(), text)
-    out.note(f"written: {options.output}")
+    form: Form = "prose" if options.prose else "table"
+    if options.output != "-":
+        as_json = options.format == "json"
+        comparing.save(result, Path(options.output).expanduser(), form=form, as_json=as_json)
+        out.note(f"written: {options.output}")
+    elif options.format == "json":
+        out.raw(escaped(json.dumps(comparing.to_json(result), ensure_ascii=False)) + "\n")
+    else:
+        out.raw(comparing.to_markdown(result, form=form))
     return 0
 
 
@@ -47,20 +50,3 @@ def _check(options: argparse.Namespace) -> None:
     if options.output != "-" and options.format == "text":
         # The text form depends on a terminal's width; a file is kept.
         options.format = "json" if options.output.endswith(".json") else "markdown"
-
-
-def _report(result: Comparison | Many, options: argparse.Namespace) -> str:
-    if options.format == "json":
-        return escaped(json.dumps(comparing.to_json(result), ensure_ascii=False)) + "\n"
-    return comparing.to_markdown(result, form="prose" if options.prose else "table")
-
-
-def _write(path: Path, text: str) -> None:
-    """A new file; nothing is overwritten unasked."""
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise ExportError(f"{path}: exists already; choose another name") from error
-    except OSError as error:
-        raise ExportError(f"{path}: {error.strerror}; choose another place") from error

@@ -8,7 +8,7 @@ from newsreader.compare.many_facts import ManyFact
 from newsreader.compare.many_report import copy_lines, measured
 from newsreader.compare.markup import mostly, outlet
 from newsreader.compare.numbers import Number, number_changes, numbers
-from newsreader.compare.report import to_json, to_markdown
+from newsreader.compare.report import save, to_json, to_markdown
 from newsreader.compare.values import AlignedRow, Comparison, Edit, Fact, Row, SharedCopy, WordChanges
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "numbers",
     "outlet",
     "rebased",
+    "save",
     "to_json",
     "to_markdown",
     "word_changes",

@@ -12,6 +12,7 @@ from newsreader.compare.changes import word_changes
 from newsreader.compare.comparison import WORDS_FROM, compare
 from newsreader.compare.many_facts import ManyFact, many_facts
 from newsreader.compare.many_rows import Link, Place, in_order, joined
+from newsreader.compare.markup import mostly
 from newsreader.compare.values import Comparison, Mode, Span
 from newsreader.model import Page
 
@@ -36,6 +37,9 @@ class Cell:
     """Words that are not in the text this one is measured against."""
     deleted: tuple[Span, ...] = ()
     """Words that are missing in a text that is measured against this one."""
+    retold: bool = False
+    """So much differs that the words which are not in `inserted` (or, in a text that others are measured
+    against, `deleted`) say more: another account of the same."""
     moved: bool = False
     """A paragraph stands elsewhere than in the version it is measured against."""
 
@@ -196,20 +200,35 @@ def _lit(row: ManyRow, base: int | None, scores: Scores, words_from: float) -> M
     """The row with the words marked that differ; texts less alike than `words_from` differ in nearly all."""
     inserted: list[tuple[Span, ...]] = [() for _ in row.cells]
     deleted: list[list[Span]] = [[] for _ in row.cells]
+    retold: list[list[Span]] = [[] for _ in row.cells]
+    """What the texts lack that differ in most of their words: it counts where no text is closer."""
+    retelling = set()
     alike = row.kind == "changed"
     for column, cell in enumerate(row.cells):
         other = _measure(row, column, base)
         if other is None:
             continue
-        if words_from and _score(row, column, other, scores) < words_from and row.part == "body":
+        if row.part == "body" and _score(row, column, other, scores) < words_from:
             alike = False
             continue
-        changes = word_changes(row.cells[other].text, cell.text)
+        measure = row.cells[other].text
+        changes = word_changes(measure, cell.text)
+        far = mostly(changes.deleted, measure) or mostly(changes.inserted, cell.text)
         inserted[column] = changes.inserted
-        deleted[other].extend(changes.deleted)
+        (retold if far else deleted)[other].extend(changes.deleted)
+        retelling |= {column} if far else set()
         alike = alike and not changes
+    for column, spans in enumerate(retold):
+        if spans and not deleted[column] and not inserted[column]:
+            deleted[column] = spans
+            retelling.add(column)
     cells = tuple(
-        replace(cell, inserted=inserted[column], deleted=_merged(deleted[column]))
+        replace(
+            cell,
+            inserted=inserted[column],
+            deleted=_merged(deleted[column]),
+            retold=column in retelling,
+        )
         for column, cell in enumerate(row.cells)
     )
     return replace(row, cells=cells, kind="same" if alike else row.kind)
@@ -238,6 +257,8 @@ def _overlaid(cells: Sequence[Cell]) -> Cell:
         cells[-1],
         inserted=_merged(span for cell in cells for span in cell.inserted),
         deleted=_merged(span for cell in cells for span in cell.deleted),
+        retold=any(cell.retold for cell in cells)
+        and all(cell.retold or not (cell.inserted or cell.deleted) for cell in cells),
         moved=any(cell.moved for cell in cells),
     )
 

@@ -13,7 +13,6 @@ from newsreader.compare.markup import (
     edit_json,
     edit_line,
     marked,
-    mostly,
     outlet,
     plain,
     side,
@@ -27,7 +26,7 @@ Form = Literal["table", "prose"]
 def measured(compared: Many) -> str:
     """What the words are measured against, for people."""
     if compared.base is None:
-        return "each against the version before it"
+        return "each against the one before"
     return f"measured against {compared.labels[compared.base]}"
 
 
@@ -77,6 +76,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "paragraphs": list(cell.paragraphs),
         "moved": cell.moved,
+        "retold": cell.retold,
         "inserted": [list(span) for span in cell.inserted],
         "deleted": [list(span) for span in cell.deleted],
     }
@@ -164,7 +164,7 @@ def _table(names: list[str], rows: list[list[str]]) -> list[str]:
 def _shown(compared: Many, cell: Cell) -> str:
     """A cell with the words marked that differ: new ones bold, those that a later version lacks struck."""
     moved = "⤷ moved: " if cell.moved else ""
-    if mostly(cell.inserted, cell.text) or mostly(cell.deleted, cell.text):
+    if cell.retold:
         return moved + plain(cell.text)
     gone = "~~" if compared.mode == "versions" else "**"
     return moved + marked(cell.text, cell.inserted, "**", cell.deleted, gone)

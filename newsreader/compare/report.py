@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from newsreader.compare.many import Many
@@ -19,6 +21,8 @@ from newsreader.compare.markup import (
     source,
 )
 from newsreader.compare.values import Comparison, Fact, Row
+from newsreader.errors import ExportError
+from newsreader.text import escaped
 
 
 def to_json(comparison: Comparison | Many) -> dict[str, Any]:
@@ -49,6 +53,26 @@ def to_json(comparison: Comparison | Many) -> dict[str, Any]:
             for copy in comparison.shared
         ],
     }
+
+
+def save(
+    comparison: Comparison | Many, path: Path, *, form: Form = "table", as_json: bool | None = None
+) -> None:
+    """Write a new file, with the folders it needs: JSON (by default where its name ends in .json), else
+    Markdown. Raises ExportError; nothing is overwritten."""
+    if as_json is None:
+        as_json = path.suffix.casefold() == ".json"
+    text = to_markdown(comparison, form)
+    if as_json:
+        text = escaped(json.dumps(to_json(comparison), ensure_ascii=False)) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise ExportError(f"{path}: exists already; choose another name.") from error
+    except OSError as error:
+        raise ExportError(f"{path}: {error.strerror}; choose another place.") from error
 
 
 def to_markdown(comparison: Comparison | Many, form: Form = "table") -> str:

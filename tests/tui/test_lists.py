@@ -10,7 +10,6 @@ from newsreader.api import Library
 from newsreader.timeline import Bucket
 from newsreader.tui.render.density import density_line
 from newsreader.tui.render.listing import Entry
-from newsreader.tui.screens.compare import CompareScreen
 from newsreader.tui.screens.stories import StoriesScreen
 from newsreader.tui.widgets.item_view import ItemView
 from tests.tui.conftest import Reader, reading
@@ -68,20 +67,6 @@ async def test_never_saved_stories_are_written_as_addresses(library: Library, tm
         await reader.press("e")
         await reader.burst("ctrl+u", *str(target), "enter")
         await reader.until(lambda: "choose another name" in reader.messages)
-
-
-async def test_three_marked_stories_are_compared_in_pairs(library: Library) -> None:
-    async with reading(library) as reader:
-        await reader.press("space", "space", "space", "d")
-        await reader.until(lambda: isinstance(reader.app.screen, CompareScreen))
-        screen = reader.app.screen
-        assert isinstance(screen, CompareScreen)
-        first, second, third = screen.sides.several
-        seen = []
-        for _ in range(3):
-            seen.append((screen.sides.left, screen.sides.right))
-            await reader.press("right_square_bracket")
-        assert seen == [(first, second), (first, third), (second, third)]
 
 
 @pytest.mark.parametrize("width", [30, 60, 200])

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from newsreader import config
 from newsreader.api import Library
+from newsreader.compare import Comparison
 from newsreader.tui import keys
 from newsreader.tui.app import NewsreaderApp
-from newsreader.tui.render.comparison import DiffLayout
 from newsreader.tui.screens.compare import CompareScreen
 from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.stories import StoriesScreen
@@ -38,7 +38,7 @@ async def test_versions_side_by_side(library: Library) -> None:
         screen = reader.app.screen
         assert isinstance(screen, CompareScreen)
         view = screen.query_one(DiffView)
-        assert view.comparison is not None
+        assert isinstance(view.comparison, Comparison)
         assert view.comparison.left.article.title == "Talks go on past the deadline"
         assert "3,000" in diff_text(reader)
         assert "4,000" in diff_text(reader)
@@ -57,9 +57,9 @@ async def test_versions_side_by_side(library: Library) -> None:
 async def test_of_two_accounts_what_is_shared_is_lit_and_nothing_is_struck(library: Library) -> None:
     async with reading(library, query='title:"walk out" or title:"at midnight"', size=(140, 40)) as reader:
         await reader.press("space", "space", "d")
-        layout = reader.app.screen.query_one(DiffView).lines
-        assert isinstance(layout, DiffLayout)
-        pieces = [*layout._left.pieces, *layout._right.pieces]
+        layout = reader.app.screen.query_one(DiffView).table
+        assert layout is not None
+        pieces = [piece for band in layout.bands for piece in band.pieces]
         assert all("nr-deleted-ink" not in piece.style for piece in pieces), "one outlet alone is no deletion"
         changed = [piece for piece in pieces if piece.lead == "~ "]
         for piece in changed:
@@ -70,14 +70,10 @@ async def test_of_two_accounts_what_is_shared_is_lit_and_nothing_is_struck(libra
 async def test_comparison_folds_to_one_column(library: Library) -> None:
     async with reading(library, query='title:"talks collapse"', size=(150, 40)) as reader:
         await reader.press("d")
-        layout = reader.app.screen.query_one(DiffView).lines
-        assert isinstance(layout, DiffLayout)
-        assert layout.two
+        assert reader.app.screen.query_one(DiffView).columns == 2
         await reader.pilot.resize_terminal(70, 24)
         await reader.settle()
-        layout = reader.app.screen.query_one(DiffView).lines
-        assert isinstance(layout, DiffLayout)
-        assert not layout.two
+        assert reader.app.screen.query_one(DiffView).columns == 1
         assert "− " in diff_text(reader)
         assert "+ " in diff_text(reader)
 

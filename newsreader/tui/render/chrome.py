@@ -35,6 +35,11 @@ def spread(left: str, right: str, width: int) -> Content:
     return Content(left + " " * max(1, width - cell_len(left) - cell_len(right)) + right)
 
 
+def stacked(lines: Sequence[Content], indent: int) -> Content:
+    """Lines below each other, each so many cells from the edge."""
+    return Content("\n").join([Content(" " * indent) + line for line in lines])
+
+
 Hot = tuple[int, int, str]
 """(first cell, cell after the last, action): a stretch of a line that can be clicked."""
 

@@ -1,27 +1,32 @@
-"""A comparison -> lines: two columns set row by row beside each other, or one column where there is no room
-for two.
+"""A comparison of two pages -> bands of two columns, or of one where there is no room for two.
 
 What both sides say alike is muted, so that the eye goes to what differs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.cells import cell_len
-from textual.content import Content, Span
+from textual.content import Content
 
-from newsreader.compare import Comparison, Edit, Fact, Row
+from newsreader.compare import Comparison, Edit, Fact, ManyRow, Row, mostly, outlet
+from newsreader.compare.values import Span
 from newsreader.model import Page
 from newsreader.text import is_rtl, shorten
 from newsreader.tui.render.article import saved_line
-from newsreader.tui.render.dates import long_date
-from newsreader.tui.render.pieces import Layout, Piece, StyleSpan
+from newsreader.tui.render.chrome import spread
+from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout
+from newsreader.tui.render.dates import long_date, short_date
+from newsreader.tui.render.pieces import Piece, StyleSpan
+from newsreader.tui.render.wrap import crop
 
 TWO_COLUMNS = 76
 """Cells from which two columns are readable (35 characters a line)."""
-GUTTER = " │ "
+DELETED = "$nr-deleted-ink on $nr-deleted"
+INSERTED = "$nr-inserted-ink on $nr-inserted"
 
 _MARKS = {"same": "  ", "changed": "~ ", "moved": "⤷ ", "left": "− ", "right": "+ "}
 
@@ -32,221 +37,87 @@ class Options:
     facts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """One line: a line of the left layout beside one of the right; -1 for an empty side."""
-
-    row: int
-    left: int
-    right: int
-
-
-class DiffLayout(Layout):
-    """The lines of a comparison. Parts are: what stands above (0), then the rows."""
-
-    def __init__(self, comparison: Comparison, width: int, options: Options) -> None:
-        super().__init__((), width)
-        self.width = width
-        self.two = width >= TWO_COLUMNS
-        self.changes: list[int] = []
-        """Lines at which a change begins."""
-        self._above = Layout(above(comparison, options, self.two), width)
-        self._pairs: list[_Pair] = []
-        self._starts: list[int] = []
-        """The first line of each part."""
-        rows = [*comparison.head, *comparison.rows]
-        columns = (width - cell_len(GUTTER)) // 2
-        self.columns = columns
-        calm = comparison.mode == "outlets"
-        left, right = _sides(rows, options, calm) if self.two else (_single(rows, options, calm), [])
-        self._left = Layout([piece for piece, _ in left], columns if self.two else width)
-        self._right = Layout([piece for piece, _ in right], columns)
-        self._starts.append(0)
-        if self.two:
-            self._pair_up(rows, [row for _, row in left])
+def pair_layout(comparison: Comparison, width: int, options: Options) -> ColumnsLayout:
+    """The lines of a comparison of two."""
+    two = width >= TWO_COLUMNS
+    calm = comparison.mode == "outlets"
+    bands = []
+    for number, row in kept([*comparison.head, *comparison.rows], options):
+        pieces: tuple[Piece, ...]
+        if isinstance(row, int):
+            pieces = (left_out(row), Piece("")) if two else (left_out(row),)
         else:
-            self._stack([row for _, row in left], rows)
-
-    def _pair_up(self, rows: Sequence[Row], numbers: Sequence[int]) -> None:
-        base = len(self._above)
-        for index, number in enumerate(numbers):
-            y = base + len(self._pairs)
-            self._starts.append(y)
-            if number >= 0 and rows[number].kind != "same":
-                self.changes.append(y)
-            first_left, first_right = self._left.first_line(index), self._right.first_line(index)
-            count_left = self._count(self._left, index)
-            count_right = self._count(self._right, index)
-            for step in range(max(count_left, count_right)):
-                self._pairs.append(
-                    _Pair(
-                        index,
-                        first_left + step if step < count_left else -1,
-                        first_right + step if step < count_right else -1,
-                    )
-                )
-            self._pairs.append(_Pair(-1, -1, -1))
-
-    def _stack(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
-        base = len(self._above)
-        previous = -1
-        for index, number in enumerate(numbers):
-            y = base + len(self._pairs)
-            self._starts.append(y)
-            if number >= 0 and number != previous and rows[number].kind != "same":
-                self.changes.append(y)
-            previous = number
-            first = self._left.first_line(index)
-            self._pairs.extend(
-                _Pair(index, first + step, -1) for step in range(self._count(self._left, index))
-            )
-            if index + 1 == len(numbers) or numbers[index + 1] != number:
-                self._pairs.append(_Pair(-1, -1, -1))
-
-    @staticmethod
-    def _count(layout: Layout, piece: int) -> int:
-        first = layout.first_line(piece)
-        end = first
-        while end < len(layout.lines) and layout.lines[end].piece == piece:
-            end += 1
-        return end - first
-
-    # What LineView asks
-
-    def __len__(self) -> int:
-        return len(self._above) + len(self._pairs) if hasattr(self, "_pairs") else 0
-
-    def place(self, y: int) -> tuple[int, int]:
-        part = 0
-        for index, start in enumerate(self._starts):
-            if start <= y:
-                part = index
-        return part, max(0, y - self._starts[part]) if part == 0 else 0
-
-    def line_of(self, piece: int, offset: int) -> int:
-        start = self._starts[piece] if piece < len(self._starts) else 0
-        return start + (offset if piece == 0 else 0)
-
-    def first_line(self, piece: int) -> int:
-        if not hasattr(self, "_starts"):
-            return super().first_line(piece)
-        return self._starts[max(0, min(piece, len(self._starts) - 1))]
-
-    @property
-    def parts(self) -> int:
-        return len(self._starts)
-
-    def part(self, y: int) -> int:
-        if y < len(self._above):
-            return self._above.part(y)
-        return y if self._pairs[y - len(self._above)].row >= 0 else -1
-
-    def content(self, y: int, lit: Mapping[int, Sequence[StyleSpan]] | None = None) -> Content:
-        if y < len(self._above):
-            return self._above.content(y)
-        pair = self._pairs[y - len(self._above)]
-        if not self.two:
-            return self._left.content(pair.left) if pair.left >= 0 else Content("")
-        left = self._left.content(pair.left) if pair.left >= 0 else Content("")
-        right = self._right.content(pair.right) if pair.right >= 0 else Content("")
-        pad = " " * max(0, self.columns - cell_len(left.plain))
-        rule = Content(pad + GUTTER, [Span(len(pad), len(pad) + len(GUTTER), "$nr-line")])
-        return left + rule + right
+            pieces = _sides(row, calm) if two else _passages(row, calm)
+        bands.append(Band(number, pieces, not isinstance(row, int) and row.kind != "same"))
+    return ColumnsLayout(above(comparison, options, 0 if two else width), bands, width, 2 if two else 1)
 
 
-# Rows -> pieces of the two sides, each with the number of its row (-1: a line about rows left out)
+def _sides(row: Row, calm: bool) -> tuple[Piece, ...]:
+    deleted, inserted = _spans(row)
+    mark = _MARKS[row.kind]
+    return (
+        _piece(row, row.left_text, deleted, mark if row.kind != "right" else "  ", "left", calm),
+        _piece(row, row.right_text, inserted, mark if row.kind != "left" else "  ", "right", calm),
+    )
 
 
-_Numbered = list[tuple[Piece, int]]
+def _passages(row: Row, calm: bool) -> tuple[Piece, ...]:
+    deleted, inserted = _spans(row)
+    if row.kind == "same":
+        return (_piece(row, row.right_text, (), "  ", "right", calm),)
+    if row.kind == "moved" and not deleted and not inserted:
+        return (_piece(row, row.right_text, (), _MARKS["moved"], "right", calm),)
+    left = (_piece(row, row.left_text, deleted, "− ", "left", calm),) if row.left_text else ()
+    return (*left, _piece(row, row.right_text, inserted, "+ ", "right", calm)) if row.right_text else left
 
 
-def _sides(rows: Sequence[Row], options: Options, calm: bool) -> tuple[_Numbered, _Numbered]:
-    left: list[tuple[Piece, int]] = []
-    right: list[tuple[Piece, int]] = []
-    for number, row in _kept(rows, options):
-        if row is None:
-            left.append((_left_out(number), -1))
-            right.append((Piece(""), -1))
-            continue
-        deleted, inserted = _spans(row)
-        mark = _MARKS[row.kind]
-        left.append(
-            (_piece(row, row.left_text, deleted, mark if row.kind != "right" else "  ", "left", calm), number)
-        )
-        right.append(
-            (
-                _piece(row, row.right_text, inserted, mark if row.kind != "left" else "  ", "right", calm),
-                number,
-            )
-        )
-    return left, right
+R = TypeVar("R", Row, ManyRow)
 
 
-def _single(rows: Sequence[Row], options: Options, calm: bool) -> _Numbered:
-    pieces: list[tuple[Piece, int]] = []
-    for number, row in _kept(rows, options):
-        if row is None:
-            pieces.append((_left_out(number), -1))
-            continue
-        deleted, inserted = _spans(row)
-        if row.kind == "same":
-            pieces.append((_piece(row, row.right_text, (), "  ", "right", calm), number))
-        elif row.kind == "moved" and not deleted and not inserted:
-            pieces.append((_piece(row, row.right_text, (), _MARKS["moved"], "right", calm), number))
-        else:
-            if row.left_text:
-                pieces.append((_piece(row, row.left_text, deleted, "− ", "left", calm), number))
-            if row.right_text:
-                pieces.append((_piece(row, row.right_text, inserted, "+ ", "right", calm), number))
-    return pieces
-
-
-def _kept(rows: Sequence[Row], options: Options) -> list[tuple[int, Row | None]]:
-    """Rows with their numbers; (count, None) for rows that are alike and left out."""
-    if not options.only_changes:
-        return list(enumerate(rows))
-    kept: list[tuple[int, Row | None]] = []
-    alike = 0
+def kept(rows: Sequence[R], options: Options) -> list[tuple[int, R | int]]:
+    """Rows with their numbers; in place of rows that are alike and left out, how many there are."""
+    made: list[tuple[int, R | int]] = []
     for number, row in enumerate(rows):
-        if row.kind == "same":
-            alike += 1
-            continue
-        if alike:
-            kept.append((alike, None))
-            alike = 0
-        kept.append((number, row))
-    if alike:
-        kept.append((alike, None))
-    return kept
+        if not options.only_changes or row.kind != "same":
+            made.append((number, row))
+        elif made and isinstance(made[-1][1], int):
+            made[-1] = (made[-1][0], made[-1][1] + 1)
+        else:
+            made.append((number, 1))
+    return made
 
 
-def _left_out(count: int) -> Piece:
-    return Piece(f"· {count} alike ·" if count > 1 else "· 1 alike ·", "$nr-faint")
+def left_out(count: int) -> Piece:
+    """The line that stands for rows that are alike."""
+    return Piece(f"· {count} alike ·", "$nr-faint")
 
 
-MOSTLY = 0.5
-"""Above this share of changed characters, what two paragraphs have in common is lit, not what differs: of two
-accounts of one event nearly every word differs."""
+def differing(spans: Sequence[Span], style: str) -> tuple[StyleSpan, ...]:
+    """What differs, lit."""
+    return tuple((start, end, style) for start, end in spans)
+
+
+def shared(text: str, spans: Sequence[Span]) -> tuple[StyleSpan, ...]:
+    """All but the `spans` that differ in the accent colour, for texts that differ in most of their words."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return tuple((a, b, "$nr-accent") for a, b in pairs if _telling(text[a:b]))
+
+
+def _telling(shared_words: str) -> bool:
+    """Whether it says anything that two texts share these words: "on the" and "he said" are in every text."""
+    words = shared_words.split()
+    return any(
+        len(word) > 5 or word[:1].isupper() or (not word.isalpha() and len(word) > 2) for word in words
+    )
 
 
 def _spans(row: Row) -> tuple[tuple[StyleSpan, ...], tuple[StyleSpan, ...]]:
-    changes = row.changes
-    if max(_share(changes.deleted, row.left_text), _share(changes.inserted, row.right_text)) > MOSTLY:
-        return _common(changes.deleted, row.left_text), _common(changes.inserted, row.right_text)
-    deleted = tuple((a, b, "$nr-deleted-ink on $nr-deleted") for a, b in changes.deleted)
-    inserted = tuple((a, b, "$nr-inserted-ink on $nr-inserted") for a, b in changes.inserted)
-    return deleted, inserted
-
-
-def _share(changed: Sequence[tuple[int, int]], text: str) -> float:
-    return sum(b - a for a, b in changed) / len(text) if text else 0.0
-
-
-def _common(changed: Sequence[tuple[int, int]], text: str) -> tuple[StyleSpan, ...]:
-    """The stretches of `text` that are not changed."""
-    edges = [0, *(edge for span in changed for edge in span), len(text)]
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return tuple((a, b, "$nr-accent") for a, b in pairs if text[a:b].strip(" .,;:-–"))
+    deleted, inserted = row.changes.deleted, row.changes.inserted
+    if mostly(deleted, row.left_text) or mostly(inserted, row.right_text):
+        # Both sides are lit alike, or the eye would compare what is shared with what is not.
+        return shared(row.left_text, deleted), shared(row.right_text, inserted)
+    return differing(deleted, DELETED), differing(inserted, INSERTED)
 
 
 def _piece(row: Row, text: str, spans: tuple[StyleSpan, ...], mark: str, side: str, calm: bool) -> Piece:
@@ -264,18 +135,38 @@ def _piece(row: Row, text: str, spans: tuple[StyleSpan, ...], mark: str, side: s
 # What stands above the columns
 
 
-def side_name(page: Page) -> str:
-    """Outlet, date and time of saving of one side."""
+def side_name(page: Page, room: int, *, version: bool = False, with_outlet: bool = True) -> str:
+    """Outlet, date and time of saving of a page: as much as fits in `room` cells. Of a `version` rather the
+    times than the outlet, which all of them share."""
     article = page.article
-    return " · ".join(
-        part
-        for part in (article.publisher or "", long_date(article.published), saved_line(page.saved_at))
-        if part
+    name = outlet(page) if with_outlet else ""
+    published = (article.modified if version else None) or article.published
+    day = long_date(published, with_zone=False)
+    saved = page.saved_at.value
+    late = f"saved {long_date(saved, with_zone=False)}" if saved else ""
+    forms = [
+        (name, day, saved_line(page.saved_at)),
+        (name, day, late),
+        *([(day, late), (day, f"saved {short_date(saved)}")] if version and saved else []),
+        (name, day),
+        (name, short_date(published)),
+    ]
+    written = [" · ".join(filter(None, form)) for form in forms]
+    return next((text for text in written if cell_len(text) <= room), crop(written[-1], room))
+
+
+def pair_heads(comparison: Comparison, column: int) -> list[Content]:
+    """One line over the columns: whose they are."""
+    version = comparison.mode == "versions"
+    left, right = (
+        side_name(page, column - 2, version=version) for page in (comparison.left, comparison.right)
     )
+    return [spread(f"  {left}", "", column + len(GUTTER)) + ("  " + right)]
 
 
-def above(comparison: Comparison, options: Options, two: bool) -> list[Piece]:
-    """Edits, facts and shared copy, when they are to be shown; in one column the names of the sides, too."""
+def above(comparison: Comparison, options: Options, folded: int) -> list[Piece]:
+    """Edits, facts and shared copy, when they are to be shown; in one column (of `folded` cells) the names of
+    the sides, too."""
     pieces: list[Piece] = []
     if options.facts:
         if comparison.summary:
@@ -297,19 +188,12 @@ def above(comparison: Comparison, options: Options, two: bool) -> list[Piece]:
                     after=1,
                 )
             )
-    if not two:
-        pieces.append(
-            Piece(side_name(comparison.left), "$nr-muted", lead="− ", lead_style="bold $nr-deleted-ink")
-        )
-        pieces.append(
-            Piece(
-                side_name(comparison.right),
-                "$nr-muted",
-                lead="+ ",
-                lead_style="bold $nr-inserted-ink",
-                after=1,
-            )
-        )
+    if folded:
+        sides = ((comparison.left, "− ", "deleted"), (comparison.right, "+ ", "inserted"))
+        for page, sign, ink in sides:
+            name = side_name(page, folded - 2, version=comparison.mode == "versions")
+            pieces.append(Piece(name, "$nr-muted", lead=sign, lead_style=f"bold $nr-{ink}-ink"))
+        pieces.append(Piece(""))
     return pieces
 
 

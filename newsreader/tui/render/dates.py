@@ -34,7 +34,7 @@ def _day(year: str, month: str, day: str) -> str:
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
-def long_date(value: str | None) -> str:
+def long_date(value: str | None, *, with_zone: bool = True) -> str:
     """ "13 Dec 2031, 00:15 +01:00", "Dec 2031"; what is not ISO 8601 stays as it is; "" for None."""
     match = _ISO.match(value or "")
     if not match:
@@ -45,7 +45,7 @@ def long_date(value: str | None) -> str:
     text = _day(year, month, day) if day else f"{_MONTHS[int(month) - 1]} {year}"
     if clock:
         text += f", {clock}"
-        if zone:
+        if zone and with_zone:
             text += " UTC" if zone in ("Z", "+00:00") else f" {zone}"
     return text
 

@@ -1,10 +1,9 @@
-"""Two stories, or two versions of one, side by side."""
+"""Two to four pages, or versions of one, side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 
 from textual import events, work
@@ -13,31 +12,18 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from newsreader import compare
-from newsreader.compare import Comparison
+from newsreader.compare import Comparison, Many
 from newsreader.errors import NewsreaderError
+from newsreader.model import Page
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
-from newsreader.tui.render.chrome import spread, title_line
-from newsreader.tui.render.comparison import GUTTER, TWO_COLUMNS, Options, side_name
-from newsreader.tui.render.wrap import crop
+from newsreader.tui.render.chrome import stacked, title_line
+from newsreader.tui.render.comparison import Options, pair_heads
+from newsreader.tui.render.many import heads
 from newsreader.tui.screens.text_dialog import LineDialog
+from newsreader.tui.sides import Sides
 from newsreader.tui.widgets.diff_view import DiffView
 from newsreader.tui.widgets.key_line import KeyLine
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What to compare: pages by id; `versions` when they are captures of one story, oldest first."""
-
-    left: int
-    right: int
-    versions: tuple[int, ...] = ()
-    several: tuple[int, ...] = ()
-    """More than two pages of which each is to be compared with each."""
-
-    @property
-    def pairs(self) -> list[tuple[int, int]]:
-        return list(combinations(self.several, 2))
 
 
 class CompareScreen(Screen[None]):
@@ -50,7 +36,7 @@ class CompareScreen(Screen[None]):
         self.desk = desk
         self.sides = sides
         self.options = Options()
-        self._kept: dict[tuple[int, int], Comparison] = {}
+        self._kept: dict[tuple[int, ...], Comparison | Many] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="compare-title")
@@ -65,52 +51,63 @@ class CompareScreen(Screen[None]):
     def on_mount(self) -> None:
         self.load()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.sides.can_step if action in ("step", "together") else True
+
     @work(exclusive=True, group="compare", exit_on_error=False)
     async def load(self) -> None:
-        """Compare the two pages, off the event loop."""
+        """Compare the pages, off the event loop."""
         sides, library = self.sides, self.desk.library
-        pair = (sides.left, sides.right)
-        if pair not in self._kept:
+        if sides.shown not in self._kept:
             self.query_one("#compare-title", Static).update(title_line("Comparing…", "", self.size.width - 2))
             try:
-                self._kept[pair] = await self.desk.slow(
-                    lambda: compare.compare(library.page(sides.left), library.page(sides.right))
+                self._kept[sides.shown] = await self.desk.slow(
+                    lambda: compared([library.page(id) for id in sides.shown], sides)
                 )
             except NewsreaderError as error:
                 self.notify(str(error), severity="warning", markup=False)
                 self.dismiss()
                 return
-        self.view.show_comparison(self._kept[pair], self.options)
+        self.show(self._kept[sides.shown])
+
+    def show(self, comparison: Comparison | Many, *, keep_place: bool = False) -> None:
+        self.view.show_comparison(comparison, self.options, keep_place=keep_place)
         self._fill_lines()
+        self.refresh_bindings()
+
+    # The lines above the columns
 
     def _fill_lines(self) -> None:
         comparison = self.view.comparison
         if comparison is None:
             return
-        width = self.size.width - 2
-        versions = self.sides.versions
-        name = comparison.right.article.title or comparison.left.article.title or "(no headline)"
-        remark = "two outlets" if comparison.mode == "outlets" else "two versions"
-        if versions:
-            order = {id: number + 1 for number, id in enumerate(versions)}
-            remark = (
-                f"v{order.get(self.sides.left, '?')} → v{order.get(self.sides.right, '?')} of {len(versions)}"
-            )
-        elif (pairs := self.sides.pairs) and (self.sides.left, self.sides.right) in pairs:
-            number = pairs.index((self.sides.left, self.sides.right)) + 1
-            remark = f"two of {len(self.sides.several)} stories, pair {number} of {len(pairs)} ([ ])"
         changes = len(self.view.changes)
-        remark += f" · {changes} change" + ("" if changes == 1 else "s")
-        self.query_one("#compare-title", Static).update(title_line(name, remark, width))
+        remark = f"{self._which(comparison)} · {changes} change" + ("" if changes == 1 else "s")
+        title = title_line(_headline(comparison), remark, self.size.width - 2)
+        self.query_one("#compare-title", Static).update(title)
         sides = self.query_one("#compare-sides", Static)
-        sides.display = self.view.column >= TWO_COLUMNS
-        column = (self.view.column - len(GUTTER)) // 2
-        left = crop(side_name(comparison.left), column - 2)
-        indent = " " * max(0, self.view.margin - 1)
-        sides.update(
-            spread(f"{indent}  {left}", "", len(indent) + column + len(GUTTER))
-            + ("  " + crop(side_name(comparison.right), column - 2))
-        )
+        sides.display = self.view.columns > 1
+        if (table := self.view.table) is not None and sides.display:
+            lines = (
+                heads(comparison, self.view.column, self.size.height)
+                if isinstance(comparison, Many)
+                else pair_heads(comparison, table.column)
+            )
+            sides.styles.height = len(lines)
+            sides.update(stacked(lines, max(0, self.view.margin - 1)))
+
+    def _which(self, comparison: Comparison | Many) -> str:
+        """What is shown of what was chosen, and what it is measured against."""
+        sides = self.sides
+        if isinstance(comparison, Many):
+            kind = "versions" if comparison.mode == "versions" else "pages"
+            return f"{len(comparison.pages)} {kind}, {compare.measured(comparison)}"
+        if sides.numbers:
+            return f"{' → '.join(sides.numbers)} of {len(sides.versions)}"
+        if sides.stops:
+            number = next(n for n, stop in enumerate(sides.stops) if set(stop) == set(sides.shown))
+            return f"two of {len(sides.several)} pages, pair {number} of {len(sides.stops) - 1}"
+        return "two outlets" if comparison.mode == "outlets" else "two versions"
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._fill_lines)
@@ -126,8 +123,7 @@ class CompareScreen(Screen[None]):
     def _change_options(self, options: Options) -> None:
         self.options = options
         if self.view.comparison is not None:
-            self.view.show_comparison(self.view.comparison, options, keep_place=True)
-            self._fill_lines()
+            self.show(self.view.comparison, keep_place=True)
 
     def action_only_changes(self) -> None:
         self._change_options(replace(self.options, only_changes=not self.options.only_changes))
@@ -136,32 +132,34 @@ class CompareScreen(Screen[None]):
         self._change_options(replace(self.options, facts=not self.options.facts))
 
     def action_swap(self) -> None:
-        self.sides = replace(self.sides, left=self.sides.right, right=self.sides.left)
-        self.load()
-
-    def action_version(self, step: int) -> None:
-        """Put a newer or older version on the right."""
-        versions: Sequence[int] = self.sides.versions
-        if pairs := self.sides.pairs:
-            pair = (self.sides.left, self.sides.right)
-            at = pairs.index(pair) if pair in pairs else pairs.index(pair[::-1])
-            left, right = pairs[(at + step) % len(pairs)]
-            self.sides = replace(self.sides, left=left, right=right)
+        """The two sides; of several pages the next one as the base, of versions also the one before each."""
+        comparison = self.view.comparison
+        if not isinstance(comparison, Many):
+            self.sides = self.sides.turned()
             self.load()
             return
-        if len(versions) < 2:
-            self.notify("Only versions of one story can be stepped through.", markup=False)
+        bases = [*([None] if comparison.mode == "versions" else []), *range(len(comparison.pages))]
+        base = bases[(bases.index(comparison.base) + 1) % len(bases)]
+        turned = self._kept[self.sides.shown] = compare.rebased(comparison, base)
+        self.show(turned, keep_place=True)
+        self.query_one(KeyLine).flash(compare.measured(turned))
+
+    def action_step(self, by: int) -> None:
+        """The next two of several pages, or a newer or older version on the right."""
+        sides = self.sides.step(by)
+        if sides is None:
+            edge = "newest" if by > 0 else "oldest"
+            self.query_one(KeyLine).flash(f"that is the {edge} version")
             return
-        others = [id for id in versions if id != self.sides.left]
-        here = others.index(self.sides.right) if self.sides.right in others else 0
-        there = max(0, min(here + step, len(others) - 1))
-        if others[there] == self.sides.right:
-            self.notify(
-                "That is the newest version." if step > 0 else "That is the oldest version.", markup=False
-            )
-            return
-        self.sides = replace(self.sides, right=others[there])
+        self.sides = sides
         self.load()
+
+    def action_together(self) -> None:
+        """All that were chosen beside each other, or two of them again."""
+        sides = self.sides.together()
+        if sides is not None:
+            self.sides = sides
+            self.load()
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_export(self) -> None:
@@ -170,22 +168,42 @@ class CompareScreen(Screen[None]):
             return
         folder = Path(self.desk.settings.export_folder or ".").expanduser()
         answer = await self.app.push_screen_wait(
-            LineDialog("Write this comparison as Markdown", str(folder / "comparison.md"), "file to write")
+            LineDialog("Write this comparison", str(_free(folder)), "file to write; .json for JSON")
         )
         if not answer:
             return
         path = Path(answer).expanduser()
-
-        def write() -> None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(compare.to_markdown(comparison), encoding="utf-8")
-
         try:
-            await self.desk.slow(write)
-        except OSError as error:
-            self.notify(f"{path}: {error.strerror}; choose another place.", severity="error", markup=False)
+            await self.desk.slow(lambda: compare.save(comparison, path))
+        except NewsreaderError as error:
+            self.notify(str(error), severity="error", markup=False)
             return
         self.notify(f"Written: {path.absolute()}", markup=False, timeout=8)
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+def compared(pages: list[Page], sides: Sides) -> Comparison | Many:
+    """Two pages as a comparison, more as one table."""
+    if len(pages) == 2:
+        return compare.compare(*pages)
+    if not sides.numbers:
+        return compare.many(pages)
+    return compare.many(pages, mode="versions", labels=sides.numbers)
+
+
+def _headline(comparison: Comparison | Many) -> str:
+    """Of the newer version, of the base, else of whatever page has one."""
+    if isinstance(comparison, Many):
+        at = len(comparison.pages) - 1 if comparison.base is None else comparison.base
+        titles = [comparison.pages[at].article.title, *(page.article.title for page in comparison.pages)]
+    else:
+        titles = [comparison.right.article.title, comparison.left.article.title]
+    return next(filter(None, titles), "(no headline)")
+
+
+def _free(folder: Path) -> Path:
+    """A name for a comparison that no file has yet."""
+    names = chain(["comparison.md"], (f"comparison-{number}.md" for number in count(2)))
+    return next(path for name in names if not (path := folder / name).exists())

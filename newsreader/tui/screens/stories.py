@@ -25,6 +25,7 @@ from newsreader.tui.render.chrome import title_line
 from newsreader.tui.render.density import density_line
 from newsreader.tui.render.listing import Entry, entry_pieces
 from newsreader.tui.screens.text_dialog import LineDialog
+from newsreader.tui.sides import MOST
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import KeyLine
 
@@ -184,8 +185,10 @@ class StoriesScreen(Screen[Wish]):
             self._about is not None and entry is not None and entry.id is not None and entry.id != self._about
         ):
             self.dismiss(Wish("compare", (self._about, entry.id)))
+        elif entry is not None and entry.id in entry.ids and 2 <= len(entry.ids) <= MOST:
+            self.dismiss(Wish("compare", entry.ids))
         else:
-            self.notify("Mark two stories with space, then press d.", markup=False)
+            self.notify("Mark two to four stories with space, then press d.", markup=False)
 
     def action_take(self) -> None:
         entry = self._current

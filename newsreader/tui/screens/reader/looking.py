@@ -20,14 +20,13 @@ from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.screens.stories import StoriesScreen, Wish
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.session import SORTS
+from newsreader.tui.sides import MOST, Sides
 
 if TYPE_CHECKING:
     from newsreader.timeline.values import Bucket, TickerLine
 
 EVENTS_SHOWN = 400
 """Pages listed by event: more is no list to read."""
-SIDES_MOST = 4
-"""Stories compared at once: of four there are six pairs to step through."""
 
 
 class Looking(ReaderBase):
@@ -50,7 +49,7 @@ class Looking(ReaderBase):
         if wish.what == "open":
             self.jump_to(wish.ids[0])
         elif wish.what == "compare":
-            self._compare_two(wish.ids[0], wish.ids[1])
+            self._compare(wish.ids)
         else:
             self.search_for(" ".join(f"id:{id}" for id in wish.ids))
             self.show_pane("stories")
@@ -170,49 +169,40 @@ class Looking(ReaderBase):
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_compare(self) -> None:
-        """Two marked; or the marked one and this one; or the versions of this one."""
+        """Two to four marked; or the marked one and this one; or the versions of this one."""
         marked = list(self.story_list.marked)
         here = self.subject
-        if len(marked) > SIDES_MOST:
-            self.tell(f"At most {SIDES_MOST} stories can be compared; {len(marked)} are marked.")
-        elif len(marked) > 2:
-            self._show_comparison(marked[0], marked[1], several=tuple(marked))
-        elif len(marked) == 2:
-            self._compare_two(*marked)
-        elif len(marked) == 1 and here is not None and here != marked[0]:
-            self._compare_two(marked[0], here)
+        if len(marked) == 1 and here is not None and here != marked[0]:
+            marked.append(here)
+        if len(marked) > 1:
+            self._compare(marked)
         elif here is not None:
             library = self.library
             rows = await self.ask(lambda: library.versions(here))
-            ids = [row.id for row in rows or ()]
+            ids = tuple(row.id for row in rows or ())
             if len(ids) < 2 or here not in ids:
                 self.tell(
                     "Mark another story with space, then press d. (There is only one version of this one.)"
                 )
                 return
             place = ids.index(here)
-            left, right = (ids[place - 1], here) if place else (here, ids[1])
-            self._show_comparison(left, right, tuple(ids))
-
-    def _compare_two(self, left: int, right: int) -> None:
-        self._open_comparison(left, right)
+            self._show_comparison((ids[place - 1], here) if place else (here, ids[1]), ids)
 
     @work(exclusive=True, group="compare", exit_on_error=False)
-    async def _open_comparison(self, left: int, right: int) -> None:
+    async def _compare(self, ids: Sequence[int]) -> None:
+        """Two to four pages; versions of one story in the order of time."""
+        if len(ids) > MOST:
+            self.tell(f"At most {MOST} stories can be compared; {len(ids)} are marked.")
+            return
         library = self.library
-        versions = await self.ask(lambda: [row.id for row in library.versions(left)]) or []
-        same = right in versions
-        if same:
-            left, right = sorted((left, right), key=versions.index)
-        self._show_comparison(left, right, tuple(versions) if same else ())
+        versions = await self.ask(lambda: [row.id for row in library.versions(ids[0])]) or []
+        self._show_comparison(ids, versions)
 
-    def _show_comparison(
-        self, left: int, right: int, versions: tuple[int, ...] = (), several: tuple[int, ...] = ()
-    ) -> None:
+    def _show_comparison(self, ids: Sequence[int], versions: Sequence[int]) -> None:
         # Loaded here: aligning costs a tenth of a second of starting, and most sittings compare nothing.
-        from newsreader.tui.screens.compare import CompareScreen, Sides
+        from newsreader.tui.screens.compare import CompareScreen
 
-        self.app.push_screen(CompareScreen(self.desk, Sides(left, right, versions, several)))
+        self.app.push_screen(CompareScreen(self.desk, Sides.of(ids, versions)))
 
     # Out of the program
 
