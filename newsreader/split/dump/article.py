@@ -149,6 +149,10 @@ def _inside(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
             if parts.captions and at <= last and alike(fold(parts.captions[-1]), lines[at].key):
                 parts.captions.pop()
             continue
+        if line.image:
+            if line.words >= 3 and not offer:
+                parts.captions.append(line.text)
+            continue
         if line.furniture:
             offer = None
             continue

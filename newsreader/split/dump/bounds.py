@@ -63,6 +63,10 @@ HEAD_MAX = 260
 """Columns of the longest headline; Indian and Turkish portals write whole sentences."""
 
 
+_LEVELS = {1: 6.0, 2: 2.0}
+"""What a heading's mark says for its being the title."""
+
+
 def find_title(sheet: Sheet, first: int, last: int) -> int | None:
     """The line that heads the body at `first`; None when nothing above it reads like a headline."""
     body = " ".join(line.key for line in sheet.lines[first : last + 1][:40])
@@ -71,7 +75,8 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
     best, best_score = None, 2.0
     for line in reversed(sheet.lines[max(0, first - SEARCH) : min(last, first + INSIDE)]):
         if (
-            line.prose
+            (line.prose and line.level != 1)
+            or line.image
             or line.when
             or line.label
             or line.furniture
@@ -88,7 +93,7 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             share = sum(pair in body for pair in pairs) / max(1, len(pairs))
         else:
             told = [word for word in told if len(word) > 3]
-            share = sum(word[:6] in stems for word in told) / max(2, len(told))
+            share = sum(word[:6] in stems for word in told) / max(4, len(told))
         score = 6 * share + 4 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.1
         score += 1.5 * any(_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
         score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
@@ -96,6 +101,7 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             score -= 5 + 4 * (
                 sum(between.prose for between in sheet.lines[first : line.at]) > 2
             )  # rather a sub-heading
+        score += _LEVELS.get(line.level, 0) - 5 * line.below_picture
         score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
         if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
             score -= 4  # a picture and its caption

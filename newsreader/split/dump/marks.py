@@ -36,13 +36,14 @@ _LINKED = re.compile(
 """A picture or link of Markdown whose text holds no other."""
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,800})\]\([^()\n]{0,3000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)")
 _FORM = re.compile(
-    r"\(BUTTON\)|\[[ Xx_]*\]|\(_\)|\((?:\*| )\)|_{5,}(?:\s*\(text\))?|\(Submit\)"
+    r"\(BUTTON\)|\[[ Xx_]*\](?!\()|\(_\)|\((?:\*| )\)|_{5,}(?:\s*\(text\))?|\(Submit\)"
     r"|\[(?:IMG|INLINE|LINK|EMBED|FRAME|IFRAME|https?)\]|I?FRAME:\s\S+"
 )
 """What text browsers draw for buttons, fields and frames."""
 _PICTURE = re.compile(r"^\[([^\[\]]{1,400})\](?:\s{2,}(\S.*))?$")
 """A picture's text in brackets, alone on its line or before what is said below the picture."""
-_FILE = re.compile(r"\[?\(?[\w%.~@-]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|ashx)\)?\]?", re.I)
+_FILE = re.compile(r"\[[^\s\[\]]*[.=%?][^\s\[\]]*\](?![(:])")
+"""A picture without a text: lynx writes its file's name."""
 _UNDERSCORED = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\s_])_(?=[^\s_])")
 _BARE = re.compile(r"^[\s|·•,/–—-]*$")
 """What may stand between the links of a menu."""
@@ -148,8 +149,7 @@ def _open(line: str) -> bool:
 
 def pieces(line: str, marks: Marks) -> Iterator[Piece]:
     """What is on one line; nothing for a line that is only drawn."""
-    body = _FILE.sub(" ", line) if "[" in line and "](" not in line and _FILE.search(line) else line
-    body = _FORM.sub(" ", body).strip()
+    body = _FORM.sub(" ", _FILE.sub(" ", line)).strip() if "[" in line or "(" in line else line.strip()
     if marks.underscored:
         body = _UNDERSCORED.sub(" ", body)
     tag = "p"
@@ -210,7 +210,8 @@ def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece
         and body.startswith("[")
         and not any(words.stopped(text.strip()) or words.width(text) > 60 for text in told)
     )
-    text, links = "", []
+    text = ""
+    links: list[Link] = []
     for number, (part, url) in enumerate(spans):
         touching = number and found and spans[number - 1][0][-1:].isalnum() and part[:1].isalnum()
         if (menu or touching) and text:
@@ -231,14 +232,16 @@ def _markdown(body: str, tag: str) -> Iterator[Piece]:
     """Text without Markdown's signs; pictures and lone links are pieces of their own."""
     pictures: list[str] = []
     parts: list[tuple[str, str | None]] = []
-    while found := _IMAGE.search(body):  # one may stand inside a link
-        pictures.append(found.group(1))
-        body = f"{body[: found.start()]} {body[found.end() :]}"
+    while image := _IMAGE.search(body):  # one may stand inside a link
+        pictures.append(image.group(1))
+        body = f"{body[: image.start()]} {body[image.end() :]}"
     at = 0
     for found in _LINKED.finditer(body):
         parts += [(body[at : found.start()], None), (found.group(1), found.group(2))]
         at = found.end()
     parts.append((body[at:], None))
+    text = ""
+    links: list[Link] = []
     for picture in pictures:
         if told := _plain(picture):
             yield Piece(told, "img")
@@ -247,7 +250,6 @@ def _markdown(body: str, tag: str) -> Iterator[Piece]:
         for told, url in linked:
             yield Piece(told, "li" if len(linked) >= _MENU else tag, (Link(told, clean(url), 0, len(told)),))
         return
-    text, links = "", []
     for part, url in parts:
         told = _plain(part)
         if not told:

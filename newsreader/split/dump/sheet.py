@@ -45,6 +45,10 @@ class Line(NamedTuple):
     when: bool
     means: tuple[str, ...]
     links: tuple[Link, ...]
+    level: int
+    """Of a heading that the program marked as one (1 to 6); 0 for other lines."""
+    image: bool
+    """A picture's text, marked as such."""
 
     @property
     def headline(self) -> bool:
@@ -54,7 +58,7 @@ class Line(NamedTuple):
         )
         least = HEADLINE_MIN if self.words >= 4 else HEADLINE_MIN_WIDE
         return (
-            not self.prose
+            not (self.prose or self.image)
             and long
             and least <= self.size <= HEADLINE_MAX
             and not self.when
@@ -72,7 +76,7 @@ class Line(NamedTuple):
         return (
             bool(self.means)
             and self.words <= 6
-            and not self.credit
+            and not (self.credit or self.image)
             and not vocabulary.is_furniture(self.text)
         )
 
@@ -91,6 +95,16 @@ class Line(NamedTuple):
     def credit(self) -> bool:
         return self.size < 120 and words.CREDIT.match(self.text) is not None
 
+    @property
+    def below_picture(self) -> bool:
+        """What stands below a picture, with its maker."""
+        return self.credit or (not self.prose and words.credited(self.text))
+
+    @property
+    def linked(self) -> bool:
+        """The whole line is one link."""
+        return len(self.links) == 1 and self.links[0].end - self.links[0].start >= len(self.text) - 2
+
 
 class Sheet:
     """All lines, and how often each text stands on the page."""
@@ -103,7 +117,8 @@ class Sheet:
         )
         previous = -1
         for c in draft.candidates:
-            prose = words.is_prose(c.text)
+            image = c.tag == "img"
+            prose = not image and words.is_prose(c.text)
             self.lines.append(
                 Line(
                     c.index,
@@ -118,8 +133,10 @@ class Sheet:
                     prose,
                     words.stopped(c.text),
                     not prose and words.is_when(c.text),
-                    () if prose else vocabulary.meanings(c.text),
+                    () if prose or image else vocabulary.meanings(c.text),
                     c.links,
+                    int(c.tag[1]) if c.tag[0] == "h" else 0,
+                    image,
                 )
             )
             previous = c.box

@@ -6,6 +6,7 @@ one at which most lines do so; only lines that were full are put together with t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ RULE = re.compile(r"[\s_=\-*~—–─━═#|+.·•\ufffd]{3,}$|_+$")
 """A line that is only drawn."""
 HEADING = re.compile(r"#{1,6}\s+(?=\S)|\*{2,6}(?=[^*])")
 """How Markdown and its kin begin a heading (or a line in bold type)."""
+
+_HEADING_END = re.compile(r"(?<=[^*])\*{2,6}$")
 
 MIN, MAX = 40, 200
 """Columns at which programs wrap: 72 to 80 are usual, their terminal's width is possible."""
@@ -47,15 +50,36 @@ def unwrapped(raw: list[str]) -> list[str]:
     if columns is None:
         return raw
     wrap = _Wrap(columns, hyphens)
+    margin = _margin(raw, columns)
     joined: list[str] = []
     previous = ""
     for line in raw:
         if joined and _goes_on(previous, line, wrap):
             joined[-1] = glued(joined[-1], line)
+            if margin and _indent(previous) < margin and _indent(line) > 2 * margin:
+                joined[-1] = f"# {joined[-1].strip()}"  # both centred
+        elif margin and line.strip() and not _begins(line):
+            joined.append(_headed(line, margin, columns))
         else:
             joined.append(line)
         previous = line
     return joined
+
+
+def _margin(raw: list[str], columns: int) -> int:
+    """The margin of running text, outside which links, elinks and lynx set headings; 0 without one."""
+    indents = Counter(_indent(line) for line in raw if columns * 0.8 < width(line.rstrip()) <= columns)
+    margin, count = indents.most_common(1)[0] if indents else (0, 0)
+    return margin if 2 <= margin <= 4 and count * 2 > indents.total() else 0
+
+
+def _headed(line: str, margin: int, columns: int) -> str:
+    """A heading set outside the margin or centred, marked as Markdown marks one."""
+    indent = _indent(line)
+    ends = width(line.rstrip())
+    if indent > 2 * margin + 1 and abs(indent + ends - columns - margin) <= 2 * margin:
+        return f"# {line.strip()}"
+    return f"## {line.strip()}" if indent < margin and ends < columns - 2 * margin else line
 
 
 def glued(one: str, two: str) -> str:
@@ -119,9 +143,11 @@ def _goes_on(previous: str, line: str, wrap: _Wrap) -> bool:
     one, two = previous.strip(), line.strip()
     if not one or not two or RULE.match(one) or previous.endswith("  "):  # (a line break of Markdown)
         return False
+    if _HEADING_END.search(one):
+        return False
     first = _first(line, wrap.hyphens)
     had, has = _indent(previous), _indent(line)
-    if min(had, has) > CENTRED and _centred(had, one, has, two):
+    if has > CENTRED and _centred(had, one, has, two):
         return width(one) + first > wrap.columns - 2 * CENTRED and not BULLET.match(two)
     if width(previous.rstrip()) + first <= wrap.columns or RULE.match(two) or HEADING.match(two):
         return False
