@@ -5,7 +5,9 @@ Nothing here (and no test) touches the user's own directories: each test process
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +15,18 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import newsreader
+from newsreader.cli import main
+
 settings.register_profile("newsreader", deadline=None, max_examples=60)  # a busy machine is no failure
 settings.load_profile("newsreader")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """The program is started a hundred times: what is compiled is kept, whatever the environment says."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,6 +56,38 @@ def root() -> Path:
 def sample_pages() -> Path:
     """The invented news world that ships with the project (see `tests/world`)."""
     return ROOT / "sample_pages"
+
+
+@pytest.fixture(scope="session")
+def indexed_home(tmp_path_factory: pytest.TempPathFactory, sample_pages: Path) -> Path:
+    """Directories (a NEWSREADER_HOME) in which the sample pages are indexed, made once for all test processes.
+
+    Whoever might write into it takes a copy.
+    """
+    own = tmp_path_factory.getbasetemp()
+    home = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "indexed-home"
+    with home.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            growing = home.with_suffix(".growing")
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("NEWSREADER_HOME", str(growing))
+                assert main(["index", str(sample_pages), "--quiet", "--workers", "0"]) == 0
+            growing.rename(home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def indexed_library(
+    indexed_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[newsreader.Library]:
+    """A library of the sample pages, for tests that only read in it."""
+    home = shutil.copytree(indexed_home, tmp_path_factory.mktemp("reader") / "home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSREADER_HOME", str(home))
+        library = newsreader.open_library()
+    with library:
+        yield library
 
 
 @pytest.fixture(scope="session")

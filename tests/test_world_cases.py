@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,10 @@ WALK_OUT = FOLDER / "harbour-post" / "ferry-crews-walk-out.html"
 FIRE = FOLDER / "harbour-post" / "Cold store fire in Puerto Alcedo injures 14, two missing.html"
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[newsreader.Library]:
-    with newsreader.open_library(tmp_path_factory.mktemp("library")) as library:
-        for _ in library.index([FOLDER]):
-            pass
-        yield library
+@pytest.fixture
+def library(indexed_library: newsreader.Library) -> newsreader.Library:
+    """The sample pages, to be read only."""
+    return indexed_library
 
 
 def _names(library: newsreader.Library, ids: tuple[int, ...] | list[int]) -> set[str]:

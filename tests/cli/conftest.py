@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,18 +47,9 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory, sample_pages: Path) -> Path:
+def home(indexed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Directories of a user who has indexed the sample pages."""
-    home = tmp_path_factory.mktemp("home")
-    before = os.environ.get("NEWSREADER_HOME")
-    os.environ["NEWSREADER_HOME"] = str(home)
-    try:
-        assert main(["index", str(sample_pages), "--quiet"]) == 0
-    finally:
-        os.environ.pop("NEWSREADER_HOME")
-        if before is not None:
-            os.environ["NEWSREADER_HOME"] = before
-    return home
+    return shutil.copytree(indexed_home, tmp_path_factory.mktemp("user") / "home")
 
 
 @pytest.fixture

@@ -22,7 +22,14 @@ def _ready(terminal: Terminal) -> str:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
+    """Directories of somebody who opens the program for the first time."""
     return tmp_path / "home"
+
+
+@pytest.fixture
+def read_before(indexed_home: Path, tmp_path: Path) -> Path:
+    """Directories of somebody who has indexed the sample pages."""
+    return shutil.copytree(indexed_home, tmp_path / "home")
 
 
 def _search(terminal: Terminal, query: str, headline: str) -> None:
@@ -56,8 +63,8 @@ def test_open_search_tag_quit_and_the_tag_is_there(sample_pages: Path, home: Pat
         assert "Skerry lighthouse" in terminal.wait("#beacon")
 
 
-def test_versions_side_by_side(sample_pages: Path, home: Path) -> None:
-    with Terminal([str(sample_pages)], home, columns=140, rows=40) as terminal:
+def test_versions_side_by_side(sample_pages: Path, read_before: Path) -> None:
+    with Terminal([str(sample_pages)], read_before, columns=140, rows=40) as terminal:
         _ready(terminal)
         _search(terminal, "path:talks-1 or path:talks-3", "Talks collapse")
         terminal.wait("2 of")
@@ -68,16 +75,18 @@ def test_versions_side_by_side(sample_pages: Path, home: Path) -> None:
         terminal.wait("Stories")
 
 
-def test_three_panes_in_a_wide_terminal(sample_pages: Path, home: Path) -> None:
-    with Terminal([str(sample_pages), "--query", "title:walk"], home, columns=160, rows=45) as terminal:
+def test_three_panes_in_a_wide_terminal(sample_pages: Path, read_before: Path) -> None:
+    with Terminal(
+        [str(sample_pages), "--query", "title:walk"], read_before, columns=160, rows=45
+    ) as terminal:
         text = terminal.wait(lambda text: "Crews on all four lines left their ships" in text)
         text = terminal.wait(lambda text: "BREAKING" in text.upper() and "Most read" in text)
         assert "How the ferries were sold" in text
         assert re.search(r"By Ana Brook", text)
 
 
-def test_every_width_shows_the_story(sample_pages: Path, home: Path) -> None:
-    with Terminal([str(sample_pages)], home, columns=120, rows=36) as terminal:
+def test_every_width_shows_the_story(sample_pages: Path, read_before: Path) -> None:
+    with Terminal([str(sample_pages)], read_before, columns=120, rows=36) as terminal:
         _ready(terminal)
         _search(terminal, "title:whale", "Dyke crew")
         for columns, rows in ((80, 24), (100, 30), (160, 48), (40, 12), (120, 36)):
@@ -101,7 +110,7 @@ def _many(sample_pages: Path, folder: Path, copies: int) -> int:
 
 def test_killed_while_indexing_it_opens_again(sample_pages: Path, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "many"
-    total = _many(sample_pages, folder, 20)
+    total = _many(sample_pages, folder, 8)
     with Terminal([str(folder)], home) as terminal:
         terminal.wait(lambda text: re.search(r"indexing [\d,]*[1-9][\d,]* of", text) is not None)
         terminal.kill()
@@ -111,8 +120,8 @@ def test_killed_while_indexing_it_opens_again(sample_pages: Path, home: Path, tm
         assert terminal.wait_end() == 0
 
 
-def test_killed_right_after_tagging_nothing_is_lost(sample_pages: Path, home: Path) -> None:
-    with Terminal([str(sample_pages)], home) as terminal:
+def test_killed_right_after_tagging_nothing_is_lost(sample_pages: Path, read_before: Path) -> None:
+    with Terminal([str(sample_pages)], read_before) as terminal:
         _ready(terminal)
         _search(terminal, "title:lighthouse", "Skerry lighthouse")
         terminal.press("+")
@@ -121,8 +130,8 @@ def test_killed_right_after_tagging_nothing_is_lost(sample_pages: Path, home: Pa
         terminal.press("enter")
         terminal.wait("#kept")
         terminal.kill()
-    shutil.rmtree(home / "cache")  # the index can be thrown away; what the user wrote cannot
-    with Terminal([str(sample_pages)], home) as terminal:
+    shutil.rmtree(read_before / "cache")  # the index can be thrown away; what the user wrote cannot
+    with Terminal([str(sample_pages)], read_before) as terminal:
         _ready(terminal)
         _search(terminal, "tag:kept", "#kept")
         assert "Skerry lighthouse" in terminal.wait("#kept")

@@ -10,7 +10,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from newsreader import formats, open_library
+from newsreader import Library, formats, open_library
 from newsreader.model import Page
 from tests.world.shown import shown, truth
 from tests.world.stories import Save, saves
@@ -30,21 +30,18 @@ def load() -> dict[tuple[str, str, str], str]:
     }
 
 
-def library_pages(folder: Path, directory: Path) -> dict[Save, Page]:
-    """Every saved page out of a library in `directory` that has indexed the whole folder."""
-    with open_library(directory) as library:
-        for _ in library.index([folder]):
-            pass
-        out = {}
-        for save in saves():
-            path, record = folder / save.file, ""
-            if save.form == "warc":
-                url = shown(save).url
-                found = [got for got in formats.read(path) if not isinstance(got, Exception)]
-                record = next(capture.record for capture in found if capture.url == url)
-            row = library.find(path, record)
-            assert row is not None, f"{save.file} is not in the library"
-            out[save] = library.page(row.id)
+def library_pages(library: Library, folder: Path) -> dict[Save, Page]:
+    """Every saved page out of a library that has indexed the whole folder."""
+    out = {}
+    for save in saves():
+        path, record = folder / save.file, ""
+        if save.form == "warc":
+            url = shown(save).url
+            found = [got for got in formats.read(path) if not isinstance(got, Exception)]
+            record = next(capture.record for capture in found if capture.url == url)
+        row = library.find(path, record)
+        assert row is not None, f"{save.file} is not in the library"
+        out[save] = library.page(row.id)
     return out
 
 
@@ -63,15 +60,17 @@ def main() -> None:
     by_name = {(save.file, save.story): save for save in saves()}
     groups: dict[tuple[str, str], list[str]] = {}
     gone = 0
-    with tempfile.TemporaryDirectory() as directory:
-        pages = library_pages(goldens.FOLDER, Path(directory))
-        for (aspect, file, story), reason in load().items():
-            save = by_name[file, story]
-            try:
-                goldens.check(aspect, pages[save], truth(shown(save), save.form), save)
-                gone += 1
-            except AssertionError:
-                groups.setdefault((aspect, reason), []).append(f"{file} | {story}")
+    with tempfile.TemporaryDirectory() as directory, open_library(directory) as library:
+        for _ in library.index([goldens.FOLDER]):
+            pass
+        pages = library_pages(library, goldens.FOLDER)
+    for (aspect, file, story), reason in load().items():
+        save = by_name[file, story]
+        got, wanted = goldens.compared(aspect, pages[save], truth(shown(save), save.form), save)
+        if got == wanted:
+            gone += 1
+        else:
+            groups.setdefault((aspect, reason), []).append(f"{file} | {story}")
     FILE.write_text(_dump(groups), "utf-8")
     print(f"{gone} hold now, {sum(map(len, groups.values()))} do not")
 
