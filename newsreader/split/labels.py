@@ -24,11 +24,13 @@ _TABS = frozenset(
         "breaking",
     )
 )
-_ARROWS = frozenset(
-    "prev previous next back forward scroll left right up down zurück weiter vor précédent suivant anterior"
-    " siguiente próximo seguinte precedente successivo vorige volgende forrige neste næste nästa föregående"
-    " poprzedni następny назад вперед далее السابق التالي 이전 다음 前へ 次へ 上一页 下一页".split()
-)
+_ARROWS = frozenset((
+    "prev", "previous", "next", "back", "forward", "scroll", "left", "right", "up", "down", "zurück",
+    "weiter", "vor", "précédent", "suivant", "anterior", "siguiente", "próximo", "seguinte",
+    "precedente", "successivo", "vorige", "volgende", "forrige", "neste", "næste", "nästa", "föregående",
+    "poprzedni", "następny", "назад", "вперед", "далее", "السابق", "التالي", "이전", "다음", "前へ", "次へ",
+    "上一页", "下一页",
+))  # fmt: skip
 """What the buttons of a carousel say: a line of nothing else is no label."""
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
 

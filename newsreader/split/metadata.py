@@ -39,7 +39,7 @@ _TIMED = re.compile(
     r"\b(?:date|time|publish|pubdate|timestamp|datum|fecha|data|updated|modified|meta|byline|posted)"
 )
 _UPDATED = re.compile(
-    r"updat|modif|aktualis|actualiz|mis à jour|aggiorna|bijgewerkt|zaktual|обновл|оновл|güncel|oppdater|uppdater|opdater|更新|수정",
+    r"updat|modif|aktualis|actualiz|mis à jour|aggiorna|bijgewerkt|zaktual|обновл|оновл|güncel|oppdater|uppdater|opdater|更新|수정|업데이트|تحديث|עודכן|به ?روز|अपडेट",
     re.I,
 )
 _AGENCY = re.compile(
@@ -161,7 +161,7 @@ def _published(draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...]
     match = _URL_DATE.search(str(draft.url or ""))
     if match:
         return Sourced("-".join(match.groups()), "address")
-    return _meta(draft, _MODIFIED)
+    return _meta(draft, _MODIFIED) or _seen(draft, chosen, updated=True)
 
 
 def _modified(draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...]) -> Sourced | None:
@@ -203,10 +203,10 @@ def _seen(draft: Draft, chosen: tuple[int, ...], *, updated: bool) -> Sourced | 
         if (
             i not in taken
             and len(c.text) < 120
-            and (c.tag == "p" or _TIMED.search(draft.boxes[c.box].tokens) or len(c.text) < 50)
         ):
             when = dates.visible(c.text)
-            if when and len(when) > 7:
+            plain = c.tag == "p" or _TIMED.search(draft.boxes[c.box].tokens) or len(c.text) < 50
+            if when and len(when) > 7 and (plain or "T" in when):
                 return Sourced(when, "text near the headline" if i < end else "text after the body")
     return None
 

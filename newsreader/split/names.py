@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsreader.split import vocabulary
 from newsreader.split.jsonld import plain
 from newsreader.split.stream import Draft
 from newsreader.text import fold
@@ -50,6 +51,26 @@ _NOBODY = frozenset(
         "staff writer",
     }
 )
+_CONTROLS = frozenset((
+    "author", "authors", "authored", "profile", "page", "posts", "articles", "stories", "view", "views",
+    "more", "read", "bio", "biography", "follow", "email", "e-mail", "contact", "comment", "comments",
+    "size", "share", "print", "login", "about", "click", "here", "this",
+))  # fmt: skip
+"""Words of links and buttons beside a name; none of them is part of one."""
+_ROLE = re.compile(
+    r"(?:.*\s)?(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|producers?|"
+    r"bureau chief|staff|redakteur(?:in)?|redaktor(?:ka)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|"
+    r"corresponsal|redactora?|periodista|enviad[oa] especial|journaliste|rédact(?:eur|rice)|correspondante?|"
+    r"giornalista|inviat[oa]|corrispondente|verslaggever|redacteur|dziennikarka?|dziennikarz|korespondent(?:ka)?|"
+    r"repórter|jornalista|correspondente|корреспондент|журналист|обозреватель|кореспондент|журналіст|muhabiri?)",
+    re.I,
+)
+"""A part of a byline that says what its writer is."""
+_RANK = re.compile(
+    r"(?<=\w)\s+(?:senior|chief|staff|special|deputy|associate|executive|managing|contributing)\s+\w.*$", re.I
+)
+"""From the rank on: "Ann Lee Senior Political Correspondent"."""
+_DASH = re.compile(r"\s+[-–—]\s+")
 _BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
 MAX_BYLINE = 120
 """Characters of a line that is only a byline."""
@@ -65,9 +86,9 @@ def byline(
     desk: tuple[str, ...] = ()
     for found in _witnessed(draft, main):
         if found and not _is_house(found, house):
-            return found
+            return _without_house(found, house)
         desk = desk or found
-    seen = _seen(draft, chosen)
+    seen = _without_house(_seen(draft, chosen), house)
     if desk and not all(_looks_personal(name) for name in seen):
         return desk
     return seen or desk
@@ -92,6 +113,11 @@ def _is_house(found: tuple[str, ...], house: set[str]) -> bool:
     return len(keys) == 1 and any(
         keys[0] == h.replace(" ", "") or h.replace(" ", "") in keys[0] for h in house
     )
+
+
+def _without_house(found: tuple[str, ...], house: set[str]) -> tuple[str, ...]:
+    """The names without the site's own, which signs beside its people ("Ann Lee, The Herald")."""
+    return tuple(name for name in found if fold(name) not in house) or found
 
 
 def _looks_personal(name: str) -> bool:
@@ -139,8 +165,8 @@ def _seen(draft: Draft, chosen: tuple[int, ...]) -> tuple[str, ...]:
     end = max(h1, chosen[min(2, len(chosen) - 1)] if chosen else h1) + 8
     for c in draft.candidates[start:end]:
         linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 3 < len(k.text) <= MAX_NAME]
-        if linked:
-            return tidy(linked)
+        if found := _people_only(tidy(linked)):
+            return found
     taken = set(chosen)
     for c in draft.candidates[start:end]:
         if c.index in taken or len(c.text) > 120:
@@ -148,12 +174,12 @@ def _seen(draft: Draft, chosen: tuple[int, ...]) -> tuple[str, ...]:
         if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
             return _people(rest)  # the headline in bold, and the byline after it
         marked = [c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)]
-        if marked:
-            return tidy(marked[:4])
+        if found := _people_only(tidy(marked[:4])):
+            return found
         if any(_AUTHORED.search(b.tokens) for b in draft.ancestors(c.box)[:2]) or _BY.match(c.text):
             if is_byline(c.text) and (people := _people(c.text)):
                 return people
-            found = tidy([c.text])
+            found = _people_only(tidy([c.text]))
             if found and all(len(n.split()) <= 5 and not any(map(str.isdigit, n)) for n in found):
                 return found
             if opening := _NAME.match(_BY.sub("", c.text)):
@@ -165,6 +191,15 @@ def _seen(draft: Draft, chosen: tuple[int, ...]) -> tuple[str, ...]:
     return ()
 
 
+def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what is a button or a link beside the names ("Follow", "View author page")."""
+    return tuple(
+        name
+        for name in found
+        if _CONTROLS.isdisjoint(name.lower().split()) and not vocabulary.is_furniture(name)
+    )
+
+
 def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     """Names as people write them, each once."""
     found: dict[str, str] = {}
@@ -172,7 +207,14 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
         value = _MAIL.sub("", value)
         value = _BY.sub("", value.strip())
         parts = _SPLIT.split(value) if split_plain or len(value) > 30 or "," in value else [value]
-        for part in parts:
+        for n, part in enumerate(parts):
+            if n and _ROLE.fullmatch(part.strip(" .,:;")):
+                continue
+            head, *tail = _DASH.split(part.strip(), maxsplit=1)
+            if tail and (_looks_personal(head) or any(map(str.isdigit, tail[0]))):
+                part = head
+            if len(part.split()) > 3 and _ROLE.fullmatch(part.strip(" .,:;")):
+                part = _RANK.sub("", part)
             name = _KOREAN.sub("", _PLACE.sub("", _BY.sub("", part))).strip(" .,:;-–—|/\"'")
             key = fold(name)
             if "(" in name or _CREDITED.search(name):
