@@ -13,7 +13,8 @@ from newsreader.split.stream import Draft
 from newsreader.text import fold
 
 _BY = re.compile(
-    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autor(?:in|es|ka|a|zy)?|autori|auteur|author|authors|written by|text|texto|testo|tekst|"
+    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autor(?:in|es|ka|a|zy)?|autori|auteur|author|authors|(?:written|posted|published|reported|words|story|text|edited) by|(?:geschrieben|veröffentlicht|verfasst) von|"
+    r"(?:publicado|escrito) por|(?:publié|écrit) par|(?:scritto|pubblicato) da|geschreven door|(?:skrivet|publicerat) av|text|texto|testo|tekst|"
     r"автор|текст|yazar|oleh|penulis|تأليف|بقلم|كتب|מאת|نویسنده|文|記者|기자)\s*[:：]?\s+|^(?:av|by|von):\s*",
     re.I,
 )
@@ -49,6 +50,13 @@ _NOBODY = frozenset(
         "user",
         "redaccion",
         "staff writer",
+        "name",
+        "by",
+        "von",
+        "publisher",
+        "webmaster",
+        "anonymous",
+        "anonimo",
     }
 )
 _CONTROLS = frozenset((
@@ -58,7 +66,7 @@ _CONTROLS = frozenset((
 ))  # fmt: skip
 """Words of links and buttons beside a name; none of them is part of one."""
 _ROLE = re.compile(
-    r"(?:.*\s)?(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|producers?|"
+    r"(?:.*\s)?(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|producers?|ceo|president|professor|"
     r"bureau chief|staff|redakteur(?:in)?|redaktor(?:ka)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|"
     r"corresponsal|redactora?|periodista|enviad[oa] especial|journaliste|rédact(?:eur|rice)|correspondante?|"
     r"giornalista|inviat[oa]|corrispondente|verslaggever|redacteur|dziennikarka?|dziennikarz|korespondent(?:ka)?|"
@@ -196,7 +204,9 @@ def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         name
         for name in found
-        if _CONTROLS.isdisjoint(name.lower().split()) and not vocabulary.is_furniture(name)
+        if _CONTROLS.isdisjoint(name.lower().split())
+        and not vocabulary.is_furniture(name)
+        and name[0] != "#"
     )
 
 
@@ -215,6 +225,9 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
                 part = head
             if len(part.split()) > 3 and _ROLE.fullmatch(part.strip(" .,:;")):
                 part = _RANK.sub("", part)
+            head, found_for, _ = part.partition(" For ")
+            if found_for and _looks_personal(head):
+                part = head  # "Ann Lee For The Daily Herald"
             name = _KOREAN.sub("", _PLACE.sub("", _BY.sub("", part))).strip(" .,:;-–—|/\"'")
             key = fold(name)
             if "(" in name or _CREDITED.search(name):
