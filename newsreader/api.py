@@ -224,15 +224,16 @@ class Library:
         return annotations.tag(self.store, ids, add, remove)
 
     def undo(self) -> str | None:
-        """Take back the last change of tags; says what it was, None when there is none."""
-        from newsreader.library import annotations
+        """Take back the last change of tags, notes or highlights; says what it was, None for none."""
+        from newsreader.library import history
 
-        return annotations.undo(self.store)
+        return history.undo(self.store)
 
     def redo(self) -> str | None:
-        from newsreader.library import annotations
+        """Do again what was taken back last; says what it was, None when there is nothing."""
+        from newsreader.library import history
 
-        return annotations.redo(self.store)
+        return history.redo(self.store)
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with how many pages carry it."""
@@ -251,7 +252,7 @@ class Library:
         return annotations.note(self.store, id)
 
     def set_note(self, id: int, text: str) -> None:
-        """An empty text removes the note."""
+        """An empty text removes the note. One step of undo."""
         from newsreader.library import annotations
 
         annotations.set_note(self.store, id, text)
@@ -264,15 +265,23 @@ class Library:
 
     def add_highlight(self, id: int, block: int, start: int, end: int, text: str) -> None:
         """Mark characters [start, end) of block `block` of the article; `text` is what stands there."""
+        self.add_highlights(id, [(block, start, end, text)])
+
+    def add_highlights(self, id: int, passages: Sequence[tuple[int, int, int, str]]) -> None:
+        """Mark several passages (block, start, end, text) in one step of undo."""
         from newsreader.library import annotations
 
-        annotations.add_highlight(self.store, id, block, start, end, text)
+        annotations.add_highlights(self.store, id, passages)
 
     def remove_highlight(self, id: int, block: int, start: int) -> None:
         """Remove the highlights that cover character `start` of `block`."""
+        self.remove_highlights(id, [(block, start)])
+
+    def remove_highlights(self, id: int, places: Sequence[tuple[int, int]]) -> None:
+        """Remove the highlights that cover any of some characters (block, start), in one step of undo."""
         from newsreader.library import annotations
 
-        annotations.remove_highlight(self.store, id, block, start)
+        annotations.remove_highlights(self.store, id, places)
 
     def searches(self) -> list[tuple[str, str]]:
         """The saved searches: name and query."""

@@ -5,7 +5,7 @@
                 pages of a site know of one another), carry (annotations follow a file), extract, codec
     search      asking: lexing, query (the language), fields, dates, compile (-> SQL), patterns, words (what
                 counts as a word), snippets, complete
-    annotations tags, notes, highlights, saved searches, state; undo; dump and restore
+    annotations tags, notes, highlights, saved searches, state; dump and restore; history: undo and redo
     pages       one page, by number or by file; checking: whether both files are whole
 
 Sibling packages work on a `Store`: `with store.read() as db` gives a read-only SQLite connection to the

@@ -7,26 +7,23 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.errors import LibraryError
 from newsreader.text import clean, clean_block
 
-from . import pages
+from . import history, pages
 from .compile import normal_tag
 from .paths import shown_path
 from .store import Store
 from .values import Highlight
 
 FORMAT_VERSION = 1
+Passage = tuple[int, int, int, str]
+"""A block of the article, the first character and the one after the last, and what stands there."""
 SUBJECT = "key, path, record, story, url, title"
 Subject = tuple[str, str | bytes, str, str, str, str]
 """The columns SUBJECT of a page: enough to find it again when its content has changed."""
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def subjects(store: Store, ids: Sequence[int]) -> list[Subject]:
@@ -64,15 +61,8 @@ def tag(store: Store, ids: Sequence[int], add: Sequence[str], remove: Sequence[s
             new, gone = [t for t in added if t not in have], [t for t in removed if t in have]
             if new or gone:
                 detail.append([key, new, gone])
-        if detail:
-            _remember(db, (found[str(key)] for key, _, _ in detail))
-            _apply(db, detail)
-            db.execute("DELETE FROM changes WHERE undone")
-            db.execute(
-                "INSERT INTO changes (made_at, summary, detail) VALUES (?,?,?)",
-                (_now(), _summary(added, removed, len(detail)), json.dumps(detail)),
-            )
-            db.execute("DELETE FROM changes WHERE id <= (SELECT max(id) FROM changes) - 500")
+        _remember(db, (found[str(key)] for key, _, _ in detail))
+        history.make(db, _summary(added, removed, len(detail)), detail)
     return len(detail)
 
 
@@ -83,39 +73,9 @@ def _spelling(db: sqlite3.Connection, tag: str) -> str:
     return str(row[0]) if row else tag
 
 
-def _apply(db: sqlite3.Connection, detail: list[Any], *, backwards: bool = False) -> None:
-    for key, new, gone in detail:
-        if backwards:
-            new, gone = gone, new
-        db.executemany("DELETE FROM tags WHERE key = ? AND tag = ?", [(key, t) for t in gone])
-        db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(key, t, t.casefold()) for t in new])
-
-
 def _summary(added: Sequence[str], removed: Sequence[str], count: int) -> str:
     tags = " ".join([f"+{t}" for t in added] + [f"-{t}" for t in removed])
     return f"{tags} on {count:,} {'page' if count == 1 else 'pages'}"
-
-
-def undo(store: Store) -> str | None:
-    """Take the last tag change back; returns what it was, for people, or None."""
-    return _step(
-        store, "SELECT id, summary, detail FROM changes WHERE NOT undone ORDER BY id DESC LIMIT 1", True
-    )
-
-
-def redo(store: Store) -> str | None:
-    return _step(store, "SELECT id, summary, detail FROM changes WHERE undone ORDER BY id LIMIT 1", False)
-
-
-def _step(store: Store, find: str, backwards: bool) -> str | None:
-    with store.annotate() as db:
-        row = db.execute(find).fetchone()
-        if row is None:
-            return None
-        number, summary, detail = row
-        _apply(db, json.loads(detail), backwards=backwards)
-        db.execute("UPDATE changes SET undone = ? WHERE id = ?", (int(backwards), number))
-        return str(summary)
 
 
 def tags(store: Store) -> list[tuple[str, int]]:
@@ -132,7 +92,7 @@ def mark_read(store: Store, ids: Sequence[int], read: bool) -> None:
     with store.annotate() as db:
         if read:
             _remember(db, found)
-            db.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", [(s[0], _now()) for s in found])
+            db.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", [(s[0], history.now()) for s in found])
         else:
             db.executemany("DELETE FROM seen WHERE key = ?", [(s[0],) for s in found])
 
@@ -146,15 +106,20 @@ def note(store: Store, page_id: int) -> str:
 
 
 def set_note(store: Store, page_id: int, text: str) -> None:
-    """An empty text removes the note."""
+    """An empty text removes the note. One step of undo, unless it is what stands there."""
     subject = _key(store, page_id)
     text = clean_block(text)
     with store.annotate() as db:
-        if text:
+        before = db.execute("SELECT text, changed_at FROM notes WHERE key = ?", (subject[0],)).fetchone()
+        if text != (before[0] if before else ""):
             _remember(db, [subject])
-            db.execute("INSERT OR REPLACE INTO notes VALUES (?,?,?)", (subject[0], text, _now()))
-        else:
-            db.execute("DELETE FROM notes WHERE key = ?", (subject[0],))
+            after = [text, history.now()] if text else None
+            entry = {"key": subject[0], "note": [before, after]}
+            history.make(db, _on(subject, "note" if text else "note removed"), [entry])
+
+
+def _on(subject: Subject, what: str) -> str:
+    return history.on_page(what, subject[5], shown_path(subject[1] or ""))
 
 
 def highlights(store: Store, page_id: int) -> list[Highlight]:
@@ -185,29 +150,43 @@ def _settled(mark: Highlight, blocks: Sequence[str]) -> Highlight:
     return replace(mark, block=-1, start=0, end=0)
 
 
-def add_highlight(store: Store, page_id: int, block: int, start: int, end: int, text: str) -> None:
+def add_highlights(store: Store, page_id: int, passages: Sequence[Passage]) -> None:
+    """Mark passages of a page; one step of undo."""
     subject = _key(store, page_id)
     with store.annotate() as db:
-        _remember(db, [subject])
-        db.execute(
-            "INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
-            (subject[0], block, start, end, clean_block(text), _now()),
+        have = {mark[:3] for mark in _marks(db, subject[0])}
+        wanted = {passage[:3]: passage[3] for passage in passages if passage[:3] not in have}
+        new = [[*place, clean_block(text), history.now()] for place, text in wanted.items()]
+        if new:
+            _remember(db, [subject])
+            entry = {"key": subject[0], "added": new, "removed": []}
+            history.make(db, _on(subject, _counted(len(new), "highlight")), [entry])
+
+
+def remove_highlights(store: Store, page_id: int, places: Sequence[tuple[int, int]]) -> None:
+    """Remove the highlights that cover a character (block, start), where `highlights` says they stand; one
+    step of undo."""
+    subject = _key(store, page_id)
+    covering = {
+        (mark.text, mark.created)
+        for mark in highlights(store, page_id)
+        if any(
+            mark.block == block and mark.start <= at < max(mark.end, mark.start + 1) for block, at in places
         )
-
-
-def remove_highlight(store: Store, page_id: int, block: int, start: int) -> None:
-    """Remove the highlights that cover character `start` of `block`, where `highlights` says they stand."""
-    key = _key(store, page_id)[0]
-    covering = [
-        m
-        for m in highlights(store, page_id)
-        if m.block == block and m.start <= start < max(m.end, m.start + 1)
-    ]
+    }
     with store.annotate() as db:
-        db.executemany(
-            "DELETE FROM highlights WHERE key = ? AND text = ? AND created = ?",
-            [(key, mark.text, mark.created) for mark in covering],
-        )
+        gone = [list(mark) for mark in _marks(db, subject[0]) if mark[3:] in covering]
+        if gone:
+            entry = {"key": subject[0], "added": [], "removed": gone}
+            history.make(db, _on(subject, f"{_counted(len(gone), 'highlight')} taken off"), [entry])
+
+
+def _marks(db: sqlite3.Connection, key: str) -> list[tuple[int, int, int, str, str]]:
+    return list(db.execute("SELECT block, first, last, text, created FROM highlights WHERE key = ?", (key,)))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"a {what}" if count == 1 else f"{count} {what}s"
 
 
 def searches(store: Store) -> list[tuple[str, str]]:
@@ -242,7 +221,7 @@ def set_state(store: Store, name: str, value: Any) -> None:
 def dump(store: Store) -> Iterator[str]:
     """All annotations as JSON Lines: a header, then one object a page, then the saved searches."""
     with store.read() as db:
-        yield json.dumps({"v": FORMAT_VERSION, "kind": "newsreader annotations", "made": _now()})
+        yield json.dumps({"v": FORMAT_VERSION, "kind": "newsreader annotations", "made": history.now()})
         keys = db.execute(
             "SELECT key FROM user.tags UNION SELECT key FROM user.seen UNION SELECT key FROM user.notes"
             " UNION SELECT key FROM user.highlights ORDER BY key"
@@ -324,7 +303,7 @@ def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
     if "note" in value:
         db.execute(
             "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)",
-            (key, clean_block(value["note"]), clean(value.get("noted", _now()))),
+            (key, clean_block(value["note"]), clean(value.get("noted", history.now()))),
         )
     for mark in value.get("highlights", ()):
         db.execute(

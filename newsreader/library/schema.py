@@ -78,7 +78,7 @@ CREATE TABLE sites (host TEXT PRIMARY KEY) WITHOUT ROWID;  -- with pages that ca
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2');
 """
 
-ANNOTATIONS_VERSION = 2
+ANNOTATIONS_VERSION = 3
 
 ANNOTATIONS = """
 CREATE TABLE subjects (
@@ -98,7 +98,7 @@ CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE changes (
   id INTEGER PRIMARY KEY, undone INTEGER NOT NULL DEFAULT 0, made_at TEXT NOT NULL, summary TEXT NOT NULL,
-  detail TEXT NOT NULL          -- JSON: [[key, [tags added], [tags removed]], ...], only what really changed
+  detail TEXT NOT NULL          -- JSON: what changed on each page (history.py)
 );
 CREATE TABLE carried (old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (old, new)) WITHOUT ROWID;
 """
@@ -110,5 +110,6 @@ UPDATE tags SET folded = lower(tag);
 DROP INDEX tags_tag;
 CREATE INDEX tags_folded ON tags (folded, key);
 """,
+    2: "",  # changes of notes and highlights, which version 2 could not take back
 }
 """SQL that brings the annotations from this version to the next."""

@@ -95,7 +95,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 "Stories related to this one, with the reason.", show=True),
             Key("export", "e", "export", "export", "Export the marked stories, or this one.", show=True),
             Key("undo", "u", "undo", "undo", "Undo the last change of tags, notes or highlights."),
-            Key("redo", "ctrl+r", "redo", "redo", "Do a change of tags again that was undone."),
+            Key("redo", "ctrl+r", "redo", "redo", "Do again what was undone last."),
             Key("repeat", "full_stop", "repeat", "repeat", "Repeat the last change of tags on this story."),
             Key("note", "a", "note", "note", "Write a note about this story."),
             Key("copy", "y", "copy", "copy", "Copy the selected passages, else headline, address and file."),

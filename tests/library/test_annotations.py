@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import newsreader
 from newsreader.errors import LibraryError
@@ -43,80 +40,6 @@ def test_a_tag_is_one_safe_word(library: newsreader.Library, three: list[int], g
 def test_a_tag_in_any_writing_is_found(library: newsreader.Library, three: list[int]) -> None:
     library.tag(three, add=["Transport"])
     assert library.count("tag:transport") == 3
-
-
-def test_undo_and_redo(library: newsreader.Library, three: list[int]) -> None:
-    library.tag(three, add=["a"])
-    library.tag(three[:2], add=["b"], remove=["a"])
-    assert library.undo() == "+b -a on 2 pages"
-    assert library.tags() == [("a", 3)]
-    assert library.undo() == "+a on 3 pages"
-    assert library.undo() is None
-    assert library.tags() == []
-    assert library.redo() == "+a on 3 pages"
-    assert library.redo() == "+b -a on 2 pages"
-    assert library.redo() is None
-    assert library.tags() == [("a", 1), ("b", 2)]
-
-
-def test_undo_restores_only_what_changed(library: newsreader.Library, three: list[int]) -> None:
-    library.tag(three[:1], add=["a"])
-    library.tag(three, add=["a"])
-    library.undo()
-    assert library.row(three[0]).tags == ("a",)
-    assert library.tags() == [("a", 1)]
-
-
-def test_a_new_change_forgets_what_was_undone(library: newsreader.Library, three: list[int]) -> None:
-    library.tag(three, add=["a"])
-    library.undo()
-    library.tag(three, add=["b"])
-    assert library.redo() is None
-
-
-def test_undo_outlives_the_program(library: newsreader.Library, three: list[int], home: Path) -> None:
-    library.tag(three, add=["a"])
-    with newsreader.open_library(home) as again:
-        assert again.undo() == "+a on 3 pages"
-    assert library.tags() == []
-
-
-_STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("tag"), st.sets(st.integers(0, 2), min_size=1), st.sets(st.sampled_from("abc")),
-                  st.sets(st.sampled_from("abc"))),
-        st.just(("undo",)), st.just(("redo",)),
-    ),
-    max_size=8,
-)  # fmt: skip
-
-
-@settings(max_examples=15)
-@given(_STEPS)
-def test_undo_and_redo_walk_through_history(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
-) -> None:
-    with newsreader.open_library(tmp_path_factory.mktemp("library")) as library:
-        ids = fill(library, [page(f"Story {n}") for n in range(3)])
-        history: list[list[set[str]]] = [[set(), set(), set()]]
-        at = 0
-        for step in steps:
-            if step[0] == "tag":
-                _, which, add, remove = step
-                new = [
-                    (tags | add) - (remove - add) if n in which else tags
-                    for n, tags in enumerate(history[at])
-                ]
-                library.tag([ids[n] for n in which], add=sorted(add), remove=sorted(remove))
-                if new != history[at]:
-                    history, at = [*history[: at + 1], new], at + 1
-            elif step[0] == "undo":
-                assert (library.undo() is None) == (at == 0)
-                at = max(0, at - 1)
-            else:
-                assert (library.redo() is None) == (at == len(history) - 1)
-                at = min(len(history) - 1, at + 1)
-            assert [set(row.tags) for row in library.rows(ids)] == history[at]
 
 
 def test_read_marks(library: newsreader.Library, three: list[int]) -> None:

@@ -94,6 +94,28 @@ async def test_highlight_and_take_off(library: Library) -> None:
         assert len(library.highlights(id)) == 2
 
 
+async def test_notes_and_highlights_are_undone_and_done_again_in_a_later_sitting(library: Library) -> None:
+    async with reading(library, query="title:report") as reader:
+        id = reader.screen.story_list.current
+        assert id is not None
+        await reader.press("a")
+        await reader.type("check")
+        await reader.press("ctrl+s", "enter", "v", "j", "enter")
+        assert len(library.highlights(id)) == 2
+    async with reading(library, query="title:report") as reader:
+        await reader.press("u")
+        assert library.highlights(id) == []
+        assert "Undone: 2 highlights on “The long report on harbours”" in reader.messages
+        await reader.press("u")
+        assert library.note(id) == ""
+        assert "Undone: note on “The long report on harbours”" in reader.messages
+        await reader.press("ctrl+r", "ctrl+r")
+        assert library.note(id) == "check"
+        assert "✎ check" in reader.text
+        assert len(library.highlights(id)) == 2
+        assert "Done again: 2 highlights" in reader.messages
+
+
 async def test_escape_changes_nothing(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("plus")

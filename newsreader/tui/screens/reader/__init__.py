@@ -38,7 +38,6 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
         super().__init__(desk)
         self.stories = Stories()
         self._back = []
-        self._steps = []
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="top")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from textual import on, work
 
@@ -18,21 +17,10 @@ def stories_text(count: int) -> str:
     return "1 story" if count == 1 else f"{count:,} stories"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that can be taken back and that the library does not take back by itself."""
-
-    name: str
-    id: int
-    take_back: Callable[[], None]
-
-
 class Annotating(ReaderBase):
     stories: Stories
     story: Story | None
     _last_change = TagChange()
-    _steps: list[Step | None]
-    """What was done in this sitting, newest last; None is a change of tags, which the library takes back."""
 
     # Tags
 
@@ -65,7 +53,6 @@ class Annotating(ReaderBase):
         if count is None:
             return
         self._last_change = change
-        self._steps.append(None)
         self.tell(f"{change} · {stories_text(count)} changed" if count else f"{change}: nothing to change")
         self.changed(ids)
 
@@ -79,13 +66,7 @@ class Annotating(ReaderBase):
 
     @work(group="annotate", exit_on_error=False)
     async def action_undo(self) -> None:
-        """Take back what was done last in this sitting, then the library's own steps (changes of tags)."""
-        step = self._steps.pop() if self._steps else None
-        if step is not None:
-            await self.ask(step.take_back, quick=True)
-            self.tell(f"Undone: {step.name}")
-            self.changed([step.id])
-            return
+        """Take back the last change of tags, notes or highlights, of this sitting or one before."""
         done = await self.ask(self.library.undo, quick=True)
         self.tell(f"Undone: {done}" if done else "There is nothing to undo.")
         if done:
@@ -122,9 +103,7 @@ class Annotating(ReaderBase):
             self.article.stop_selecting()
         answer = await self.app.push_screen_wait(NoteDialog("Note", note))
         if answer is not None:
-            before = await self.ask(lambda: library.note(id), quick=True) or ""
             await self.ask(lambda: library.set_note(id, answer), quick=True)
-            self._steps.append(Step("note", id, lambda: library.set_note(id, before)))
             self.tell("Note kept." if answer else "Note removed.")
             self.changed([id])
 
@@ -162,20 +141,11 @@ class Annotating(ReaderBase):
         done = {passage.unit for passage in story.passages}
         self.article.stop_selecting()
 
-        change = [unit for unit in units if unit not in done]
-
-        def put_on(chosen: Sequence[int]) -> None:
-            for unit in chosen:
-                library.add_highlight(id, unit - 1, 0, len(texts[unit]), texts[unit])
-
-        def take_off(chosen: Sequence[int]) -> None:
-            for unit in chosen:
-                library.remove_highlight(id, unit - 1, 0)
-
-        if change:
-            await self.ask(lambda: put_on(change), quick=True)
-            self._steps.append(Step("highlight", id, lambda: take_off(change)))
+        fresh = [unit for unit in units if unit not in done]
+        if fresh:
+            passages = [(unit - 1, 0, len(texts[unit]), texts[unit]) for unit in fresh]
+            await self.ask(lambda: library.add_highlights(id, passages), quick=True)
         else:
-            await self.ask(lambda: take_off(units), quick=True)
-            self._steps.append(Step("highlight taken off", id, lambda: put_on(units)))
+            places = [(unit - 1, 0) for unit in units]
+            await self.ask(lambda: library.remove_highlights(id, places), quick=True)
         self.changed([id])
