@@ -62,12 +62,14 @@ def index(
         lock.held(store.lock_path),
         failing(store.index_path),
         Writer(store) as writer,
+        pool.Pool(hook) as work,
     ):
         run = _Run(store, writer, roots, force, limit, (profiles, taught))
+        count = pool.default_workers() if workers is None else workers
         yield from run.look()
-        yield from run.read(workers, hook)
+        yield from run.read(work, count)
         yield from run.drop()
-        yield from run.settle(workers, hook)
+        yield from run.settle(work, count)
         writer.commit()
         carry.carry(store)
         yield Finished(run.indexed, run.unchanged, run.failed, run.removed, time.monotonic() - began)
@@ -150,40 +152,34 @@ class _Run:
             self.writer.db.execute(f"SELECT count(*) FROM {table} WHERE {_BELOW}", _below(root)).fetchone()[0]
         )
 
-    def read(self, workers: int | None, hook: Hook | None) -> Iterator[IndexEvent]:
+    def read(self, work: pool.Pool, count: int) -> Iterator[IndexEvent]:
         """Read what is new or changed and store it."""
-        count = pool.default_workers() if workers is None else workers
-        tasks = self._tasks()
         if self.todo <= FEW:
             count = min(count, 1)
-        work = pool.run(tasks, count, hook) if count else pool.in_process(tasks, hook)
         started: dict[str, dict[str, int]] = {}
         done = 0
-        try:
-            for task, got in work:
-                message: Message | int = got
-                path = stored_path(task.path)
-                if task.path not in started:
-                    self.writer.begin()
-                    keep = isinstance(message, Done) and message.unchanged
-                    started[task.path] = {} if keep else self.writer.forget(path)
-                if isinstance(message, Got):
-                    message = self._store(path, message, started[task.path])
-                if isinstance(message, int):
-                    self.indexed += 1
-                    yield Indexed(task.path, message)
-                elif isinstance(message, Bad):
-                    self.failed += 1
-                    text = clean(message.message)
-                    self.writer.fail(path, message.record, message.kind, text)
-                    yield Failed(task.path, message.kind, text)
-                elif isinstance(message, Done):
-                    started.pop(task.path)
-                    done += 1
-                    self._done(path, task.was, message)
-                    yield Progress(done, self.todo, task.path)
-        finally:
-            work.close()
+        for task, got in work.run(self._tasks(), count):
+            message: Message | int = got
+            path = stored_path(task.path)
+            if task.path not in started:
+                self.writer.begin()
+                keep = isinstance(message, Done) and message.unchanged
+                started[task.path] = {} if keep else self.writer.forget(path)
+            if isinstance(message, Got):
+                message = self._store(path, message, started[task.path])
+            if isinstance(message, int):
+                self.indexed += 1
+                yield Indexed(task.path, message)
+            elif isinstance(message, Bad):
+                self.failed += 1
+                text = clean(message.message)
+                self.writer.fail(path, message.record, message.kind, text)
+                yield Failed(task.path, message.kind, text)
+            elif isinstance(message, Done):
+                started.pop(task.path)
+                done += 1
+                self._done(path, task.was, message)
+                yield Progress(done, self.todo, task.path)
 
     def _tasks(self) -> Iterator[Task]:
         """The files to read in path order, a few at a time: the table changes behind us, never ahead."""
@@ -258,7 +254,7 @@ class _Run:
                 self.removed += 1
                 yield Removed(shown_path(path))
 
-    def settle(self, workers: int | None, hook: Hook | None) -> Iterator[IndexEvent]:
+    def settle(self, work: pool.Pool, count: int) -> Iterator[IndexEvent]:
         """Decide pages again of which their site knows something new, or a profile teaches it."""
         db = self.writer.db
         before = db.execute("SELECT value FROM meta WHERE name = 'profiles'").fetchone()
@@ -272,18 +268,13 @@ class _Run:
         hosts = [host for (host,) in db.execute(f"SELECT host FROM sites {alone}")]
         path = str(self.store.index_path.absolute())
         tasks = (Task(path, limit=self.limit, profiles=self.profiles, host=host) for host in hosts)
-        count = min(pool.default_workers() if workers is None else workers, len(hosts))
-        work = pool.run(tasks, count, hook) if count else pool.in_process(tasks, hook)
-        try:
-            for task, message in work:
-                self.writer.begin()
-                if isinstance(message, Settled):
-                    self.writer.settle(message)
-                    yield Progress(self.todo, self.todo, message.path)
-                elif isinstance(message, Done):
-                    db.execute("DELETE FROM sites WHERE host = ?", (task.host,))
-        finally:
-            work.close()
+        for task, message in work.run(tasks, min(count, len(hosts))):
+            self.writer.begin()
+            if isinstance(message, Settled):
+                self.writer.settle(message)
+                yield Progress(self.todo, self.todo, message.path)
+            elif isinstance(message, Done):
+                db.execute("DELETE FROM sites WHERE host = ?", (task.host,))
         self.writer.begin()
         db.execute("DELETE FROM sites")  # what is left has one page, and nothing to tell it
         db.execute("INSERT OR REPLACE INTO meta VALUES ('profiles', ?)", (self.profiles[1],))

@@ -13,8 +13,9 @@ import queue
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Self
 
 from newsreader.errors import LibraryError
 
@@ -37,23 +38,6 @@ def default_workers() -> int:
     """One a processor that we may use, at most 8: more only wait for the one writer."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(8, usable))
-
-
-def in_process(tasks: Iterator[Task], hook: Hook | None) -> Generator[tuple[Task, Message]]:
-    """The same work without workers: for tests and tiny jobs. A page that hangs hangs the caller."""
-    for task in tasks:
-        for message in worker.messages(task, hook):
-            yield task, message
-
-
-def run(tasks: Iterator[Task], count: int, hook: Hook | None) -> Generator[tuple[Task, Message]]:
-    """Each message with its task; Done is the last of each. Raises LibraryError when no worker can be
-    started."""
-    pool = _Pool(tasks, count, f"{hook.__module__}:{hook.__qualname__}" if hook else "")
-    try:
-        yield from pool.messages()
-    finally:
-        pool.close()
 
 
 class _Hand:
@@ -106,18 +90,47 @@ class _Hand:
         return self.process.wait()
 
 
-class _Pool:
-    def __init__(self, tasks: Iterator[Task], count: int, hook: str) -> None:
-        self.tasks = tasks
+class Pool:
+    """Up to `count` workers at a time, started when there is work for them and kept until the pool is closed:
+    one takes longer to start than to read ten pages.
+
+    `hook` makes what is kept in `features` of each page.
+    """
+
+    def __init__(self, hook: Hook | None) -> None:
+        self.hook = hook
+        self.tasks: Iterator[Task] = iter(())
         self.again: deque[Task] = deque()
         self.misses: dict[str, int] = {}
         """Of a file that kills workers: how many it killed one after another without giving a message."""
         self.inbox: queue.Queue[tuple[_Hand, bytes | None]] = queue.Queue(WAITING)
-        self.count = count
-        self.hook = hook
+        self.count = 0
         self.hands: list[_Hand] = []
 
-    def messages(self) -> Iterator[tuple[Task, Message]]:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for hand in self.hands:
+            hand.end()
+        self.hands.clear()
+
+    def run(self, tasks: Iterator[Task], count: int) -> Iterator[tuple[Task, Message]]:
+        """Each message with its task; Done is the last of each. Raises LibraryError when no worker can be
+        started.
+
+        With a count of 0 the work is done in this process: for tests and tiny jobs. A page that hangs hangs
+        the caller.
+        """
+        if not count:
+            for task in tasks:
+                for message in worker.messages(task, self.hook):
+                    yield task, message
+            return
+        self.tasks, self.count = tasks, count
+        yield from self._messages()
+
+    def _messages(self) -> Iterator[tuple[Task, Message]]:
         self._fill()
         while any(hand.tasks for hand in self.hands):
             hand, data = self.inbox.get()
@@ -146,7 +159,7 @@ class _Pool:
                 if task is None:
                     return
                 if number >= len(self.hands):
-                    self.hands.append(_Hand(self.inbox, self.hook))
+                    self.hands.append(_Hand(self.inbox, _name(self.hook)))
                     number = len(self.hands) - 1
                 self.hands[number].give(task)
 
@@ -174,10 +187,10 @@ class _Pool:
         yield task, Bad("" if record == 0 else f"#{record + 1}", *_cause(status))
         self.again.appendleft(replace(task, skip=record + 1, digest=""))
 
-    def close(self) -> None:
-        for hand in self.hands:
-            hand.end()
-        self.hands.clear()
+
+def _name(hook: Hook | None) -> str:
+    """How a worker finds the hook: "module:function"."""
+    return f"{hook.__module__}:{hook.__qualname__}" if hook else ""
 
 
 def _cause(status: int) -> tuple[str, str]:
