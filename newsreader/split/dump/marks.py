@@ -245,10 +245,10 @@ def _markdown(body: str, tag: str) -> Iterator[Piece]:
     for picture in pictures:
         if told := _plain(picture):
             yield Piece(told, "img")
-    linked = [(told, url) for text, url in parts if url is not None and (told := _plain(text))]
-    if linked and all(url is not None or _BARE.match(text) for text, url in parts):
-        for told, url in linked:
-            yield Piece(told, "li" if len(linked) >= _MENU else tag, (Link(told, clean(url), 0, len(told)),))
+    linked = [(told, clean(url)) for part, url in parts if url is not None and (told := _plain(part))]
+    if linked and all(url is not None or _BARE.match(part) for part, url in parts):
+        for told, address in linked:
+            yield Piece(told, "li" if len(linked) >= _MENU else tag, (Link(told, address, 0, len(told)),))
         return
     for part, url in parts:
         told = _plain(part)

@@ -9,9 +9,9 @@ from collections import Counter
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup, TickerItem
 from newsreader.split import vocabulary
 from newsreader.split.dump import words
-from newsreader.split.dump.article import Offer, led, led_offer
 from newsreader.split.dump.cards import Card, cards, image_text
 from newsreader.split.dump.lists import List, scan
+from newsreader.split.dump.parts import Offer, led, led_offer
 from newsreader.split.dump.sheet import Line, Sheet, unglued
 from newsreader.text import fold
 

@@ -92,19 +92,28 @@ CREDIT = re.compile(
 )
 """How the line below a picture begins that names its maker."""
 
+_AGENCY = (
+    r"(?:AP|AFP|APA|EPA|dpa|Reuters|Getty|IMAGO|ANSA|EFE|PAP|NTB|TT|Shutterstock|iStock|Alamy|Xinhua|TASS"
+    r"|picture alliance)"
+)
 _CREDITED = re.compile(
-    r"(?:\b(?:foto|photo|bild|image|picture|imagen|credit|crédito|grafik|fot\.|quelle|source|fotograf\w*|illustration)\s*:"
-    r"|©\s?\S|(?:写真|사진|صورة|תצלום|צילום)\s*[:：=]"
-    r"|[(/|–-]\s*(?:AP|AFP|APA|EPA|dpa|Reuters|Getty|IMAGO|ANSA|EFE|PAP|NTB|TT|Shutterstock|iStock|Alamy|Xinhua|TASS|picture alliance)\b[^.!?]{0,60}$"
-    r"|(?:Getty Images|via AP|via Reuters|picture alliance|iStock|Shutterstock|Keystone|Scanpix|stock image)\)?\W*$)",
+    r"(?:\b(?:foto|photo|bild|image|picture|imagen|credit|crédito|grafik|fot\.|quelle|source|fotograf\w*"
+    r"|illustration)\s*:|©\s?\S|(?:写真|사진|صورة|תצלום|צילום)\s*[:：=]"
+    rf"|[(/|–-]\s*{_AGENCY}\b[^.!?]{{0,60}}$"
+    r"|(?:Getty Images|via AP|via Reuters|picture alliance|iStock|Shutterstock|Keystone|Scanpix|stock image)"
+    r"\)?\W*$)",
     re.I,
 )
 """What in a line below a picture names its maker or agency: with a colon, behind a stroke, or last."""
 
 
+CAPTION = 400
+"""Columns of the longest caption, and of the longest standfirst."""
+
+
 def credited(text: str) -> bool:
     """Whether a short line ends as the words below a picture do."""
-    return len(text) <= 400 and _CREDITED.search(text) is not None
+    return len(text) <= CAPTION and _CREDITED.search(text) is not None
 
 
 # --- dates

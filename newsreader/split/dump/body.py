@@ -1,0 +1,216 @@
+"""What is in a dump's article: each line between its title and its end a paragraph, a heading, an item, a
+caption, or part of an offer of other stories, which ends where a sentence begins again."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from newsreader.model import Block, Sourced
+from newsreader.split.dump import words
+from newsreader.split.dump.parts import Offer, Parts, led, led_offer
+from newsreader.split.dump.sheet import Line, Sheet, alike
+from newsreader.split.notices import is_notice
+from newsreader.text import fold
+
+_NUMBER = re.compile(r"\d{7}")
+"""A program's own number ("image for post 21183746"): no headline has one so long."""
+
+ENTRIES = 4
+"""Lines that begin with a time of day, from which an article is a live blog's."""
+PROMPT = 160
+"""Columns of the longest paragraph that only asks the reader for something."""
+
+
+def read_body(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
+    """Fill `parts` with what the lines `begin`..`last` say."""
+    reader = _Reader(sheet, parts, begin, last)
+    at = begin
+    while at <= last:
+        at = reader.take(at)
+    parts.offers = [offer for offer in parts.offers if offer.items]
+    parts.blocks = _headings_of_text(parts.blocks)
+    if parts.lede is None and reader.standfirst is not None and parts.blocks:
+        parts.lede = reader.standfirst.text
+
+
+class _Reader:
+    """Takes the lines one by one; `offer` is the list of other stories that is open."""
+
+    def __init__(self, sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
+        self.sheet, self.parts, self.last = sheet, parts, last
+        self.lines = sheet.lines
+        self.offer: Offer | None = None
+        self.standfirst: Line | None = None
+        self.seen: set[str] = set()
+        timed = (words.clock_start(n.text)[0] for n in self.lines[begin : last + 1] if n.size < 60)
+        self.live = sum(clock is not None for clock in timed) >= ENTRIES
+
+    @property
+    def started(self) -> bool:
+        """A paragraph has been read: what comes is the body."""
+        return bool(self.parts.blocks)
+
+    def take(self, at: int) -> int:
+        """Read one line, or two that belong together. The number of the next."""
+        line = self.lines[at]
+        after = self.lines[at + 1] if at < self.last else None
+        if self.sheet.noise(line) and not (after is not None and after.key == line.key):
+            return at + 1
+        if after is not None and self._pictured(line, after):
+            self.parts.captions.append(max(line.text, after.text, key=len))
+            return at + 2
+        if line.prose and not (self.offer and line.size < 90 and not line.stopped):
+            self._paragraph(line)
+            return at + 1
+        lead = led(line)
+        if lead is not None:
+            self.parts.offers.append(led_offer(line, lead))
+            self.offer = None
+        elif line.label and self.started:
+            self._open(line, after)
+        elif not self._aside(line) and not self._offered(line):
+            if self.started:
+                return self._plain(line)
+            self._above(line, after)
+        return at + 1
+
+    def _pictured(self, line: Line, after: Line) -> bool:
+        """A picture's text and the same words as its caption."""
+        return not line.label and (self.sheet.twin(line.at) or (line.key == after.key and line.size < 300))
+
+    def _paragraph(self, line: Line) -> None:
+        self.offer = None
+        if (line.prompt and line.size < PROMPT) or is_notice(line.text) or line.key in self.seen:
+            return
+        if self.started:  # (a standfirst may be said again as the first paragraph)
+            self.seen.add(line.key)
+        if line.size < words.CAPTION and words.credited(line.text):
+            self.parts.captions.append(line.text)
+        else:
+            self._add("list-item" if line.bullet else "paragraph", line.text)
+
+    def _open(self, line: Line, after: Line | None) -> None:
+        """A label: other stories follow."""
+        self.offer = Offer(line.means, line.text.rstrip(" :："))
+        self.parts.offers.append(self.offer)
+        captions = self.parts.captions
+        if captions and after is not None and alike(fold(captions[-1]), after.key):
+            captions.pop()
+
+    def _aside(self, line: Line) -> bool:
+        """Whether a line is neither text nor another story: a picture, furniture, a date, a credit."""
+        if line.image:
+            if line.words >= 3 and not self.offer:
+                self.parts.captions.append(line.text)
+            return True
+        if line.furniture:
+            self.offer = None
+            return True
+        facts = line.when or line.credit or line.prompt or words.byline(line.text) or words.source(line.text)
+        if facts and self.live and line.when and self.started:
+            self.offer = None
+            time = Sourced(words.clock_line(line.text) or line.text, "live blog entry")
+            self.parts.blocks.append(Block("entry", "", time=time))
+        return bool(facts)
+
+    def _offered(self, line: Line) -> bool:
+        """Whether a line belongs to the open offer; one that cannot closes it."""
+        if self.offer is None:
+            return False
+        if _NUMBER.search(line.text):
+            return True
+        if line.headline or (line.lone and line.words >= 3):
+            if all(fold(text) != line.key for text, _ in self.offer.items):
+                self.offer.items.append((line.text, line))
+            return True
+        if not line.lone:
+            return True
+        self.offer = None
+        return False
+
+    def _above(self, line: Line, after: Line | None) -> None:
+        """A line above the first paragraph: a standfirst of one sentence, often without a full stop."""
+        if (
+            self.standfirst is None
+            and self.parts.title
+            and (line.lone or line.level)
+            and STANDFIRST <= line.size <= words.CAPTION
+            and not line.bullet
+            and not line.below_picture
+            and not (after is not None and after.credit)
+            and self.sheet.counts[line.key] == 1
+            and not line.linked
+            and line.key != fold(self.parts.title)
+        ):
+            self.standfirst = line
+
+    def _plain(self, line: Line) -> int:
+        """A line inside the body that is no paragraph by its form: heading, item, short sentence. Returns the
+        next line."""
+        after = line.at + 1
+        beyond = self.lines[after] if after <= self.last else None
+        again = self._card(line, beyond)
+        if again is not None and beyond is not None:
+            means = beyond.means or ("read_more",)
+            self.parts.offers.append(
+                Offer(means, beyond.text.rstrip(" :："), [(line.text, self.lines[again])])
+            )
+            return again + 1
+        if self.sheet.counts[line.key] > 1:  # said elsewhere on the page, too: a button, a teaser
+            return after
+        if line.bullet:
+            if line.words >= 2 and line.size >= 8:
+                self._add("list-item", line.text)
+        elif words.ended(line.text) and (line.lone or line.stopped) and line.words >= 2:
+            self._add("paragraph", line.text)
+        elif line.lone and line.size <= 140 and line.words <= 22 and beyond is not None:
+            self._heading(line, beyond)
+        elif line.size >= 100:
+            self._add("paragraph", line.text)
+        return after
+
+    def _card(self, line: Line, beyond: Line | None) -> int | None:
+        """Where the headline stands whose picture's text `line` is, with a label between; None for others."""
+        if beyond is None or beyond.prose or beyond.credit or beyond.words > 6 or line.size < 15:
+            return None
+        if not (beyond.means or self.sheet.noise(beyond)):
+            return None
+        near = range(line.at + 2, min(line.at + 4, self.last + 1))
+        again = next((at for at in near if self.lines[at].key == line.key), None)
+        if again is None or (again < self.last and self.lines[again + 1].credit):
+            return None
+        return again
+
+    def _heading(self, line: Line, beyond: Line) -> None:
+        if beyond.lone and line.headline and words.date_line(beyond.text):
+            # another story's card, with its date
+            self.parts.offers.append(Offer(("read_more",), None, [(line.text, line)]))
+        elif line.below_picture or (line.size > 60 and beyond.credit):
+            self.parts.captions.append(line.text)
+        elif line.size >= 4 and re.search(r"[^\W\d_]{2}", line.text):
+            self._add("heading", line.text)
+
+    def _add(self, kind: str, text: str) -> None:
+        if kind == "heading":
+            self.parts.blocks.append(Block("heading", text, 2))
+        elif kind == "list-item":
+            self.parts.blocks.append(Block("list-item", text, 1))
+        else:
+            self.parts.blocks.append(Block("paragraph", text))
+
+
+STANDFIRST = 60
+"""Columns of the shortest standfirst: shorter lines between title and text are names, places, buttons."""
+
+
+def _headings_of_text(blocks: list[Block]) -> list[Block]:
+    """Blocks without headings that head nothing: the last ones, and all but the last of three in a row, as
+    menus and buttons look."""
+    kept: list[Block] = []
+    for heading, run in groupby(blocks, key=lambda block: block.kind == "heading"):
+        told = list(run)
+        kept += told[-1:] if heading and len(told) >= 3 else told
+    while kept and kept[-1].kind == "heading":
+        kept.pop()
+    return kept
