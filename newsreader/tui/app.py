@@ -28,6 +28,7 @@ from newsreader.tui.render.chrome import bar
 from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.reader import ReaderScreen
+from newsreader.tui.terminal import LOOK_SECONDS, gone, own_terminal
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
 from newsreader.tui.workers import index_folders
 
@@ -78,6 +79,9 @@ class NewsreaderApp(App[int]):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 number = getattr(signal, name)  # neither Windows nor a thread other than the first has these
                 asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
+        terminal = None if self.is_headless else own_terminal()
+        if terminal is not None:
+            self.set_interval(LOOK_SECONDS, lambda: self._look_after(terminal))
         for problem in (*self.desk.library.notices, *self._problems):
             self.tell(problem, "warning")
         self.count_pages()
@@ -182,6 +186,10 @@ class NewsreaderApp(App[int]):
         self.reader.leave()
         self.remember()
         self.exit(128 + number)
+
+    def _look_after(self, terminal: int) -> None:
+        if gone(terminal):
+            self._told_to_end(signal.SIGHUP)
 
     @work(exclusive=True, group="keep", exit_on_error=False)
     async def keep(self) -> None:

@@ -91,7 +91,7 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
-        os.close(self._master)
+        self.vanish()
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -138,13 +138,22 @@ class Terminal:
         self._set_size(columns, rows)
         os.killpg(self.process.pid, signal.SIGWINCH)
 
+    def vanish(self) -> None:
+        """The terminal is gone, and nobody sends the program a signal: it is no child of its session."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
     def wait_end(self, patience: float = PATIENCE) -> int:
         """The exit code, once the program has ended by itself."""
         end = time.monotonic() + patience
         while self.process.poll() is None:
             if time.monotonic() > end:
                 raise AssertionError(f"the program did not end:\n{self.text}")
-            self._read(0.05)
+            if self._master >= 0:
+                self._read(0.05)
+            else:
+                time.sleep(0.05)
         return self.process.returncode
 
     def kill(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,21 @@ def test_versions_side_by_side(sample_pages: Path, read_before: Path) -> None:
         terminal.wait("Stories")
 
 
+def test_three_versions_beside_each_other(sample_pages: Path, read_before: Path) -> None:
+    with Terminal([str(sample_pages)], read_before, columns=160, rows=45) as terminal:
+        _ready(terminal)
+        _search(terminal, "path:talks-", "Talks collapse")
+        terminal.wait("3 of")
+        terminal.press("V", "d")
+        text = terminal.wait(lambda text: "3 versions" in text and "Some 3,000" in text)
+        line = next(line for line in text.splitlines() if "Some 3,000" in line)
+        assert line.count("passengers were waiting") == 3 and line.count("4,000") == 2
+        terminal.resize(80, 24)
+        terminal.wait(lambda text: "v2-3" in text)
+        terminal.press("]")
+        terminal.wait(lambda text: "v1 → v2 of 3" in text)
+
+
 def test_three_panes_in_a_wide_terminal(sample_pages: Path, read_before: Path) -> None:
     with Terminal(
         [str(sample_pages), "--query", "title:walk"], read_before, columns=160, rows=45
@@ -135,3 +151,13 @@ def test_killed_right_after_tagging_nothing_is_lost(sample_pages: Path, read_bef
         _ready(terminal)
         _search(terminal, "tag:kept", "#kept")
         assert "Skerry lighthouse" in terminal.wait("#kept")
+
+
+def test_it_ends_when_its_terminal_vanishes_without_a_word(sample_pages: Path, read_before: Path) -> None:
+    with Terminal([str(sample_pages)], read_before) as terminal:
+        _ready(terminal)
+        _search(terminal, "title:lighthouse", "Skerry lighthouse")
+        terminal.vanish()
+        assert terminal.wait_end() == 128 + signal.SIGHUP
+    with Terminal([str(sample_pages)], read_before) as terminal:
+        terminal.wait(lambda text: "title:lighthouse" in text and "Skerry lighthouse" in text)
