@@ -8,6 +8,7 @@ from itertools import groupby
 
 from newsreader.model import Block, Sourced
 from newsreader.split.dump import words
+from newsreader.split.dump.bounds import STANDFIRST, is_fact
 from newsreader.split.dump.parts import Offer, Parts, led, led_offer
 from newsreader.split.dump.sheet import Line, Sheet, alike
 from newsreader.split.notices import is_notice
@@ -72,7 +73,7 @@ class _Reader:
         elif not self._aside(line) and not self._offered(line):
             if self.started:
                 return self._plain(line)
-            self._above(line, after)
+            self._above(line)
         return at + 1
 
     def _pictured(self, line: Line, after: Line) -> bool:
@@ -129,7 +130,7 @@ class _Reader:
         self.offer = None
         return False
 
-    def _above(self, line: Line, after: Line | None) -> None:
+    def _above(self, line: Line) -> None:
         """A line above the first paragraph: a standfirst of one sentence, often without a full stop."""
         if (
             self.standfirst is None
@@ -138,7 +139,8 @@ class _Reader:
             and STANDFIRST <= line.size <= words.CAPTION
             and not line.bullet
             and not line.below_picture
-            and not (after is not None and after.credit)
+            and not is_fact(line)
+            and not any(near.credit or near.image for near in self.lines[max(0, line.at - 1) : line.at + 2])
             and self.sheet.counts[line.key] == 1
             and not line.linked
             and line.key != fold(self.parts.title)
@@ -157,8 +159,8 @@ class _Reader:
                 Offer(means, beyond.text.rstrip(" :："), [(line.text, self.lines[again])])
             )
             return again + 1
-        if self.sheet.counts[line.key] > 1:  # said elsewhere on the page, too: a button, a teaser
-            return after
+        if self.sheet.counts[line.key] > 1 and (line.words <= 3 or beyond is None or not beyond.prose):
+            return after  # said elsewhere on the page, too: a button, a teaser
         if line.bullet:
             if line.words >= 2 and line.size >= 8:
                 self._add("list-item", line.text)
@@ -198,10 +200,6 @@ class _Reader:
             self.parts.blocks.append(Block("list-item", text, 1))
         else:
             self.parts.blocks.append(Block("paragraph", text))
-
-
-STANDFIRST = 60
-"""Columns of the shortest standfirst: shorter lines between title and text are names, places, buttons."""
 
 
 def _headings_of_text(blocks: list[Block]) -> list[Block]:

@@ -11,16 +11,26 @@ from itertools import accumulate, pairwise
 from newsreader.split import dates
 from newsreader.split.dump import words
 from newsreader.split.dump.sheet import Line, Sheet
+from newsreader.split.notices import is_notice
 
 _DULL = frozenset(["author", "comments", "newsletter", "subscribe", "consent", "follow"])
 """Labels behind which an article does not go on."""
 
 
-def weigh(line: Line) -> float:
+ASIDE = -2.0
+"""Weight of a paragraph that is a caption or a notice by its form."""
+RUN = -45.0
+"""The most that one run of lines without text speaks against going on: a box between paragraphs may have any
+number of headlines."""
+
+
+def weigh(sheet: Sheet, line: Line) -> float:
     """How much a line speaks for (or against) being inside an article's body.
 
     Scales set on the labelled dumps: a short paragraph outweighs two odd lines, a box of six lines outweighs
     none."""
+    if line.prose and (sheet.said_near(line) or is_notice(line.text)):
+        return ASIDE
     if line.prose:
         weight = 4 + min(line.size, 480) / 12
         if line.prompt:
@@ -38,13 +48,19 @@ def weigh(line: Line) -> float:
 def body_stretch(sheet: Sheet) -> tuple[int, int] | None:
     """First and last line of the stretch with most running text; None for a dump without any."""
     best, best_sum = None, 0.0
-    start, total = 0, 0.0
+    start, total, run = 0, 0.0, 0.0
     for line in sheet.lines:
         if sheet.noise(line):
             continue
         if total <= 0:
             start, total = line.at, 0.0
-        total += weigh(line)
+        weight = weigh(sheet, line)
+        if weight > 0:
+            run = 0.0
+        else:
+            weight = max(weight, RUN - run)
+            run += weight
+        total += weight
         if total > best_sum:
             best, best_sum = (start, line.at), total
     return best if best_sum >= 8 else None
@@ -95,7 +111,7 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             told = [word for word in told if len(word) > 3]
             share = sum(word[:6] in stems for word in told) / max(4, len(told))
         score = 6 * share + 4 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.1
-        score += 1.5 * any(_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
+        score += 1.5 * any(is_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
         score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
         if line.at > first:
             score -= 5 + 4 * (
@@ -105,12 +121,30 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
         score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
         if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
             score -= 4  # a picture and its caption
+        score -= 4 * (is_fact(line) and line.size < 70)
         if score > best_score:
             best, best_score = line.at, score
-    return _first_said(sheet, best) if best is not None else None
+    return _first_said(sheet, _above_standfirst(sheet, best)) if best is not None else None
 
 
-def _fact(line: Line) -> bool:
+def _above_standfirst(sheet: Sheet, title: int) -> int:
+    """The shorter headline right above what was taken for the title and is its standfirst."""
+    line = sheet.lines[title]
+    if not title or line.size < STANDFIRST or line.level:
+        return title
+    above = sheet.lines[title - 1]
+    shorter = above.headline and above.size * 5 <= line.size * 4 and (above.lone or above.first)
+    stands = line.lone or not line.first
+    if not shorter or not stands or above.bullet or above.label or above.below_picture or above.prompt:
+        return title
+    return title - 1 if not is_fact(above) else title
+
+
+STANDFIRST = 60
+"""Columns of the shortest standfirst: shorter lines between title and text are names, places, buttons."""
+
+
+def is_fact(line: Line) -> bool:
     """A byline or a full date, as stands by an article's headline."""
     return (
         line.size < 90
@@ -128,7 +162,7 @@ def _first_said(sheet: Sheet, title: int) -> int:
         if (
             line.key == sheet.lines[title].key
             and line.lone
-            and any(_fact(near) for near in sheet.lines[line.at + 1 : line.at + 7])
+            and any(is_fact(near) for near in sheet.lines[line.at + 1 : line.at + 7])
         ):
             return line.at
     return title
@@ -137,7 +171,30 @@ def _first_said(sheet: Sheet, title: int) -> int:
 def body_end(sheet: Sheet, first: int, last: int) -> int:
     """The last line of the body that begins at `first`: before a list of stories, and before the text thins
     out."""
-    return _thin_end(sheet, first, _list_below(sheet, first, last))
+    return _teasers_below(sheet, first, _thin_end(sheet, first, _list_below(sheet, first, last)))
+
+
+TEASERS = 4
+"""Headlines with one paragraph each, one after the other down to the end, that are other stories' teasers."""
+TEASER = 260
+"""Columns of the longest such paragraph."""
+
+
+def _teasers_below(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before headlines and single short paragraphs by turns, unless the text above is such a
+    list itself, or the smaller part."""
+    prose = [line for line in sheet.lines[first : last + 1] if line.prose]
+    alone = [
+        any(line.headline for line in sheet.lines[one.at + 1 : two.at]) and two.size <= TEASER
+        for one, two in pairwise(prose)
+    ]
+    count = next((n for n, single in enumerate(reversed(alone)) if not single), len(alone))
+    above, tail = prose[: len(prose) - count], prose[len(prose) - count :]
+    if count < TEASERS or sum(line.size for line in above) < sum(line.size for line in tail):
+        return last
+    if sum(alone[: len(above) - 1]) * 2 > len(above):
+        return last
+    return above[-1].at
 
 
 LABELS = 20

@@ -20,6 +20,8 @@ HEADLINE_MIN_WIDE = 16
 NOISE = 4
 """A line of a few words that stands so often on one page is the template's ("Advertisement", "Article
 content")."""
+NEAR = 12
+"""Lines between the copies of one caption."""
 _GLUE = re.compile(r"(?:(?<=[a-zà-ÿа-я0-9?!”’])|(?<=[a-z.!?][\"']))(?=[“\"‘]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])")
 
 _RANKS = re.compile(r"(?:^|\s)#\d{1,2}\s+")
@@ -148,6 +150,13 @@ class Sheet:
             and line.words <= 4
             and not (line.bullet or line.means or line.when)
         )
+
+    def said_near(self, line: Line) -> bool:
+        """Whether the same text stands again a few lines away: a caption, in its two or three sizes."""
+        if self.counts[line.key] < 2:
+            return False
+        near = self.lines[max(0, line.at - NEAR) : line.at + NEAR + 1]
+        return sum(other.key == line.key for other in near) > 1
 
     def in_menu(self, line: Line) -> bool:
         """Whether the lines around it are a menu's: its longer entries are no headlines either."""
