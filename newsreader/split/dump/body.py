@@ -64,6 +64,8 @@ class _Reader:
         if line.prose and not (self.offer and line.size < 90 and not line.stopped):
             self._paragraph(line)
             return at + 1
+        if self.live and self.started and self._entry(line):
+            return at + 1
         lead = led(line)
         if lead is not None:
             self.parts.offers.append(led_offer(line, lead))
@@ -109,11 +111,19 @@ class _Reader:
             self.offer = None
             return True
         facts = line.when or line.credit or line.prompt or words.byline(line.text) or words.source(line.text)
-        if facts and self.live and line.when and self.started:
-            self.offer = None
-            time = Sourced(words.clock_line(line.text) or line.text, "live blog entry")
-            self.parts.blocks.append(Block("entry", "", time=time))
         return bool(facts)
+
+    def _entry(self, line: Line) -> bool:
+        """Whether a line heads an entry of a live blog: its time, alone or with writer or heading."""
+        clock, rest = words.clock_start(line.text)
+        if line.when:
+            clock, rest = words.clock_line(line.text) or line.text, ""
+        if clock is None or line.bullet or line.size > 140:
+            return False
+        self.offer = None
+        heading = rest if len(rest.split()) >= 5 else ""
+        self.parts.blocks.append(Block("entry", heading, time=Sourced(clock, "live blog entry")))
+        return True
 
     def _offered(self, line: Line) -> bool:
         """Whether a line belongs to the open offer; one that cannot closes it."""

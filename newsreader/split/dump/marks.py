@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsreader.split import dates
 from newsreader.split.dump import words
 from newsreader.split.dump.wrap import BULLET, RULE, glued
 from newsreader.split.stream import Link
@@ -42,8 +43,8 @@ _FORM = re.compile(
 """What text browsers draw for buttons, fields and frames."""
 _PICTURE = re.compile(r"^\[([^\[\]]{1,400})\](?:\s{2,}(\S.*))?$")
 """A picture's text in brackets, alone on its line or before what is said below the picture."""
-_FILE = re.compile(r"\[[^\s\[\]]*[.=%?][^\s\[\]]*\](?![(:])")
-"""A picture without a text: lynx writes its file's name."""
+_FILE = re.compile(r"\[(?=[^\s\[\]]*[-_.=%?/\d])(?!\d{1,4}\])[^\s\[\]]{4,}\](?![(:])")
+"""A picture without a text: lynx and w3m write its file's name."""
 _UNDERSCORED = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\s_])_(?=[^\s_])")
 _BARE = re.compile(r"^[\s|·•,/–—-]*$")
 """What may stand between the links of a menu."""
@@ -161,7 +162,7 @@ def pieces(line: str, marks: Marks) -> Iterator[Piece]:
         tag, body = f"h{len(heading.group(1))}", body[heading.end() :].strip("# ")
     for _ in range(3):  # nested bullets stand on one line
         bullet = BULLET.match(body)
-        if not bullet or (body[0].isdigit() and words.date_line(body)):
+        if not bullet or (body[0].isdigit() and _dated(body, body[bullet.end() :])):
             break
         tag, body = "li", body[bullet.end() :]
     if marks.numbered:
@@ -172,6 +173,11 @@ def pieces(line: str, marks: Marks) -> Iterator[Piece]:
         found = [Piece(clean_typeset(body), tag)]
     for piece in found:
         yield from _drawn(piece)
+
+
+def _dated(body: str, rest: str) -> bool:
+    """Whether the number before a line is a date's day ("9. September 2025")."""
+    return len(body) < 120 and dates.visible(body) is not None and dates.visible(rest) is None
 
 
 def _drawn(piece: Piece) -> Iterator[Piece]:
