@@ -78,7 +78,8 @@ def many_facts(pairs: Mapping[tuple[int, int], Comparison], count: int) -> tuple
     disputes = [(statements[here], statements[there]) for here, there, _ in differing]
     in_order = sorted(labels, key=lambda said: (_KINDS.index(said.kind), said.page, said.paragraph))
     facts = _disputed(dict.fromkeys(statements[said] for said in in_order), disputes, count)
-    made = [_fact(fact, in_order, labels, count) for fact in facts]
+    place = {said: number for number, said in enumerate(in_order)}
+    made = [_fact(fact, place, labels, count) for fact in facts]
     return tuple(sorted(made, key=lambda fact: fact.relation != "differing"))
 
 
@@ -129,12 +130,12 @@ def _disputed(
 
 
 def _fact(
-    statements: Sequence[_Statement], in_order: Sequence[_Said], labels: Mapping[_Said, str], count: int
+    statements: Sequence[_Statement], place: Mapping[_Said, int], labels: Mapping[_Said, str], count: int
 ) -> ManyFact:
-    whole = frozenset[_Said]().union(*statements)
-    label = next((labels[said] for said in in_order if said in whole and labels[said]), "")
+    said = sorted(frozenset[_Said]().union(*statements), key=place.__getitem__)
+    label = next((labels[one] for one in said if labels[one]), "")
     made = []
     for statement in statements:
-        words = {said.page: said.text for said in statement}
+        words = {one.page: one.text for one in statement}
         made.append(Statement(tuple(words.get(page, "") for page in range(count))))
-    return ManyFact(next(iter(whole)).kind, label, tuple(made))
+    return ManyFact(said[0].kind, label, tuple(made))

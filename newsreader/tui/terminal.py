@@ -1,7 +1,7 @@
 """Whether the terminal is still there.
 
-A terminal that is closed usually says so (SIGHUP). One that only vanishes, as when a multiplexer dies or we are
-no child of its session, does not, and Textual's input thread would read its end for ever.
+A terminal that is closed usually says so (SIGHUP). One that only vanishes, as when a multiplexer dies or we
+are no child of its session, does not, and Textual's input thread would read its end for ever.
 """
 
 from __future__ import annotations
