@@ -56,6 +56,11 @@ class ManyRow:
     """Of the weakest link that holds the row together; 0 for what one page alone says."""
 
     @property
+    def place(self) -> tuple[Part, tuple[tuple[int, ...], ...]]:
+        """Which paragraphs it holds: the same whatever the pages are measured against."""
+        return self.part, tuple(cell.paragraphs for cell in self.cells)
+
+    @property
     def distinct(self) -> list[tuple[tuple[int, ...], Cell]]:
         """The different texts of the row: which pages have it, and the cell with all that is marked in it."""
         pages: dict[str, list[int]] = {}

@@ -206,6 +206,17 @@ async def test_the_base_goes_round(library: Library) -> None:
         assert bases == [0, 1, 2, 0]
 
 
+async def test_the_row_at_the_top_stays_when_the_base_goes_round(library: Library) -> None:
+    async with reading(library, size=(160, 20)) as reader:
+        await reader.press("V", "V", "space", "space", "space", "d", "n", "n", "n")
+        view = view_of(reader)
+        before = many_of(reader)
+        row = [*before.head, *before.rows][view.place[0] - 1]
+        await reader.press("s")
+        after = many_of(reader)
+        assert [*after.head, *after.rows][view.place[0] - 1].place == row.place
+
+
 async def test_brackets_narrow_to_two_and_come_back(library: Library) -> None:
     async with reading(library, size=(160, 45)) as reader:
         await reader.press("space", "space", "space", "d", "right_square_bracket")

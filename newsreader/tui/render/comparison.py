@@ -147,7 +147,7 @@ def side_name(page: Page, room: int, *, version: bool = False, with_outlet: bool
     forms = [
         (name, day, saved_line(page.saved_at)),
         (name, day, late),
-        *([(day, late), (day, f"saved {short_date(saved)}")] if version and saved else []),
+        *([(day, late), (day, f"saved {short_date(saved)}"), (late,)] if version and saved else []),
         (name, day),
         (name, short_date(published)),
     ]

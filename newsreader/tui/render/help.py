@@ -44,6 +44,10 @@ _MARKS = (
     ("3 vers.", "The library holds three different texts of this story."),
     ("~  +  −  ⤷", "Comparison: changed, only right, only left, moved. On a coloured ground: what differs;"),
     ("", "coloured without ground: what two very different paragraphs share."),
+    (
+        "A  BC  all",
+        "Comparison of three and four: which pages say it; base: what the others are measured by.",
+    ),
 )
 
 

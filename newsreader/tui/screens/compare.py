@@ -141,7 +141,10 @@ class CompareScreen(Screen[None]):
         bases = [*([None] if comparison.mode == "versions" else []), *range(len(comparison.pages))]
         base = bases[(bases.index(comparison.base) + 1) % len(bases)]
         turned = self._kept[self.sides.shown] = compare.rebased(comparison, base)
-        self.show(turned, keep_place=True)
+        top, _ = self.view.place
+        self.show(turned)
+        if top > 0:  # the rows stand in another order now
+            self.view.go_to((_row_again(comparison, top - 1, turned) + 1, 0))
         self.query_one(KeyLine).flash(compare.measured(turned))
 
     def action_step(self, by: int) -> None:
@@ -191,6 +194,12 @@ def compared(pages: list[Page], sides: Sides) -> Comparison | Many:
     if not sides.numbers:
         return compare.many(pages)
     return compare.many(pages, mode="versions", labels=sides.numbers)
+
+
+def _row_again(before: Many, number: int, after: Many) -> int:
+    """Where a row is when the same pages are measured against another one."""
+    row = [*before.head, *before.rows][number]
+    return next(n for n, other in enumerate([*after.head, *after.rows]) if other.place == row.place)
 
 
 def _headline(comparison: Comparison | Many) -> str:
