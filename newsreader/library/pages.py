@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,12 +53,18 @@ def row(store: Store, page_id: int) -> Row:
 def page(store: Store, wanted: int | str | os.PathLike[str]) -> Page:
     page_id = to_id(store, wanted)
     with store.read() as db:
-        found = db.execute(
-            "SELECT data, path FROM bodies JOIN pages ON id = page_id WHERE page_id = ?", (page_id,)
-        ).fetchone()
+        found = stored(db, page_id)
     if found is None:
         raise LibraryError(f"no page has the id {page_id}; `newsreader search` prints ids.")
-    return dataclasses.replace(codec.decode(found[0]), path=shown_path(found[1]))
+    return found
+
+
+def stored(db: sqlite3.Connection, page_id: int) -> Page | None:
+    """The page of that number, by a connection of `Store.read`; None when there is none."""
+    found = db.execute(
+        "SELECT data, path FROM bodies JOIN pages ON id = page_id WHERE page_id = ?", (page_id,)
+    ).fetchone()
+    return dataclasses.replace(codec.decode(found[0]), path=shown_path(found[1])) if found else None
 
 
 def saved(store: Store, items: Sequence[Recommendation | TickerItem]) -> list[int | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -18,10 +18,11 @@ import numpy as np
 from newsreader.library import Store, pages, shown_path
 
 from . import candidates, grouping, knowledge, rank
+from .groups import SCHEMA, Groups, kept
 from .neighbours import joined, pairs, telling
 from .sidefile import side_file
 from .values import Event
-from .vectors import Floats, Rarity, Vectors, similarities, vectors
+from .vectors import Floats, Ints, Rarity, Vectors, similarities, vectors
 
 EVENT = 0.31
 """Mean nearness at which two groups are one event: best over whole and cut articles (pair F1 .93 and .90),
@@ -31,147 +32,146 @@ _NEAR = 0.12
 _TOUCHING = 0.08
 """The same by a few telling words alone."""
 _GROWN = 4 / 3
-_FEW = 50
-"""So many new pages are looked up one by one in the full-text index; more are compared with everything at
-once."""
-
-_SCHEMA = """
-CREATE TABLE members (page_id INTEGER PRIMARY KEY, serial INTEGER NOT NULL, event INTEGER NOT NULL);
-CREATE TABLE heads (event INTEGER PRIMARY KEY, page_id INTEGER NOT NULL);
-CREATE TABLE grouped (pages INTEGER NOT NULL)
-"""
+_FEW, _FEW_OF = 50, 500
+"""So many new pages, or one in so many of all, are looked up one by one in the full-text index; more are
+compared with everything at once (of 100,000 pages that takes as long as looking up two hundred)."""
 
 
 @dataclass(slots=True)
-class _State:
+class _Known:
     """What is known of one library's events."""
 
-    made: str = ""
-    serials: dict[int, int] = field(default_factory=dict)
-    """Of each page that has been grouped."""
-    event: dict[int, int] = field(default_factory=dict)
-    """The lowest page number of each page's event; only of pages in one."""
-    heads: dict[int, int] = field(default_factory=dict)
-    """The page that stands for an event: it has most in common with the others."""
-    grouped: int = 0
-    """How many pages there were when all were grouped."""
+    groups: Groups
     key: tuple[str, int, int] | None = None
-    values: tuple[Event, ...] = ()
+    """Of the index for which the values hold."""
+    values: dict[int, Event] = field(default_factory=dict)
+    """By the event's number."""
 
 
-_states: WeakKeyDictionary[Store, _State] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Store, _Known] = WeakKeyDictionary()
 _lock = threading.Lock()
 
 
 def events(store: Store) -> list[Event]:
-    """Groups of two pages and more about one happening, newest first. Cheap when nothing has changed."""
+    """Groups of two pages and more about one happening, newest first. Cheap when nothing has changed, and
+    when a few pages have arrived."""
     with _lock, store.read() as db:
-        state = _states.get(store)
         key = knowledge.state(db)
-        if state is None or state.made != key[0]:
-            state = _states[store] = _State(made=key[0])
-        if state.key != key:
-            with side_file(store, "events", key[0], _SCHEMA) as side:
-                if not state.serials:
-                    _load(side, state)
-                _update(store, db, state)
-                _save(side, state)
-            state.values = tuple(_values(db, state))
-            state.key = key
-        return list(state.values)
+        known = _known.pop(store, None)
+        if known is None or known.groups.made != key[0]:
+            known = _Known(Groups(key[0]))
+        if known.key != key:
+            _bring_up(store, db, known, key)
+        _known[store] = known  # not when that failed: the groups may be half changed
+        return sorted(known.values.values(), key=lambda event: (event.last, event.id), reverse=True)
 
 
-def _update(store: Store, db: sqlite3.Connection, state: _State) -> None:
-    """Bring the groups up to date with the index."""
-    now = {page_id: serial for serial, page_id in db.execute("SELECT serial, page_id FROM features")}
-    gone = [i for i, serial in state.serials.items() if now.get(i) != serial]
-    touched = {state.event.pop(i) for i in gone if i in state.event}
-    for i in gone:
-        del state.serials[i]
-    new = sorted(i for i in now if i not in state.serials)
-    if not new and not touched:
+def _bring_up(store: Store, db: sqlite3.Connection, known: _Known, key: tuple[str, int, int]) -> None:
+    with side_file(store, "events", key[0], SCHEMA) as side:
+        groups = kept(side, known.groups)
+        _update(store, db, groups, key[2])
+        stale = set(groups.touched)
+        if groups is not known.groups:  # read from the file
+            known.groups, known.values, stale = groups, {}, set(groups.members)
+        groups.save(side)
+    for event in stale:
+        known.values.pop(event, None)
+    known.values.update((event.id, event) for event in _values(db, groups, stale & groups.members.keys()))
+    known.key = key
+
+
+def _update(store: Store, db: sqlite3.Connection, groups: Groups, count: int) -> None:
+    """Bring the groups up to date with the index, which has `count` pages."""
+    gone, new = _changes(db, groups, count)
+    left_over = {page for i in gone for page in groups.forget(i)}.difference(gone)
+    wanted = sorted(left_over.union(new))
+    groups.note(new)
+    if not wanted:
         return
-    members: dict[int, list[int]] = {}
-    for i, event in state.event.items():
-        members.setdefault(event, []).append(i)
-    left_over = [i for event in touched for i in members.get(event, ())]
     rare = knowledge.rarity(store, db)
-    if len(now) > _GROWN * state.grouped:
-        state.event, state.heads, state.grouped = {}, {}, len(now)
-        _all(db, sorted(now), rare, state, {})
-    elif len(new) > _FEW:
-        _all(db, sorted({*new, *left_over}), rare, state, members)
+    if count > _GROWN * groups.grouped:
+        for event in list(groups.members):
+            groups.part(event)
+        groups.grouped = count
+        _regroup(db, groups, rare, *_all(db, sorted(groups.serials), rare))
+    elif len(new) > max(_FEW, count // _FEW_OF):
+        _regroup(db, groups, rare, *_all(db, wanted, rare))
     else:
-        _few(store, db, sorted({*new, *left_over}), rare, state, members)
-    state.serials.update((i, now[i]) for i in new)
+        _regroup(db, groups, rare, *_few(db, wanted, rare))
 
 
-def _all(
-    db: sqlite3.Connection, new: list[int], rare: Rarity, state: _State, members: dict[int, list[int]]
-) -> None:
-    """Group `new` pages, and the events they touch, by comparing them with every page at once."""
+def _changes(db: sqlite3.Connection, groups: Groups, count: int) -> tuple[list[int], dict[int, int]]:
+    """Pages that are gone or have changed, and those that are new or have; the latter with their serials."""
+    sql = "SELECT page_id, serial FROM features"
+    new = dict(db.execute(f"{sql} WHERE serial > ?", (groups.last,)).fetchall())
+    gone = [i for i in new if i in groups.serials]
+    if len(groups.serials) - len(gone) + len(new) != count:
+        now = dict(db.execute(sql).fetchall())
+        gone = [i for i, serial in groups.serials.items() if now.get(i) != serial]
+        new = {i: serial for i, serial in now.items() if groups.serials.get(i) != serial}
+    return gone, new
+
+
+Edges = tuple[Ints, Ints, Ints, Floats]
+"""Pages to group anew; and pairs of pages, one of them among these, with how near they are."""
+
+
+def _all(db: sqlite3.Connection, wanted: list[int], rare: Rarity) -> Edges:
+    """The neighbours of many pages, by comparing them with every page at once."""
     ids: list[int] = []
     parts: list[Vectors] = []
     for batch in knowledge.batches(db):
         ids += [page_id for _, page_id, _ in batch]
         parts.append(telling(vectors([features for _, _, features in batch], rare), rare))
-    wanted = set(new)
-    rows = np.array([at for at, i in enumerate(ids) if i in wanted], np.int64)
-    left, right, weight = pairs(joined(parts), rows, _TOUCHING)
-    edges = [
-        (ids[a], ids[b], w) for a, b, w in zip(left.tolist(), right.tolist(), weight.tolist(), strict=True)
-    ]
-    _regroup(db, new, edges, rare, state, members)
+    numbers, new = np.array(ids, np.int64), np.array(wanted, np.int64)
+    left, right, weight = pairs(joined(parts), np.flatnonzero(np.isin(numbers, new)), _TOUCHING)
+    return new, numbers[left], numbers[right], weight
 
 
-def _few(
-    store: Store,
-    db: sqlite3.Connection,
-    new: list[int],
-    rare: Rarity,
-    state: _State,
-    members: dict[int, list[int]],
-) -> None:
-    """The same for a few pages, by the full-text index."""
-    edges: list[tuple[int, int, float]] = []
-    for i in new:
-        article = pages.page(store, i).article
-        own = knowledge.load(db, [i])[i]
-        words = candidates.telling(article.title, article.text, own, rare)
+def _few(db: sqlite3.Connection, wanted: list[int], rare: Rarity) -> Edges:
+    """The same of a few pages, by the full-text index."""
+    left: list[int] = []
+    right: list[int] = []
+    weight: list[float] = []
+    for i in wanted:
+        page = pages.stored(db, i)
+        own = knowledge.load(db, [i]).get(i)
+        if page is None or own is None:
+            continue
+        words = candidates.telling(page.article.title, page.article.text, own, rare)
         known = knowledge.load(db, {i, *candidates.alike(db, words, rare)})
         ids = list(known)
         cosine = vectors(list(known.values()), rare).dot(ids.index(i))
-        edges += [(i, j, c) for j, c in zip(ids, cosine.tolist(), strict=True) if c >= _NEAR and j != i]
-    _regroup(db, new, edges, rare, state, members)
+        near = [(j, c) for j, c in zip(ids, cosine.tolist(), strict=True) if c >= _NEAR and j != i]
+        left += [i] * len(near)
+        right += [j for j, _ in near]
+        weight += [c for _, c in near]
+    return (
+        np.array(wanted, np.int64),
+        np.array(left, np.int64),
+        np.array(right, np.int64),
+        np.array(weight, np.float32),
+    )
 
 
 def _regroup(
-    db: sqlite3.Connection,
-    new: Iterable[int],
-    edges: list[tuple[int, int, float]],
-    rare: Rarity,
-    state: _State,
-    members: dict[int, list[int]],
+    db: sqlite3.Connection, groups: Groups, rare: Rarity, new: Ints, left: Ints, right: Ints, weight: Floats
 ) -> None:
     """Group anew: the pages in `new`, their neighbours, and the pages in events with either."""
-    local = {*new, *(i for a, b, _ in edges for i in (a, b))}
-    old = {state.event[i] for i in local if i in state.event}
-    for event in old:
-        local.update(members[event])
-        edges += [(members[event][0], i, 1.0) for i in members[event][1:]]
-    for event in old:
-        state.heads.pop(event, None)
-    for i in local:
-        state.event.pop(i, None)
-    ids = np.array(sorted(local), np.int64)
-    left = np.searchsorted(ids, np.array([a for a, _, _ in edges], np.int64))
-    right = np.searchsorted(ids, np.array([b for _, b, _ in edges], np.int64))
-    weight = np.array([w for _, _, w in edges], np.float32)
+    local = np.unique(np.concatenate([new, left, right]))
+    old = [groups.part(event) for event in {groups.event[i] for i in local.tolist() if i in groups.event}]
+    # What was one event is looked at as one piece.
+    chained = [(pages[0], page) for pages in old for page in pages[1:]]
+    chain = np.array(chained, np.int64).reshape(-1, 2)
+    ids = np.unique(np.concatenate([local, chain.ravel()]))
+    left = np.searchsorted(ids, np.concatenate([left, chain[:, 0]]))
+    right = np.searchsorted(ids, np.concatenate([right, chain[:, 1]]))
+    weight = np.concatenate([weight, np.ones(len(chain), np.float32)])
     for piece in grouping.pieces(len(ids), left, right, weight, _TOUCHING):
-        _group(db, ids[piece].tolist(), rare, state)
+        _group(db, ids[piece].tolist(), rare, groups)
 
 
-def _group(db: sqlite3.Connection, ids: list[int], rare: Rarity, state: _State) -> None:
+def _group(db: sqlite3.Connection, ids: list[int], rare: Rarity, groups: Groups) -> None:
     """Group some hundred pages at most, and note the groups of two and more."""
     known = knowledge.load(db, ids)
     ids = [i for i in ids if i in known]
@@ -180,9 +180,8 @@ def _group(db: sqlite3.Connection, ids: list[int], rare: Rarity, state: _State) 
     for label in np.unique(labels).tolist():
         inside = np.flatnonzero(labels == label)
         if len(inside) > 1:
-            event = min(ids[i] for i in inside.tolist())
-            state.event.update((ids[i], event) for i in inside.tolist())
-            state.heads[event] = ids[int(inside[near[np.ix_(inside, inside)].sum(axis=1).argmax()])]
+            head = inside[near[np.ix_(inside, inside)].sum(axis=1).argmax()]
+            groups.join([ids[i] for i in inside.tolist()], ids[int(head)])
 
 
 def _gaps(db: sqlite3.Connection, ids: list[int]) -> Floats:
@@ -193,60 +192,33 @@ def _gaps(db: sqlite3.Connection, ids: list[int]) -> Floats:
     return rank.nearness(days[:, None] - days[None, :])
 
 
-def _values(db: sqlite3.Connection, state: _State) -> Iterator[Event]:
-    """The events for people: those with more than captures of one story, newest first."""
-    sql = "SELECT id, path, title, site, story, published, saved, saved_from FROM pages"
-    if len(state.event) < 5_000:  # otherwise one walk over all pages is quicker than looking each up
-        sql += f" WHERE id IN ({','.join(map(str, state.event))})"
-    found: dict[int, list[tuple[str, int, str, str, str, str]]] = {}
-    for i, path, title, site, story, published, saved, saved_from in db.execute(sql):
-        if i in state.event:
-            row = (published or saved or saved_from, i, shown_path(path), title, site, story)
-            found.setdefault(state.event[i], []).append(row)
-    order = sorted(found.items(), key=lambda item: (max(row[0] for row in item[1]), item[0]), reverse=True)
-    for event, rows in order:
-        rows.sort(key=lambda row: (row[0] or "9", row[1]))
-        if len({row[5] for row in rows}) < 2:
+_PART = 900
+
+
+def _values(db: sqlite3.Connection, groups: Groups, wanted: Collection[int]) -> Iterator[Event]:
+    """Some events for people: those with more than captures of one story."""
+    when = "coalesce(nullif(published, ''), nullif(saved, ''), saved_from)"
+    numbers = [page for event in wanted for page in groups.members[event]]
+    facts: dict[int, tuple[str, str, str, str, str]] = {}
+    for at in range(0, len(numbers), _PART):
+        part = numbers[at : at + _PART]
+        marks = ",".join("?" * len(part))
+        for page, path, *rest in db.execute(
+            f"SELECT id, path, title, site, story, {when} FROM pages WHERE id IN ({marks})", part
+        ):
+            facts[page] = (shown_path(path), *rest)
+    for event in wanted:
+        rows = sorted((facts[i][4] or "9", i, *facts[i]) for i in groups.members[event] if i in facts)
+        if len({story for *_, story, _ in rows}) < 2:
             continue
-        dates = sorted(row[0] for row in rows if row[0])
-        title = next((row[3] for row in rows if row[1] == state.heads.get(event)), rows[0][3])
+        dates = sorted(date for *_, date in rows if date)
+        head = facts.get(groups.heads[event])
         yield Event(
             event,
-            title,
+            head[1] if head else rows[0][3],
             tuple(row[1] for row in rows),
             tuple(row[2] for row in rows),
             tuple(dict.fromkeys(row[4] for row in rows if row[4])),
             dates[0] if dates else "",
             dates[-1] if dates else "",
         )
-
-
-def _load(side: sqlite3.Connection, state: _State) -> None:
-    for page_id, serial, event in side.execute("SELECT page_id, serial, event FROM members"):
-        state.serials[page_id] = serial
-        if event:
-            state.event[page_id] = event
-    state.heads = dict(side.execute("SELECT event, page_id FROM heads").fetchall())
-    row = side.execute("SELECT pages FROM grouped").fetchone()
-    state.grouped = row[0] if row else 0
-
-
-def _save(side: sqlite3.Connection, state: _State) -> None:
-    """Only what changed is written: a page that arrives touches some rows of a hundred thousand."""
-    before = {
-        i: (serial, event) for i, serial, event in side.execute("SELECT page_id, serial, event FROM members")
-    }
-    after = {i: (serial, state.event.get(i, 0)) for i, serial in state.serials.items()}
-    side.executemany("DELETE FROM members WHERE page_id = ?", [(i,) for i in before if i not in after])
-    changed = [(i, *value) for i, value in after.items() if before.get(i) != value]
-    side.executemany("INSERT OR REPLACE INTO members VALUES (?, ?, ?)", changed)
-    heads = dict(side.execute("SELECT event, page_id FROM heads").fetchall())
-    side.executemany(
-        "DELETE FROM heads WHERE event = ?", [(event,) for event in heads if event not in state.heads]
-    )
-    side.executemany(
-        "INSERT OR REPLACE INTO heads VALUES (?, ?)",
-        [(event, head) for event, head in state.heads.items() if heads.get(event) != head],
-    )
-    side.execute("DELETE FROM grouped")
-    side.execute("INSERT INTO grouped VALUES (?)", (state.grouped,))

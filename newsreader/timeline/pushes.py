@@ -60,10 +60,10 @@ def moments(db: sqlite3.Connection, ids: Sequence[int] | None = None) -> Moments
     rows.sort(key=lambda row: (row[1] if len(row[1]) <= 16 else comparable(row[1])) or _AFTER_ALL)
     numbers, when, sure, site = zip(*rows, strict=True) if rows else ((), (), (), ())
     place = {name: at for at, name in enumerate(dict.fromkeys(site))}
-    at = np.array(numbers, np.int64)
-    rank, outlet = np.zeros((2, int(at.max(initial=0)) + 1), np.int64)
-    rank[at] = np.arange(len(rows))
-    outlet[at] = [place[name] for name in site]
+    every = np.array(numbers, np.int64)
+    rank, outlet = np.zeros((2, int(every.max(initial=0)) + 1), np.int64)
+    rank[every] = np.arange(len(rows))
+    outlet[every] = [place[name] for name in site]
     return Moments(
         dict(zip(numbers, when, strict=True)),
         dict(zip(numbers, map(bool, sure), strict=True)),
