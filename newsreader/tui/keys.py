@@ -170,7 +170,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("stories.mark", "space", "mark", "mark", "Mark the story and go to the next one.", show=True),
             Key("stories.compare", "d", "compare", "compare",
-                "Compare the marked stories, this one with the one it was listed for, or all of the event.",
+                "Compare the marked stories (or this one) with the one they were listed for; or an event's.",
                 show=True),
             Key("stories.take", "L", "take", "list these", "Show these stories in the list.", show=True),
             Key("stories.filter", "slash", "filter", "filter", "Show only entries with these words.",

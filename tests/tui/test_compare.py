@@ -269,9 +269,19 @@ async def test_several_pages_are_exported_together(
         assert (tmp_path / "three.json").read_text(encoding="utf-8").startswith('{"v": 1')
 
 
-async def test_pages_marked_in_a_list_are_compared(library: Library) -> None:
+async def test_pages_marked_in_a_list_stand_beside_the_one_it_was_made_for(library: Library) -> None:
     async with reading(library, size=(160, 45), query='title:"talks collapse"') as reader:
+        here = reader.screen.page_id
         await reader.press("r", "space", "space", "d")
+        assert view_of(reader).columns == 3
+        screen = reader.app.screen
+        assert isinstance(screen, CompareScreen)
+        assert screen.sides.shown[0] == here or here in screen.sides.versions
+
+
+async def test_two_marked_versions_are_compared_without_the_third(library: Library) -> None:
+    async with reading(library, size=(160, 45), query='title:"talks collapse"') as reader:
+        await reader.press("c", "space", "space", "d")
         assert view_of(reader).columns == 2
 
 

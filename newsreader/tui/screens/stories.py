@@ -177,18 +177,23 @@ class StoriesScreen(Screen[Wish]):
         self.view.action_line(1)
 
     def action_compare(self) -> None:
-        entry = self._current
-        marked = list(self._marked)
-        if len(marked) >= 2:
-            self.dismiss(Wish("compare", tuple(marked)))
-        elif (
-            self._about is not None and entry is not None and entry.id is not None and entry.id != self._about
-        ):
-            self.dismiss(Wish("compare", (self._about, entry.id)))
-        elif entry is not None and entry.id in entry.ids and 2 <= len(entry.ids) <= MOST:
-            self.dismiss(Wish("compare", entry.ids))
+        ids = tuple(dict.fromkeys(self._to_compare()))
+        if 2 <= len(ids) <= MOST:
+            self.dismiss(Wish("compare", ids))
         else:
-            self.notify("Mark two to four stories with space, then press d.", markup=False)
+            self.notify(f"Mark two to {MOST} stories with space, then press d.", markup=False)
+
+    def _to_compare(self) -> list[int]:
+        """The marked pages, else this one, beside the page that the list was made for; or all of this event.
+        That page is left out where it is in the list and could have been marked: among versions."""
+        entry, about = self._current, self._about
+        marked = list(self._marked)
+        if len(marked) > 1 and any(known.id == about for known in self._all):
+            return marked
+        if marked or about is not None:
+            here = [entry.id] if entry is not None and entry.id is not None else []
+            return ([] if about is None else [about]) + (marked or here)
+        return list(entry.ids) if entry is not None and entry.id in entry.ids else []
 
     def action_take(self) -> None:
         entry = self._current
