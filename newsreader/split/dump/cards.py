@@ -1,19 +1,14 @@
-"""The stories of one list of a dump: each title with its section, its date and its picture's text.
-
-Dumps write headings alone between blank lines, so where a list has such lines they are its titles, and other
-long lines in it are pictures' texts; a plain bulleted list has only titles."""
+"""The stories of one list of a dump: each title with its section, its date and its picture's text."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
 from newsreader.split import vocabulary
 from newsreader.split.dump import words
 from newsreader.split.dump.lists import RANK, List, topical
-from newsreader.split.dump.sheet import HEADLINE_MAX, Line, joints, tail, unglued, within
+from newsreader.split.dump.sheet import Line, tail, unglued, within
+from newsreader.split.dump.titles import find_titles, is_contact
 from newsreader.text import fold
 
 
@@ -35,152 +30,121 @@ ALL = 14
 """Columns of "All", "See more" and their kind, right below a label."""
 
 
-_CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
-
-
 def cards(group: List) -> list[Card]:
     """The stories of a list, in order, each once."""
     labelled = group.label is not None and bool(group.means)
-    lines = group.lines
-    if "breaking" in group.means and group.label is not None:
-        strip = [
-            line for line in lines if line.chunk == group.label.chunk and line.words >= 3 and line.size >= 16
-        ]
-        if strip:  # a strip is one run of lines, whole sentences among them
-            return [_plain_card(line) for line in strip]
+    for whole in (_strip(group), _links(group.lines, labelled), _topics(group), _shorts(group, labelled)):
+        if whole is not None:
+            return whole
+    return _Dealer(group.lines, find_titles(group.lines, labelled)).deal()
+
+
+def _strip(group: List) -> list[Card] | None:
+    """The lines of a breaking strip: one run of lines, whole sentences among them."""
+    if "breaking" not in group.means or group.label is None:
+        return None
+    chunk = group.label.chunk
+    strip = [line for line in group.lines if line.chunk == chunk and line.words >= 3 and line.size >= 16]
+    return [_plain_card(line) for line in strip] or None
+
+
+def _links(lines: list[Line], labelled: bool) -> list[Card] | None:
+    """A list of links that was written without breaks between them."""
     rows = [line for line in lines if _row(line, labelled)]
     glued = [(line, piece) for line in rows for piece in unglued(line.text)]
-    if glued and len(rows) * 2 >= sum(line.headline for line in lines):
-        return [Card(line, piece) for line, piece in glued if words.width(piece) >= 6]
-    if topical(group) and len(lines) >= 3:
-        return [
-            _plain_card(line)
-            for line in lines
-            if line.words >= 2 and not line.when and not _CONTACT.search(line.text[:HEADLINE_MAX])
-        ]
-    if (
-        labelled
-        and group.means[0] not in ("media", "live", "latest", "top")
-        and len(lines) <= 3
-        and not any(line.headline or line.prose for line in lines)
-    ):
-        return [_plain_card(line) for line in lines if line.size > ALL or line.words > 2]
-    doubled = {line.at for line, after in pairwise(lines) if line.key == after.key}
-    able = [
-        line
-        for line in lines
-        if _able(line, labelled)
-        or (
-            line.at in doubled
-            and not _CONTACT.search(line.text[:HEADLINE_MAX])
-            and line.words >= 2
-            and line.size >= 10
-            and not line.means
-            and not line.when
-        )
-    ]
-    if any(line.headline for line in able):  # short lines are titles only in a list of them
-        able = [line for line in able if line.headline or line.bullet or line.at in doubled]
-    lone = [line for line in able if line.lone]
-    # Headings stand alone between blank lines. A list with enough of them has its titles there.
-    headings = (len(lone) >= 2 and len(lone) * 3 >= len(able)) or (len(lone) == 1 and len(able) <= 3)
-    titles = {line.at for line in (lone if headings else able)}
-    clocked = {line.at for line in able if words.clock_start(line.text)[0]}
-    titles |= clocked if len(clocked) >= 2 else set()
-    # A run of headlines without a blank line between them is a list of its own.
-    runs = Counter(line.chunk for line in able if line.bullet or labelled)
-    totals = Counter(line.chunk for line in lines)
-    titles |= {
-        line.at for line in able if runs[line.chunk] >= 3 and runs[line.chunk] * 5 >= totals[line.chunk] * 4
-    }
-    titles -= _images(lines, titles) | _subtitles(lines, titles)
-    tails = {line.at: tail(line.text) for line in able}
-    if sum(bool(end) for _, end in tails.values()) * 2 < len(able):
-        tails = {}
-    found: list[Card] = []
-    image: str | None = None
-    section: str | None = None
-    time: str | None = None
-    age = False
-    for place, line in enumerate(lines):
-        if line.at in titles:
-            head, end = tails.get(line.at, ("", ""))
-            section = end or section
-            clock, text = words.clock_start(head or line.text)
-            old, text = words.age_start(text)
-            age = age or old
-            again = next((card for card in found[-2:] if within(fold(card.text), fold(text))), None)
-            if again is not None:  # the same words as picture's text and as title
-                if line.lone or not again.title.lone:
-                    again.title, again.text = line, text
-                continue
-            if image is not None and within(fold(image), fold(text)):
-                image = None
-            found.append(Card(line, text, image, section, None, clock or time, age))
-            age = False
-            image = section = time = None
-        elif line.when:
-            value = words.date_line(line.text)
-            clock = words.clock_line(line.text)
-            before = (
-                place + 1 < len(lines)
-                and lines[place + 1].at in titles
-                and (not found or found[-1].when is not None or found[-1].time is not None)
-            )
-            if value and found and not before and found[-1].when is None:
-                found[-1].when = value
-            elif clock:
-                time = clock
-            elif place + 1 < len(lines) and lines[place + 1].at in titles:
-                age = True
-            elif found:
-                found[-1].age = True
-        elif line.size < 40 and line.words <= 4 and not RANK.match(line.text):
-            nearer = found and line.bullet and not any(n.at in titles for n in lines[place + 1 : place + 2])
-            if nearer and found[-1].section is None and lines[place - 1].at == found[-1].title.at:
-                found[-1].section = line.text
-            elif not (place == 0 and line.size <= ALL):
-                section = line.text
-        elif line.size >= 22 and not line.prose:
-            image = line.text
-    return _pictures(found)
+    if not glued or len(rows) * 2 < sum(line.headline for line in lines):
+        return None
+    return [Card(line, piece) for line, piece in glued if words.width(piece) >= 6]
 
 
-def _subtitles(lines: list[Line], titles: set[int]) -> set[int]:
-    """Second lines of cards that each begin with a short bullet (a picture's word, a rank)."""
-    marks = [line for line in lines if line.bullet and line.at not in titles]
-    if len(marks) < 3 or any(line.bullet for line in lines if line.at in titles):
-        return set()
-    second: set[int] = set()
-    fresh = False
-    for line in lines:
-        if line.bullet:
-            fresh = True
-        elif line.at in titles:
-            if not fresh:
-                second.add(line.at)
-            fresh = False
-    return second if len(titles) > len(marks) * 1.4 else set()
+def _topics(group: List) -> list[Card] | None:
+    """Trends of two or three words."""
+    if not topical(group) or len(group.lines) < 3:
+        return None
+    told = [line for line in group.lines if line.words >= 2 and not line.when and not is_contact(line)]
+    return [_plain_card(line) for line in told]
 
 
-def _images(lines: list[Line], titles: set[int]) -> set[int]:
-    """Titles that are pictures' texts, where cards come as picture, section, title ("A s B, A s B")."""
-    found = set()
-    for place in range(len(lines) - 2):
-        one, short, two = lines[place : place + 3]
-        after = lines[place + 3] if place + 3 < len(lines) else None
-        if (
-            one.at in titles
-            and two.at in titles
-            and short.at not in titles
-            and short.key not in (one.key, two.key)
-            and short.size < 40
-            and not short.when
-            and one.chunk == two.chunk
-            and (after is None or after.first or after.at in titles or after.prose)
-        ):
-            found.add(one.at)
-    return found if len(found) >= 2 else set()
+def _shorts(group: List, labelled: bool) -> list[Card] | None:
+    """A label with a few short lines and no headline among them."""
+    lines = group.lines
+    if not labelled or group.means[0] in ("media", "live", "latest", "top") or len(lines) > 3:
+        return None
+    if any(line.headline or line.prose for line in lines):
+        return None
+    return [_plain_card(line) for line in lines if line.size > ALL or line.words > 2]
+
+
+class _Dealer:
+    """Deals the lines of a list out to cards: what stands before a title and was not of the card above is the
+    next one's."""
+
+    def __init__(self, lines: list[Line], titles: list[Line]) -> None:
+        self.lines = lines
+        self.titles = {line.at for line in titles}
+        self.tails = {line.at: tail(line.text) for line in titles}
+        if sum(bool(end) for _, end in self.tails.values()) * 2 < len(titles):
+            self.tails = {}
+        self.found: list[Card] = []
+        self._next()
+
+    def _next(self) -> None:
+        self.image: str | None = None
+        self.section: str | None = None
+        self.time: str | None = None
+        self.age = False
+
+    def deal(self) -> list[Card]:
+        for place, line in enumerate(self.lines):
+            after = self.lines[place + 1] if place + 1 < len(self.lines) else None
+            to_title = after is not None and after.at in self.titles
+            if line.at in self.titles:
+                self._title(line)
+            elif line.when:
+                self._when(line, to_title)
+            elif line.size < 40 and line.words <= 4 and not line.image and not RANK.match(line.text):
+                self._section(place, line, to_title)
+            elif line.size >= 22 and not line.prose:
+                self.image = line.text
+        return _pictures(self.found)
+
+    def _title(self, line: Line) -> None:
+        head, end = self.tails.get(line.at, ("", ""))
+        self.section = end or self.section
+        clock, text = words.clock_start(head or line.text)
+        old, text = words.age_start(text)
+        again = next((card for card in self.found[-2:] if within(fold(card.text), fold(text))), None)
+        if again is not None:  # the same words as picture's text and as title
+            self.age = self.age or old
+            if line.lone or not again.title.lone:
+                again.title, again.text = line, text
+            return
+        if self.image is not None and within(fold(self.image), fold(text)):
+            self.image = None
+        card = Card(line, text, self.image, self.section, None, clock or self.time, self.age or old)
+        self.found.append(card)
+        self._next()
+
+    def _when(self, line: Line, to_title: bool) -> None:
+        last = self.found[-1] if self.found else None
+        value, clock = words.date_line(line.text), words.clock_line(line.text)
+        before = to_title and (last is None or last.when is not None or last.time is not None)
+        if value and last is not None and not before and last.when is None:
+            last.when = value
+        elif clock:
+            self.time = clock
+        elif to_title:
+            self.age = True
+        elif last is not None:
+            last.age = True
+
+    def _section(self, place: int, line: Line, to_title: bool) -> None:
+        last = self.found[-1] if self.found else None
+        below = last is not None and self.lines[place - 1].at == last.title.at
+        if last is not None and below and line.bullet and not to_title and last.section is None:
+            last.section = line.text
+        elif not (place == 0 and line.size <= ALL):
+            self.section = line.text
 
 
 def _row(line: Line, labelled: bool) -> bool:
@@ -223,29 +187,3 @@ def image_text(card: Card) -> str | None:
     own, title = set(fold(card.image).split()), set(fold(card.text).split())
     share = len(own & title) / max(1, min(len(own), len(title)))
     return card.image if 0.6 <= share < 1 and len(own) <= 1.5 * len(title) else None
-
-
-def _able(line: Line, labelled: bool) -> bool:
-    """Whether a line can be a story's title in its list."""
-    if (
-        line.size > 4 * HEADLINE_MAX
-        or joints(line.text) >= 2
-        or line.when
-        or line.furniture
-        or line.credit
-        or (line.prose and line.stopped)
-        or RANK.match(line.text)
-        or _CONTACT.search(line.text)
-    ):
-        return False
-    if (line.stopped and line.size > 120) or words.LEGAL.search(line.text):
-        return False
-    if line.headline:
-        return not line.prompt or labelled
-    return (
-        labelled
-        and (line.lone or line.bullet)
-        and line.words >= 2
-        and 10 <= line.size <= 230
-        and not line.means
-    )

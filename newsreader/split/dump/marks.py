@@ -46,6 +46,14 @@ _PICTURE = re.compile(r"^\[([^\[\]]{1,400})\](?:\s{2,}(\S.*))?$")
 _FILE = re.compile(r"\[(?=[^\s\[\]]*[-_.=%?/\d])(?!\d{1,4}\])[^\s\[\]]{4,}\](?![(:])")
 """A picture without a text: lynx and w3m write its file's name."""
 _UNDERSCORED = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\s_])_(?=[^\s_])")
+_NEW_WINDOW = re.compile(
+    r"\s*\((?:öffnet (?:sich )?in (?:einem )?neue[mn] (?:fenster|tab)|opens? in (?:a )?new (?:window|tab)"
+    r"|(?:se )?abre en (?:una )?(?:nueva )?(?:ventana|pestaña)(?: nueva)?|(?:s['’])?ouvre dans (?:une|un) (?:nouvelle fenêtre|nouvel onglet)"
+    r"|si apre in una nuova (?:finestra|scheda)|opent in (?:een )?nieuw (?:venster|tabblad)|abre (?:em|numa) nova (?:janela|guia|aba)"
+    r"|otwiera się w nowym oknie|öppnas i nytt fönster|åpnes i nytt vindu|åbner i nyt vindue)\)",
+    re.I,
+)
+"""What screen readers are told of a link; it parts links that touch."""
 _BARE = re.compile(r"^[\s|·•,/–—-]*$")
 """What may stand between the links of a menu."""
 
@@ -151,6 +159,8 @@ def _open(line: str) -> bool:
 def pieces(line: str, marks: Marks) -> Iterator[Piece]:
     """What is on one line; nothing for a line that is only drawn."""
     body = _FORM.sub(" ", _FILE.sub(" ", line)).strip() if "[" in line or "(" in line else line.strip()
+    if "(" in body:
+        body = _NEW_WINDOW.sub(" ", body).strip()
     if marks.underscored:
         body = _UNDERSCORED.sub(" ", body)
     tag = "p"

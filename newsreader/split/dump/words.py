@@ -226,6 +226,24 @@ def byline(text: str) -> tuple[str, ...]:
     )
 
 
+_BY_LAST = re.compile(
+    r"\b(?:by|von|por|par|di|door|av|af|od|autor|tekst)\s+[A-ZÀ-ÞА-Я][\w.'’-]*(?:(?:\s|,\s?|\s?&\s|\s(?:and|und|et|y|e|i)\s)"
+    r"(?:(?:de|van|von|der|del|di|la)\s)?[A-ZÀ-ÞА-Я][\w.'’-]*){1,7}$"
+)
+
+
+def by_whom(text: str) -> bool:
+    """Whether a line of a card only says who wrote it, in a few words ("47 comments / An analysis by Ana
+    Brook", "World 2 days ago By Per Voss")."""
+    if byline(text):
+        return True
+    found = _BY_LAST.search(text) if len(text) < 120 else None
+    if found is None:
+        return False
+    head = text[: found.start()].split()
+    return len(head) <= 2 or (len(head) <= 8 and any(c.isdigit() for c in text))
+
+
 def source(text: str) -> str | None:
     """The agency in "Source: Agencies"; None for other lines."""
     found = _SOURCE.match(text) if len(text) < 80 else None

@@ -1,0 +1,131 @@
+"""Which lines of a list of stories are their titles.
+
+Dumps write headings alone between blank lines, so where a list has such lines they are its titles, and other
+long lines in it are pictures' texts; a plain bulleted list has only titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from newsreader.split.dump import words
+from newsreader.split.dump.lists import RANK
+from newsreader.split.dump.sheet import HEADLINE_MAX, Line, joints
+
+_CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
+
+FEW = 3
+"""Words of a name or section that a list of longer headlines shows beside them."""
+
+
+def is_contact(line: Line) -> bool:
+    """A telephone number, a mail or post address."""
+    return _CONTACT.search(line.text[:HEADLINE_MAX]) is not None
+
+
+def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
+    """The lines of a list that are its stories' titles. `labelled`: a known label announces the list, so that
+    short lines may be titles, too."""
+    doubled = {line.at for line, after in pairwise(lines) if line.key == after.key}
+    able = [line for line in lines if _able(line, labelled) or (line.at in doubled and _told_twice(line))]
+    if any(line.headline for line in able):  # short lines are titles only in a list of them
+        able = [line for line in able if line.headline or line.bullet or line.at in doubled]
+    able = _of_a_kind(able)
+    marked = [line for line in able if line.level]
+    if len(marked) >= 2 and len(marked) * 2 >= len(able):
+        return marked
+    lone = [line for line in able if line.lone]
+    # Headings stand alone between blank lines. A list with enough of them has its titles there.
+    headings = (len(lone) >= 2 and len(lone) * 3 >= len(able)) or (len(lone) == 1 and len(able) <= 3)
+    titles = {line.at for line in (lone if headings else able)}
+    clocked = {line.at for line in able if words.clock_start(line.text)[0]}
+    titles |= clocked if len(clocked) >= 2 else set()
+    # A run of headlines without a blank line between them is a list of its own.
+    runs = Counter(line.chunk for line in able if line.bullet or labelled)
+    totals = Counter(line.chunk for line in lines)
+    titles |= {n.at for n in able if runs[n.chunk] >= 3 and runs[n.chunk] * 5 >= totals[n.chunk] * 4}
+    titles -= _images(lines, titles) | _subtitles(lines, titles)
+    return [line for line in able if line.at in titles]
+
+
+def _of_a_kind(able: list[Line]) -> list[Line]:
+    """Without what a list of headlines shows beside them: sentences (summaries, captions), and names."""
+    if len(able) < 3:
+        return able
+    stopped = [line for line in able if line.stopped]
+    if stopped and len(stopped) * 3 <= len(able):
+        able = [line for line in able if not line.stopped]
+    if sum(line.words > FEW for line in able) * 3 >= len(able) * 2:
+        able = [line for line in able if line.words > FEW or not line.text.istitle()]
+    return able
+
+
+def _told_twice(line: Line) -> bool:
+    """Whether a line that stands twice in a row may be a short title."""
+    return not is_contact(line) and line.words >= 2 and line.size >= 10 and not (line.means or line.when)
+
+
+def _subtitles(lines: list[Line], titles: set[int]) -> set[int]:
+    """Second lines of cards that each begin with a short bullet (a picture's word, a rank)."""
+    marks = [line for line in lines if line.bullet and line.at not in titles]
+    if len(marks) < 3 or any(line.bullet for line in lines if line.at in titles):
+        return set()
+    second: set[int] = set()
+    fresh = False
+    for line in lines:
+        if line.bullet:
+            fresh = True
+        elif line.at in titles:
+            if not fresh:
+                second.add(line.at)
+            fresh = False
+    return second if len(titles) > len(marks) * 1.4 else set()
+
+
+def _images(lines: list[Line], titles: set[int]) -> set[int]:
+    """Titles that are pictures' texts, where cards come as picture, section, title ("A s B, A s B")."""
+    found = set()
+    for place in range(len(lines) - 2):
+        one, short, two = lines[place : place + 3]
+        after = lines[place + 3] if place + 3 < len(lines) else None
+        if (
+            one.at in titles
+            and two.at in titles
+            and short.at not in titles
+            and short.key not in (one.key, two.key)
+            and short.size < 40
+            and not short.when
+            and one.chunk == two.chunk
+            and (after is None or after.first or after.at in titles or after.prose)
+        ):
+            found.add(one.at)
+    return found if len(found) >= 2 else set()
+
+
+def _able(line: Line, labelled: bool) -> bool:
+    """Whether a line can be a story's title in its list."""
+    if (
+        line.size > 4 * HEADLINE_MAX
+        or joints(line.text) >= 2
+        or line.when
+        or line.furniture
+        or line.image
+        or line.below_picture
+        or words.by_whom(line.text)
+        or (line.prose and line.stopped)
+        or RANK.match(line.text)
+        or _CONTACT.search(line.text)
+    ):
+        return False
+    if (line.stopped and line.size > 120) or words.LEGAL.search(line.text):
+        return False
+    if line.headline:
+        return not line.prompt or labelled
+    return (
+        labelled
+        and (line.lone or line.bullet)
+        and line.words >= 2
+        and 10 <= line.size <= 230
+        and not line.means
+    )
