@@ -26,6 +26,7 @@ _LEDE = 1 << GROUP_NAMES.index("lede")
 _CAPTION = 1 << GROUP_NAMES.index("caption")
 _FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
 _LINK = features.AROUND_BIT["a"]
+_ASIDE = features.AROUND_BIT["aside"]
 LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
 MIN_LEDE = 40
@@ -34,6 +35,9 @@ _OVERLAY = frozenset({"dialog", "alertdialog"})
 """Roles of windows over a page."""
 ENOUGH = 500
 """Columns of body that must stand before a further h1, so that it is not the headline itself."""
+SURE_BESIDE = 1.5
+"""Log-odds that a text in an aside must have. Of the texts chosen there on 585 learning pages, everything
+below that the labels speak of is wrong."""
 COPY_WIDTH = 40
 """Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said
 twice."""
@@ -101,6 +105,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     ]
     chosen = _without_notices(context, chosen)
     chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
+    chosen = _without_asides(context, chosen, odds)
     chosen = _without_copies(context, _without_title(context, _first_article(context, chosen)))
     chosen = _without_end(context, _below_headline(context, chosen))
     lede = _lede(context, chosen)
@@ -197,6 +202,15 @@ def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
     if 2 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
         over = set()
     return [i for i in chosen if i not in over and not is_notice(candidates[i].text)]
+
+
+def _without_asides(context: features.Context, chosen: list[int], odds: dict[int, float]) -> list[int]:
+    """Without what stands in an aside (a feed, comments, a fact box), unless it is sure, or is the page."""
+    draft, shapes = context.draft, context.shapes
+    beside = {i for i in chosen if context.around[draft.candidates[i].box] & _ASIDE}
+    if 2 * sum([shapes[i].width for i in beside]) > sum([shapes[i].width for i in chosen]):
+        return chosen
+    return [i for i in chosen if i not in beside or odds.get(i, -9.0) >= SURE_BESIDE]
 
 
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
