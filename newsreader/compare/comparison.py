@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsreader.compare.align import aligned, way_of
+from newsreader.compare.align import aligned, copied, way_of
 from newsreader.compare.changes import word_changes
 from newsreader.compare.facts import GUESS_FROM, Said, facts, read
 from newsreader.compare.ledger import ledger, summary
@@ -22,6 +22,10 @@ WORDS_FROM = 0.5
 """Score from which the words of a row are compared; texts written independently differ in nearly all of
 them."""
 
+ONE_TEXT_FROM = 0.3
+"""Share of the paragraphs of either page that the other has nearly alike, from which two pages of one site
+are versions of one text: a site seldom runs one copy under two stories, and a first version may be short."""
+
 
 def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     """Align two articles paragraph by paragraph and say what differs.
@@ -33,7 +37,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     told_left, told_right = read(ours, left.article.language), read(theirs, right.article.language)
     found = evidence(ours, theirs)
     way = way_of(found)
-    mode = mode or _mode(left, right, copied=way == "versions")
+    mode = mode or _mode(left, right, one_text=max(copied(found)) >= ONE_TEXT_FROM)
     if mode == "versions":
         way = "versions"
     elif way != "versions" and _foreign(left, right):
@@ -75,7 +79,7 @@ def _bearings(told: Sequence[Said]) -> list[str]:
     ]
 
 
-def _mode(left: Page, right: Page, *, copied: bool) -> Mode:
+def _mode(left: Page, right: Page, *, one_text: bool) -> Mode:
     """Versions have one address, or one text and nothing that says two outlets ran it."""
     from newsreader.formats import canonical_url
 
@@ -87,7 +91,7 @@ def _mode(left: Page, right: Page, *, copied: bool) -> Mode:
     publishers = left.article.publisher, right.article.publisher
     if all(publishers) and fold(publishers[0] or "") != fold(publishers[1] or ""):
         return "outlets"
-    return "versions" if copied else "outlets"
+    return "versions" if one_text else "outlets"
 
 
 def _host(page: Page) -> str:

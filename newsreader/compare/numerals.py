@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 HEADLINE = 300
@@ -95,6 +96,12 @@ def numerals(language: str | None) -> Numerals:
     if table is None:
         return _build({"small": "", "tens": "", "decimal": "."})
     return _build(table)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The frequent words of all listed languages."""
+    return frozenset(chain.from_iterable(table["common"] for table in _tables().values()))
 
 
 @lru_cache(maxsize=256)

@@ -23,10 +23,6 @@ class Terms:
     """One paragraph as a set of terms."""
 
     all: frozenset[str]
-    long: frozenset[str]
-    """Those of long words: they carry the subject where short ones carry the grammar."""
-    plain: frozenset[str]
-    """Those of words of four letters and more that are written small: deeds and things rather than names."""
     marked: int
     """How many words are capitalised inside a sentence, or are numbers."""
     cased: int
@@ -37,9 +33,9 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for two paragraphs saying the same; every table is `[left][right]`, 0 to 1 unless said
-    otherwise."""
+    """What speaks for two paragraphs saying the same; every table is `[left][right]`."""
 
+    texts: tuple[Sequence[str], Sequence[str]]
     left: list[Terms]
     right: list[Terms]
     weight: dict[str, float]
@@ -48,22 +44,12 @@ class Evidence:
     worth: tuple[list[float], list[float]]
     """The weight of each paragraph's terms, left and right."""
     rare: list[list[float]]
-    """Dice coefficient of the terms, weighted by their rarity."""
-    even: list[list[float]]
-    """Dice coefficient, all terms alike."""
-    plain: list[list[float]]
-    """The weighted coefficient of the small-written words alone."""
-    long: list[list[float]]
-    """How many long words both have (a count)."""
-    ahead: list[list[float]]
-    """By how much `rare` exceeds the better of its rivals in row and column; negative when it does not."""
+    """Dice coefficient of the terms, weighted by their rarity; 0 to 1."""
 
 
-def terms(text: str, long_from: float = 6) -> Terms:
-    """The terms of one paragraph; `long_from` is the length in letters from which a word is long."""
+def terms(text: str) -> Terms:
+    """The terms of one paragraph."""
     everything: set[str] = set()
-    long: set[str] = set()
-    plain: set[str] = set()
     marked = cased = count = 0
     last: Token | None = None  # the unspaced character just before
     fresh = True
@@ -74,24 +60,21 @@ def terms(text: str, long_from: float = 6) -> Terms:
         count += 1
         if is_unspaced(token.key):
             if last is not None and last.end == token.start:
-                pair = last.key + token.key
-                everything.add(pair)
-                long.add(pair)
-                plain.add(pair)
+                everything.add(last.key + token.key)
             last = token
             continue
         key = token.key.casefold()
-        stem = key if key[0].isdigit() else key[:STEM]
-        everything.add(stem)
-        if len(key) >= long_from:
-            long.add(stem)
+        everything.add(stem(key))
         capital = token.key[0].isupper() or key[0].isdigit()
-        if not capital and len(key) >= 4:
-            plain.add(stem)
         marked += capital and not fresh
         cased += capital or key[0] != key[0].upper()
         fresh, last = False, None
-    return Terms(frozenset(everything), frozenset(long), frozenset(plain), marked, cased, count)
+    return Terms(frozenset(everything), marked, cased, count)
+
+
+def stem(key: str) -> str:
+    """What of a casefolded word counts: its beginning; all of a number."""
+    return key if key[0].isdigit() else key[:STEM]
 
 
 def evidence(left: Sequence[str], right: Sequence[str]) -> Evidence:
@@ -99,27 +82,11 @@ def evidence(left: Sequence[str], right: Sequence[str]) -> Evidence:
     a, b = [terms(text) for text in left], [terms(text) for text in right]
     weight = rarity([*a, *b])
     common = shared([t.all for t in a], [t.all for t in b], weight)
-    worth = [_worth(t.all, weight) for t in a], [_worth(t.all, weight) for t in b]
-    rare = _dice(common, *worth)
+    worth = [worth_of(t.all, weight) for t in a], [worth_of(t.all, weight) for t in b]
+    rare = dice(common, *worth)
     for i, j in _equal(left, right):
         rare[i][j] = 1.0
-    plain = shared([t.plain for t in a], [t.plain for t in b], weight)
-    return Evidence(
-        a,
-        b,
-        weight,
-        common,
-        worth,
-        rare,
-        even=_dice(
-            shared([t.all for t in a], [t.all for t in b], None),
-            [len(t.all) for t in a],
-            [len(t.all) for t in b],
-        ),
-        plain=_dice(plain, [_worth(t.plain, weight) for t in a], [_worth(t.plain, weight) for t in b]),
-        long=shared([t.long for t in a], [t.long for t in b], None),
-        ahead=_ahead(rare, len(b)),
-    )
+    return Evidence((left, right), a, b, weight, common, worth, rare)
 
 
 def _equal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -138,7 +105,7 @@ def rarity(texts: Sequence[Terms]) -> dict[str, float]:
 
 
 def shared(
-    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], weight: dict[str, float] | None
+    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], weight: dict[str, float]
 ) -> list[list[float]]:
     """The weight that each pair of paragraphs has in common."""
     where: dict[str, list[int]] = defaultdict(list)
@@ -149,14 +116,14 @@ def shared(
     for ours in left:
         row = [0.0] * len(right)
         for term in ours:
-            worth = weight[term] if weight else 1.0
+            worth = weight[term]
             for j in where.get(term, ()):
                 row[j] += worth
         table.append(row)
     return table
 
 
-def _dice(common: list[list[float]], left: Sequence[float], right: Sequence[float]) -> list[list[float]]:
+def dice(common: list[list[float]], left: Sequence[float], right: Sequence[float]) -> list[list[float]]:
     """Dice coefficients: twice what is shared over what there is."""
     return [
         [2 * x / (mine + theirs) if x else 0.0 for x, theirs in zip(row, right, strict=True)]
@@ -164,23 +131,6 @@ def _dice(common: list[list[float]], left: Sequence[float], right: Sequence[floa
     ]
 
 
-def _worth(found: Iterable[str], weight: dict[str, float]) -> float:
+def worth_of(found: Iterable[str], weight: dict[str, float]) -> float:
+    """The weight of some terms together."""
     return sum(weight[term] for term in found)
-
-
-def _ahead(table: list[list[float]], width: int) -> list[list[float]]:
-    rows = [_two_best(row) for row in table]
-    columns = [_two_best([row[j] for row in table]) for j in range(width)]
-    return [
-        [min(x - _rival(rows[i], x), x - _rival(columns[j], x)) for j, x in enumerate(row)]
-        for i, row in enumerate(table)
-    ]
-
-
-def _two_best(values: list[float]) -> tuple[float, float]:
-    best = [*sorted(values, reverse=True)[:2], 0.0, 0.0]
-    return best[0], best[1]
-
-
-def _rival(best: tuple[float, float], value: float) -> float:
-    return best[1] if value == best[0] else best[0]

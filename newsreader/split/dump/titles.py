@@ -31,7 +31,8 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
     able = [line for line in lines if _able(line, labelled) or (line.at in doubled and _told_twice(line))]
     if any(line.headline for line in able):  # short lines are titles only in a list of them
         able = [line for line in able if line.headline or line.bullet or line.at in doubled]
-    able = _of_a_kind(able)
+    if labelled:
+        able = _of_a_kind(able)
     marked = [line for line in able if line.level]
     if len(marked) >= 2 and len(marked) * 2 >= len(able):
         return marked

@@ -1,0 +1,180 @@
+"""What speaks for two paragraphs of texts written independently saying the same: one table for each clue.
+
+Every table is `[left][right]`, and counted only when a way of aligning gives the clue a weight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from newsreader.compare.numerals import common_words
+from newsreader.compare.similarity import Evidence, dice, shared, stem, worth_of
+from newsreader.compare.words import is_sign, is_unspaced, tokens
+
+Table = list[list[float]]
+
+FULL = 4
+"""Letters from which a word has a meaning of its own, unless it is a frequent one."""
+PIECE = 4
+"""Letters of the pieces by which the words of one family are known ("expect", "unexpected")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """One paragraph as the clues see it; characters of unspaced scripts count in pairs, each a word."""
+
+    full: frozenset[str]
+    """Numbers, and the stems of words with a meaning of their own."""
+    small: frozenset[str]
+    """Those of them that are written small: deeds and things rather than names."""
+    pieces: frozenset[str]
+    """Every four letters in a row of the full words."""
+    couples: frozenset[tuple[str, str]]
+    """Every two words in a row, by their stems."""
+
+
+@lru_cache(maxsize=512)
+def looks(text: str) -> Looks:
+    """What the clues ask about one paragraph."""
+    run = [token for token in tokens(text) if not is_sign(token.key)]
+    stems: list[str] = []  # of every word, in order
+    full, small, pieces = (set[str]() for _ in range(3))
+    for place, token in enumerate(run):
+        if is_unspaced(token.key):
+            stems.append(token.key)
+            if place and run[place - 1].end == token.start and is_unspaced(run[place - 1].key):
+                for kind in (full, small, pieces):
+                    kind.add(run[place - 1].key + token.key)
+            continue
+        word = _word(token.key)
+        stems.append(word.stem)
+        if word.full:
+            full.add(word.stem)
+            pieces.update(word.pieces)
+            if word.small:
+                small.add(word.stem)
+    return Looks(frozenset(full), frozenset(small), frozenset(pieces), frozenset(pairwise(stems)))
+
+
+class _Word(NamedTuple):
+    stem: str
+    full: bool
+    small: bool
+    pieces: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _word(written: str) -> _Word:
+    word = written.casefold()
+    full = word not in common_words() and (len(word) >= FULL or word[0].isdigit())
+    pieces = tuple(word[at : at + PIECE] for at in range(len(word) - PIECE + 1)) if full else ()
+    return _Word(stem(word), full, len(word) >= FULL and written[0].islower(), pieces)
+
+
+def tables(found: Evidence, names: Iterable[str]) -> dict[str, Table]:
+    """The clues of these names (see `CLUES`), for every pair of paragraphs."""
+    return {name: CLUES[name](found) for name in names}
+
+
+def _both(found: Evidence) -> tuple[list[Looks], list[Looks]]:
+    left, right = found.texts
+    return [looks(text) for text in left], [looks(text) for text in right]
+
+
+def _alike(found: Evidence) -> Table:
+    """Weighted Dice coefficient of all words."""
+    return found.rare
+
+
+def _subject(found: Evidence) -> Table:
+    """The same of the full words. They keep some weight however many paragraphs have them: what a report is
+    about stands everywhere in it."""
+    left, right = ([look.full for look in side] for side in _both(found))
+    counts = Counter(chain.from_iterable((*left, *right)))
+    total = len(left) + len(right) + 1
+    weight = {term: 1 + math.log(total / (count + 0.5)) for term, count in counts.items()}
+    worth = ([worth_of(terms, weight) for terms in side] for side in (left, right))
+    return dice(shared(left, right, weight), *worth)
+
+
+def _in_common(kind: Callable[[Looks], frozenset[Hashable]]) -> Callable[[Evidence], Table]:
+    """How many terms of a kind both have; the logarithm of one more, as the tenth says less than the
+    first."""
+
+    def count(found: Evidence) -> Table:
+        left, right = ([kind(look) for look in side] for side in _both(found))
+        where: dict[Hashable, list[int]] = defaultdict(list)
+        for j, terms in enumerate(right):
+            for term in terms:
+                where[term].append(j)
+        made = []
+        for terms in left:
+            counts = Counter(chain.from_iterable(where[term] for term in terms if term in where))
+            made.append([math.log1p(counts[j]) for j in range(len(right))])
+        return made
+
+    return count
+
+
+def _ahead(table: Table) -> Table:
+    """By how much each value exceeds the better of its rivals in row and column; negative when it does
+    not."""
+    rows = [_two_best(row) for row in table]
+    columns = [_two_best(column) for column in zip(*table, strict=True)]
+    return [
+        [min(x - _rival(rows[i], x), x - _rival(columns[j], x)) for j, x in enumerate(row)]
+        for i, row in enumerate(table)
+    ]
+
+
+def _two_best(values: Iterable[float]) -> tuple[float, float]:
+    best = [*sorted(values, reverse=True)[:2], 0.0, 0.0]
+    return best[0], best[1]
+
+
+def _rival(best: tuple[float, float], value: float) -> float:
+    return best[1] if value == best[0] else best[0]
+
+
+def _beside(table: Table) -> Table:
+    """How alike the paragraphs just before, or just after, are."""
+    none = [0.0] * (len(table[0]) + 1 if table else 1)
+    before = [none, *([0.0, *row] for row in table)]
+    after = [*([*row[1:], 0.0, 0.0] for row in table[1:]), none]
+    return [
+        [max(x, y) for x, y in zip(before[i], after[i], strict=False)][: len(row)]
+        for i, row in enumerate(table)
+    ]
+
+
+def _apart(found: Evidence) -> Table:
+    """Standing at other places of the text: 0 (the same) to 1 (first and last)."""
+    height, width = len(found.left), len(found.right)
+    ends = max(1, height - 1), max(1, width - 1)
+    return [[abs(i / ends[0] - j / ends[1]) for j in range(width)] for i in range(height)]
+
+
+def _down(found: Evidence) -> Table:
+    """How far down the text the lower one stands, as a logarithm: news tells the most important first."""
+    return [[math.log1p(max(i, j)) for j in range(len(found.right))] for i in range(len(found.left))]
+
+
+CLUES: dict[str, Callable[[Evidence], Table]] = {
+    "alike": _alike,
+    "alike ahead": lambda found: _ahead(_alike(found)),
+    "alike beside": lambda found: _beside(_alike(found)),
+    "subject ahead": lambda found: _ahead(_subject(found)),
+    "subject beside": lambda found: _beside(_subject(found)),
+    "pieces": _in_common(lambda look: look.pieces),
+    "small words": _in_common(lambda look: look.small),
+    "couples": _in_common(lambda look: look.couples),
+    "apart": _apart,
+    "down": _down,
+}
+"""Every clue by the name under which weights know it."""
