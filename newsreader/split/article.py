@@ -10,7 +10,7 @@ is not body, a second copy of a paragraph is no paragraph, the standfirst is the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,7 +26,6 @@ _LEDE = 1 << GROUP_NAMES.index("lede")
 _CAPTION = 1 << GROUP_NAMES.index("caption")
 _FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
 _LINK = features.AROUND_BIT["a"]
-_ASIDE = features.AROUND_BIT["aside"]
 LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
 MIN_LEDE = 40
@@ -35,9 +34,6 @@ _OVERLAY = frozenset({"dialog", "alertdialog"})
 """Roles of windows over a page."""
 ENOUGH = 500
 """Columns of body that must stand before a further h1, so that it is not the headline itself."""
-SURE_BESIDE = 1.5
-"""Log-odds that a text in an aside must have. Of the texts chosen there on 585 learning pages, everything
-below that the labels speak of is wrong."""
 COPY_WIDTH = 40
 """Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said
 twice."""
@@ -47,8 +43,6 @@ _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re
 
 FILL = 1.2
 """Log-odds below which a candidate is not taken along by its neighbours."""
-
-
 UNLIKELY = -2.5
 """Log-odds below which a list between two chosen candidates is not taken along. Cross-validated, all values
 from -1.5 to
@@ -105,7 +99,6 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     ]
     chosen = _without_notices(context, chosen)
     chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
-    chosen = _without_asides(context, chosen, odds)
     chosen = _without_copies(context, _without_title(context, _first_article(context, chosen)))
     chosen = _without_end(context, _below_headline(context, chosen))
     lede = _lede(context, chosen)
@@ -143,32 +136,51 @@ def _filled(
 def _with_lists(
     context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
 ) -> list[int]:
-    """Lists and tables without links between two chosen candidates, unless the odds are clearly against."""
+    """Lists and tables between two chosen candidates: items without links, unless the odds are clearly against.
+
+    What was no candidate for the body at all (cells and items of a word or two) goes with most of its list.
+    """
     draft = context.draft
-    added: list[int] = []
+    kept = set(chosen)
     for left, right in pairwise(chosen):
         if not 2 <= right - left <= MAX_GAP:
             continue
         outer = {b.index for b in draft.ancestors(draft.candidates[left].box)}
         outer &= {b.index for b in draft.ancestors(draft.candidates[right].box)}
-        for i in range(left + 1, right):
-            c = draft.candidates[i]
-            if c.hidden or c.link_chars or i in taken or odds.get(i, UNLIKELY) <= UNLIKELY:
-                continue
-            if not context.around[c.box] & (features.NEVER | _FIGURE) and _in_list(context, c, outer):
-                added.append(i)
-    return sorted([*chosen, *added]) if added else chosen
+        for members in _lists_in(context, range(left + 1, right), outer, taken):
+            known = [i for i in members if i in odds]
+            likely = {i for i in known if odds[i] > UNLIKELY}
+            kept |= likely
+            if 2 * len(likely) >= len(known):
+                kept.update(i for i in members if i not in odds)
+    return sorted(kept) if len(kept) > len(chosen) else chosen
 
 
-def _in_list(context: features.Context, c: Candidate, outer: set[int]) -> bool:
-    """Whether `c` is in a list, table or code block inside `outer`, most of whose text is no link."""
-    inside = None
+def _lists_in(
+    context: features.Context, span: range, outer: set[int], taken: frozenset[int]
+) -> Iterable[list[int]]:
+    """The candidates without links of each list, table or code block inside `outer`, list by list."""
+    draft = context.draft
+    found: dict[int, list[int]] = {}
+    for i in span:
+        c = draft.candidates[i]
+        if c.hidden or c.link_chars or i in taken or context.around[c.box] & (features.NEVER | _FIGURE):
+            continue
+        inside = _list_of(context, c, outer)
+        if inside >= 0:
+            found.setdefault(inside, []).append(i)
+    return found.values()
+
+
+def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
+    """The outermost list, table or code block around `c` inside `outer`, if most of its text is no link; or -1."""
+    inside = -1
     for box in context.draft.ancestors(c.box)[:8]:
         if box.index in outer:
             break
         if box.tag in _LISTS:
             inside = box.index
-    return inside is not None and context.links[inside] <= 0.3 * context.text[inside]
+    return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
 
 
 def _first_article(context: features.Context, chosen: list[int]) -> list[int]:
@@ -202,15 +214,6 @@ def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
     if 2 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
         over = set()
     return [i for i in chosen if i not in over and not is_notice(candidates[i].text)]
-
-
-def _without_asides(context: features.Context, chosen: list[int], odds: dict[int, float]) -> list[int]:
-    """Without what stands in an aside (a feed, comments, a fact box), unless it is sure, or is the page."""
-    draft, shapes = context.draft, context.shapes
-    beside = {i for i in chosen if context.around[draft.candidates[i].box] & _ASIDE}
-    if 2 * sum([shapes[i].width for i in beside]) > sum([shapes[i].width for i in chosen]):
-        return chosen
-    return [i for i in chosen if i not in beside or odds.get(i, -9.0) >= SURE_BESIDE]
 
 
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
