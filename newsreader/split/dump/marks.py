@@ -48,9 +48,11 @@ _FILE = re.compile(r"\[(?=[^\s\[\]]*[-_.=%?/\d])(?!\d{1,4}\])[^\s\[\]]{4,}\](?![
 _UNDERSCORED = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\s_])_(?=[^\s_])")
 _NEW_WINDOW = re.compile(
     r"\s*\((?:öffnet (?:sich )?in (?:einem )?neue[mn] (?:fenster|tab)|opens? in (?:a )?new (?:window|tab)"
-    r"|(?:se )?abre en (?:una )?(?:nueva )?(?:ventana|pestaña)(?: nueva)?|(?:s['’])?ouvre dans (?:une|un) (?:nouvelle fenêtre|nouvel onglet)"
-    r"|si apre in una nuova (?:finestra|scheda)|opent in (?:een )?nieuw (?:venster|tabblad)|abre (?:em|numa) nova (?:janela|guia|aba)"
-    r"|otwiera się w nowym oknie|öppnas i nytt fönster|åpnes i nytt vindu|åbner i nyt vindue)\)",
+    r"|(?:se )?abre en (?:una )?(?:nueva )?(?:ventana|pestaña)(?: nueva)?"
+    r"|(?:s['’])?ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)"
+    r"|si apre in una nuova (?:finestra|scheda)|opent in (?:een )?nieuw (?:venster|tabblad)"
+    r"|abre (?:em|numa) nova (?:janela|guia|aba)|otwiera się w nowym oknie|öppnas i nytt fönster"
+    r"|åpnes i nytt vindu|åbner i nyt vindue)\)",
     re.I,
 )
 """What screen readers are told of a link; it parts links that touch."""
@@ -265,6 +267,10 @@ def _markdown(body: str, tag: str) -> Iterator[Piece]:
     if linked and all(url is not None or _BARE.match(part) for part, url in parts):
         for told, address in linked:
             yield Piece(told, "li" if len(linked) >= _MENU else tag, (Link(told, address, 0, len(told)),))
+        return
+    if len(linked) == 1 and words.is_when(after := _plain(" ".join(part for part, url in parts if not url))):
+        yield Piece(linked[0][0], tag, (Link(*linked[0], 0, len(linked[0][0])),))  # a card's title and date
+        yield Piece(after, "p")
         return
     for part, url in parts:
         told = _plain(part)

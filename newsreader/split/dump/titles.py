@@ -36,6 +36,9 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
     marked = [line for line in able if line.level]
     if len(marked) >= 2 and len(marked) * 2 >= len(able):
         return marked
+    linked = [line for line in able if line.linked]
+    if len(linked) >= 2 and len(linked) * 2 >= len(able):  # where links are known, stories have them
+        able = linked
     lone = [line for line in able if line.lone]
     # Headings stand alone between blank lines. A list with enough of them has its titles there.
     headings = (len(lone) >= 2 and len(lone) * 3 >= len(able)) or (len(lone) == 1 and len(able) <= 3)

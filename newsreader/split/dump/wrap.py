@@ -155,7 +155,7 @@ def _goes_on(previous: str, line: str, wrap: _Wrap) -> bool:
     if item and not one[0].isdigit() and not one.startswith(("–", "—")):
         return has > had and not BULLET.match(two)
     # A number or a dash opens a line of running text, too ("am / 12. Mai").
-    if BULLET.match(two) and (has != had or two[0] in "•◦▪‣·∙●○■□▶►➤→»*+o"):
+    if BULLET.match(two) and (item or has != had or two[0] in "•◦▪‣·∙●○■□▶►➤→»*+o"):
         return False
     return abs(has - had) <= 1 or bool(item and has > had)
 
