@@ -46,15 +46,20 @@ def _crowded(here: frozenset[Place], there: frozenset[Place]) -> bool:
 
 
 def in_order(groups: Sequence[frozenset[Place]], pages: Sequence[int]) -> list[int]:
-    """The groups' indices in reading order: that of the first of `pages`; what only later pages say comes
-    after what stands before it there."""
+    """The groups' indices in reading order: that of the first of `pages`.
+
+    What only later pages say comes after what stands before it there; what they begin with comes before the
+    first thing that is said by an earlier page, too, or at the end where there is no such thing.
+    """
     of = {place: index for index, whole in enumerate(groups) for place in whole}
     speakers = [{page for page, _ in whole} for whole in groups]
     order: list[int] = []
     placed: set[int] = set()
     for page in pages:
-        at = -1
-        for index in (of[place] for place in sorted(of) if place[0] == page):
+        mine = list(dict.fromkeys(of[place] for place in sorted(of) if place[0] == page))
+        anchor = next((index for index in mine if index in placed), None)
+        at = (len(order) if anchor is None else order.index(anchor)) - 1
+        for index in mine:
             if index in placed:
                 at = order.index(index)
                 continue

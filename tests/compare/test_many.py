@@ -85,6 +85,15 @@ def test_each_paragraph_stands_in_one_row_in_the_order_of_the_base() -> None:
     assert [row.kind for row in made.rows] == ["one", "changed", "one", "one", "some"]
 
 
+def test_what_a_page_says_that_shares_nothing_comes_last() -> None:
+    bees = ["Bees came home early.", "Honey is cheap again this spring.", "Wasps wait under roofs."]
+    made = many((WIRE, page("Bees", bees, publisher="Hive", language="en"), POST))
+    first = [next(n for n, cell in enumerate(row.cells) if cell.paragraphs) for row in made.rows]
+    assert first[-3:] == [1, 1, 1]
+    assert sorted(first) == [0, 0, 0, 1, 1, 1, 2]
+    assert first.index(2) < first.index(0) + 1, "what a page begins with comes before what it shares"
+
+
 def test_another_base_turns_the_reading_order_and_the_words_round() -> None:
     made = rebased(many(FIRE), 2)
     assert [row.cells[2].paragraphs for row in made.rows if row.cells[2].paragraphs] == [(0,), (1,)]

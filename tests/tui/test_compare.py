@@ -10,12 +10,13 @@ from rich.cells import cell_len
 from newsreader.api import Library
 from newsreader.compare import Comparison, Many, many
 from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout, column_width
-from newsreader.tui.render.comparison import Options, pair_layout
+from newsreader.tui.render.comparison import Options, pair_layout, side_name
 from newsreader.tui.render.many import columns_of, heads, many_layout, who
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.compare import CompareScreen
 from newsreader.tui.sides import Sides
 from newsreader.tui.widgets.diff_view import DiffView
+from tests.compare.pages import page
 from tests.compare.test_many import FIRE, VERSIONS
 from tests.tui.conftest import Reader, reading
 
@@ -153,6 +154,14 @@ def test_heads_name_outlet_date_and_headline() -> None:
     assert "Fire in Alcedo, 11 hurt" in low[1].plain
     for line in (*low, *high, *heads(made, 98, 24)):
         assert cell_len(line.plain) <= 157
+
+
+def test_a_long_name_gives_way_to_the_day() -> None:
+    long = page(
+        "T", ["Some words."], publisher="The Harbour Post and Evening Gazette", published="2031-11-28"
+    )
+    assert side_name(long, 26) == "The Harbour… · 28 Nov 2031"
+    assert cell_len(side_name(long, 8)) <= 8
 
 
 def test_facts_stand_above_with_who_says_them() -> None:

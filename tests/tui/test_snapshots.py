@@ -65,7 +65,7 @@ def test_comparison(snap_compare: Snap, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_three_beside_each_other(snap_compare: Snap, size: tuple[int, int]) -> None:
-    assert snap_compare(reader(), terminal_size=size, run_before=keys("space", "space", "space", "d"))
+    assert snap_compare(reader(), terminal_size=size, run_before=keys("j", "space", "space", "space", "d"))
 
 
 def test_light_theme_with_matches(snap_compare: Snap) -> None:

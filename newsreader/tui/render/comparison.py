@@ -152,7 +152,11 @@ def side_name(page: Page, room: int, *, version: bool = False, with_outlet: bool
         (name, short_date(published)),
     ]
     written = [" · ".join(filter(None, form)) for form in forms]
-    return next((text for text in written if cell_len(text) <= room), crop(written[-1], room))
+    fitting = next((text for text in written if cell_len(text) <= room), None)
+    if fitting is None:  # a long name gives way to the day
+        day = short_date(published)
+        fitting = " · ".join(filter(None, (crop(name, room - cell_len(day) - 3), day)))
+    return crop(fitting, room)
 
 
 def pair_heads(comparison: Comparison, column: int) -> list[Content]:

@@ -107,7 +107,10 @@ class CompareScreen(Screen[None]):
         if sides.stops:
             number = next(n for n, stop in enumerate(sides.stops) if set(stop) == set(sides.shown))
             return f"two of {len(sides.several)} pages, pair {number} of {len(sides.stops) - 1}"
-        return "two outlets" if comparison.mode == "outlets" else "two versions"
+        if comparison.mode == "versions":
+            return "two versions"
+        same = compare.outlet(comparison.left) == compare.outlet(comparison.right)
+        return "two stories" if same else "two outlets"
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._fill_lines)
