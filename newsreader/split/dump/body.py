@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"\d{7}")
 
 ENTRIES = 4
 """Lines that begin with a time of day, from which an article is a live blog's."""
+PICTURE = 130
+"""Columns of the longest sentence that says what a card's picture shows."""
 PROMPT = 160
 """Columns of the longest paragraph that only asks the reader for something."""
 
@@ -61,6 +63,8 @@ class _Reader:
         if after is not None and self._pictured(line, after):
             self.parts.captions.append(max(line.text, after.text, key=len))
             return at + 2
+        if self._card_picture(line, after):
+            return at + 1
         if line.prose and not (self.offer and line.size < 90 and not line.stopped):
             self._paragraph(line)
             return at + 1
@@ -81,6 +85,18 @@ class _Reader:
     def _pictured(self, line: Line, after: Line) -> bool:
         """A picture's text and the same words as its caption."""
         return not line.label and (self.sheet.twin(line.at) or (line.key == after.key and line.size < 300))
+
+    def _card_picture(self, line: Line, after: Line | None) -> bool:
+        """A sentence between a label and a headline: what the picture of the other story shows."""
+        return (
+            self.offer is not None
+            and not self.offer.items
+            and line.prose
+            and line.size <= PICTURE
+            and after is not None
+            and after.headline
+            and after.lone
+        )
 
     def _paragraph(self, line: Line) -> None:
         self.offer = None

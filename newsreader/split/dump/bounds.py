@@ -183,7 +183,10 @@ TEASER = 260
 def _teasers_below(sheet: Sheet, first: int, last: int) -> int:
     """The last line before headlines and single short paragraphs by turns, unless the text above is such a
     list itself, or the smaller part."""
-    prose = [line for line in sheet.lines[first : last + 1] if line.prose]
+    # (A sentence with short lines in its run is a picture's text or a card's.)
+    prose = [line for line in sheet.lines[first : last + 1] if line.prose and line.lone]
+    if not prose:
+        return last
     alone = [
         any(line.headline for line in sheet.lines[one.at + 1 : two.at]) and two.size <= TEASER
         for one, two in pairwise(prose)
