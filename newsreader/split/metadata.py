@@ -245,7 +245,8 @@ def _section(draft: Draft, main: list[dict[str, Any]]) -> str | None:
     for name in _SECTION:
         for value in draft.witnesses.meta.get(name, ()):
             if 1 < len(value) < 60 and not value.startswith("http"):
-                return value
+                last = value.rstrip("/").rpartition("/")[2]  # "/world/middle_east"
+                return last.replace("_", " ") if value[0] == "/" and last else value
     return _crumb(draft)
 
 

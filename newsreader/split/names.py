@@ -19,7 +19,7 @@ _BY = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[;/|·•&]|,(?!\s*(?:jr|sr|md|phd|ii|iii)\b)|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s)\s*",
+    r"\s*(?:[;/|·•&]|,(?!\s*(?:jr|sr|ii|iii)\b)|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s)\s*",
     re.I,
 )
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
@@ -78,6 +78,7 @@ _RANK = re.compile(
     r"(?<=\w)\s+(?:senior|chief|staff|special|deputy|associate|executive|managing|contributing)\s+\w.*$", re.I
 )
 """From the rank on: "Ann Lee Senior Political Correspondent"."""
+_DEGREE = re.compile(r"(?:m\.?[ads]|ph\.?d|m\.?sc|b\.?sc|mph|rn|esq|dds|facp|dr|mba|llm)\.?", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 _BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
 MAX_BYLINE = 120
@@ -217,8 +218,10 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
         value = _MAIL.sub("", value)
         value = _BY.sub("", value.strip())
         parts = _SPLIT.split(value) if split_plain or len(value) > 30 or "," in value else [value]
+        if any(len(part.strip()) == 1 for part in parts):
+            parts = [value]  # "Land & I" is a desk's name
         for n, part in enumerate(parts):
-            if n and _ROLE.fullmatch(part.strip(" .,:;")):
+            if n and (_ROLE.fullmatch(part.strip(" .,:;")) or _DEGREE.fullmatch(part.strip())):
                 continue
             head, *tail = _DASH.split(part.strip(), maxsplit=1)
             if tail and (_looks_personal(head) or any(map(str.isdigit, tail[0]))):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from newsreader.split import vocabulary
+from newsreader.split.jsonld import plain
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 
@@ -85,8 +86,9 @@ def _parts(values: Iterable[str], *, whole: bool = False) -> tuple[str, ...]:
     """The single topics, each once; `whole` when a value is one topic whatever commas are in it."""
     seen: dict[str, str] = {}
     for value in values:
+        value = plain(value)  # escaped once too often, its entities would end in topics of their own
         for part in [value] if whole else re.split(r"[,;،、]", value):
-            part = part.strip().strip("#,;،、").strip()
+            part = part.strip().strip("#,;،、»").strip()
             if 1 < len(part) < _LONGEST and ":" not in part and (not whole or len(part.split()) <= 6):
                 seen.setdefault(fold(part), part)
     return tuple(list(seen.values())[:MOST])
