@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -166,6 +168,27 @@ def test_export_and_verify(run: Run, sample_pages: Path, tmp_path: Path) -> None
     run("verify", str(file))
     page.write_bytes(page.read_bytes().replace(b"187 steps", b"178 steps"))
     assert str(page) in run("verify", str(file), code=1).stdout
+
+
+def test_ctrl_c_ends_indexing_and_keeps_what_is_in(sample_pages: Path, tmp_path: Path) -> None:
+    index = [*program(), "index", str(sample_pages), "--workers", "1"]
+    environ = {**os.environ, "NEWSREADER_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+    process = subprocess.Popen(
+        index, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environ
+    )
+    assert process.stderr is not None
+    while "cut-off.html.gz" not in process.stderr.readline():  # reading is under way
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert "interrupted" in err and "Traceback" not in err
+    again = subprocess.run(
+        index, capture_output=True, text=True, encoding="utf-8", env=environ, timeout=60, check=True
+    )
+    indexed, unchanged = map(int, re.findall(r"(\d+) (?:indexed|unchanged)", again.stdout))
+    assert unchanged > 0
+    assert 50 < indexed + unchanged <= 56  # the pages of an archive that was in already count as one file
 
 
 def test_help_names_every_command_and_nothing_else_is_needed(run: Run) -> None:

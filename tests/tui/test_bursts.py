@@ -38,8 +38,7 @@ async def test_finding_in_an_article_typed_in_one_go(library: Library) -> None:
 async def test_a_command_typed_in_one_go(library: Library) -> None:
     async with reading(library) as reader:
         await reader.burst(":", *"help")
-        line = reader.app.screen.query_one(Input)
-        await reader.until(lambda: line.value == "help")
+        assert reader.app.screen.query_one(Input).value == "help"
 
 
 async def test_open_and_close_in_one_go(library: Library) -> None:

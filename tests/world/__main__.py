@@ -1,16 +1,20 @@
-"""Write `sample_pages/` anew: `python -m tests.world [FOLDER]`. Files that the world no longer has go."""
+"""Write the sample pages anew. Files in the folder that the world no longer has go."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from tests.world.build import files
 
+FOLDER = Path(__file__).resolve().parents[2] / "sample_pages"
+
 
 def main() -> None:
     """Write every file and say how many."""
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "sample_pages"
+    parser = argparse.ArgumentParser(prog="python -m tests.world", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: the checkout's own")
+    root: Path = parser.parse_args().folder
     wanted = files()
     for name, data in wanted.items():
         path = root / name
