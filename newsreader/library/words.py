@@ -45,7 +45,7 @@ def fold_word(piece: str) -> str:
     if _RUN.match(piece):
         return piece.casefold()  # voicing marks of kana and tones of Thai are letters, not accents
     decomposed = unicodedata.normalize("NFKD", piece.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace()))
     return bare.translate(_LETTERS)
 
 
