@@ -101,19 +101,21 @@ def many(
     pages: Sequence[Page],
     *,
     base: int | None = None,
-    mode: Mode | None = None,
+    pairs: Mapping[tuple[int, int], Comparison] | None = None,
     labels: Sequence[str] | None = None,
 ) -> Many:
     """Align two to four pages at once. ValueError for other counts.
 
-    All pairs are aligned, and the links joined strongest first. `mode` is "versions" when every pair is.
-    Outlets are measured against page `base` (the first), versions without a base each against the one before
-    it; the versions stand in the order of time.
+    All pairs are aligned, and the links joined strongest first; `pairs` are the comparisons of each two pages
+    (the earlier first) where they were made already. Where all pairs are versions, the pages stand in the
+    order of time, and without a `base` each is measured against the one before it. Outlets are measured
+    against page `base` (the first).
     """
     if not 2 <= len(pages) <= MAX_PAGES:
         raise ValueError(f"{len(pages)} pages cannot stand beside each other: choose two to {MAX_PAGES}")
-    pairs = {(p, q): compare(pages[p], pages[q], mode=mode) for p, q in combinations(range(len(pages)), 2)}
-    mode = mode or ("versions" if all(pair.mode == "versions" for pair in pairs.values()) else "outlets")
+    if pairs is None:
+        pairs = {(p, q): compare(pages[p], pages[q]) for p, q in combinations(range(len(pages)), 2)}
+    mode: Mode = "versions" if all(pair.mode == "versions" for pair in pairs.values()) else "outlets"
     names = tuple(labels) if labels else tuple(_label(mode, number) for number in range(len(pages)))
     facts = many_facts(pairs, len(pages))
     made = Many(tuple(pages), mode, None, names, (), (), facts, pairs)

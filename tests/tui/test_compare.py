@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from newsreader import compare
 from newsreader.api import Library
 from newsreader.compare import Comparison, Many, many
+from newsreader.model import Page
 from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout, column_width
 from newsreader.tui.render.comparison import Options, pair_layout, side_name
 from newsreader.tui.render.many import columns_of, heads, many_layout, who
@@ -236,6 +239,20 @@ async def test_brackets_narrow_to_two_and_come_back(library: Library) -> None:
         assert isinstance(view_of(reader).comparison, Comparison)
         await reader.press("right_square_bracket")
         assert len(many_of(reader).pages) == 3
+
+
+async def test_each_two_pages_are_compared_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[tuple[str, str]] = []
+    whole = compare.compare
+
+    def counting(left: Page, right: Page, **options: Any) -> Comparison:
+        made.append((left.article.title, right.article.title))
+        return whole(left, right, **options)
+
+    monkeypatch.setattr(compare, "compare", counting)
+    async with reading(library, size=(160, 45)) as reader:
+        await reader.press("space", "space", "space", "d", *["right_square_bracket"] * 4, "s", "a")
+        assert len(made) == 3
 
 
 async def test_four_columns_fold_on_a_narrow_screen(library: Library) -> None:

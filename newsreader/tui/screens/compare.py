@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, count
+from functools import partial
+from itertools import chain, combinations, count
 from pathlib import Path
 
 from textual import events, work
@@ -13,8 +14,8 @@ from textual.widgets import Static
 
 from newsreader import compare
 from newsreader.compare import Comparison, Many
+from newsreader.compare.values import Mode
 from newsreader.errors import NewsreaderError
-from newsreader.model import Page
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import stacked, title_line
@@ -36,7 +37,8 @@ class CompareScreen(Screen[None]):
         self.desk = desk
         self.sides = sides
         self.options = Options()
-        self._kept: dict[tuple[int, ...], Comparison | Many] = {}
+        self._pairs: dict[tuple[int, int], Comparison] = {}
+        self._many: dict[tuple[int, ...], Many] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="compare-title")
@@ -57,18 +59,35 @@ class CompareScreen(Screen[None]):
     @work(exclusive=True, group="compare", exit_on_error=False)
     async def load(self) -> None:
         """Compare the pages, off the event loop."""
-        sides, library = self.sides, self.desk.library
-        if sides.shown not in self._kept:
-            self.query_one("#compare-title", Static).update(title_line("Comparing…", "", self.size.width - 2))
-            try:
-                self._kept[sides.shown] = await self.desk.slow(
-                    lambda: compared([library.page(id) for id in sides.shown], sides)
-                )
-            except NewsreaderError as error:
-                self.notify(str(error), severity="warning", markup=False)
-                self.dismiss()
-                return
-        self.show(self._kept[sides.shown])
+        try:
+            comparison = await self._compared(self.sides)
+        except NewsreaderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            self.dismiss()
+            return
+        self.show(comparison)
+
+    async def _compared(self, sides: Sides) -> Comparison | Many:
+        """The pages beside each other; two by two, so that leaving the screen ends it soon."""
+        if sides.shown in self._many:
+            return self._many[sides.shown]
+        library, slow = self.desk.library, self.desk.slow
+        pages = await slow(lambda: [library.page(id) for id in sides.shown])
+        places = list(combinations(range(len(pages)), 2))
+        pairs: dict[tuple[int, int], Comparison] = {}
+        for number, (p, q) in enumerate(places, 1):
+            ids = sides.shown[p], sides.shown[q]
+            if ids not in self._pairs:
+                progress = f"Comparing {number} of {len(places)}…" if len(places) > 1 else "Comparing…"
+                self.query_one("#compare-title", Static).update(title_line(progress, "", self.size.width - 2))
+                mode: Mode | None = "versions" if sides.versions else None
+                self._pairs[ids] = await slow(partial(compare.compare, pages[p], pages[q], mode=mode))
+            pairs[p, q] = self._pairs[ids]
+        if len(pages) == 2:
+            return pairs[0, 1]
+        labels = sides.numbers or None
+        self._many[sides.shown] = await slow(partial(compare.many, pages, pairs=pairs, labels=labels))
+        return self._many[sides.shown]
 
     def show(self, comparison: Comparison | Many, *, keep_place: bool = False) -> None:
         self.view.show_comparison(comparison, self.options, keep_place=keep_place)
@@ -143,7 +162,7 @@ class CompareScreen(Screen[None]):
             return
         bases = [*([None] if comparison.mode == "versions" else []), *range(len(comparison.pages))]
         base = bases[(bases.index(comparison.base) + 1) % len(bases)]
-        turned = self._kept[self.sides.shown] = compare.rebased(comparison, base)
+        turned = self._many[self.sides.shown] = compare.rebased(comparison, base)
         top, _ = self.view.place
         self.show(turned)
         if top > 0:  # the rows stand in another order now
@@ -188,15 +207,6 @@ class CompareScreen(Screen[None]):
 
     def action_close(self) -> None:
         self.dismiss()
-
-
-def compared(pages: list[Page], sides: Sides) -> Comparison | Many:
-    """Two pages as a comparison, more as one table."""
-    if len(pages) == 2:
-        return compare.compare(*pages)
-    if not sides.numbers:
-        return compare.many(pages)
-    return compare.many(pages, mode="versions", labels=sides.numbers)
 
 
 def _row_again(before: Many, number: int, after: Many) -> int:
