@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -43,7 +43,7 @@ def index(
     hook: Hook | None = None,
     limit: int = MAX_PAGE,
     profiles: str = "",
-) -> Iterator[IndexEvent]:
+) -> Generator[IndexEvent]:
     """Bring the index up to date with `folders`. Closing the iterator stops cleanly: what is stored stays.
 
     `hook` makes what is kept in `features` of each page; a page of more than `limit` bytes is a failure.

@@ -177,8 +177,8 @@ def _group(db: sqlite3.Connection, ids: list[int], rare: Rarity, groups: Groups)
     ids = [i for i in ids if i in known]
     near = rank.support(similarities(vectors([known[i] for i in ids], rare)) * _gaps(db, ids))
     labels = grouping.average_link(near, EVENT)
-    for label in np.unique(labels).tolist():
-        inside = np.flatnonzero(labels == label)
+    order = np.argsort(labels, kind="stable")
+    for inside in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1):
         if len(inside) > 1:
             head = inside[near[np.ix_(inside, inside)].sum(axis=1).argmax()]
             groups.join([ids[i] for i in inside.tolist()], ids[int(head)])

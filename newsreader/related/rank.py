@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from .vectors import Floats, Vectors
+from .vectors import Floats, Vectors, product
 
 _FRIENDS, _SUPPORT, _SUPPORT_IN_GROUPS = 5, 0.4, 1.5
 """A page is also ranked by what the open page's five nearest say of it: on look-alike events MAP .970 ->
@@ -50,7 +50,7 @@ def support(similarity: Floats) -> Floats:
     total[total == 0.0] = 1.0
     pull = np.zeros_like(others)
     np.put_along_axis(pull, friends, weights / total, axis=1)
-    result = (others + np.float32(_SUPPORT_IN_GROUPS) * (pull @ similarity)) / np.float32(
+    result = (others + np.float32(_SUPPORT_IN_GROUPS) * product(pull, similarity)) / np.float32(
         1.0 + _SUPPORT_IN_GROUPS
     )
     both: Floats = np.minimum((result + result.T) / 2, _RAISED * others).clip(0.0, 1.0).astype(np.float32)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .features import KEYS, Features, Keys
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -130,9 +134,24 @@ def similarities(pages: Vectors) -> Floats:
     place = np.cumsum(shared) - 1
     dense = np.zeros((n, int(shared.sum())), np.float32)
     dense[rows[keep], place[columns[keep]]] = pages.values[keep]
-    result: Floats = dense @ dense.T
+    result = product(dense, dense.T)
     np.fill_diagonal(result, 1.0)
     return result
+
+
+def product(left: Floats, right: Floats) -> Floats:
+    """`left @ right` on one processor: the threads of the library beneath numpy wait by spinning, which for
+    two dozen pages takes a thousand times as long as the product while other programs run."""
+    with _threads().limit(limits=1, user_api="blas"):
+        result: Floats = left @ right
+    return result
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController  # late: only grouping multiplies
+
+    return ThreadpoolController()
 
 
 def find(keys: Keys, wanted: Keys) -> tuple[Ints, Ints]:

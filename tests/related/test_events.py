@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import newsreader
 from newsreader.model import Page
+from tests.library.making import save
 from tests.related.making import fill, forget, page
 from tests.related.test_related import COD, FERRY, FERRY_ELSEWHERE, LIGHTHOUSE, others
 
@@ -146,3 +149,28 @@ def agreement(label: dict[int, int], gold: dict[int, str]) -> tuple[float, float
 
     precision, recall = mean(together), mean(wanted)
     return pair, 2 * precision * recall / (precision + recall)
+
+
+def test_indexing_groups_what_it_found(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        save(tmp_path / "pages", name, f"Ferry crews walk out ({name})")
+    with newsreader.open_library(tmp_path / "library") as library:
+        list(library.index([tmp_path / "pages"], workers=0))
+        with closing(sqlite3.connect(tmp_path / "library" / "events.sqlite3")) as side:
+            assert side.execute("SELECT count(*) FROM members WHERE event > 0").fetchone() == (2,)
+
+
+def test_two_programs_keep_the_groups_up_in_turn(tmp_path: Path) -> None:
+    made = world()
+    with (
+        newsreader.open_library(tmp_path / "library") as one,
+        newsreader.open_library(tmp_path / "library") as other,
+    ):
+        for at, new in enumerate(made):
+            fill(one, [new])
+            (one if at % 2 else other).events()
+        assert one.events() == other.events()
+        forget(one, made[1])
+        assert other.events() == one.events()
+    with newsreader.open_library(tmp_path / "library") as third:
+        assert made[1].path not in {path for event in third.events() for path in event.paths}
