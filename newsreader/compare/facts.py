@@ -29,9 +29,15 @@ SIMILAR_QUOTE = 0.5
 SAME_SUBJECT = 1.2
 """Points from which two different numbers are of the same thing: a shared noun is one, the words around up to
 one, standing in aligned paragraphs a half. A noun alone ("people") is not enough."""
+NEARNESS = 0.4
+"""Points for two numbers within half of each other (times of day: half an hour), and against two of which one
+is over four times the other (two hours)."""
+SAME_UNIT = 0.6
+"""Points for two percentages, two sums in one currency or two years, without a shared noun: standing in
+aligned paragraphs is not enough then."""
 
-
-_STOP = re.compile(r"[.!?;:\n\"“”„«»()]")
+_STOP = re.compile(r"[.!?;:,،、\n\"“”„«»()]")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 SMALL = 12
 """Up to here equal numbers say nothing by themselves ("two", "ten"): what they count must be the same, or
 their paragraphs go together."""
@@ -52,6 +58,8 @@ class Figure:
     """Their stems."""
     around: frozenset[str]
     """Stems of the words near it."""
+    year: bool = False
+    """Whether it names a year and counts nothing."""
 
     @property
     def small(self) -> bool:
@@ -90,27 +98,36 @@ def read(paragraphs: Sequence[str], language: str | None = None) -> list[Said]:
 def figures(text: str, language: str | None, days: Sequence[Date] = ()) -> list[Figure]:
     """The numbers of a text that are not part of a date, each with the words that tell what it counts."""
     common = _common(language)
-    run = [token for token in tokens(text) if not is_sign(token.key)]
+    found = numbers(text, language)
+    counted = [(number.start, number.end) for number in found]
+    run = [
+        token
+        for token in tokens(text)
+        if not is_sign(token.key)
+        and not any(start < token.end and token.start < end for start, end in counted)
+    ]
     made = []
-    for number in numbers(text, language):
+    for number in found:
         if any(day.start <= number.start < day.end for day in days):
             continue
         after = [t for t in run if t.start >= number.end][:6]
         before = [t for t in run if t.end <= number.start][-6:]
-        nouns = _nouns(text, number.end, after[:4], common)
+        nouns = _nouns(text, number.end, after[:4], common) or _aged(text, number, before)
+        year = _YEAR.fullmatch(number.text) is not None and not number.unit and nouns[:1] != after[:1]
+        if year:
+            nouns = []
         around = frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common))
         label = text[nouns[0].start : nouns[-1].end] if nouns else ""
-        made.append(Figure(number, label, frozenset(_stem(t.key) for t in nouns), around))
+        made.append(Figure(number, label, frozenset(_stem(t.key) for t in nouns), around, year))
     return made
 
 
 def _nouns(text: str, start: int, after: Sequence[Token], common: frozenset[str]) -> list[Token]:
-    """Up to two words that say what is counted: none beyond the sentence, none beyond a comma once one is
-    found."""
+    """Up to two words that say what is counted: none beyond a comma or the end of the sentence."""
     nouns: list[Token] = []
     for token in after:
         gap = text[start : token.start]
-        if _STOP.search(gap) or (nouns and "," in gap) or len(nouns) == 2:
+        if _STOP.search(gap) or len(nouns) == 2:
             break
         if _content(token.key, common):
             nouns.append(token)
@@ -118,6 +135,14 @@ def _nouns(text: str, start: int, after: Sequence[Token], common: frozenset[str]
             break
         start = token.end
     return nouns
+
+
+def _aged(text: str, number: Number, before: Sequence[Token]) -> list[Token]:
+    """Whose age a number set off after a name is: "Per Lind, 47, said", "Lind (47)"."""
+    if not before or not before[-1].key[0].isupper():
+        return []
+    off = text[before[-1].end : number.start].strip(), text[number.end : number.end + 1]
+    return [before[-1]] if off in ((",", ","), (",", "."), ("(", ")")) else []
 
 
 def facts(
@@ -179,9 +204,22 @@ def _subject(mine: Figure, other: Figure) -> float:
     """How much speaks for two numbers counting the same thing."""
     if mine.number.unit != other.number.unit and "%" in (mine.number.unit, other.number.unit):
         return 0.0
-    noun = bool(mine.nouns & other.nouns) or bool(mine.number.unit and mine.number.unit == other.number.unit)
+    if mine.year != other.year:
+        return 0.0
+    same_unit = bool(mine.number.unit) and mine.number.unit == other.number.unit
+    noun = 1.0 if mine.nouns & other.nouns else SAME_UNIT if same_unit or mine.year else 0.0
     around = 2 * len(mine.around & other.around) / (len(mine.around) + len(other.around) or 1)
-    return float(noun) + around if noun else 0.0
+    return noun + around + _nearness(mine.number, other.number) if noun else 0.0
+
+
+def _nearness(mine: Number, other: Number) -> float:
+    """Two counts of one thing are seldom far from each other: up to NEARNESS for or against."""
+    a, b = mine.size, other.size
+    if ":" in mine.key or ":" in other.key:
+        apart = abs(a - b) * 60 if ":" in mine.key and ":" in other.key else 999
+        return NEARNESS if apart <= 30 else 0.0 if apart <= 120 else -NEARNESS
+    low, high = sorted((a, b))
+    return NEARNESS if high <= 1.5 * low else 0.0 if high <= 4 * low else -NEARNESS
 
 
 def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
@@ -211,7 +249,8 @@ def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
 
 
 def _speakers_agree(left: str, right: str) -> bool:
-    return not left or not right or same_name(fold(left), fold(right))
+    ours, theirs = fold(left), fold(right)
+    return not left or not right or same_name(ours, theirs) or respelled(ours, theirs)
 
 
 def _dates(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, read
-from newsreader.compare.names import respelled, same_name
+from newsreader.compare.names import same_name
 from newsreader.compare.numerals import guess_language
 from newsreader.compare.phrases import corrections
 from newsreader.compare.values import Edit, Fact, Row, Span
@@ -123,8 +123,7 @@ def _typed(index: int, row: Row, language: str | None) -> Iterator[Edit]:
         if fact.left and fact.right and " / " in fact.label and alike(fact.left, fact.right) >= 0.9:
             who_left, _, who_right = fact.label.partition(" / ")
             speakers |= {who_left, who_right}
-            one = respelled(fold(who_left), fold(who_right))
-            yield Edit("name" if one else "attribution", who_left, who_right, index, note=fact.right)
+            yield Edit("attribution", who_left, who_right, index, note=fact.right)
         else:
             yield Edit("quote", fact.left, fact.right, index)
     for fact in changed:

@@ -15,6 +15,8 @@ from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
 
 _OWNED = re.compile(r"['’]s?$")
+_CONTRACTED = re.compile(r"I'\w+")
+"""I'm, I've: a capital that says nothing."""
 
 
 RESPELLED_FROM = 0.8
@@ -67,12 +69,21 @@ def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[N
 
 
 def same_name(left: str, right: str) -> bool:
-    """Whether two keys may be one name: equal, or one is the end of the other ("ana brook", "brook")."""
-    return left == right or left.endswith(" " + right) or right.endswith(" " + left)
+    """Whether two keys may be one name: equal, one is the end of the other ("ana brook", "brook"), or stands
+    in the genitive that has no apostrophe ("ambrel line", "ambrel lines")."""
+    return (
+        left == right
+        or left.endswith(" " + right)
+        or right.endswith(" " + left)
+        or (abs(len(left) - len(right)) == 1 and left.removesuffix("s") == right.removesuffix("s"))
+    )
 
 
 def respelled(left: str, right: str) -> bool:
-    """Whether two keys are one name in two spellings ("ilan marrek", "ilan marek")."""
+    """Whether two keys are one name in two spellings ("ilan marrek", "ilan marek"): word for word, so that
+    none is a part of the other."""
+    if left.count(" ") != right.count(" "):
+        return False
     return SequenceMatcher(None, left, right).ratio() >= RESPELLED_FROM
 
 
@@ -90,13 +101,15 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
         key = run[first].key
         if first == last and (
             len(key) < 2
+            or key.casefold() in titles()
+            or _CONTRACTED.fullmatch(key)
             or habits.nouns_tall
             or key.casefold() in habits.common
             or (starts[first] and habits.ordinary(key))
         ):
             continue
-        written = text[run[first].start : run[last].end]
-        if folded := fold(_OWNED.sub("", written)):
+        written = _OWNED.sub("", text[run[first].start : run[last].end])
+        if folded := fold(written):
             found.append(Name(folded, written, run[first].start, run[last].end))
     return found
 
@@ -107,6 +120,8 @@ def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
     last = first
     for at in range(first + 1, len(run)):
         token, before = run[at], run[at - 1]
+        if before.key.endswith("'s"):  # "the UN's John Ging" is two
+            break
         if _capital(token):
             last = at
         elif at - last > 2 or not (
@@ -133,6 +148,8 @@ def _joins(run: Sequence[Token], first: int, at: int, habits: _Habits) -> bool:
 
 def _first(run: Sequence[Token], first: int, last: int, starts: Sequence[bool], habits: _Habits) -> int:
     """The first word that belongs to the name: "Yesterday Mr. John Lind said" is of John Lind."""
+    if run[first].key.isupper() and len(run[first].key) > 1 and run[last].key.isupper():  # a dateline
+        return first
     while first < last and starts[first] and habits.ordinary(run[first].key):
         first = _next_capital(run, first, last)
     while first < last and run[first].key.casefold().rstrip(".") in titles():

@@ -43,6 +43,14 @@ class Number:
     unit: str = ""
     """"%" or a currency sign; "" for none."""
 
+    @property
+    def size(self) -> float:
+        """Its value; of a range the lower end, of a time of day the hours."""
+        whole, _, minutes = self.key.partition(":")
+        if minutes:
+            return int(whole) + int(minutes[:2]) / 60
+        return float(self.key.partition("-")[0].rstrip("%"))
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

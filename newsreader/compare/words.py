@@ -100,13 +100,23 @@ def is_sign(key: str) -> bool:
 def sentence_starts(run: Sequence[Token]) -> list[bool]:
     """For each token whether a sentence may begin there, so that its capital letter says nothing."""
     starts, fresh = [], True
-    for token in run:
+    for at, token in enumerate(run):
         starts.append(fresh)
-        if token.key in _ENDS:
+        if token.key in _ENDS or _opens(run, at):
             fresh = True
         elif not is_sign(token.key):
             fresh = False
     return starts
+
+
+def _opens(run: Sequence[Token], at: int) -> bool:
+    """Whether a mark opens a quotation that begins as a sentence does: one capital ("No, he said"), not the
+    two of a name ("Deep Throat")."""
+    if run[at].key != '"' or at + 1 == len(run) or run[at].end != run[at + 1].start:
+        return False
+    if at and run[at - 1].end == run[at].start:
+        return False
+    return at + 2 == len(run) or not run[at + 2].key[0].isupper()
 
 
 _IS_UNSPACED = re.compile(rf"[{UNSPACED}]").match
