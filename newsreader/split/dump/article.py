@@ -7,7 +7,7 @@ from newsreader.model import Sourced
 from newsreader.split import dates
 from newsreader.split.dump import words
 from newsreader.split.dump.body import read_body
-from newsreader.split.dump.bounds import body_end, body_stretch, find_title
+from newsreader.split.dump.bounds import body_end, body_stretch, find_title, is_front
 from newsreader.split.dump.parts import Parts, led, led_offer
 from newsreader.split.dump.sheet import Line, Sheet
 
@@ -19,6 +19,8 @@ def find_article(sheet: Sheet) -> Parts:
         heads = [line for line in sheet.lines if line.headline]
         return Parts(title=heads[0].text, start=heads[0].at, end=heads[0].at) if heads else Parts()
     first, last = stretch
+    if is_front(sheet, first, last):
+        return Parts()
     while not sheet.lines[first].prose and first < last:
         first += 1
     last = body_end(sheet, first, last)

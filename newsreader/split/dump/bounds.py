@@ -111,10 +111,11 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             told = [word for word in told if len(word) > 3]
             share = sum(word[:6] in stems for word in told) / max(4, len(told))
         score = 6 * share + 4 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.1
-        score += 1.5 * any(is_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
+        facts = any(is_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
+        score += 1.5 * facts
         score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
         if line.at > first:
-            score -= 5 + 4 * (
+            score -= (5 if facts or line.level == 1 else 8) + 4 * (
                 sum(between.prose for between in sheet.lines[first : line.at]) > 2
             )  # rather a sub-heading
         score += _LEVELS.get(line.level, 0) - 5 * line.below_picture
@@ -198,6 +199,18 @@ def _teasers_below(sheet: Sheet, first: int, last: int) -> int:
     if sum(alone[: len(above) - 1]) * 2 > len(above):
         return last
     return above[-1].at
+
+
+FRONT = 4
+"""Teasers from which a page without two paragraphs in a row is a front page."""
+
+
+def is_front(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the running text is a front page's: short single paragraphs, each below a headline."""
+    prose = [line for line in sheet.lines[first : last + 1] if line.prose]
+    if len(prose) < FRONT or any(line.size > TEASER for line in prose):
+        return False
+    return all(any(line.headline for line in sheet.lines[a.at + 1 : b.at]) for a, b in pairwise(prose))
 
 
 LABELS = 20

@@ -17,6 +17,8 @@ from newsreader.split.stream import Link
 from newsreader.text import clean, clean_typeset
 
 _NUMBER = re.compile(r"\[(\d{1,4})\](?!\()")
+_TOUCHING = re.compile(r"\[(\d{1,4})\](?=[^\s(\[\]])")
+"""A link's number touches its text; a note's number does not."""
 _REFERENCE = re.compile(
     r"^\s*(\d{1,4})\.\s+(?:\[?(?:https?|ftp|file|mailto|javascript|localhost|tel|data|about)[:/]\S*|$)", re.I
 )
@@ -56,6 +58,8 @@ _NEW_WINDOW = re.compile(
     re.I,
 )
 """What screen readers are told of a link; it parts links that touch."""
+_TEMPLATE = re.compile(r"\{[{%*#]|[*%#}]\}|\$\{")
+"""What a script should have filled in."""
 _BARE = re.compile(r"^[\s|·•,/–—-]*$")
 """What may stand between the links of a menu."""
 
@@ -95,7 +99,7 @@ def read(raw: list[str]) -> tuple[list[str], Marks]:
         if body and body[0].startswith("   [") and "alternate" in body[0]:
             body = body[1:]
     sample = body[:5000]
-    numbers = [int(found.group(1)) for line in sample for found in _NUMBER.finditer(line)]
+    numbers = [int(found.group(1)) for line in sample for found in _TOUCHING.finditer(line)]
     in_order = sum(two == one + 1 for one, two in pairwise(numbers))
     return body, Marks(
         references,
@@ -206,7 +210,7 @@ def _drawn(piece: Piece) -> Iterator[Piece]:
     half = len(text) // 2
     if half >= 6 and text[:half].strip() == text[half:].strip():  # a picture's text glued to its headline
         piece = Piece(text[:half].strip(), piece.tag, piece.links[:1])
-    if any(c.isalnum() for c in piece.text) and not RULE.match(piece.text):
+    if any(c.isalnum() for c in piece.text) and not (RULE.match(piece.text) or _TEMPLATE.search(piece.text)):
         yield piece
 
 
