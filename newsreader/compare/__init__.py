@@ -3,9 +3,10 @@
 from newsreader.compare.align import align
 from newsreader.compare.changes import word_changes
 from newsreader.compare.comparison import chain, compare
-from newsreader.compare.many import MAX_PAGES, Cell, Many, ManyRow, many, rebased
+from newsreader.compare.many import many, rebased
 from newsreader.compare.many_facts import ManyFact
 from newsreader.compare.many_report import copy_lines, measured
+from newsreader.compare.many_values import MAX_PAGES, Cell, Many, ManyRow
 from newsreader.compare.markup import mostly, outlet
 from newsreader.compare.numbers import Number, number_changes, numbers
 from newsreader.compare.report import save, to_json, to_markdown

@@ -3,98 +3,17 @@ version before, and a table of the facts they do not share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 
-from newsreader.compare.changes import word_changes
 from newsreader.compare.comparison import WORDS_FROM, compare
-from newsreader.compare.many_facts import ManyFact, many_facts
+from newsreader.compare.many_facts import many_facts
 from newsreader.compare.many_rows import Link, Place, in_order, joined
-from newsreader.compare.markup import mostly
-from newsreader.compare.values import Comparison, Mode, Span
+from newsreader.compare.many_values import MAX_PAGES, Cell, Many, ManyRow, Part, steps
+from newsreader.compare.many_words import Scores, lit
+from newsreader.compare.values import Comparison, Mode
 from newsreader.model import Page
-
-MAX_PAGES = 4
-"""More columns than this are too narrow to read in any terminal."""
-
-ManyKind = Literal["same", "changed", "some", "one"]
-Part = Literal["title", "lede", "body"]
-Scores = Mapping[tuple[Place, Place], float]
-"""How alike an alignment found two paragraphs of two pages (the earlier page first)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one page says in a row; all empty when it says nothing of the kind."""
-
-    paragraphs: tuple[int, ...] = ()
-    """Indices into `article.paragraphs`; empty for title and lede."""
-    text: str = ""
-    """The paragraphs joined by "\\n"."""
-    inserted: tuple[Span, ...] = ()
-    """Words that are not in the text this one is measured against."""
-    deleted: tuple[Span, ...] = ()
-    """Words that are missing in a text that is measured against this one."""
-    retold: bool = False
-    """So much differs that the words which are not in `inserted` (or, in a text that others are measured
-    against, `deleted`) say more: another account of the same."""
-    moved: bool = False
-    """A paragraph stands elsewhere than in the version it is measured against."""
-
-
-@dataclass(frozen=True, slots=True)
-class ManyRow:
-    """What several pages say alike, or one of them alone."""
-
-    part: Part
-    cells: tuple[Cell, ...]
-    kind: ManyKind
-    """`same`: word for word in every page. `changed`: in every page. `some`: in several, `one`: in one."""
-    score: float
-    """Of the weakest link that holds the row together; 0 for what one page alone says."""
-
-    @property
-    def place(self) -> tuple[Part, tuple[tuple[int, ...], ...]]:
-        """Which paragraphs it holds: the same whatever the pages are measured against."""
-        return self.part, tuple(cell.paragraphs for cell in self.cells)
-
-    @property
-    def distinct(self) -> list[tuple[tuple[int, ...], Cell]]:
-        """The different texts of the row: which pages have it, and the cell with all that is marked in it."""
-        pages: dict[str, list[int]] = {}
-        for page, cell in enumerate(self.cells):
-            if cell.text:
-                pages.setdefault(cell.text, []).append(page)
-        return [(tuple(who), _overlaid([self.cells[page] for page in who])) for who in pages.values()]
-
-
-@dataclass(frozen=True, slots=True)
-class Many:
-    """Two to four pages beside each other, in the order in which they were given."""
-
-    pages: tuple[Page, ...] = field(repr=False)
-    mode: Mode
-    base: int | None
-    """Which page the others are measured against; None: each against the version before it."""
-    labels: tuple[str, ...]
-    """Short names of the pages: A, B ..., of versions v1, v2 ..."""
-    head: tuple[ManyRow, ...]
-    """The titles, and the ledes where a page has one."""
-    rows: tuple[ManyRow, ...]
-    """The body's paragraphs; each in exactly one row."""
-    facts: tuple[ManyFact, ...]
-    """Differing ones first."""
-    pairs: Mapping[tuple[int, int], Comparison] = field(repr=False)
-    """The comparison of each two pages (the earlier one first)."""
-    summary: str = ""
-    """One line for people."""
-
-    @property
-    def steps(self) -> list[tuple[int, int]]:
-        """Which page is measured against which: (the earlier one or the base, the other)."""
-        return steps(len(self.pages), self.base)
 
 
 def many(
@@ -132,23 +51,15 @@ def rebased(compared: Many, base: int | None) -> Many:
     first = base or 0
     order = in_order([whole for whole, _ in groups], [first, *(p for p in range(len(pages)) if p != first)])
     moved = _moved(compared, base) if compared.mode == "versions" else set()
-    rows = [_body(pages, *groups[index], moved) for index in order]
+    body = [_body(pages, *groups[index], moved) for index in order]
+    words_from = 0.0 if compared.mode == "versions" else WORDS_FROM
     made = replace(
         compared,
         base=base,
-        head=tuple(_lit(row, base, {}, 0.0) for row in _head(pages)),
-        rows=tuple(
-            _lit(row, base, scores, 0.0 if compared.mode == "versions" else WORDS_FROM) for row in rows
-        ),
+        head=tuple(lit(row, base, scores, words_from) for row in _head(pages)),
+        rows=tuple(lit(row, base, scores, words_from) for row in body),
     )
     return replace(made, summary=_summary(made))
-
-
-def steps(count: int, base: int | None) -> list[tuple[int, int]]:
-    """Of `count` pages each with the one before it, or with the base: (that one, the page)."""
-    if base is None:
-        return list(pairwise(range(count)))
-    return [(base, page) for page in range(count) if page != base]
 
 
 def _label(mode: Mode, number: int) -> str:
@@ -201,83 +112,6 @@ def _moved(compared: Many, base: int | None) -> set[Place]:
             if row.kind == "moved":
                 moved |= {(q, i) for i in (row.right if p < q else row.left)}
     return moved
-
-
-def _lit(row: ManyRow, base: int | None, scores: Scores, words_from: float) -> ManyRow:
-    """The row with the words marked that differ; texts less alike than `words_from` differ in nearly all."""
-    inserted: list[tuple[Span, ...]] = [() for _ in row.cells]
-    deleted: list[list[Span]] = [[] for _ in row.cells]
-    retold: list[list[Span]] = [[] for _ in row.cells]
-    """What the texts lack that differ in most of their words: it counts where no text is closer."""
-    retelling = set()
-    alike = row.kind == "changed"
-    for column, cell in enumerate(row.cells):
-        other = _measure(row, column, base)
-        if other is None:
-            continue
-        if row.part == "body" and _score(row, column, other, scores) < words_from:
-            alike = False
-            continue
-        measure = row.cells[other].text
-        changes = word_changes(measure, cell.text)
-        far = mostly(changes.deleted, measure) or mostly(changes.inserted, cell.text)
-        inserted[column] = changes.inserted
-        (retold if far else deleted)[other].extend(changes.deleted)
-        retelling |= {column} if far else set()
-        alike = alike and not changes
-    for column, spans in enumerate(retold):
-        if spans and not deleted[column] and not inserted[column]:
-            deleted[column] = spans
-            retelling.add(column)
-    cells = tuple(
-        replace(
-            cell,
-            inserted=inserted[column],
-            deleted=_merged(deleted[column]),
-            retold=column in retelling,
-        )
-        for column, cell in enumerate(row.cells)
-    )
-    return replace(row, cells=cells, kind="same" if alike else row.kind)
-
-
-def _measure(row: ManyRow, column: int, base: int | None) -> int | None:
-    """The column that a cell is measured against: the base's, or the nearest one before it."""
-    if not row.cells[column].text or column == base:
-        return None
-    if base is not None and row.cells[base].text:
-        return base
-    return next((p for p in range(column - 1, -1, -1) if row.cells[p].text), None)
-
-
-def _score(row: ManyRow, column: int, other: int, scores: Scores) -> float:
-    p, q = sorted((column, other))
-    return max(
-        (scores.get(((p, i), (q, j)), 0.0) for i in row.cells[p].paragraphs for j in row.cells[q].paragraphs),
-        default=0.0,
-    )
-
-
-def _overlaid(cells: Sequence[Cell]) -> Cell:
-    """Cells of one text as one, with the marks of all."""
-    return replace(
-        cells[-1],
-        inserted=_merged(span for cell in cells for span in cell.inserted),
-        deleted=_merged(span for cell in cells for span in cell.deleted),
-        retold=any(cell.retold for cell in cells)
-        and all(cell.retold or not (cell.inserted or cell.deleted) for cell in cells),
-        moved=any(cell.moved for cell in cells),
-    )
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    made: list[Span] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = made[-1][0], max(end, made[-1][1])
-        else:
-            made.append((start, end))
-    return tuple(made)
 
 
 # In words

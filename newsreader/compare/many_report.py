@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from newsreader.compare.many import Cell, Many, ManyRow
 from newsreader.compare.many_facts import ManyFact
+from newsreader.compare.many_values import Cell, Many, ManyRow
 from newsreader.compare.markup import (
     VERSION,
     bar,

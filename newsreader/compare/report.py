@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newsreader.compare.many import Many
 from newsreader.compare.many_report import Form, many_json, many_markdown
+from newsreader.compare.many_values import Many
 from newsreader.compare.markup import (
     VERSION,
     bar,
