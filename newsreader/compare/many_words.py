@@ -9,7 +9,7 @@ from newsreader.compare.changes import word_changes
 from newsreader.compare.many_rows import Place
 from newsreader.compare.many_values import ManyRow, merged
 from newsreader.compare.markup import mostly
-from newsreader.compare.values import WordChanges
+from newsreader.compare.values import Span, WordChanges
 
 Scores = Mapping[tuple[Place, Place], float]
 """How alike an alignment found two paragraphs of two pages (the earlier page first)."""
