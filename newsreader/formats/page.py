@@ -72,6 +72,10 @@ _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|article|section|main|table|h[1-6]|span|a\s|ul|header|font|center|img|br)\b",
     re.I,
 )
+_STRUCTURE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_TEXT_NAMES = (".txt", ".text", ".md", ".markdown")
+_BYTES_A_TAG = 200
+"""Of a fragment of HTML at most; a dump with a stray tag has thousands."""
 _SNIFF = 4096
 
 
@@ -98,6 +102,14 @@ def is_html(head: bytes) -> bool:
     if b"\0" in head:
         head = head.replace(b"\0", b"")
     return _TAG.search(head[:_SNIFF]) is not None
+
+
+def is_text_with_tags(head: bytes, path: str) -> bool:
+    """Whether a file that calls itself text is text, though some tags stand in it: what a page showed of its
+    own code, as text browsers write it."""
+    if not path.lower().endswith(_TEXT_NAMES) or _STRUCTURE.search(head):
+        return False
+    return len(_TAG.findall(head)) * _BYTES_A_TAG < len(head)
 
 
 def too_large(facts: Facts) -> CaptureError:
@@ -128,7 +140,8 @@ def capture(data: bytes, facts: Facts) -> Capture:
             "web archives, WARC, WACZ, zipped pages and text.",
         )
     text, encoding, notes = decode(data, facts.charset)
-    media = facts.media or ("html" if is_html(head) else "text")
+    html = is_html(head) and not is_text_with_tags(head[:_SNIFF], facts.path)
+    media = facts.media or ("html" if html else "text")
     notes = facts.notes + notes
     url, saved, form = facts.url, facts.saved_at, facts.format
     if media == "html":
