@@ -48,84 +48,94 @@ def topical(current: List) -> bool:
 def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
     """The lists among the lines `first`..`last`. `house`: the publisher's folded name, which heads its own
     small print."""
-    found: list[List] = []
-    current = List()
     lines = [
         line
         for line in sheet.lines[first : last + 1]
         if not _NO_STORY.match(line.text) and not (line.headline and sheet.in_menu(line))
     ]
-    menu = _menus(lines)
-    for place, line in enumerate(lines):
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        if line.at in menu and not (topical(current) and line.words >= 2):
-            if menu[line.at] >= MENU + 2:
-                current = _closed(found, current)
-            continue
-        if (
-            len(current.lines) >= 3
-            and not line.bullet
-            and not line.when
-            and all(had.bullet for had in current.lines)
-        ):
-            current = _closed(found, current)  # a bulleted list ends with its bullets
-        if (
+    return _Scanner(lines, house).scan()
+
+
+class _Scanner:
+    """Puts each line into the list that is open, or closes it and opens the next."""
+
+    def __init__(self, lines: list[Line], house: str) -> None:
+        self.lines, self.house = lines, house
+        self.menus = _menus(lines)
+        self.found: list[List] = []
+        self.current = List()
+
+    def scan(self) -> list[List]:
+        for place, line in enumerate(self.lines):
+            before = self.lines[place - 1] if place else None
+            after = self.lines[place + 1] if place + 1 < len(self.lines) else None
+            if line.at in self.menus and not (topical(self.current) and line.words >= 2):
+                if self.menus[line.at] >= MENU + 2:
+                    self._close()
+                continue
+            self._bullets(line, before)
+            self._take(line, before, after)
+        self._close()
+        return self.found
+
+    def _close(self, label: Line | None = None) -> None:
+        """End the open list; the next has `label`."""
+        if self.current.lines:
+            self.found.append(self.current)
+        self.current = List(label)
+
+    def _bullets(self, line: Line, before: Line | None) -> None:
+        """A bulleted list ends with its bullets, and begins below its own short label."""
+        had = self.current.lines
+        if len(had) < 3:
+            return
+        if not line.bullet and not line.when and all(one.bullet for one in had):
+            self._close()
+        elif (
             line.bullet
             and line.headline
-            and place
-            and len(current.lines) >= 3
-            and lines[place - 1] is current.lines[-1]
-            and (
-                not lines[place - 1].bullet
-                and lines[place - 1].short
-                and not any(had.bullet for had in current.lines[-20:])
-            )
+            and before is had[-1]
+            and not before.bullet
+            and before.short
+            and not any(one.bullet for one in had[-20:])
         ):
-            label = current.lines.pop()  # a bulleted list begins below its own short label
-            current = _closed(found, current)
-            current.label = label
-        if house and line.key == house and not line.bullet:
-            current = _closed(found, current)
-            current.shut = True
-            continue
-        kicker = not line.first and after is not None and after.lone and _titled(current)
-        if _turns(line) and any(
-            near is not None and near.chunk == line.chunk and _turns(near)
-            for near in (after, lines[place - 1] if place else None)
-        ):
-            current = _closed(found, current)
-            current.shut = True
-        elif _labels(line) and not kicker:
-            current = _closed(found, current)
-            current.label = line
+            self._close(had.pop())
+
+    def _take(self, line: Line, before: Line | None, after: Line | None) -> None:
+        signed = bool(self.house) and line.key == self.house and not line.bullet
+        if signed or (_turns(line) and any(_beside(line, near) for near in (before, after))):
+            self._close()
+            self.current.shut = True
+        elif _labels(line) and not self._kicker(line, after):
+            self._close(line)
         elif line.means[:1] == ("advertising",):
-            continue
+            return
         elif line.furniture or (line.prompt and not line.headline):
-            current = _closed(found, current)
-        elif (
-            (
-                line.size <= 45
-                and not line.prose
-                and after is not None
-                and after.size > 200
-                and len(unglued(after.text)) > 1
-            )
-            or (_heads(line, after) and (line.first or line.lone) and current.label is None)
-            or (
-                _heads(line, after)
-                and line.lone
-                and after is not None
-                and after.headline
-                and after.lone is False
-                and _titled(current)
-            )
-        ):
-            current = _closed(found, current)
-            current.label = line
-        elif not current.shut:
-            current.lines.append(line)
-    _closed(found, current)
-    return found
+            self._close()
+        elif self._heads(line, after):
+            self._close(line)
+        elif not self.current.shut:
+            self.current.lines.append(line)
+
+    def _kicker(self, line: Line, after: Line | None) -> bool:
+        """A known label that is the section above one of the list's stories."""
+        return not line.first and after is not None and after.lone and _titled(self.current)
+
+    def _heads(self, line: Line, after: Line | None) -> bool:
+        """A line in the place of a label that no vocabulary knows."""
+        if after is None:
+            return False
+        if line.size <= 45 and not line.prose and after.size > 200 and len(unglued(after.text)) > 1:
+            return True
+        if not _heads(line, after):
+            return False
+        if self.current.label is None and (line.first or line.lone):
+            return True
+        return line.lone and after.headline and not after.lone and _titled(self.current)
+
+
+def _beside(line: Line, near: Line | None) -> bool:
+    return near is not None and near.chunk == line.chunk and _turns(near)
 
 
 def _turns(line: Line) -> bool:
@@ -136,12 +146,6 @@ def _turns(line: Line) -> bool:
 def _labels(line: Line) -> bool:
     """A known label in the place of one; as one bullet among others it is a menu's entry."""
     return line.label and (line.lone or not line.bullet)
-
-
-def _closed(found: list[List], current: List) -> List:
-    if current.lines:
-        found.append(current)
-    return List()
 
 
 def _titled(current: List) -> bool:
