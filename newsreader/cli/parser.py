@@ -23,7 +23,7 @@ COMMANDS = {
     "related": "rank other pages by what they share with one page",
     "versions": "list the saved versions of a story, oldest first",
     "events": "group the library's pages by what they report on",
-    "compare": "align two pages paragraph by paragraph",
+    "compare": "align two to four pages paragraph by paragraph",
     "timeline": "list ticker lines: first seen, last seen, where",
     "variants": "list other headlines that pages carried for a story",
     "unsaved": "list stories that pages pushed and that were never saved",
