@@ -34,6 +34,12 @@ def library(made: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
         yield lib
 
 
+@pytest.fixture(autouse=True)
+def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine four seconds are over before a test has looked."""
+    monkeypatch.setattr(NewsreaderApp, "NOTIFICATION_TIMEOUT", 60)
+
+
 HOPS = 20
 """Turns of the event loop: more than a message needs from the innermost widget up to the app."""
 NAMES = {
