@@ -8,7 +8,7 @@ from itertools import groupby
 
 from newsreader.model import Block, Sourced
 from newsreader.split.dump import words
-from newsreader.split.dump.bounds import STANDFIRST, is_fact
+from newsreader.split.dump.bounds import PICTURE, STANDFIRST, is_fact
 from newsreader.split.dump.parts import Offer, Parts, led, led_offer
 from newsreader.split.dump.sheet import Line, Sheet, alike
 from newsreader.split.notices import is_notice
@@ -19,8 +19,6 @@ _NUMBER = re.compile(r"\d{7}")
 
 ENTRIES = 4
 """Lines that begin with a time of day, from which an article is a live blog's."""
-PICTURE = 130
-"""Columns of the longest sentence that says what a card's picture shows."""
 PROMPT = 160
 """Columns of the longest paragraph that only asks the reader for something."""
 

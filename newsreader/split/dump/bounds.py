@@ -188,17 +188,27 @@ def _teasers_below(sheet: Sheet, first: int, last: int) -> int:
     prose = [line for line in sheet.lines[first : last + 1] if line.prose and line.lone]
     if not prose:
         return last
+    headed = [any(n.headline for n in sheet.lines[a.at + 1 : b.at]) for a, b in pairwise(prose)]
     alone = [
-        any(line.headline for line in sheet.lines[one.at + 1 : two.at]) and two.size <= TEASER
-        for one, two in pairwise(prose)
+        one.size <= TEASER and (head or _pictured(sheet, one))
+        for one, head in zip(prose[1:], headed, strict=True)
     ]
     count = next((n for n, single in enumerate(reversed(alone)) if not single), len(alone))
     above, tail = prose[: len(prose) - count], prose[len(prose) - count :]
     if count < TEASERS or sum(line.size for line in above) < sum(line.size for line in tail):
         return last
-    if sum(alone[: len(above) - 1]) * 2 > len(above):
+    if sum(alone[: len(above) - 1]) * 2 > len(above) or sum(headed[-count:]) < TEASERS - 1:
         return last
     return above[-1].at
+
+
+PICTURE = 160
+"""Columns of the longest sentence that says what a card's picture shows."""
+
+
+def _pictured(sheet: Sheet, line: Line) -> bool:
+    """Whether a short sentence stands right above other lines, as a picture's text does in a card."""
+    return line.size <= PICTURE and line.at + 1 < len(sheet.lines) and not sheet.lines[line.at + 1].prose
 
 
 FRONT = 4

@@ -246,8 +246,8 @@ def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece
         text = f"{text} {piece}".strip()
         if url is not None:
             links.append(Link(piece, url, start, len(text)))
-    if text:
-        yield Piece(text, "li" if menu else tag, tuple(links))
+    if text:  # (of a paragraph's links only the beginnings are known)
+        yield Piece(text, "li" if menu else tag, () if words.is_prose(text) else tuple(links))
 
 
 def _markdown(body: str, tag: str) -> Iterator[Piece]:

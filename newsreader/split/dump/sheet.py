@@ -120,7 +120,8 @@ class Sheet:
         previous = -1
         for c in draft.candidates:
             image = c.tag == "img"
-            prose = not image and words.is_prose(c.text)
+            card = bool(c.links) and c.link_chars >= len(c.text) - 2  # a whole paragraph in one link
+            prose = not (image or card) and words.is_prose(c.text)
             self.lines.append(
                 Line(
                     c.index,
