@@ -191,11 +191,12 @@ def test_the_folder_is_what_the_world_writes() -> None:
 
 def test_every_page_shows_its_truth() -> None:
     """The world checks itself: a text that a template forgot could never be found."""
+    written = files()
     for save in saves():
         if save.form in ("mhtml", "webarchive", "warc", "gzip"):
             continue
         page = shown(save)
-        data = files()[save.file].decode(
+        data = written[save.file].decode(
             page.outlet.words.get("encoding", "utf-8") if save.form != "singlefile" else "utf-8"
         )
         data = data.replace("&#39;", "'").replace("&#34;", '"').replace("&amp;", "&")
