@@ -88,10 +88,19 @@ def _mode(left: Page, right: Page, *, one_text: bool) -> Mode:
             return "versions"
         if _host(left) != _host(right):
             return "outlets"
+    elif not one_text or _signed_apart(left, right):
+        return "outlets"
     publishers = left.article.publisher, right.article.publisher
     if all(publishers) and fold(publishers[0] or "") != fold(publishers[1] or ""):
         return "outlets"
     return "versions" if one_text else "outlets"
+
+
+def _signed_apart(left: Page, right: Page) -> bool:
+    """Whether the two have other authors and other headlines: one copy in two outlets."""
+    ours, theirs = ({fold(name) for name in page.article.byline} for page in (left, right))
+    headlines = fold(left.article.title or "") != fold(right.article.title or "")
+    return bool(ours and theirs) and not ours & theirs and headlines
 
 
 def _host(page: Page) -> str:

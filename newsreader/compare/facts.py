@@ -31,7 +31,7 @@ SAME_SUBJECT = 1.2
 one, standing in aligned paragraphs a half. A noun alone ("people") is not enough."""
 NEARNESS = 0.4
 """Points for two numbers within half of each other (times of day: half an hour), and against two of which one
-is over four times the other (two hours)."""
+is over four times the other (two hours); over fifty times, they never count the same."""
 SAME_UNIT = 0.6
 """Points for two percentages, two sums in one currency or two years, without a shared noun: standing in
 aligned paragraphs is not enough then."""
@@ -99,12 +99,11 @@ def figures(text: str, language: str | None, days: Sequence[Date] = ()) -> list[
     """The numbers of a text that are not part of a date, each with the words that tell what it counts."""
     common = _common(language)
     found = numbers(text, language)
-    counted = [(number.start, number.end) for number in found]
+    taken = [(number.start, number.end) for number in found] + [(day.start, day.end) for day in days]
     run = [
         token
         for token in tokens(text)
-        if not is_sign(token.key)
-        and not any(start < token.end and token.start < end for start, end in counted)
+        if not is_sign(token.key) and not any(start < token.end and token.start < end for start, end in taken)
     ]
     made = []
     for number in found:
@@ -219,6 +218,8 @@ def _nearness(mine: Number, other: Number) -> float:
         apart = abs(a - b) * 60 if ":" in mine.key and ":" in other.key else 999
         return NEARNESS if apart <= 30 else 0.0 if apart <= 120 else -NEARNESS
     low, high = sorted((a, b))
+    if high > 50 * low:
+        return -1.0
     return NEARNESS if high <= 1.5 * low else 0.0 if high <= 4 * low else -NEARNESS
 
 

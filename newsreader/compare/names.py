@@ -97,6 +97,7 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
             continue
         last = _last(text, run, at, habits)
         first = _first(run, at, last, starts, habits)
+        begins = first == at and starts[at]  # not "Marek" of "Sgt. Marek"
         at = last + 1
         key = run[first].key
         if first == last and (
@@ -105,7 +106,7 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
             or _CONTRACTED.fullmatch(key)
             or habits.nouns_tall
             or key.casefold() in habits.common
-            or (starts[first] and habits.ordinary(key))
+            or (begins and habits.ordinary(key))
         ):
             continue
         written = _OWNED.sub("", text[run[first].start : run[last].end])

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import zip_longest
 
+from newsreader.compare.han import han_number
 from newsreader.compare.numerals import Numerals, guess_language, numerals
 from newsreader.compare.words import UNSPACED
 
@@ -24,9 +24,12 @@ _PIECE = re.compile(
     r"|(?P<sign>[^\w\s]|_)"
 )
 _DASHES = frozenset("-‐‑‒–—−/")
+_HANGS = _DASHES - {"/"} | frozenset("'’")
+"""What may stand between a name and digits that are part of it."""
 _ORDINAL_END = re.compile("st|nd|rd|th|e|de|ste|er|re|ème|eme|º|ª|o|a|te|ten|tes|ter")
 """1st, 2e, 3ème, 21ste are numbers still."""
 _MONEY = frozenset("€$£¥₹₽₩")
+_NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f٬]\d{3})+")
 
 
@@ -82,12 +85,26 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
 def number_changes(
     left: str, right: str, language: str | None = None
 ) -> tuple[tuple[Number | None, Number | None], ...]:
-    """Which numbers two wordings of one text do not share: what went and what came, paired in order."""
+    """Which numbers two wordings of one text do not share: what went and what came, paired by the word that
+    follows ("600 people", "648 people"), the rest in order."""
     language = language or guess_language(f"{left}\n{right}")
     ours, theirs = numbers(left, language), numbers(right, language)
     kept = Counter(n.key for n in ours) & Counter(n.key for n in theirs)
     gone, come = _without(ours, kept), _without(theirs, kept)
-    return tuple(zip_longest(gone, come))
+    pairs: dict[Number, Number] = {}
+    for old in gone:
+        word = _following(left, old)
+        like = (new for new in come if word and new not in pairs.values() and _following(right, new) == word)
+        if (new := next(like, None)) is not None:
+            pairs[old] = new
+    rest = iter([new for new in come if new not in pairs.values()])
+    made = [(old, pairs.get(old) or next(rest, None)) for old in gone]
+    return (*made, *((None, new) for new in rest))
+
+
+def _following(text: str, number: Number) -> str:
+    match = _NEXT_WORD.match(text, number.end)
+    return match[1].casefold() if match else ""
 
 
 def _without(found: tuple[Number, ...], kept: Counter[str]) -> list[Number]:
@@ -114,6 +131,10 @@ def _parts(pieces: list[_Piece], words: Numerals, text: str) -> Iterator[_Part]:
 def _one(pieces: list[_Piece], at: int, words: Numerals, text: str) -> tuple[_Part | None, int]:
     """The number that begins at piece `at`, and the index after it."""
     piece = pieces[at]
+    if words.han and (han := han_number(text, piece.start)) is not None:
+        after = next((k for k in range(at, len(pieces)) if pieces[k].start >= han.end), len(pieces))
+        unit, after = ("%", after) if han.percent else _unit(pieces, at, after, words)
+        return _Part(han.value, piece.start, max(han.end, pieces[after - 1].end), unit), after
     if piece.kind == "digits":
         if at and pieces[at - 1].end == piece.start and _part_of_name(pieces, at):
             return None, at + 1
@@ -144,15 +165,14 @@ def _one(pieces: list[_Piece], at: int, words: Numerals, text: str) -> tuple[_Pa
 
 
 def _part_of_name(pieces: list[_Piece], at: int) -> bool:
-    """Whether digits hang on a word: "G7", "F-16", "Covid-19"."""
+    """Whether digits hang on a word: "G7", "F-16", "Covid-19", "Excelsior'31"."""
     before = pieces[at - 1]
     if before.kind == "word":
         # A script without capitals writes the word before a number without a space (Chinese), or its "and"
         # (Arabic).
         return before.text[-1].upper() != before.text[-1].lower()
     return (
-        before.text in _DASHES
-        and before.text != "/"
+        before.text in _HANGS
         and at > 1
         and pieces[at - 2].kind == "word"
         and pieces[at - 2].end == before.start
@@ -163,7 +183,10 @@ def _digits(written: str, words: Numerals) -> tuple[str, Decimal | None]:
     """Key (for a time of day) or value of a run of digits with separators."""
     written = written.replace("٫", ".").replace("٬", ",")
     if ":" in written:
-        return ":".join(str(int(x)) if i == 0 else x for i, x in enumerate(re.split(r"\D+", written))), None
+        return ":".join(
+            str(int(x)) if i == 0 else str(int(x)).zfill(len(x))
+            for i, x in enumerate(re.split(r"\D+", written))
+        ), None
     if _GROUPS.fullmatch(written):
         signs = {c for c in written if not c.isdigit()}
         several = sum(not c.isdigit() for c in written) > 1

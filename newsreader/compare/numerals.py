@@ -15,6 +15,15 @@ from typing import Any
 HEADLINE = 300
 """Characters up to which a text is too short to be told by its frequent words alone."""
 
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+)
+"""Scripts that tell the language, Japanese before Chinese, from a quarter of the letters on."""
+
 
 @dataclass(frozen=True)
 class Numerals:
@@ -38,6 +47,8 @@ class Numerals:
     thousand: str = ""
     decimal: str = "."
     spaced: bool = False
+    han: bool = False
+    """Whether numbers are also written with signs (`han.py`)."""
     bound: dict[str, Decimal] = field(default_factory=dict)
     """What 1 to 99 are called inside a fused word ("ein" of "einhundert")."""
     ones: frozenset[str] = frozenset()
@@ -106,7 +117,11 @@ def common_words() -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def guess_language(text: str) -> str | None:
-    """The listed language whose frequent words a text has most of; None when there is hardly any."""
+    """The listed language whose frequent words a text has most of, or that is written in its script; None
+    when there is hardly any."""
+    for name, script in _SCRIPTS:
+        if len(script.findall(text)) * 4 > sum(map(str.isalpha, text)):
+            return name
     found = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     scores = {name: float(sum(found[word] for word in table["common"])) for name, table in _tables().items()}
     if len(text) <= HEADLINE:
@@ -155,6 +170,7 @@ def _build(table: dict[str, Any]) -> Numerals:
         thousand=table.get("thousand", ""),
         decimal=table.get("decimal", "."),
         spaced=table.get("spaced", False),
+        han=table.get("han", False),
         bound=bound,
         ones=frozenset(ones),
         common=frozenset(table.get("common", ())),

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from newsreader.text import fold
+
 
 @dataclass(frozen=True)
 class Phrases:
@@ -32,7 +34,7 @@ def phrases(language: str | None) -> Phrases:
 @cache
 def corrections() -> tuple[str, ...]:
     """Beginnings of correction notes in every listed language, folded as `text.fold` does."""
-    return tuple(sorted({note for table in _tables().values() for note in table["correction"]}))
+    return tuple(sorted({fold(note) for table in _tables().values() for note in table["correction"]}))
 
 
 @cache

@@ -177,6 +177,66 @@ def test_two_spellings_of_a_name_differ() -> None:
     ]
 
 
+def _numbers(left: str, right: str) -> list[tuple[str, str, str]]:
+    """Numbers of two one-paragraph reports: relation and both texts."""
+    facts = compare.compare(page("A", [left]), page("B", [right]), mode="outlets").facts
+    return [(fact.relation, fact.left, fact.right) for fact in facts if fact.kind == "number"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "Crews left 4,000 passengers ashore.",
+            "Crews left 3,200 passengers ashore.",
+            [("differing", "4,000", "3,200")],
+        ),
+        ("Per Lind, 47, was on board.", "Per Lind (48) was on board.", [("differing", "47", "48")]),
+        (  # what fled is not what died, whatever the noun
+            "About 14,000 people fled the coast.",
+            "The quake killed three people there.",
+            [("left", "14,000", ""), ("right", "", "three")],
+        ),
+        (  # a year counts nothing; the word of another number is no noun
+            "He won the title in 2001 for the second time.",
+            "He holds three title belts.",
+            [("left", "2001", ""), ("right", "", "three")],
+        ),
+        (
+            "It struck at 9:27 a.m. on Sunday.",
+            "It struck at 9:30 a.m. on Sunday.",
+            [("differing", "9:27", "9:30")],
+        ),
+    ],
+)
+def test_numbers_differ_when_they_count_the_same(
+    left: str, right: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert _numbers(left, right) == expected
+
+
+def test_names_end_where_they_should() -> None:
+    left = page("A", ["The UN's Ana Brook said: \"No, I'm told Ambrel Line is closed.\" Sgt. Marek agreed."])
+    right = page("B", ["Ana Brook of the UN says that Ambrel Lines terminal is shut."])
+    found = {
+        (f.relation, f.label) for f in compare.compare(left, right, mode="outlets").facts if f.kind == "name"
+    }
+    assert {("both", "Ana Brook"), ("both", "UN"), ("both", "Ambrel Lines"), ("left", "Marek")} == found
+
+
+COPY = [
+    "Crews on all four lines left their ships on Monday after the talks had failed.",
+    "Some passengers were waiting at the terminal by evening, and more were expected.",
+    "The port authority said it would wait until Tuesday before it acts.",
+]
+
+
+def test_one_copy_under_other_authors_and_headlines_is_of_two_outlets() -> None:
+    agency = page("Talks fail", COPY, url="https://wire.example/1", byline=("Sunniva Brandt",))
+    other = page("Island waits for a boat", COPY, byline=("Interlitoral Press",))
+    assert compare.compare(agency, other).mode == "outlets"
+
+
 def test_shared_copy_says_who_ran_it_first() -> None:
     made = compare.compare(OURS, THEIRS)
     assert [(copy.left, copy.right, copy.first) for copy in made.shared if copy.score == 1] == [

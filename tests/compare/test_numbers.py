@@ -42,6 +42,17 @@ CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "rel
         ("pt", "trinta e um, duzentos e cinquenta, vinte e três por cento", ["31", "250", "23%"]),
         ("sv", "tjugotre, tvåhundrafemtio, 12 500 kronor", ["23", "250", "12500"]),
         ("zh", "超过3万人，2.5亿元，增长5%", ["30000", "250000000", "5%"]),
+        ("zh", "三十五人死亡，三人受伤，百分之五，二〇三一年，两千三百", ["35", "3", "5%", "2031", "2300"]),
+        ("zh", "三星公司，万一，十分，二三十人", []),
+        ("ja", "死者は二十五人、約3万5千人が避難、1億2000万円", ["25", "35000", "120000000"]),
+        ("ko", "약 3만5천 명, 15명", ["35000", "15"]),
+        (
+            "ru",
+            "двадцать пять тысяч, 1,5 млн, сто двадцать три, 15 процентов",
+            ["25000", "1500000", "123", "15%"],
+        ),
+        ("ar", "نحو 3 آلاف و 5 ملايين، 12 في المئة", ["3000", "5000000", "12%"]),
+        ("nl", "Excelsior'31 en ADO '20, kwart miljard", ["20", "250000000"]),
         ("ar", "مقتل ٣٥ شخصا و1,200 جريح", ["35", "1200"]),
     ],
 )
@@ -55,6 +66,13 @@ def test_a_change_is_paired() -> None:
     )
     assert old is not None and new is not None
     assert (old.text, new.text) == ("Elf", "Twaalf")
+
+
+def test_changes_are_paired_by_what_they_count() -> None:
+    found = number_changes(
+        "Politie arresteert ruim 600 mensen", "Politie arresteert in vier dagen 648 mensen", "nl"
+    )
+    assert [(old and old.text, new and new.text) for old, new in found] == [("600", "648"), (None, "vier")]
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["{:,}", "{}"]))
@@ -120,8 +138,9 @@ def test_fused_words_are_read_back(value: int) -> None:
     assert [n.key for n in numbers(f"zo'n {dutch} mensen", "nl")] == [str(value)]
 
 
-@given(st.text(max_size=80), st.sampled_from(["en", "nl", "fr", "de", "it", "zh", None]))
+@given(st.text(max_size=80), st.sampled_from(["en", "nl", "fr", "de", "it", "zh", "ja", "ru", None]))
 def test_spans_are_the_text(text: str, language: str | None) -> None:
+    assert all(number.size >= 0 for number in numbers(text, language))
     for number in numbers(text, language):
         assert text[number.start : number.end] == number.text != ""
 
