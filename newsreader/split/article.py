@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newsreader.model import Block
-from newsreader.split import blocks, features, forest, names, titles
+from newsreader.split import blocks, features, forest, names, titles, vocabulary
 from newsreader.split.cues import GROUP_NAMES
 from newsreader.split.notices import is_notice
 from newsreader.split.stream import Candidate, Draft
@@ -26,6 +26,7 @@ _LEDE = 1 << GROUP_NAMES.index("lede")
 _CAPTION = 1 << GROUP_NAMES.index("caption")
 _FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
 _LINK = features.AROUND_BIT["a"]
+_ASIDE = features.AROUND_BIT["aside"]
 LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
 MIN_LEDE = 40
@@ -34,6 +35,9 @@ _OVERLAY = frozenset({"dialog", "alertdialog"})
 """Roles of windows over a page."""
 ENOUGH = 500
 """Columns of body that must stand before a further h1, so that it is not the headline itself."""
+SURE_BESIDE = 1.5
+"""Log-odds that a text in an aside must have. Of the texts chosen there on 585 learning pages, everything
+below that the labels speak of is wrong."""
 COPY_WIDTH = 40
 """Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said
 twice."""
@@ -49,6 +53,7 @@ from -1.5 to
 -3.5 do as well: must and must-not strings .912 -> .921, body F1 .972 -> .970."""
 MAX_GAP = 60
 """Candidates; a wider gap is no list of the text."""
+_SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl", "table", "pre"})
 
 
@@ -99,6 +104,8 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     ]
     chosen = _without_notices(context, chosen)
     chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
+    chosen = _with_headings(context, chosen, odds, taken)
+    chosen = _without_asides(context, chosen, odds)
     chosen = _without_copies(context, _without_title(context, _first_article(context, chosen)))
     chosen = _without_end(context, _below_headline(context, chosen))
     lede = _lede(context, chosen)
@@ -133,10 +140,38 @@ def _filled(
     return sorted([*chosen, *added]) if added else chosen
 
 
+def _with_headings(
+    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+) -> list[int]:
+    """A heading directly above a chosen text, in one box with it, belongs to it; a time may stand between."""
+    draft = context.draft
+    added: list[int] = []
+    for left, right in pairwise(chosen):
+        at = right - 1
+        if at > left + 1 and is_time(draft.candidates[at].text):
+            at -= 1
+        above = draft.candidates[at]
+        if at <= left or above.tag not in _SUBHEADS or above.link_chars or above.hidden or at in taken:
+            continue
+        if odds.get(at, UNLIKELY) <= UNLIKELY or vocabulary.meanings(above.text):
+            continue
+        if _around(draft, above, draft.candidates[right]):
+            added.append(at)
+    return sorted([*chosen, *added]) if added else chosen
+
+
+def _around(draft: Draft, above: Candidate, below: Candidate) -> bool:
+    """Whether a heading's own box, or the one around that, holds the text below it too."""
+    return below.index < draft.boxes[_up(draft, above)].last or any(
+        below.index < box.last and box.last - box.first <= MAX_GAP
+        for box in draft.ancestors(_up(draft, above))[1:2]
+    )
+
+
 def _with_lists(
     context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
 ) -> list[int]:
-    """Lists and tables between two chosen candidates: items without links, unless the odds are clearly against.
+    """Lists and tables between two chosen texts: items without links, unless the odds are clearly against.
 
     What was no candidate for the body at all (cells and items of a word or two) goes with most of its list.
     """
@@ -173,7 +208,7 @@ def _lists_in(
 
 
 def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
-    """The outermost list, table or code block around `c` inside `outer`, if most of its text is no link; or -1."""
+    """The outermost list, table or code block around `c` inside `outer`, if most of it is no link; or -1."""
     inside = -1
     for box in context.draft.ancestors(c.box)[:8]:
         if box.index in outer:
@@ -214,6 +249,15 @@ def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
     if 2 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
         over = set()
     return [i for i in chosen if i not in over and not is_notice(candidates[i].text)]
+
+
+def _without_asides(context: features.Context, chosen: list[int], odds: dict[int, float]) -> list[int]:
+    """Without what stands in an aside (a feed, comments, a fact box), unless it is sure, or is the page."""
+    draft, shapes = context.draft, context.shapes
+    beside = {i for i in chosen if context.around[draft.candidates[i].box] & _ASIDE}
+    if 2 * sum([shapes[i].width for i in beside]) > sum([shapes[i].width for i in chosen]):
+        return chosen
+    return [i for i in chosen if i not in beside or odds.get(i, -9.0) >= SURE_BESIDE]
 
 
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:

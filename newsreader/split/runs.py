@@ -206,12 +206,13 @@ class Runs:
         if self.times:
             times = tuple([Time(stamp, text[s:e].strip()) for stamp, s, e in self.times])
             self.times.clear()
-        bare = bare or self.split_run or frame[TAG] not in TEXT_BLOCKS
+        parted = self.split_run
+        self.split_run = parted and bare  # what follows the last break of a block is loose too, and ends it
+        bare = bare or parted or frame[TAG] not in TEXT_BLOCKS
         markup = self.markup() if self.keep_html else None
         index = len(self.candidates)
         row = (index, box, own[2], text, links, linked, times, emphasis, marks, own[6], bare, markup)
         self.candidates.append(_new(Candidate, row))
-        self.split_run = self.split_run and bare
         self.parts.clear()
         self.length = self.breaks = 0
         self.space = False

@@ -25,7 +25,7 @@ from newsreader.split import article
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
-REPEATED = -6.0
+REPEATED = -8.0
 """Vote against a text that other stories carry."""
 PULL = 0.6
 """Share of the place's mean odds that is added, when many pages agree; scaled by n / (n + 1) for n other
