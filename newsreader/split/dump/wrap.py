@@ -28,7 +28,7 @@ FEWEST = 4
 SHARE = 0.4
 """Share of full lines among those that have a line below and are longer than half the width. Set on 133
 pages written by eight programs: wrapped ones have 0.55 to 0.95, unwrapped ones at most 0.2."""
-_UNBROKEN = re.compile(r"\S{41,}")
+_UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]{41,}")
 """An address or its like: no program can break it, so it tells nothing of the width."""
 _AND = re.compile(r"(?:und|oder|bzw|sowie|and|or|to|et|ou|y|o|e|ed|en|of|och|eller|og|i|oraz|a|nebo)\b", re.I)
 """Words before which a hyphen stands for a word left out ("Vor- und Nachteile")."""
@@ -39,18 +39,35 @@ class _Wrap(NamedTuple):
     """How a program wrapped."""
 
     columns: int
+    filled: int
+    """How many lines show it."""
     hyphens: bool
     """It breaks words at their hyphens."""
+    wide: bool
+    """It counts a wide character as two columns; some count characters."""
+
+    def size(self, text: str) -> int:
+        return width(text) if self.wide else len(text)
+
+    def first(self, line: str) -> int:
+        """Columns that the first piece of a line would have needed on the line above, the space included."""
+        body = line.strip()
+        if WIDE.match(body) and not _HANGUL.match(body):
+            return 4 if self.wide else 2  # a full stop begins no line: it takes the character before with it
+        word = body.split(" ", 1)[0]
+        head, hyphen, _ = word.partition("-")
+        return 1 + (len(head) + 1 if self.hyphens and hyphen and head else self.size(word))
 
 
 def unwrapped(raw: list[str]) -> list[str]:
     """The lines put together; a text that is not wrapped comes back as it is."""
     hyphens = sum(_hyphened(one, two) for one, two in pairwise(raw)) >= 2
-    columns = _columns(raw, hyphens)
-    if columns is None:
+    counts = (True, False) if any(WIDE.search(line) for line in raw) else (True,)
+    wraps = [found for wide in counts if (found := _measured(raw, _Wrap(0, 0, hyphens, wide)))]
+    if not wraps:
         return raw
-    wrap = _Wrap(columns, hyphens)
-    margin = _margin(raw, columns)
+    wrap = max(wraps, key=lambda found: found.filled)
+    margin = _margin(raw, wrap)
     joined: list[str] = []
     previous = ""
     for line in raw:
@@ -59,27 +76,28 @@ def unwrapped(raw: list[str]) -> list[str]:
             if margin and _indent(previous) < margin and _indent(line) > 2 * margin:
                 joined[-1] = f"# {joined[-1].strip()}"  # both centred
         elif margin and line.strip() and not _begins(line):
-            joined.append(_headed(line, margin, columns))
+            joined.append(_headed(line, margin, wrap))
         else:
             joined.append(line)
         previous = line
     return joined
 
 
-def _margin(raw: list[str], columns: int) -> int:
+def _margin(raw: list[str], wrap: _Wrap) -> int:
     """The margin of running text, outside which links, elinks and lynx set headings; 0 without one."""
-    indents = Counter(_indent(line) for line in raw if columns * 0.8 < width(line.rstrip()) <= columns)
+    full = (line for line in raw if wrap.columns * 0.8 < wrap.size(line.rstrip()) <= wrap.columns)
+    indents = Counter(_indent(line) for line in full)
     margin, count = indents.most_common(1)[0] if indents else (0, 0)
     return margin if 2 <= margin <= 4 and count * 2 > indents.total() else 0
 
 
-def _headed(line: str, margin: int, columns: int) -> str:
+def _headed(line: str, margin: int, wrap: _Wrap) -> str:
     """A heading set outside the margin or centred, marked as Markdown marks one."""
     indent = _indent(line)
-    ends = width(line.rstrip())
-    if indent > 2 * margin + 1 and abs(indent + ends - columns - margin) <= 2 * margin:
+    ends = wrap.size(line.rstrip())
+    if indent > 2 * margin + 1 and abs(indent + ends - wrap.columns - margin) <= 2 * margin:
         return f"# {line.strip()}"
-    return f"## {line.strip()}" if indent < margin and ends < columns - 2 * margin else line
+    return f"## {line.strip()}" if indent < margin and ends < wrap.columns - 2 * margin else line
 
 
 def glued(one: str, two: str) -> str:
@@ -100,22 +118,22 @@ def _hyphened(one: str, two: str) -> bool:
     return one.endswith("-") and one[-2:-1].isalnum() and two[:1].isalnum() and _AND.match(two) is None
 
 
-def _columns(raw: list[str], hyphens: bool) -> int | None:
-    """The width at which the text was wrapped; None for a text that was not."""
+def _measured(raw: list[str], wrap: _Wrap) -> _Wrap | None:
+    """With the width at which the text was wrapped; None for a text that was not."""
     places = [0] * (MAX + 2)
     pairs: list[tuple[int, int]] = []
     lengths = [0] * (MAX + 2)
     for one, two in pairwise(raw):
-        size = width(one.rstrip())
+        size = wrap.size(one.rstrip())
         if not MIN // 2 < size <= MAX or not two.strip() or _UNBROKEN.search(one) or _begins(two):
             continue
-        need = size + _first(two, hyphens)
+        need = size + wrap.first(two)
         pairs.append((size, need))
         if size < need:
             places[max(size, MIN)] += 1
             places[min(need, MAX) if need > MIN else MIN] -= 1
     for line in raw:
-        size = width(line.rstrip())
+        size = wrap.size(line.rstrip())
         if size > MIN and not (_UNBROKEN.search(line) or _begins(line)):
             lengths[min(size, MAX + 1) - 1] += 1
     full = list(accumulate(places))
@@ -125,17 +143,7 @@ def _columns(raw: list[str], hyphens: bool) -> int | None:
     able = sum(size * 2 > best for size, _ in pairs if size <= best)
     if filled < FEWEST or filled < able * SHARE or over[best] * 2 > filled:
         return None
-    return best
-
-
-def _first(line: str, hyphens: bool) -> int:
-    """Columns that the first piece of a line would have needed on the line above, the space included."""
-    body = line.strip()
-    if WIDE.match(body):
-        return 4  # a full stop may not begin a line: it takes the character before with it
-    word = body.split(" ", 1)[0]
-    head, hyphen, _ = word.partition("-")
-    return 1 + (len(head) + 1 if hyphens and hyphen and head else width(word))
+    return wrap._replace(columns=best, filled=filled)
 
 
 def _goes_on(previous: str, line: str, wrap: _Wrap) -> bool:
@@ -145,11 +153,11 @@ def _goes_on(previous: str, line: str, wrap: _Wrap) -> bool:
         return False
     if _HEADING_END.search(one):
         return False
-    first = _first(line, wrap.hyphens)
+    first = wrap.first(line)
     had, has = _indent(previous), _indent(line)
     if has > CENTRED and _centred(had, one, has, two):
-        return width(one) + first > wrap.columns - 2 * CENTRED and not BULLET.match(two)
-    if width(previous.rstrip()) + first <= wrap.columns or RULE.match(two) or HEADING.match(two):
+        return wrap.size(one) + first > wrap.columns - 2 * CENTRED and not BULLET.match(two)
+    if wrap.size(previous.rstrip()) + first <= wrap.columns or RULE.match(two) or HEADING.match(two):
         return False
     item = BULLET.match(one)
     if item and not one[0].isdigit() and not one.startswith(("–", "—")):
