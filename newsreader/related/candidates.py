@@ -16,11 +16,12 @@ from .common import common
 from .features import Features, key_number, key_word
 from .vectors import Rarity, find
 
-WORDS = 24
-"""Words asked for: 22 find as much as 30 on whole pages (MAP the same within .001, two milliseconds less)."""
-_SHORT_PAGE, _WORDS_OF_SHORT = 120, 40
-"""A page of so few different words is asked for with more of them (measured on pages cut to 400 characters:
-60 gain .016 of MAP)."""
+WORDS = 16
+"""Words asked for: among 1,688 pages 12 find as much as 24 (MAP the same within .0005), and 16 take a quarter
+of a query's time less than 24."""
+_SHORT_PAGE, _WORDS_OF_SHORT = 120, 24
+"""A page of so few different words is asked for with more of them (of pages cut to 400 characters 20 to 40
+find the same within .0005)."""
 PAGES = 100
 """Pages looked at: more than an event of a small library has, few enough to be compared exactly (150 find
 as much within .001)."""
@@ -59,15 +60,21 @@ def telling(title: str, text: str, features: Features, rare: Rarity) -> list[Tel
     values = dict(zip(features.keys[order].tolist(), weights[order].tolist(), strict=True))
     whole = f"{title}\n{text[:_READ]}"
     found: dict[str, Telling] = {}
+    done: set[str] = set()
+    """Words of which nothing more is to be learnt."""
     for word, start, end in tokens(whole):
+        if word in done:
+            continue
         key = _key(word)
         weight = values.get(key, 0.0)
         if weight <= 0.0:
+            done.add(word)
             continue
         capital = whole[start].isupper()
         named = capital and start > len(title) and _BEGINS.isdisjoint(whole[start - 2 : start])
-        known = found.get(word)
-        if known is not None and (known.name or not named):
+        if named:
+            done.add(word)
+        elif word in found:
             continue
         if capital or not common(word):
             found[word] = Telling(word, whole[start:end], key, weight, named)
@@ -91,39 +98,40 @@ def alike(db: sqlite3.Connection, words: Sequence[Telling], rare: Rarity, limit:
     return [page_id for (page_id,) in db.execute(sql, (match, limit))]
 
 
-def shared(words: Sequence[Telling], others: Sequence[Features], rare: Rarity) -> list[list[Telling]]:
-    """For each page those of `words` (the most telling first) that it has too, one of each key.
+_SHOWN = 20
+"""Of so many shared words the names come first."""
 
-    Words that one page in five has tell nothing and are left out.
+
+def shared(words: Sequence[Telling], others: Sequence[Features], rare: Rarity) -> list[list[str]]:
+    """For each page those of `words` (the most telling first) that it has too, as a person wants to read
+    them.
+
+    Names first, then terms, figures last. Words that one page in five has tell nothing and are left out; so
+    is what is a day, a month or a bare small number. One of each key.
     """
     once: dict[int, Telling] = {}
     most = 1 + rare.pages // 5
     for word in words:
-        if rare.counts[word.key] <= most:
+        if rare.counts[word.key] <= most and not _dull(word.word):
             once.setdefault(word.key, word)
     if not once or not others:
         return [[] for _ in others]
-    keys = np.array(sorted(once), np.uint32)
-    place = {key: at for at, key in enumerate(once)}
-    order = np.array([place[int(key)] for key in keys], np.int64)
     telling = list(once.values())
+    keys = np.array([word.key for word in telling], np.uint32)
+    order = np.argsort(keys)
+    last = np.array([2 if word.word[0].isdigit() else 0 if word.name else 1 for word in telling], np.int64)
     starts = np.cumsum([0, *(len(f.keys) for f in others)])
-    hits, at = find(keys, np.concatenate([f.keys for f in others]))
-    bounds = np.searchsorted(hits, starts)
-    return [[telling[i] for i in np.sort(order[at[a:b]]).tolist()] for a, b in pairwise(bounds.tolist())]
+    hits, at = find(keys[order], np.concatenate([f.keys for f in others]))
+    found = []
+    for a, b in pairwise(np.searchsorted(hits, starts).tolist()):
+        both = np.sort(order[at[a:b]])
+        first = both[:_SHOWN]
+        listed = [*first[np.argsort(last[first], kind="stable")].tolist(), *both[_SHOWN:].tolist()]
+        found.append([telling[i].shown for i in listed])
+    return found
 
 
 _DAYS_OF_A_MONTH = 31
-_SHOWN = 20
-"""Of so many the names come first."""
-
-
-def for_people(words: Sequence[Telling]) -> list[str]:
-    """Shared words as a person wants to read them: names first, then terms, figures last; what is a day, a
-    month or a bare small number says nothing. Each group with the most telling first."""
-    telling = [word for word in words if not _dull(word.word)]
-    first = sorted(telling[:_SHOWN], key=lambda t: 2 if t.word[0].isdigit() else 0 if t.name else 1)
-    return [word.shown for word in (*first, *telling[_SHOWN:])]
 
 
 @lru_cache(maxsize=10_000)

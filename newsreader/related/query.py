@@ -83,7 +83,7 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
             lengths[0] / max(1, lengths[1]),
             **same[at],
             days=None if math.isnan(gaps[at]) else int(gaps[at]),
-            shared=candidates.for_people(common),
+            shared=common,
             links=links.get(ids[at], ()),
         )
         result.append(_related(facts[ids[at]], evidence))

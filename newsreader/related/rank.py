@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,7 @@ def nearness(days: NDArray[np.floating]) -> Floats:
     return left
 
 
+@lru_cache(maxsize=10_000)
 def day_number(when: str) -> float:
     """The day of an ISO 8601 date as a number; nan unless it is known to the day."""
     try:
