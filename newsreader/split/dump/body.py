@@ -77,7 +77,7 @@ class _Reader:
         elif not self._aside(line) and not self._offered(line):
             if self.started:
                 return self._plain(line)
-            self._above(line)
+            self._above(line, after)
         return at + 1
 
     def _pictured(self, line: Line, after: Line) -> bool:
@@ -154,19 +154,20 @@ class _Reader:
         self.offer = None
         return False
 
-    def _above(self, line: Line) -> None:
+    def _above(self, line: Line, after: Line | None) -> None:
         """A line above the first paragraph: a standfirst of one sentence, often without a full stop."""
+        before = self.lines[line.at - 1] if line.at else None
+        captioned = (before is not None and (before.credit or before.image)) or (
+            after is not None and after.credit
+        )
+        packed = after is not None and after.prose and not after.first  # text without blank lines
         if (
             self.standfirst is None
             and self.parts.title
-            and (line.lone or line.level)
+            and (line.lone or line.level or packed)
             and STANDFIRST <= line.size <= words.CAPTION
-            and not line.bullet
-            and not line.below_picture
-            and not is_fact(line)
-            and not any(near.credit or near.image for near in self.lines[max(0, line.at - 1) : line.at + 2])
+            and not (line.bullet or line.linked or line.below_picture or captioned or is_fact(line))
             and self.sheet.counts[line.key] == 1
-            and not line.linked
             and line.key != fold(self.parts.title)
         ):
             self.standfirst = line
