@@ -148,8 +148,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("compare.next", "n", "change(1)", "next change", "Next change.", show=True),
             Key("compare.previous", "N", "change(-1)", "previous change", "Previous change.", show=True),
-            Key("compare.only", "c", "only_changes", "only changes",
-                "Show only what differs, or all.", show=True),
+            Key("compare.only", "c", "filter", "filter",
+                "Show only what differs; of outlets only what more than one says; or all.", show=True),
             Key("compare.swap", "s", "swap", "swap",
                 "Swap the two sides; of three or four pages measure against the next one.", show=True),
             Key("compare.newer", "right_square_bracket", "step(1)", "step",

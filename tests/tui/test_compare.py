@@ -13,7 +13,7 @@ from newsreader.api import Library
 from newsreader.compare import Comparison, Many, many
 from newsreader.model import Page
 from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout, column_width
-from newsreader.tui.render.comparison import Options, pair_layout, side_name
+from newsreader.tui.render.comparison import Options, pair_layout, shows, side_name
 from newsreader.tui.render.many import columns_of, heads, many_layout, who
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.compare import CompareScreen
@@ -122,11 +122,21 @@ def test_a_row_begins_on_one_line_in_all_columns() -> None:
 
 def test_only_changes_leaves_out_what_all_say_alike() -> None:
     every = many_layout(many(VERSIONS), 157, Options())
-    changed = many_layout(many(VERSIONS), 157, Options(only_changes=True))
+    changed = many_layout(many(VERSIONS), 157, Options(show="changes"))
     assert "past the deadline" in text_of(every)
     assert "past the deadline" not in text_of(changed)
     assert "alike" in text_of(changed)
     assert len(changed.changes) == len(every.changes)
+
+
+def test_of_several_outlets_only_what_more_than_one_says() -> None:
+    made = many(FIRE)
+    assert shows(made) == ["all", "shared"], "no row is alike in all of them"
+    assert shows(many(VERSIONS)) == ["all", "changes"]
+    text = text_of(many_layout(made, 157, Options(show="shared")))
+    assert "The labour ministry" not in text
+    assert "1 said by one only" in text
+    assert text.count("A fire destroyed") == 3
 
 
 def test_a_place_is_found_again_when_rows_are_left_out_or_columns_fold() -> None:
@@ -134,7 +144,7 @@ def test_a_place_is_found_again_when_rows_are_left_out_or_columns_fold() -> None
     for band in range(len(every.bands)):
         place = every.place(every.lines_of_band(band).start)
         for other in (
-            many_layout(many(VERSIONS), 157, Options(only_changes=True)),
+            many_layout(many(VERSIONS), 157, Options(show="changes")),
             many_layout(many(VERSIONS), 70, Options()),
         ):
             there = other.bands[other.band_at(other.line_of(*place))]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from newsreader.compare import Comparison, Edit, Fact, ManyRow, Row, mostly, outlet
+from newsreader.compare import Comparison, Edit, Fact, Many, ManyRow, Row, mostly, outlet
 from newsreader.compare.values import Span
 from newsreader.model import Page
 from newsreader.text import is_rtl, shorten
@@ -31,10 +31,25 @@ INSERTED = "$nr-inserted-ink on $nr-inserted"
 _MARKS = {"same": "  ", "changed": "~ ", "moved": "⤷ ", "left": "− ", "right": "+ "}
 
 
+Show = Literal["all", "changes", "shared"]
+"""Which rows: all; those in which something differs; what more than one page says."""
+_HIDDEN: dict[Show, tuple[str, ...]] = {"all": (), "changes": ("same",), "shared": ("one", "left", "right")}
+_LEFT_OUT: dict[Show, str] = {"all": "", "changes": "alike", "shared": "said by one only"}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    only_changes: bool = False
+    show: Show = "all"
     facts: bool = True
+
+
+def shows(comparison: Comparison | Many) -> list[Show]:
+    """The choices of rows that make a difference here. An account without its own rows, or a version without
+    what was added, would be no comparison of versions."""
+    kinds = {row.kind for row in (*comparison.head, *comparison.rows)}
+    if comparison.mode == "versions":
+        return ["all", "changes"]
+    return ["all", *(show for show in _HIDDEN if kinds & set(_HIDDEN[show]))]
 
 
 def pair_layout(comparison: Comparison, width: int, options: Options) -> ColumnsLayout:
@@ -45,7 +60,7 @@ def pair_layout(comparison: Comparison, width: int, options: Options) -> Columns
     for number, row in kept([*comparison.head, *comparison.rows], options):
         pieces: tuple[Piece, ...]
         if isinstance(row, int):
-            pieces = (left_out(row), Piece("")) if two else (left_out(row),)
+            pieces = (left_out(row, options), Piece("")) if two else (left_out(row, options),)
         else:
             pieces = _sides(row, calm) if two else _passages(row, calm)
         bands.append(Band(number, pieces, not isinstance(row, int) and row.kind != "same"))
@@ -75,10 +90,10 @@ R = TypeVar("R", Row, ManyRow)
 
 
 def kept(rows: Sequence[R], options: Options) -> list[tuple[int, R | int]]:
-    """Rows with their numbers; in place of rows that are alike and left out, how many there are."""
+    """Rows with their numbers; in place of rows that are left out, how many there are."""
     made: list[tuple[int, R | int]] = []
     for number, row in enumerate(rows):
-        if not options.only_changes or row.kind != "same":
+        if row.kind not in _HIDDEN[options.show]:
             made.append((number, row))
         elif made and isinstance(made[-1][1], int):
             made[-1] = (made[-1][0], made[-1][1] + 1)
@@ -87,9 +102,9 @@ def kept(rows: Sequence[R], options: Options) -> list[tuple[int, R | int]]:
     return made
 
 
-def left_out(count: int) -> Piece:
-    """The line that stands for rows that are alike."""
-    return Piece(f"· {count} alike ·", "$nr-faint")
+def left_out(count: int, options: Options) -> Piece:
+    """The line that stands for rows that are not shown."""
+    return Piece(f"· {count} {_LEFT_OUT[options.show]} ·", "$nr-faint")
 
 
 def differing(spans: Sequence[Span], style: str) -> tuple[StyleSpan, ...]:

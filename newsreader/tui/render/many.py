@@ -49,7 +49,7 @@ def many_layout(compared: Many, width: int, options: Options) -> ColumnsLayout:
     for number, row in kept([*compared.head, *compared.rows], options):
         pieces: tuple[Piece, ...]
         if isinstance(row, int):
-            pieces = (left_out(row), *(Piece("") for _ in range(columns - 1)))
+            pieces = (left_out(row, options), *(Piece("") for _ in range(columns - 1)))
         elif columns > 1:
             pieces = tuple(_piece(row, cell) for cell in row.cells)
         else:

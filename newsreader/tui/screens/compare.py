@@ -19,12 +19,19 @@ from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import stacked, title_line
-from newsreader.tui.render.comparison import Options, pair_heads
+from newsreader.tui.render.comparison import Options, Show, pair_heads, shows
 from newsreader.tui.render.many import heads
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.sides import Sides
 from newsreader.tui.widgets.diff_view import DiffView
 from newsreader.tui.widgets.key_line import KeyLine
+
+_SHOWN: dict[Show, tuple[str, str]] = {
+    "all": ("", "all of it"),
+    "changes": ("changes only", "only what differs"),
+    "shared": ("shared only", "only what more than one says"),
+}
+"""What the choices of rows are called, shortly and when they are made."""
 
 
 class CompareScreen(Screen[None]):
@@ -90,6 +97,8 @@ class CompareScreen(Screen[None]):
         return self._many[sides.shown]
 
     def show(self, comparison: Comparison | Many, *, keep_place: bool = False) -> None:
+        if comparison.mode == "versions" and self.options.show == "shared":
+            self.options = replace(self.options, show="all")
         self.view.show_comparison(comparison, self.options, keep_place=keep_place)
         self._fill_lines()
         self.refresh_bindings()
@@ -102,6 +111,8 @@ class CompareScreen(Screen[None]):
             return
         changes = len(self.view.changes)
         remark = f"{self._which(comparison)} · {changes} change" + ("" if changes == 1 else "s")
+        if self.options.show != "all":
+            remark = f"{_SHOWN[self.options.show][0]} · {remark}"
         title = title_line(_headline(comparison), remark, self.size.width - 2)
         self.query_one("#compare-title", Static).update(title)
         sides = self.query_one("#compare-sides", Static)
@@ -120,7 +131,8 @@ class CompareScreen(Screen[None]):
         sides = self.sides
         if isinstance(comparison, Many):
             kind = "versions" if comparison.mode == "versions" else "pages"
-            return f"{len(comparison.pages)} {kind}, {compare.measured(comparison)}"
+            against = f", {compare.measured(comparison)}" if comparison.base is not None else ""
+            return f"{len(comparison.pages)} {kind}{against}"
         if sides.numbers:
             return f"{' → '.join(sides.numbers)} of {len(sides.versions)}"
         if sides.stops:
@@ -147,8 +159,16 @@ class CompareScreen(Screen[None]):
         if self.view.comparison is not None:
             self.show(self.view.comparison, keep_place=True)
 
-    def action_only_changes(self) -> None:
-        self._change_options(replace(self.options, only_changes=not self.options.only_changes))
+    def action_filter(self) -> None:
+        """The next choice of rows that shows something else."""
+        comparison = self.view.comparison
+        if comparison is None:
+            return
+        choices = shows(comparison)
+        here = choices.index(self.options.show) if self.options.show in choices else 0
+        show = choices[(here + 1) % len(choices)]
+        self._change_options(replace(self.options, show=show))
+        self.query_one(KeyLine).flash(_SHOWN[show][1] if len(choices) > 1 else "every row differs")
 
     def action_facts(self) -> None:
         self._change_options(replace(self.options, facts=not self.options.facts))
