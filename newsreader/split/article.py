@@ -17,7 +17,7 @@ from itertools import pairwise
 from newsreader.model import Block
 from newsreader.split import blocks, features, forest, names, titles, vocabulary
 from newsreader.split.cues import GROUP_NAMES
-from newsreader.split.notices import is_notice
+from newsreader.split.notices import is_credit, is_notice
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import is_time
 from newsreader.text import fold
@@ -102,9 +102,8 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = [
         i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)
     ]
-    chosen = _without_notices(context, chosen)
     chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
-    chosen = _with_headings(context, chosen, odds, taken)
+    chosen = _without_notices(context, _with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
     chosen = _without_copies(context, _without_title(context, _first_article(context, chosen)))
     chosen = _without_end(context, _below_headline(context, chosen))
@@ -248,7 +247,8 @@ def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
     over = {i for i in chosen if any(box.first <= i < box.last for box in windows)}
     if 2 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
         over = set()
-    return [i for i in chosen if i not in over and not is_notice(candidates[i].text)]
+    texts = [(i, candidates[i].text) for i in chosen if i not in over]
+    return [i for i, text in texts if not is_notice(text) and not is_credit(text)]
 
 
 def _without_asides(context: features.Context, chosen: list[int], odds: dict[int, float]) -> list[int]:

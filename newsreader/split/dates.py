@@ -21,6 +21,8 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
+FARTHEST = 14
+"""Hours that a zone may be from Greenwich; "-500" is no zone."""
 FIRST, LAST = 1985, 2099
 """Years that a saved news page can carry."""
 
@@ -129,6 +131,8 @@ def _build(
         return text + "Z"
     if zone:
         digits = zone[1:].replace(":", "").ljust(4, "0")
+        if int(digits[:2]) > FARTHEST:
+            return text
         return f"{text}{zone[0]}{digits[:2]}:{digits[2:]}"
     return text
 

@@ -52,6 +52,16 @@ _STEMS = (
 """Something of these stands in whatever the patterns find: asking for them first is twenty times faster."""
 
 
+_CREDIT = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s){1,3}[^\W\d_a-zß-ÿ][\w.'’-]+\s?/\s?[^\W\d_a-zß-ÿ][\w.&'’-]*(?:\s[\w.&'’-]+){0,3}"
+)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is a photographer and an agency, and nothing else: "Ann Lee/Harbour Pictures"."""
+    return len(text) <= 70 and "/" in text and _CREDIT.fullmatch(text) is not None
+
+
 def is_notice(text: str) -> bool:
     """Whether a line asks for consent or for an address."""
     if len(text) > MOST:
