@@ -42,7 +42,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
         way = "versions"
     elif way != "versions" and _foreign(left, right):
         # Across languages only names, numbers and dates can show that two paragraphs say the same.
-        found, way = evidence(_bearings(told_left), _bearings(told_right)), "outlets"
+        found, way = evidence(_bearings(told_left), _bearings(told_right)), "foreign"
     rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
     head = _head(left, right)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
@@ -68,15 +68,15 @@ def _foreign(left: Page, right: Page) -> bool:
 
 
 def _bearings(told: Sequence[Said]) -> list[str]:
-    """What of each paragraph is the same in every language."""
-    return [
-        " ".join(
-            [name.text for name in said.names]
-            + [f"N{figure.number.key}" for figure in said.figures if not figure.small]
-            + [f"D{date.key}" for date in said.dates]
-        )
-        for said in told
-    ]
+    """What of each paragraph is the same in every language; a day of the week alone says nothing."""
+    made = []
+    for said in told:
+        firm = [name.text for name in said.names]
+        firm += [f"N{figure.number.key}" for figure in said.figures if figure.number.key not in ("1", "2")]
+        firm += [f"D{date.key}" for date in said.dates if not date.key.startswith("weekday")]
+        days = [f"W{date.key[-1]}" for date in said.dates if date.key.startswith("weekday")]
+        made.append(" ".join(firm + days if firm else []))
+    return made
 
 
 def _mode(left: Page, right: Page, *, one_text: bool) -> Mode:

@@ -112,13 +112,18 @@ def figures(text: str, language: str | None, days: Sequence[Date] = ()) -> list[
         after = [t for t in run if t.start >= number.end][:6]
         before = [t for t in run if t.end <= number.start][-6:]
         nouns = _nouns(text, number.end, after[:4], common) or _aged(text, number, before)
-        year = _YEAR.fullmatch(number.text) is not None and not number.unit and nouns[:1] != after[:1]
+        year = is_year(number.text) and not number.unit and nouns[:1] != after[:1]
         if year:
             nouns = []
         around = frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common))
         label = text[nouns[0].start : nouns[-1].end] if nouns else ""
         made.append(Figure(number, label, frozenset(_stem(t.key) for t in nouns), around, year))
     return made
+
+
+def is_year(text: str) -> bool:
+    """Whether a number is written as years are."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def _nouns(text: str, start: int, after: Sequence[Token], common: frozenset[str]) -> list[Token]:

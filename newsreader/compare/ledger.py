@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, read
+from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, is_year, read
 from newsreader.compare.names import same_name
+from newsreader.compare.numbers import numbers
 from newsreader.compare.numerals import guess_language
 from newsreader.compare.phrases import corrections
+from newsreader.compare.similarity import STEM
 from newsreader.compare.values import Edit, Fact, Row, Span
 from newsreader.model import Page
 from newsreader.text import fold
@@ -158,16 +160,31 @@ def _changed_facts(row: Row, language: str | None) -> list[Fact]:
 
 
 def _paired(found: Sequence[Fact], kind: str) -> list[Fact]:
-    """Entries of one kind; a number that went and one that came in the same row are one edit."""
+    """Entries of one kind; one that went and one that came in the same row are one edit, where one may stand
+    for the other."""
     here = [fact for fact in found if fact.kind == kind]
     whole = [fact for fact in here if fact.relation == "differing"]
     gone = [fact for fact in here if fact.relation == "left"]
     come = [fact for fact in here if fact.relation == "right"]
-    pairs = [
-        Fact(old.kind, "differing", old.label or new.label, old.left, new.right, 0, 0)
-        for old, new in zip(gone, come, strict=False)
-    ]
-    return whole + pairs + gone[len(come) :] + come[len(gone) :]
+    for old in tuple(gone):
+        new = next((new for new in come if kind != "number" or _may_replace(old, new)), None)
+        if new is not None:
+            gone.remove(old)
+            come.remove(new)
+            whole.append(Fact(old.kind, "differing", old.label or new.label, old.left, new.right, 0, 0))
+    return whole + gone + come
+
+
+def _may_replace(old: Fact, new: Fact) -> bool:
+    """Whether one number may stand where another stood: a year for a year, and a count for a count of the
+    same thing or of a like size."""
+    years = [is_year(fact.left or fact.right) and not fact.label for fact in (old, new)]
+    if years[0] != years[1]:
+        return False
+    ours, theirs = ({word[:STEM] for word in fold(fact.label).split()} for fact in (old, new))
+    sizes = [number.size for fact in (old, new) for number in numbers(fact.left or fact.right)[:1]]
+    near = len(sizes) < 2 or max(sizes) <= 4 * min(sizes)
+    return near or not ours or not theirs or bool(ours & theirs)
 
 
 def _known(fact: Fact, left: Sequence[Said], right: Sequence[Said]) -> bool:

@@ -267,6 +267,34 @@ def test_names_and_numbers_carry_across_languages() -> None:
     assert [(row.left, row.right) for row in rows if row.left and row.right] == [((0,), (1,))]
 
 
+def test_a_shared_day_alone_is_no_counterpart_across_languages() -> None:
+    english = page(
+        "A", ["On Friday it rained.", "Ana Brook wants ten hours of rest on the boats."], language="en"
+    )
+    swedish = page(
+        "B", ["På fredag stängde biblioteket.", "Ana Brook vill ha tio timmars vila."], language="sv"
+    )
+    rows = compare.compare(english, swedish, mode="outlets").rows
+    assert [(row.left, row.right) for row in rows if row.left and row.right] == [((1,), (1,))]
+
+
+def test_numbers_of_one_row_replace_each_other_only_when_they_can() -> None:
+    def ledger(before: str, after: str) -> list[tuple[str, str]]:
+        pages = [page("A", [COPY[0], text, COPY[1]], url="https://a.example/1") for text in (before, after)]
+        return [(e.left, e.right) for e in compare.compare(*pages).ledger if e.kind == "figure"]
+
+    assert ledger(
+        "In eight months it grew, they said there.", "Since then 10,000 articles grew, they said there."
+    ) == [
+        ("eight", ""),
+        ("", "10,000"),
+    ]
+    assert ledger("Its value was $15 in 2003, they said.", "Its value was $147 in 2004, they said.") == [
+        ("15", "147"),
+        ("2003", "2004"),
+    ]
+
+
 def test_json_has_the_fixed_shape() -> None:
     made = compare.to_json(compare.compare(OLD, NEW))
     assert json.loads(json.dumps(made)) == made

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from newsreader.compare.clues import tables
-from newsreader.compare.loose import NEAR_SURE, OUTLETS, RETOLD, Weights, chosen
+from newsreader.compare.loose import OUTLETS, RETOLD, Weights, chosen
 from newsreader.compare.similarity import Evidence, evidence
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "related"
@@ -82,7 +82,7 @@ def probabilities(pair: Pair, w: np.ndarray) -> list[list[float]]:
     """As `loose.chances` gives them."""
     alike = np.array(pair.found.rare)
     p = 1 / (1 + np.exp(-(pair.clues @ w[:-1] + w[-1])))
-    table: list[list[float]] = np.where((alike == 0) | (alike >= NEAR_SURE), alike, p).tolist()
+    table: list[list[float]] = np.where((alike == 0) | (alike >= OUTLETS.near_sure), alike, p).tolist()
     return table
 
 
