@@ -46,30 +46,38 @@ def ids(store: Store, query: str = "", *, sort: str = "auto", lenient: bool = Fa
         raise LibraryError(f'there is no order "{sort}"; there are: {", ".join(SORTS)}.')
     want = compiled(query, lenient=lenient)
     with store.read(interruptible=True) as db:
+        if want.narrowing:
+            return _matching(store, db, want.match, sort)
         if sort == "auto":
             sort = "relevance" if _few(db, want) else "newest"
         if sort == "relevance" and want.match:
-            if want.narrowing:
-                sql = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {_BM25}, rowid DESC"
-                return [i for (i,) in db.execute(sql, (want.match,))]
             sql = ("WITH ranked AS MATERIALIZED"
                    f" (SELECT rowid AS id, {_BM25} AS score FROM words WHERE words MATCH ?)"
                    f" SELECT p.id FROM pages p LEFT JOIN ranked r ON r.id = p.id WHERE {want.where}"
                    " ORDER BY ifnull(r.score, 0), p.newest DESC, p.id DESC")  # fmt: skip
             return [i for (i,) in db.execute(sql, (want.match, *want.params))]
-        ordered = _ordered(store, db, sort if sort in _ORDER else "newest")
+        ordered = _ordered(store, db, sort)
         if want.where == "1":
             return list(ordered)
-        if want.narrowing:
-            found = {i for (i,) in db.execute("SELECT rowid FROM words WHERE words MATCH ?", (want.match,))}
-        else:
-            found = {i for (i,) in db.execute(f"SELECT p.id FROM pages p WHERE {want.where}", want.params)}
+        found = {i for (i,) in db.execute(f"SELECT p.id FROM pages p WHERE {want.where}", want.params)}
         return [i for i in ordered if i in found]
 
 
+def _matching(store: Store, db: sqlite3.Connection, match: str, sort: str) -> list[int]:
+    """The pages that a full-text expression finds. It is asked once: of a short prefix that costs most."""
+    found: set[int] = set()
+    if sort != "relevance":
+        found = {i for (i,) in db.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))}
+    if sort == "relevance" or (sort == "auto" and len(found) <= RELEVANCE_LIMIT):
+        sql = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {_BM25}, rowid DESC"
+        return [i for (i,) in db.execute(sql, (match,))]
+    return [i for i in _ordered(store, db, sort) if i in found]
+
+
 def _ordered(store: Store, db: sqlite3.Connection, sort: str) -> list[int]:
-    """All pages in an order, kept until a page comes, goes or changes: sorting the 95,000 pages that a short
-    prefix finds among 100,000 costs more than finding them."""
+    """All pages in an order (newest first where there is none of that name), kept until a page comes, goes or
+    changes: sorting the 95,000 pages that a short prefix finds among 100,000 costs more than finding them."""
+    sort = sort if sort in _ORDER else "newest"
     stamp = db.execute(
         "SELECT value, (SELECT max(serial) FROM features), (SELECT count(*) FROM features) FROM meta"
         " WHERE name = 'made'"
