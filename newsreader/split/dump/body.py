@@ -85,16 +85,13 @@ class _Reader:
         return not line.label and (self.sheet.twin(line.at) or (line.key == after.key and line.size < 300))
 
     def _card_picture(self, line: Line, after: Line | None) -> bool:
-        """A sentence between a label and a headline: what the picture of the other story shows."""
-        return (
-            self.offer is not None
-            and not self.offer.items
-            and line.prose
-            and line.size <= PICTURE
-            and after is not None
-            and after.headline
-            and after.lone
-        )
+        """A sentence in an offer that says what another story's picture shows: between a label and a
+        headline, or right above a short line."""
+        if self.offer is None or after is None or not line.prose or line.size > PICTURE:
+            return False
+        if not self.offer.items:
+            return after.headline and after.lone
+        return not after.first and after.short
 
     def _paragraph(self, line: Line) -> None:
         self.offer = None
