@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def open(options: argparse.Namespace, out: Output) -> int:
         raise NewsreaderError(
             "the reader needs a terminal; `newsreader search` and `newsreader split` write to pipes"
         )
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise NewsreaderError("the reader takes its keys from the terminal: leave standard input as it is")
     from newsreader.tui import run
 
     return run(folders, library_directory=directory(options), query=options.query)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import shutil
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import Terminal, program
 
 PAGES = 56
 EMPTY = "search: words"
@@ -161,3 +164,17 @@ def test_it_ends_when_its_terminal_vanishes_without_a_word(sample_pages: Path, r
         assert terminal.wait_end() == 128 + signal.SIGHUP
     with Terminal([str(sample_pages)], read_before) as terminal:
         terminal.wait(lambda text: "title:lighthouse" in text and "Skerry lighthouse" in text)
+
+
+def test_without_keys_it_does_not_open(sample_pages: Path, home: Path) -> None:
+    master, slave = pty.openpty()
+    try:
+        done = subprocess.run(
+            [*program(), str(sample_pages)], stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.PIPE,
+            env={**os.environ, "NEWSREADER_HOME": str(home)}, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(slave)
+        os.close(master)
+    assert done.returncode == 1
+    assert "takes its keys from the terminal" in done.stderr
