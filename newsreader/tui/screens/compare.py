@@ -131,6 +131,8 @@ class CompareScreen(Screen[None]):
         sides = self.sides
         if isinstance(comparison, Many):
             kind = "versions" if comparison.mode == "versions" else "pages"
+            if len(sides.versions) > len(comparison.pages):
+                kind = f"of {len(sides.versions)} versions"
             against = f", {compare.measured(comparison)}" if comparison.base is not None else ""
             return f"{len(comparison.pages)} {kind}{against}"
         if sides.numbers:
