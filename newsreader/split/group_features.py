@@ -19,83 +19,93 @@ _FURNITURE = frozenset(
     ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author", "tags")
 )
 _KINDS = frozenset(vocabulary.KINDS)
+_FURNITURE_NAMES = frozenset(("menu", "footer", "tags", "share", "author", "newsletter"))
+_FURNITURE_REGIONS = frozenset(("share", "comments", "author", "newsletter", "consent", "tags"))
 _LIST_KINDS = _KINDS - {"advertising", "media", "live"}
 
 
 def features(layout: Layout, group: Group) -> dict[str, float]:
     """The features of one list by name; those that are 0 are left out."""
-    draft = layout.draft
+    table = {"bias": 1.0, **_of_cards(layout, group), **_of_names(layout, group), **_of_place(layout, group)}
+    return {name: value for name, value in table.items() if value}
+
+
+def _of_cards(layout: Layout, group: Group) -> dict[str, float]:
+    """What its lines are like."""
     cards = group.cards
     n = len(cards)
-    means = set(group.meanings)
     titles = [card.node.text for card in cards]
-    length = (
-        sum([min(len(t) * (2.2 if not t.isascii() and vocabulary.is_wide(t) else 1.0), 120) for t in titles])
-        / n
-    )
-    stories = sum([addresses.of_story(card.node.link.url) for card in cards]) / n
-    pictures = min(1.0, layout.pictures_in(group) / n)
-    places = len({card.node.index for card in cards})
-    around = draft.boxes[group.box]
-    total = max(1, len(draft.candidates))
-    own = layout.host
-    away = sum([_away(card.node.link.url, own) for card in cards]) / n
-    nav = "nav" in group.tags or "menu" in group.regions
-    footer = "footer" in group.tags or "footer" in group.regions
-    story = bool(means & _KINDS)
-    table = {
-        "bias": 1.0,
-        "long titles": length / 80,
+    wide = [2.2 if not t.isascii() and vocabulary.is_wide(t) else 1.0 for t in titles]
+    around = layout.draft.boxes[group.box]
+    return {
+        "long titles": sum([min(len(t) * w, 120) for t, w in zip(titles, wide, strict=True)]) / n / 80,
         "headline titles": group.headlines,
-        "story addresses": stories,
+        "story addresses": _stories(group),
         "tagged titles": sum([card.node.tagged for card in cards]) / n,
         "single": float(n == 1),
         "two or three": float(2 <= n <= 3),
         "many": float(n > 15),
+        "times": group.times / n,
+        "pictures": min(1.0, layout.pictures_in(group) / n),
+        "links in one line": float(len({card.node.index for card in cards}) < n),
+        "weak": float(group.weak),
+        "other sites": sum([_away(card.node.link.url, layout.host) for card in cards]) / n,
+        "all headlines": float(group.headlines > 0.9),
+        "summaries": float(around.last - around.first > 3 * n),
+    }
+
+
+def _of_names(layout: Layout, group: Group) -> dict[str, float]:
+    """What its label and its class names say."""
+    means = set(group.meanings)
+    story = bool(means & _KINDS)
+    trending = "trending" in means or "trending" in group.tokens
+    return {
         "label of stories": float(bool(means & _LIST_KINDS)),
         "label of media or adverts": float(story and not means & _LIST_KINDS),
         "label trending": float("trending" in means),
         "label furniture": float(bool(means & _FURNITURE) and not story),
         "label unknown": float(bool(group.label) and not means),
-        "single without label": float(n == 1 and not story),
+        "single without label": float(len(group.cards) == 1 and not story),
         "names of stories": float(bool(group.tokens & _LIST_KINDS)),
-        "names of furniture": float(
-            bool(group.tokens & {"menu", "footer", "tags", "share", "author", "newsletter"})
-        ),
+        "names of furniture": float(bool(group.tokens & _FURNITURE_NAMES)),
         "names trending": float("trending" in group.tokens),
+        "labelled story addresses": _stories(group) if means & _LIST_KINDS else 0.0,
+        "sponsored": float("sponsored" in means | group.regions | group.tokens),
+        "weak trending": float(group.weak and trending),
+        "weak labelled": float(group.weak and story),
+    }
+
+
+def _of_place(layout: Layout, group: Group) -> dict[str, float]:
+    """Where on the page it stands."""
+    nav = "nav" in group.tags or "menu" in group.regions
+    footer = "footer" in group.tags or "footer" in group.regions
+    story = not _KINDS.isdisjoint(group.meanings)
+    total = max(1, len(layout.draft.candidates))
+    return {
         "in menu": float(nav),
         "in footer": float(footer),
         "in footer, labelled": float(footer and story),
-        "in footer, story addresses": stories if footer else 0.0,
-        "labelled story addresses": stories if means & _LIST_KINDS else 0.0,
+        "in footer, story addresses": _stories(group) if footer else 0.0,
         "in menu, labelled": float(nav and story),
         "in menu, headlines": group.headlines if nav else 0.0,
         "in header": float("header" in group.tags),
         "in aside": float("aside" in group.tags),
         "in figure or form": float(bool(group.tags & {"figure", "form"})),
-        "in furniture": float(
-            bool(group.regions & {"share", "comments", "author", "newsletter", "consent", "tags"})
-        ),
+        "in furniture": float(bool(group.regions & _FURNITURE_REGIONS)),
         "in advertising": float("advertising" in group.regions),
-        "sponsored": float(
-            "sponsored" in group.regions or "sponsored" in group.tokens or "sponsored" in means
-        ),
         "among the article": float(group.among),
-        "single, among the article": float(n == 1 and group.among),
+        "single, among the article": float(len(group.cards) == 1 and group.among),
         "before the headline": float(0 <= group.last <= layout.headline),
         "far below": max(0.0, (group.first - max(layout.body_last, layout.headline)) / total),
         "hidden": float(group.hidden),
-        "times": group.times / n,
-        "pictures": pictures,
-        "links in one line": float(places < n),
-        "weak": float(group.weak),
-        "weak trending": float(group.weak and ("trending" in means or "trending" in group.tokens)),
-        "weak labelled": float(group.weak and story),
-        "other sites": away,
-        "all headlines": float(group.headlines > 0.9),
-        "summaries": float(around.last - around.first > 3 * n),
     }
-    return {name: value for name, value in table.items() if value}
+
+
+def _stories(group: Group) -> float:
+    """The share of its addresses that have the shape of a story's."""
+    return sum([addresses.of_story(card.node.link.url) for card in group.cards]) / len(group.cards)
 
 
 def probability(layout: Layout, group: Group) -> float:

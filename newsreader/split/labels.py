@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsreader.split import vocabulary
 from newsreader.split.cards import HEADINGS
 from newsreader.split.layout import NONE, REGIONS, Group, Layout, alike, common_box, shape_of
@@ -32,6 +34,9 @@ _ARROWS = frozenset((
     "上一页", "下一页",
 ))  # fmt: skip
 """What the buttons of a carousel say: a line of nothing else is no label."""
+_FURNITURE = frozenset(
+    ("menu", "follow", "share", "consent", "newsletter", "comments", "subscribe", "author", "tags")
+)
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
 
 
@@ -134,75 +139,71 @@ def _panels_after(draft: Draft, tabs: list[Candidate]) -> list[tuple[int, int, s
 def _label(layout: Layout, group: Group, taken: set[int]) -> None:
     """The heading above a list: the nearest label going back from its first card, inside a box that holds
     both."""
-    draft = layout.draft
-    boxes = draft.boxes
-    box = boxes[group.box]
-    steps = 0
     weak: tuple[int, str] | None = None
-    badge: int | None = None
-    for index in range(group.first - 1, max(-1, group.first - 9), -1):
-        if index in taken or index in layout.body:
-            break
-        c = draft.candidates[index]
-        while not box.first <= index:
-            if box.parent < 0:
-                break
-            box = boxes[box.parent]
-            steps += 1
-        if steps > 6 or box.depth < 1 or (box.depth < 2 and not _heads(draft, c, group, box, steps)):
-            break
+    badge: tuple[int, str] | None = None
+    for c, steps in _above(layout, group, taken):
         text = _label_text(c)
-        if not any(map(str.isalpha, text)) or vocabulary.is_time(text) or index == layout.headline:
-            continue
-        if _ARROWS.issuperset(text.lower().split()):
-            continue
         means = vocabulary.meanings(text)
-        if c.links and c.tag not in HEADINGS and means and means[0] in ("more", "read_more", "read_next"):
-            continue  # "show more", which ends the list before
-        if means and means[0] in (
-            "menu",
-            "follow",
-            "share",
-            "consent",
-            "newsletter",
-            "comments",
-            "subscribe",
-            "author",
-            "tags",
-        ):
+        if _says_nothing(c, text, means) or c.index == layout.headline:
+            continue
+        if means and means[0] in _FURNITURE:
             if steps > 2:
                 break
             if c.tag in HEADINGS or not c.links:
                 group.regions |= {means[0]} if means[0] in REGIONS else NONE
                 if weak is None:
-                    group.label_at = index
-                    group.label, group.meanings = text, means
+                    group.label, group.meanings, group.label_at = text, means, c.index
                     return
-            continue
-        if means == ("advertising",) and c.tag not in HEADINGS:
-            badge = index if badge is None else badge  # it may hang on the first card only
-            continue
-        if means or (c.tag in HEADINGS and len(text) <= vocabulary.MAX_LABEL):
+        elif means == ("advertising",) and c.tag not in HEADINGS:
+            badge = badge or (c.index, text)  # it may hang on the first card only
+        elif means or (c.tag in HEADINGS and len(text) <= vocabulary.MAX_LABEL):
             if weak is not None and not means:
                 break
-            _take(group, index, text, means)
+            _take(group, c.index, text, means)
             return
-        if (
-            len(text) <= 45
-            and len(text.split()) <= 6
-            and weak is None
-            and c.tag not in _NO_LABEL
-            and not text.isdigit()
-        ):
+        elif weak is None and _is_short(c, text):
             if not c.links or steps <= 2:
-                weak = (index, text)
+                weak = (c.index, text)
         elif len(text) > 60:
             break
     if weak is not None and len(group.cards) > 1:
-        _take(group, weak[0], weak[1], ())
+        _take(group, *weak, ())
     elif badge is not None:
-        text = _label_text(draft.candidates[badge])
-        _take(group, badge, text, vocabulary.meanings(text))
+        _take(group, *badge, vocabulary.meanings(badge[1]))
+
+
+def _above(layout: Layout, group: Group, taken: set[int]) -> Iterator[tuple[Candidate, int]]:
+    """The lines above a list, the nearest first, each with how many boxes up from the list it stands."""
+    draft = layout.draft
+    box = draft.boxes[group.box]
+    steps = 0
+    for index in range(group.first - 1, max(-1, group.first - 9), -1):
+        if index in taken or index in layout.body:
+            return
+        c = draft.candidates[index]
+        while not box.first <= index:
+            if box.parent < 0:
+                break
+            box = draft.boxes[box.parent]
+            steps += 1
+        if steps > 6 or box.depth < 1 or (box.depth < 2 and not _heads(draft, c, group, box, steps)):
+            return
+        yield c, steps
+
+
+def _says_nothing(c: Candidate, text: str, means: tuple[str, ...]) -> bool:
+    """Whether a line is no label: a time, arrows, or the "show more" that ends the list before."""
+    if not any(map(str.isalpha, text)) or vocabulary.is_time(text):
+        return True
+    if _ARROWS.issuperset(text.lower().split()):
+        return True
+    more = bool(means) and means[0] in ("more", "read_more", "read_next")
+    return more and bool(c.links) and c.tag not in HEADINGS
+
+
+def _is_short(c: Candidate, text: str) -> bool:
+    """Whether a text that means nothing known may still be a label by its form."""
+    return len(text) <= 45 and len(text.split()) <= 6 and c.tag not in _NO_LABEL and not text.isdigit()
 
 
 def _heads(draft: Draft, c: Candidate, group: Group, body: Box, steps: int) -> bool:
