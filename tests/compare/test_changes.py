@@ -48,6 +48,32 @@ def test_white_space_quotes_and_dashes_are_no_change(left: str, right: str) -> N
     assert not word_changes(left, right)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "deleted", "inserted"),
+    [
+        (
+            "They said on the whole that they knew nothing",
+            "They said that they knew little on the whole",
+            ["nothing"],
+            ["little"],
+        ),
+        # who did what to whom is never a mere move, nor where nothing else changed
+        (
+            "Selwick beat Halvmark there",
+            "Halvmark beat Selwick here",
+            ["beat Halvmark there"],
+            ["Halvmark beat", "here"],
+        ),
+        ("all day long they slept", "they slept all day long", ["they slept"], ["they slept"]),
+        ("昨天北京有雨", "北京昨天有雪", ["北京", "雨"], ["北京", "雪"]),
+    ],
+)
+def test_a_phrase_put_elsewhere_is_no_change(
+    left: str, right: str, deleted: list[str], inserted: list[str]
+) -> None:
+    assert cut(left, right) == (deleted, inserted)
+
+
 def test_a_lost_word_between_two_rewritten_phrases_belongs_to_them() -> None:
     left = "Ministers and their closest advisers agreed the final draft late on a cold Tuesday evening"
     right = "Leaders of all eleven parties signed the treaty that had been prepared by the chair"
