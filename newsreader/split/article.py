@@ -45,6 +45,9 @@ twice."""
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SHORT = 40
+"""Characters of a last line that, when it ends in a colon, is the label of what was left out."""
 FILL = 1.2
 """Log-odds below which a candidate is not taken along by its neighbours."""
 UNLIKELY = -2.5
@@ -240,12 +243,12 @@ def _first_article(context: features.Context, chosen: list[int]) -> list[int]:
 
 
 def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
-    """Windows over the page hold no article (unless they hold most of it), nor do prompts in the text."""
+    """Windows over the page hold no article (unless they hold a third of it), nor do prompts in the text."""
     draft = context.draft
     candidates = draft.candidates
     windows = [box for box in draft.boxes if not _OVERLAY.isdisjoint(box.tokens.split())]
     over = {i for i in chosen if any(box.first <= i < box.last for box in windows)}
-    if 2 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
+    if 3 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
         over = set()
     texts = [(i, candidates[i].text) for i in chosen if i not in over]
     return [i for i, text in texts if not is_notice(text) and not is_credit(text)]
@@ -294,9 +297,13 @@ def _below_headline(context: features.Context, chosen: list[int]) -> list[int]:
 
 
 def _without_end(context: features.Context, chosen: list[int]) -> list[int]:
-    """Without notes of rights at the end."""
-    texts = context.draft.candidates
-    while len(chosen) > 1 and _RIGHTS.match(texts[chosen[-1]].text):
+    """Without what ends no text: notes of rights, and a heading or a short "See:" that heads nothing."""
+    candidates = context.draft.candidates
+    while len(chosen) > 1:
+        c = candidates[chosen[-1]]
+        heads = c.tag in _HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
+        if not heads and not _RIGHTS.match(c.text):
+            break
         chosen = chosen[:-1]
     return chosen
 

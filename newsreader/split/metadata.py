@@ -35,6 +35,8 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-m
 _SECTION = ("article:section", "section", "cxenseparse:category", "parsely-section", "cxenseparse:pageclass:section",
             "og:article:section", "sailthru.section", "dc.subject", "news_category")  # fmt: skip
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_URL_NUMBER = re.compile(r"/[A-Za-z]{0,4}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,12}(?=\D|$)")
+"""An article's number that begins with its day: "/news/article/A2026012914320005196"."""
 _TIMED = re.compile(
     r"\b(?:date|time|publish|pubdate|timestamp|datum|fecha|data|updated|modified|meta|byline|posted)"
 )
@@ -153,12 +155,9 @@ def _published(draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...]
                     return Sourced(when, f"json-ld {key}")
     if found := _meta(draft, _PUBLISHED):
         return found
-    for name, value, _ in draft.witnesses.items:
-        if name.lower() in ("datepublished", "datecreated") and (when := dates.iso(value)):
-            return Sourced(when, f"microdata {name}")
-    if found := _seen(draft, chosen, updated=False):
+    if found := _item(draft, ("datepublished", "datecreated")) or _seen(draft, chosen, updated=False):
         return found
-    match = _URL_DATE.search(str(draft.url or ""))
+    match = _URL_DATE.search(str(draft.url or "")) or _URL_NUMBER.search(str(draft.url or ""))
     if match:
         return Sourced("-".join(match.groups()), "address")
     return _meta(draft, _MODIFIED) or _seen(draft, chosen, updated=True)
@@ -169,7 +168,7 @@ def _modified(draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...])
         for value in strings(item.get("dateModified")):
             if when := dates.iso(value):
                 return Sourced(when, "json-ld dateModified")
-    return _meta(draft, _MODIFIED) or _seen(draft, chosen, updated=True)
+    return _meta(draft, _MODIFIED) or _item(draft, ("datemodified",)) or _seen(draft, chosen, updated=True)
 
 
 def _meta(draft: Draft, names_: tuple[str, ...]) -> Sourced | None:
@@ -178,6 +177,14 @@ def _meta(draft: Draft, names_: tuple[str, ...]) -> Sourced | None:
         for value in meta.get(name, ()):
             if when := dates.iso(value):
                 return Sourced(when, f"meta {name}")
+    return None
+
+
+def _item(draft: Draft, names_: tuple[str, ...]) -> Sourced | None:
+    """The first date that microdata in the body give under one of these names."""
+    for name, value, _ in draft.witnesses.items:
+        if name.lower() in names_ and (when := dates.iso(value)):
+            return Sourced(when, f"microdata {name}")
     return None
 
 
@@ -200,10 +207,7 @@ def _seen(draft: Draft, chosen: tuple[int, ...], *, updated: bool) -> Sourced | 
             when = dates.iso(stamp) or dates.visible(text)
             if when:
                 return Sourced(when, "time element")
-        if (
-            i not in taken
-            and len(c.text) < 120
-        ):
+        if i not in taken and len(c.text) < 120:
             when = dates.visible(c.text)
             plain = c.tag == "p" or _TIMED.search(draft.boxes[c.box].tokens) or len(c.text) < 50
             if when and len(when) > 7 and (plain or "T" in when):

@@ -1,8 +1,8 @@
 """The article of a page that shows none: pages drawn by a program carry their text as data inside scripts.
 
-Looked for only when the page's own elements hold next to no text: the longest string of markup, or of
-paragraphs, in
-any script (JSON strings, also JSON inside JSON strings), else JSON-LD's articleBody.
+Looked for only when the page's own elements hold next to no text, or far less than JSON-LD's articleBody:
+what stands in noscript elements; the longest string of markup in any script (JSON strings, also JSON inside
+JSON strings); JSON-LD's articleBody.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from typing import Any
 FEW = 400
 """Characters of running text below which a page counts as showing none; the shortest labelled article has
 421."""
+STATED = 2
+"""How many times what a page shows its articleBody must be, to be what the page is for. Of 585 labelled pages
+one shows so little beside it, and that one shows nothing of it."""
 MAX_SCRIPT = 5_000_000
 LEAST = 300
 """Characters of text that a string must hold to be an article."""
@@ -23,6 +26,20 @@ LEAST = 300
 _STRING = re.compile(r'"((?:[^"\\]|\\.){200,}?)"', re.S)
 _MARKUP = re.compile(r"<(?:p|br|div|h2|figure)\b", re.I)
 _TAG = re.compile(r"<[^<>]*>")
+_NOSCRIPT = re.compile(rb"</?noscript\b[^<>]*>", re.I)
+
+
+def is_missing(shown: int, jsonld: Iterable[dict[str, Any]]) -> bool:
+    """Whether a page that shows so many characters of running text lacks its article."""
+    return shown < FEW or STATED * shown < len(_stated(jsonld))
+
+
+def without_noscript(html: bytes) -> bytes:
+    """The page as a browser without scripts shows it: what noscript elements hold is text like any other.
+
+    One that is cut short by a stray tag inside it would hold the whole rest of the page.
+    """
+    return _NOSCRIPT.sub(b"", html)
 
 
 def article_html(scripts: Iterable[str], jsonld: Iterable[dict[str, Any]]) -> str:
@@ -35,10 +52,9 @@ def article_html(scripts: Iterable[str], jsonld: Iterable[dict[str, Any]]) -> st
             size = len(_TAG.sub("", text))
             if size > most and _MARKUP.search(text):
                 best, most = text, size
-    if best:
+    body = _stated(jsonld)
+    if best and STATED * most > len(body):
         return best
-    bodies = [o["articleBody"] for o in jsonld if isinstance(o.get("articleBody"), str)]
-    body = max(bodies, key=len, default="")
     if len(body) < LEAST:
         return ""
     return (
@@ -46,6 +62,12 @@ def article_html(scripts: Iterable[str], jsonld: Iterable[dict[str, Any]]) -> st
         if _MARKUP.search(body)
         else "".join(f"<p>{escape(line)}</p>" for line in body.splitlines() if line.strip())
     )
+
+
+def _stated(jsonld: Iterable[dict[str, Any]]) -> str:
+    """The longest articleBody."""
+    bodies = [o["articleBody"] for o in jsonld if isinstance(o.get("articleBody"), str)]
+    return max(bodies, key=len, default="")
 
 
 def _strings(script: str, *, deep: bool) -> Iterator[str]:

@@ -21,6 +21,8 @@ _COLON = re.compile(r":\s+")
 _KICKER = re.compile(
     r"\b(?:kicker|overline|eyebrow|topic|section|spitzmarke|dachzeile|roofline|pre|label|category|topline|strap|supertitle)\b"
 )
+_META = ("headline", "citation_title")
+"""Meta elements that name the headline itself, without the site. One must be part of another witness."""
 MAX_TITLE = 300
 """Characters; the longest headline of the labelled pages has 171."""
 
@@ -28,6 +30,7 @@ MAX_TITLE = 300
 WEIGHTS = {
     "line": 3.5,
     "json-ld": 2.2,
+    "meta": 1.3,
     "og": 0.9,
     "h1": 0.9,
     "title": 0.2,
@@ -88,6 +91,8 @@ def _written(draft: Draft, main: list[dict[str, Any]]) -> list[tuple[str, str]]:
     for name, key in (("og", "og:title"), ("twitter", "twitter:title"), ("parsely", "parsely-title")):
         found += [(name, plain(t)) for t in meta.get(key, ())[:1]]
     found.append(("title", draft.witnesses.title))
+    named = [plain(text) for name in _META for text in meta.get(name, ())[:1]]
+    found += [("meta", text) for text in named if any(fold(text) in fold(other) for _, other in found)][:1]
     return [(name, text) for name, text in found if text and len(text) <= MAX_TITLE]
 
 

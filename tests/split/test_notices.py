@@ -24,6 +24,11 @@ def _text(extra: str) -> str:
         "Wir und unsere Partner verwenden Cookies, um Anzeigen auf Ihrem Gerät zu messen und zu verbessern.",
         "¿Te ha gustado? Apúntate a nuestro boletín y recibe cada mañana lo más importante de la ciudad.",
         "Sign up for our harbour newsletter and have the tide tables in your inbox every single morning.",
+        "Auch interessant:",
+        "Te puede interesar",
+        "Crédits photos : Agence du Port",
+        "(Credit: Per Lind / Harbour Press)",
+        "Dieser Eintrag wurde veröffentlicht in Hafen und verschlagwortet mit Kran von Per Lind.",
     ],
 )
 def test_prompts_are_no_text(notice: str) -> None:
@@ -35,6 +40,8 @@ def test_prompts_are_no_text(notice: str) -> None:
     [
         "The commissioner wants stricter rules for cookies, which she called the crumbs of a bad bargain for readers.",
         "The bishop's newsletter had announced the sale of the meadow in March, two weeks before the council knew of it.",
+        "This entry was the third that the judges had thrown out, and its author said that she would write no more.",
+        "Photo: that one word, painted on the crane in letters of two metres, is all that the board has ever said of it.",
     ],
 )
 def test_news_about_them_is_text(news: str) -> None:
@@ -44,3 +51,20 @@ def test_news_about_them_is_text(news: str) -> None:
 def test_a_window_over_the_page_is_no_text() -> None:
     window = "<div role='dialog'><h2>Before you go</h2><p>Readers like you keep the lights of this small house burning.</p></div>"
     assert "Readers like you" not in _text(window)
+
+
+def test_half_of_the_text_in_a_window_stays() -> None:
+    assert _text(f"<div role='dialog'>{BODY.replace('board', 'council')}</div>").count("council met") == 4
+
+
+def test_a_heading_that_heads_nothing_ends_no_text() -> None:
+    text = _text("<h2>What the board will do</h2><p>It meets again on Friday, when the crane will be the first item.</p><h2>Appendix</h2>")
+    assert "What the board will do" in text
+    assert "Appendix" not in text
+
+
+def test_cells_of_a_word_go_with_their_table() -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>{n} t</td></tr>" for n, name in enumerate(("Anna", "Berta", "Cläre", "Dora"), 3))
+    text = _text(f"<p>The cranes of the harbour lift this much:</p><table>{rows}</table>{BODY.replace('board', 'council')}")
+    assert "Anna | 3 t" in text
+    assert "Dora | 6 t" in text
