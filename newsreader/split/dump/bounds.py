@@ -101,7 +101,7 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             or not 14 <= line.size <= HEAD_MAX
             or line.credit
             or words.byline(line.text)
-            or (line.at > first and sheet.said_near(line))  # a caption
+            or (line.at > first and not line.level and sheet.said_near(line))  # a caption
         ):
             continue
         told = line.key.split()

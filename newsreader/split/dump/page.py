@@ -91,7 +91,7 @@ def publisher(sheet: Sheet) -> str | None:
         if below is None or below.at <= line.at or line.bullet or line.means or not 3 <= line.size <= 40:
             continue
         small_print = lines[below.at + 1 : below.at + 8]
-        if line.at < 2 or any(words.LEGAL.search(near.text) for near in small_print):
+        if line.at < 2 or any(words.is_legal(near.text) for near in small_print):
             return line.text
     for line in reversed(lines[-40:]):
         found = re.search(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^\W\d][^.|,©]{2,40})", line.text, re.I)

