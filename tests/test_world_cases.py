@@ -82,6 +82,32 @@ def test_two_outlets_differ_in_their_numbers(library: newsreader.Library) -> Non
     assert any("3,200" in right or "8,400" in right for _, right in said)
 
 
+def test_three_outlets_count_the_same_people_differently(library: newsreader.Library) -> None:
+    wire = library.search('title:"stop work on ambrel sea"')[0]
+    monitor = FOLDER / "text" / "ambrel-monitor-2025-12-13.txt"
+    compared = compare.many([library.page(WALK_OUT), library.page(monitor), library.page(wire.id)])
+    passengers = next(fact for fact in compared.facts if fact.label.startswith("passengers"))
+    assert {one.text: one.pages for one in passengers.statements} == {
+        "4,000": (0,),
+        "3,800": (1,),
+        "3,500": (2,),
+    }
+    midnight = next(row for row in compared.rows if "left their ships at midnight" in row.cells[0].text)
+    assert "stopped at midnight" in midnight.cells[1].text
+    assert "stopped work at midnight" in midnight.cells[2].text
+
+
+def test_three_versions_in_one_table(library: newsreader.Library) -> None:
+    compared = compare.many([library.page(path) for path in TALKS])
+    assert compared.labels == ("v1", "v2", "v3")
+    passengers = next(
+        fact for fact in compared.facts if fact.relation == "differing" and fact.kind == "number"
+    )
+    assert [(one.text, one.pages) for one in passengers.statements] == [("3,000", (0,)), ("4,000", (1, 2))]
+    kinds = [row.kind for row in compared.rows]
+    assert kinds.count("same") >= 4 and kinds.count("one") == 1
+
+
 def test_agency_copy_in_two_outlets(library: newsreader.Library) -> None:
     wire = library.page(FOLDER / "agency" / "ilp-mediator.html")
     cases = (("harbour-post/mediator.html", 4, "left"), ("dunmorrow-gazette/mediator.html", 4, "unknown"))
