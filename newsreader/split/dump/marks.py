@@ -101,12 +101,10 @@ def read(raw: list[str]) -> tuple[list[str], Marks]:
     sample = body[:5000]
     numbers = [int(found.group(1)) for line in sample for found in _TOUCHING.finditer(line)]
     in_order = sum(two == one + 1 for one, two in pairwise(numbers))
-    return body, Marks(
-        references,
-        bool(references) or (len(numbers) >= 10 and in_order * 5 >= len(numbers) * 4),
-        sum(_LINKED.search(line) is not None or "](" in line for line in sample) >= 3,
-        sum(_UNDERSCORED.search(line) is not None and "://" not in line for line in sample) >= 10,
-    )
+    numbered = bool(references) or (len(numbers) >= 10 and in_order * 5 >= len(numbers) * 4)
+    markdown = sum(_LINKED.search(line) is not None or "](" in line for line in sample) >= 3
+    underscored = sum(_UNDERSCORED.search(line) is not None and "://" not in line for line in sample) >= 10
+    return body, Marks(references, numbered, markdown, underscored and not markdown)
 
 
 def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
@@ -272,9 +270,12 @@ def _markdown(body: str, tag: str) -> Iterator[Piece]:
         for told, address in linked:
             yield Piece(told, "li" if len(linked) >= _MENU else tag, (Link(told, address, 0, len(told)),))
         return
-    if len(linked) == 1 and words.is_when(after := _plain(" ".join(part for part, url in parts if not url))):
-        yield Piece(linked[0][0], tag, (Link(*linked[0], 0, len(linked[0][0])),))  # a card's title and date
-        yield Piece(after, "p")
+    if len(linked) == 1 and _beside(
+        linked[0][0], plain := _plain(" ".join(p for p, url in parts if url is None))
+    ):
+        card = Piece(linked[0][0], tag, (Link(*linked[0], 0, len(linked[0][0])),))
+        first = bool(_plain(parts[0][0]))
+        yield from (Piece(plain, "p"), card) if first else (card, Piece(plain, "p"))
         return
     for part, url in parts:
         told = _plain(part)
@@ -287,6 +288,14 @@ def _markdown(body: str, tag: str) -> Iterator[Piece]:
             links.append(Link(told, clean(url), start, len(text)))
     if text:
         yield Piece(text, tag, tuple(links))
+
+
+def _beside(title: str, plain: str) -> bool:
+    """Whether what stands beside the only link of a line is a card's date or section, not its sentence."""
+    if words.is_when(plain):
+        return True
+    few = 0 < len(plain.split()) <= 4 < len(title.split())
+    return few and not words.ended(plain) and not words.ended(title) and plain[-1] not in ":,;"
 
 
 def _plain(text: str) -> str:

@@ -86,9 +86,11 @@ _LEGAL = re.compile(
     re.I,
 )
 _PROMPT_STEMS = (
-    "newsletter", "whatsapp", "telegram", "sign", "subscri", "abo", "suscr", "iscriviti", "assine", "inscreva",
-    "zapisz", "prenumer", "подпис", "підпис", "اشترك", "taboola", "follow", "folgen", "síguenos", "siga", "suivez",
-    "seguici", "śledź", "youtube", "facebook", "instagram", "google", "app", "donate", "spenden", "cookie", "@", "http", "www.",
+    "newsletter", "whatsapp", "telegram", "sign", "subscri", "abo", "suscr", "iscriviti", "assine",
+    "inscreva", "zapisz", "prenumer", "подпис", "підпис", "اشترك", "taboola", "follow", "folgen", "síguenos",
+    "siga", "suivez",
+    "seguici", "śledź", "youtube", "facebook", "instagram", "google", "app", "donate", "spenden", "cookie", "@",
+    "http", "www.",
 )  # fmt: skip
 _LEGAL_STEMS = (
     "©", "(c)", "copyright", "rights", "rechte", "derechos", "droits", "diritti", "wszelkie", "права", "转载", "無断",
