@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsreader.compare.numerals import common_words
 from newsreader.compare.similarity import Evidence, dice, shared, stem, worth_of
-from newsreader.compare.words import is_sign, is_unspaced, tokens
+from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
 
 Table = list[list[float]]
 
@@ -42,18 +42,22 @@ class Looks:
 @lru_cache(maxsize=512)
 def looks(text: str) -> Looks:
     """What the clues ask about one paragraph."""
-    run = [token for token in tokens(text) if not is_sign(token.key)]
     stems: list[str] = []  # of every word, in order
     full, small, pieces = (set[str]() for _ in range(3))
-    for place, token in enumerate(run):
-        if is_unspaced(token.key):
-            stems.append(token.key)
-            if place and run[place - 1].end == token.start and is_unspaced(run[place - 1].key):
-                for kind in (full, small, pieces):
-                    kind.add(run[place - 1].key + token.key)
-            continue
+    last: Token | None = None  # the unspaced character just before
+    for token in tokens(text):
         word = _word(token.key)
+        if word.sign:
+            last = None
+            continue
         stems.append(word.stem)
+        if word.unspaced:
+            if last is not None and last.end == token.start:
+                for kind in (full, small, pieces):
+                    kind.add(last.key + token.key)
+            last = token
+            continue
+        last = None
         if word.full:
             full.add(word.stem)
             pieces.update(word.pieces)
@@ -63,23 +67,37 @@ def looks(text: str) -> Looks:
 
 
 class _Word(NamedTuple):
+    """What is the same wherever a word stands."""
+
+    sign: bool
+    unspaced: bool
     stem: str
     full: bool
     small: bool
     pieces: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)  # the same few words make most of any text
 def _word(written: str) -> _Word:
     word = written.casefold()
     full = word not in common_words() and (len(word) >= FULL or word[0].isdigit())
     pieces = tuple(word[at : at + PIECE] for at in range(len(word) - PIECE + 1)) if full else ()
-    return _Word(stem(word), full, len(word) >= FULL and written[0].islower(), pieces)
+    small = len(word) >= FULL and written[0].islower()
+    return _Word(is_sign(written), is_unspaced(written), stem(word), full, small, pieces)
 
 
 def tables(found: Evidence, names: Iterable[str]) -> dict[str, Table]:
-    """The clues of these names (see `CLUES`), for every pair of paragraphs."""
-    return {name: CLUES[name](found) for name in names}
+    """The clues of these names, for every pair of paragraphs: one of CLUES, or what follows from one of them
+    ("subject ahead", see DERIVED). KeyError for another name."""
+    made: dict[str, Table] = {}
+
+    def table(name: str) -> Table:
+        if name not in made:
+            clue, _, follows = name.rpartition(" ")
+            made[name] = DERIVED[follows](table(clue)) if follows in DERIVED else CLUES[name](found)
+        return made[name]
+
+    return {name: table(name) for name in names}
 
 
 def _both(found: Evidence) -> tuple[list[Looks], list[Looks]]:
@@ -116,7 +134,7 @@ def _in_common(kind: Callable[[Looks], frozenset[Hashable]]) -> Callable[[Eviden
         made = []
         for terms in left:
             counts = Counter(chain.from_iterable(where[term] for term in terms if term in where))
-            made.append([math.log1p(counts[j]) for j in range(len(right))])
+            made.append([math.log1p(counts.get(j, 0)) for j in range(len(right))])
         return made
 
     return count
@@ -167,10 +185,7 @@ def _down(found: Evidence) -> Table:
 
 CLUES: dict[str, Callable[[Evidence], Table]] = {
     "alike": _alike,
-    "alike ahead": lambda found: _ahead(_alike(found)),
-    "alike beside": lambda found: _beside(_alike(found)),
-    "subject ahead": lambda found: _ahead(_subject(found)),
-    "subject beside": lambda found: _beside(_subject(found)),
+    "subject": _subject,
     "pieces": _in_common(lambda look: look.pieces),
     "small words": _in_common(lambda look: look.small),
     "couples": _in_common(lambda look: look.couples),
@@ -178,3 +193,5 @@ CLUES: dict[str, Callable[[Evidence], Table]] = {
     "down": _down,
 }
 """Every clue by the name under which weights know it."""
+DERIVED: dict[str, Callable[[Table], Table]] = {"ahead": _ahead, "beside": _beside}
+"""What may follow a clue's name."""

@@ -21,7 +21,7 @@ class Weights:
 
     base: float
     clues: dict[str, float]
-    """What each clue (`clues.CLUES`) adds to the log-odds that a pair says the same, for one unit of it."""
+    """What each clue (`clues.tables`) adds to the log-odds that a pair says the same, for one unit of it."""
     link_from: float
     """Probability from which a pair may be linked."""
     of_best: float = 0.6

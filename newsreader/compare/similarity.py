@@ -10,6 +10,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
 
@@ -54,22 +56,39 @@ def terms(text: str) -> Terms:
     last: Token | None = None  # the unspaced character just before
     fresh = True
     for token in tokens(text):
-        if is_sign(token.key):
+        word = _word(token.key)
+        if word.sign:
             fresh, last = True, None
             continue
         count += 1
-        if is_unspaced(token.key):
+        if word.unspaced:
             if last is not None and last.end == token.start:
                 everything.add(last.key + token.key)
             last = token
             continue
-        key = token.key.casefold()
-        everything.add(stem(key))
-        capital = token.key[0].isupper() or key[0].isdigit()
-        marked += capital and not fresh
-        cased += capital or key[0] != key[0].upper()
+        everything.add(word.stem)
+        marked += word.marked and not fresh
+        cased += word.cased
         fresh, last = False, None
     return Terms(frozenset(everything), marked, cased, count)
+
+
+class _Word(NamedTuple):
+    """What is the same wherever a word stands."""
+
+    sign: bool
+    unspaced: bool
+    stem: str
+    marked: bool
+    cased: bool
+
+
+@lru_cache(maxsize=8192)  # the same few words make most of any text
+def _word(written: str) -> _Word:
+    key = written.casefold()
+    marked = written[0].isupper() or key[0].isdigit()
+    cased = marked or key[0] != key[0].upper()
+    return _Word(is_sign(written), is_unspaced(written), stem(key), marked, cased)
 
 
 def stem(key: str) -> str:
