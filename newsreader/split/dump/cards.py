@@ -106,7 +106,8 @@ class _Dealer:
                 self._section(place, line, to_title)
             elif line.size >= 22 and not line.prose:
                 self.image = line.text
-        return _pictures(self.found)
+        marked = all(card.title.level for card in self.found)
+        return self.found if marked else _pictures(self.found)
 
     def _title(self, line: Line) -> None:
         head, end = self.tails.get(line.at, ("", ""))

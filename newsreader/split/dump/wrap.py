@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from newsreader.split.dump.words import WIDE, width
+from newsreader.split.dump.words import WIDE, is_prose, width
 
 BULLET = re.compile(r"(?:[•◦▪‣·∙●○■□▶►➤→»–—*+o-]|\(?\d{1,3}[.)])(?:[ \t]+|(?=[•◦▪●]))(?=\S)")
 """What begins an item of a list."""
@@ -69,16 +69,18 @@ def unwrapped(raw: list[str]) -> list[str]:
     wrap = max(wraps, key=lambda found: found.filled)
     margin = _margin(raw, wrap)
     joined: list[str] = []
+    level = 0
     previous = ""
     for line in raw:
         if joined and _goes_on(previous, line, wrap):
             joined[-1] = glued(joined[-1], line)
-            if margin and _indent(previous) < margin and _indent(line) > 2 * margin:
-                joined[-1] = f"# {joined[-1].strip()}"  # both centred
-        elif margin and line.strip() and not _begins(line):
-            joined.append(_headed(line, margin, wrap))
+            if level and _indent(line) > 2 * margin:
+                level = 1  # both centred
         else:
+            if level:
+                joined[-1] = _marked(joined[-1], level)
             joined.append(line)
+            level = _level(line, margin, wrap)
         previous = line
     return joined
 
@@ -91,13 +93,20 @@ def _margin(raw: list[str], wrap: _Wrap) -> int:
     return margin if 2 <= margin <= 4 and count * 2 > indents.total() else 0
 
 
-def _headed(line: str, margin: int, wrap: _Wrap) -> str:
-    """A heading set outside the margin or centred, marked as Markdown marks one."""
+def _level(line: str, margin: int, wrap: _Wrap) -> int:
+    """1 for a line that is centred, 2 for one outside the margin, 0 for others."""
+    if not margin or not line.strip() or _begins(line):
+        return 0
     indent = _indent(line)
-    ends = wrap.size(line.rstrip())
-    if indent > 2 * margin + 1 and abs(indent + ends - wrap.columns - margin) <= 2 * margin:
-        return f"# {line.strip()}"
-    return f"## {line.strip()}" if indent < margin and ends < wrap.columns - 2 * margin else line
+    sides = indent + wrap.size(line.rstrip()) - wrap.columns - margin
+    if indent > 2 * margin + 1 and abs(sides) <= 2 * margin:
+        return 1
+    return 2 if indent < margin else 0
+
+
+def _marked(line: str, level: int) -> str:
+    """A heading as Markdown marks it; running text that stands outside the margin is none."""
+    return line if is_prose(line.strip()) else f"{'#' * level} {line.strip()}"
 
 
 def glued(one: str, two: str) -> str:
