@@ -31,6 +31,11 @@ def phrases(language: str | None) -> Phrases:
     )
 
 
+def listed(language: str | None) -> bool:
+    """Whether the words of a language are known."""
+    return bool(language) and (language or "")[:2] in _tables()
+
+
 @cache
 def corrections() -> tuple[str, ...]:
     """Beginnings of correction notes in every listed language, folded as `text.fold` does."""

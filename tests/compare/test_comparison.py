@@ -267,6 +267,26 @@ def test_names_and_numbers_carry_across_languages() -> None:
     assert [(row.left, row.right) for row in rows if row.left and row.right] == [((0,), (1,))]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It keeps on shaking,” port office spokesman Per Lind said.", "Per Lind"),
+        (
+            "“It is a grave thing,” Dana Brook, director at security company Selwick, told Halvmark Radio.",
+            "Dana Brook",
+        ),
+        ("“We stay to the end,” said 76-year-old Nils Holm, who lives there.", "Nils Holm"),
+        ("“He is a shadow of himself.” The verdict was a blow to Halvmark Line.", ""),
+        ("The crews sang “the boats are all asleep” in Port Selwick.", ""),
+    ],
+)
+def test_a_speaker_has_a_verb_of_speech(text: str, speaker: str) -> None:
+    [fact] = [
+        f for f in compare.compare(page("A", [text]), page("B"), mode="outlets").facts if f.kind == "quote"
+    ]
+    assert fact.label == speaker
+
+
 def test_a_shared_day_alone_is_no_counterpart_across_languages() -> None:
     english = page(
         "A", ["On Friday it rained.", "Ana Brook wants ten hours of rest on the boats."], language="en"
