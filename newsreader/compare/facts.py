@@ -3,6 +3,7 @@ speakers."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
@@ -29,9 +30,9 @@ SIMILAR_QUOTE = 0.5
 SAME_SUBJECT = 1.2
 """Points from which two different numbers are of the same thing: a shared noun is one, the words around up to
 one, standing in aligned paragraphs a half. A noun alone ("people") is not enough."""
-NEARNESS = 0.4
-"""Points for two numbers within half of each other (times of day: half an hour), and against two of which one
-is over four times the other (two hours); over fifty times, they never count the same."""
+NEAR, FAR = 0.15, -0.4
+"""Points for two numbers within half of each other (times of day: half an hour), and for two of which one is
+over four times the other (two hours); over fifty times, they never count the same."""
 SAME_UNIT = 0.6
 """Points for two percentages, two sums in one currency or two years, without a shared noun: standing in
 aligned paragraphs is not enough then."""
@@ -217,15 +218,16 @@ def _subject(mine: Figure, other: Figure) -> float:
 
 
 def _nearness(mine: Number, other: Number) -> float:
-    """Two counts of one thing are seldom far from each other: up to NEARNESS for or against."""
+    """Two counts of one thing are seldom far from each other."""
     a, b = mine.size, other.size
-    if ":" in mine.key or ":" in other.key:
-        apart = abs(a - b) * 60 if ":" in mine.key and ":" in other.key else 999
-        return NEARNESS if apart <= 30 else 0.0 if apart <= 120 else -NEARNESS
+    timed = ":" in mine.key, ":" in other.key
+    if any(timed):
+        apart = abs(a - b) if all(timed) else math.inf
+        return NEAR if apart <= 0.5 else 0.0 if apart <= 2 else FAR
     low, high = sorted((a, b))
     if high > 50 * low:
         return -1.0
-    return NEARNESS if high <= 1.5 * low else 0.0 if high <= 4 * low else -NEARNESS
+    return NEAR if high <= 1.5 * low else 0.0 if high <= 4 * low else FAR
 
 
 def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
