@@ -108,7 +108,8 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
     chosen = _without_notices(context, _with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
-    chosen = _without_copies(context, _without_title(context, _first_article(context, chosen)))
+    chosen = _above_comments(context, _first_article(context, chosen))
+    chosen = _without_copies(context, _without_title(context, chosen))
     chosen = _without_end(context, _below_headline(context, chosen))
     lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
@@ -145,12 +146,16 @@ def _filled(
 def _with_headings(
     context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
 ) -> list[int]:
-    """A heading directly above a chosen text, in one box with it, belongs to it; a time may stand between."""
+    """A heading directly above a chosen text, in one box with it, belongs to it.
+
+    A time may stand between, or what is no story ("Advertisement").
+    """
     draft = context.draft
     added: list[int] = []
     for left, right in pairwise(chosen):
         at = right - 1
-        if at > left + 1 and is_time(draft.candidates[at].text):
+        between = draft.candidates[at].text
+        if at > left + 1 and (is_time(between) or vocabulary.is_furniture(between)):
             at -= 1
         above = draft.candidates[at]
         if at <= left or above.tag not in _SUBHEADS or above.link_chars or above.hidden or at in taken:
@@ -239,6 +244,25 @@ def _first_article(context: features.Context, chosen: list[int]) -> list[int]:
             continue  # a section of the body that is headed h1
         if sum([context.shapes[i].width for i in before]) >= ENOUGH:
             return before
+    return chosen
+
+
+def _above_comments(context: features.Context, chosen: list[int]) -> list[int]:
+    """What stands above the readers' comments: under their label as a heading, or in bold before less text.
+
+    Of 585 learning pages seven have such a heading; nothing below it that the labels speak of is article.
+    """
+    if not chosen:
+        return chosen
+    widths = {i: context.shapes[i].width for i in chosen}
+    for c in context.draft.candidates[chosen[0] + 1 : chosen[-1] + 1]:
+        bold = c.emphasis >= len(c.text) - 1
+        if c.hidden or not (c.tag in _SUBHEADS or bold) or vocabulary.meanings(c.text)[:1] != ("comments",):
+            continue
+        above = [i for i in chosen if i < c.index]
+        size = sum([widths[i] for i in above])
+        if size >= ENOUGH and (c.tag in _SUBHEADS or 2 * size >= sum(widths.values())):
+            return above
     return chosen
 
 

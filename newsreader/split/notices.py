@@ -47,6 +47,35 @@ _SIGN_UP = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"""\bdo\ you\ (?:have|know)|\bhave\ you\ (?:seen|got|been)|\bgot\ a\ (?:story|tip)|\bdid\ you\ (?:see|witness)|\bhaben\ sie\b|\bhast\ du\b
+    |¿(?:tienes?|has?|sabes?)\b|\bavez-vous\b|\bvous\ avez\b|\bhai\ (?:una|visto)\b|\bvocê\ (?:tem|viu|sabe)\b|\bheb\ je\b|\bheeft\ u\b
+    |\bhar\ du\b|\bmasz\b|\bonko\ sinulla\b|\bу\ вас\ есть|\bвы\ знаете|\bмаєте\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANSWER = re.compile(
+    r"""\be-?mail\b|\bwrite\ to\b|\bcontact\b|\bget\ in\ touch|\b(?:call|tell)\ us\b|\blet\ us\ know|\bschreib(?:en\ sie|\ uns)|\bmelden\ sie
+    |\bescríb|\bcontácta|\bécrivez|\bcontactez|\bscriv(?:ici|eteci)|\bescreva|\bmail\ (?:ons|oss)|\btips?a?\ (?:oss|ons)|\bskriv\ til
+    |\bnapisz|\bkirjoita|напишите|пишите|напишіть|[\w.]@[\w.]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LONGEST_QUESTION = 300
+"""Characters of a question to the reader and the address for the answer."""
+_OUR_WORK = re.compile(
+    r"""\bour\ (?:work|journalis[mt]s?|reporting|newsroom)\b|\bindependent\ journalism\b|\bunser(?:e|en|er|em)?\ (?:arbeit|journalismus|recherchen)\b
+    |\bnuestro\ (?:trabajo|periodismo)\b|\bperiodismo\ independiente\b|\bnotre\ (?:travail|journalisme|rédaction)\b|\bil\ nostro\ (?:lavoro|giornalismo)\b
+    |\bnosso\ (?:trabalho|jornalismo)\b|\bonze\ (?:journalistiek|redactie)\b|\bvår\ journalisti[ck]\w*|\bvores\ journalistik\b
+    |\bnasze(?:go|j)?\ (?:dziennikarstwo|redakcji|pracę)\b|наш\w*\ (?:журналист\w*|работ\w*|робот\w*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUPPORT = re.compile(
+    r"""\bsupport(?:ing)?\b|\bdonat|\bbecome\ a\ (?:member|subscriber|supporter)|\bchip\ in\b|\bconsider\b|\bunterstütz|\bspende|\bapoya|\bhazte\b
+    |\bsoutenez|\bsoutenir|\bfaites\ un\ don|\bsostieni|\bsostenere|\bapoie\b|\bassine\b|\bsteun|\bstötta|\bstøtt|\bwesprzyj|\bwspier
+    |поддерж|підтрим""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORK_STEMS = ("our ", "journalis", "arbeit", "trabajo", "periodismo", "travail", "rédaction", "lavoro", "giornalismo",
+               "trabalho", "jornalismo", "redactie", "nasz", "наш")  # fmt: skip
 _STEMS = (
     "cookie", "クッキー", "쿠키", "печенье", "ملفات تعريف", "עוגיות", "çerez", "newsletter", "bolet", "infolettre",
     "nyhetsbrev", "nyhedsbrev", "nieuwsbrief", "biuletyn", "hírlevél", "uutiskirje", "рассылк", "розсилк", "bülten",
@@ -106,7 +135,11 @@ def is_notice(text: str) -> bool:
         return True
     if _FILED.match(text):
         return True
+    if size <= LONGEST_QUESTION and "?" in text and _ASKED.search(text) and _ANSWER.search(text):
+        return True
     lower = text.lower()
+    if any(stem in lower for stem in _WORK_STEMS) and _OUR_WORK.search(text) and _SUPPORT.search(text):
+        return True
     if not any(stem in lower for stem in _STEMS):
         return False
     if _CONSENT.search(text) and _AGREE.search(text):

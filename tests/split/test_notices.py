@@ -25,6 +25,9 @@ def _text(extra: str) -> str:
         "¿Te ha gustado? Apúntate a nuestro boletín y recibe cada mañana lo más importante de la ciudad.",
         "Sign up for our harbour newsletter and have the tide tables in your inbox every single morning.",
         "Auch interessant:",
+        "Have you seen something that we should know about? Write to the newsroom at the old customs house.",
+        "The Post is owned by its readers. If you find our work useful, consider becoming a member of the society.",
+        "Unterstützen Sie unseren Journalismus mit einer Spende, damit der Hafen weiter eine Zeitung hat.",
         "Te puede interesar",
         "Crédits photos : Agence du Port",
         "(Credit: Per Lind / Harbour Press)",
@@ -40,6 +43,8 @@ def test_prompts_are_no_text(notice: str) -> None:
     [
         "The commissioner wants stricter rules for cookies, which she called the crumbs of a bad bargain for readers.",
         "The bishop's newsletter had announced the sale of the meadow in March, two weeks before the council knew of it.",
+        "“Have you seen the crane?” he asked, and did not wait for the answer of the woman behind the counter.",
+        "“I do our work for us,” said the master of the dock, who keeps the books and mends the ropes of the harbour.",
         "This entry was the third that the judges had thrown out, and its author said that she would write no more.",
         "Photo: that one word, painted on the crane in letters of two metres, is all that the board has ever said of it.",
     ],
