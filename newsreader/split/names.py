@@ -74,7 +74,7 @@ _NOBODY = frozenset(
 _CONTROLS = frozenset((
     "author", "authors", "authored", "profile", "page", "posts", "articles", "stories", "view", "views",
     "more", "read", "bio", "biography", "follow", "email", "e-mail", "contact", "comment", "comments",
-    "size", "share", "print", "login", "about", "click", "here", "this",
+    "size", "share", "print", "login", "about", "click", "here", "this", "activity", "facebook", "twitter",
 ))  # fmt: skip
 """Words of links and buttons beside a name; none of them is part of one."""
 _ROLES = (
@@ -142,7 +142,7 @@ def _is_house(name: str, house: set[str]) -> bool:
     """Whether an author is the site itself or its desk: its name, alone or with more after it."""
     key = fold(name)
     bare = key.replace(" ", "")
-    if any(bare == own.replace(" ", "") or key.startswith(f"{own} ") for own in house):
+    if any(bare == own.replace(" ", "") or key.startswith(f"{own} ") or key.endswith(f" {own}") for own in house):
         return True
     return _DESK.search(name) is not None and any(f" {own} " in f" {key} " for own in house)
 
@@ -226,7 +226,7 @@ def _bold(draft: Draft, chosen: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
     for i in (*opening, *chosen[-1:]):
         c = draft.candidates[i]
         if c.emphasis >= len(c.text) - 1 and len(c.text) <= LONGEST_BOLD:
-            found = tidy([c.text])
+            found = _people_only(tidy([c.text]))
             yield found if all(map(_looks_personal, found)) else ()
 
 
