@@ -65,12 +65,20 @@ def test_the_same_night_in_many_outlets(library: newsreader.Library) -> None:
         assert [name for name in found if name.startswith(beginning)], f"{beginning} is not related"
 
 
-@pytest.mark.xfail(strict=False, reason="events of this few pages keep languages and versions apart")
 def test_events_hold_several_outlets(library: newsreader.Library) -> None:
     fire = next(event for event in library.events() if str(FIRE) in event.paths)
     assert len(fire.sites) >= 4
     night = next(event for event in library.events() if str(WALK_OUT) in event.paths)
     assert len(night.sites) >= 3
+    assert {"en", "es"} <= set(fire.languages) & set(night.languages)
+    assert not fire.sure and not night.sure
+
+
+def test_an_event_in_another_language_is_said_to_be_unsure(library: newsreader.Library) -> None:
+    strike = next(other for other in library.related(WALK_OUT) if "huelga" in other.path)
+    assert (strike.relation, strike.sure) == ("event", False)
+    assert strike.reason.startswith("unsure, perhaps same event:")
+    assert "across languages (es)" in strike.reason
 
 
 def test_two_outlets_differ_in_their_numbers(library: newsreader.Library) -> None:

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsreader.library import Store, pages, shown_path
 
-from . import candidates, grouping, knowledge, rank
+from . import across, candidates, grouping, knowledge, rank
+from .features import Features
 from .groups import SCHEMA, Groups, kept
 from .neighbours import joined, pairs, telling
 from .sidefile import side_file
@@ -175,21 +177,48 @@ def _group(db: sqlite3.Connection, ids: list[int], rare: Rarity, groups: Groups)
     """Group some hundred pages at most, and note the groups of two and more."""
     known = knowledge.load(db, ids)
     ids = [i for i in ids if i in known]
-    near = rank.support(similarities(vectors([known[i] for i in ids], rare)) * _gaps(db, ids))
+    days, languages = _facts(db, ids)
+    gaps = np.abs(days[:, None] - days[None, :])
+    near = rank.support(similarities(vectors([known[i] for i in ids], rare)) * rank.nearness(gaps))
     labels = grouping.average_link(near, EVENT)
     order = np.argsort(labels, kind="stable")
-    for inside in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1):
+    parts = [part.tolist() for part in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]
+    like = _alike_across(db, ids, known, rare, languages, gaps)
+    for inside in across.joined(parts, languages, like):
         if len(inside) > 1:
-            head = inside[near[np.ix_(inside, inside)].sum(axis=1).argmax()]
-            groups.join([ids[i] for i in inside.tolist()], ids[int(head)])
+            head = inside[int(near[np.ix_(inside, inside)].sum(axis=1).argmax())]
+            groups.join([ids[i] for i in inside], ids[head])
 
 
-def _gaps(db: sqlite3.Connection, ids: list[int]) -> Floats:
-    """What the days between each two pages leave of their nearness."""
-    sql = f"SELECT id, published FROM pages WHERE id IN ({','.join('?' * len(ids))})"
-    dates = dict(db.execute(sql, ids).fetchall())
-    days = np.array([rank.day_number(dates.get(i, "")) for i in ids], np.float64)
-    return rank.nearness(days[:, None] - days[None, :])
+def _facts(db: sqlite3.Connection, ids: list[int]) -> tuple[NDArray[np.float64], list[str]]:
+    """The day number (nan for none) and the language of each page."""
+    sql = f"SELECT id, published, language FROM pages WHERE id IN ({','.join('?' * len(ids))})"
+    facts = {i: (published, language) for i, published, language in db.execute(sql, ids)}
+    rows = [facts.get(i, ("", "")) for i in ids]
+    return np.array([rank.day_number(date) for date, _ in rows], np.float64), [name for _, name in rows]
+
+
+def _alike_across(
+    db: sqlite3.Connection,
+    ids: list[int],
+    known: dict[int, Features],
+    rare: Rarity,
+    languages: list[str],
+    gaps: NDArray[np.float64],
+) -> dict[tuple[int, int], float]:
+    """How alike pages of different languages are that are of the same days, by their places in `ids`."""
+    if len(set(languages) - {""}) < 2:
+        return {}
+    close = np.argwhere(np.triu(gaps <= across.DAYS, 1)).tolist()
+    pairs = [(a, b) for a, b in close if languages[a] and languages[b] and languages[a] != languages[b]]
+    named: dict[int, dict[int, float]] = {}
+    for at in {at for pair in pairs for at in pair}:
+        page = pages.stored(db, ids[at])
+        if page is not None:
+            words = candidates.telling(page.article.title, page.article.text, known[ids[at]], rare)
+            named[at] = across.named(words, rare)
+    found = {(a, b): across.likeness(named.get(a, {}), named.get(b, {})) for a, b in pairs}
+    return {pair: like for pair, like in found.items() if like > 0.0}
 
 
 _PART = 900
@@ -199,19 +228,19 @@ def _values(db: sqlite3.Connection, groups: Groups, wanted: Collection[int]) -> 
     """Some events for people: those with more than captures of one story."""
     when = "coalesce(nullif(published, ''), nullif(saved, ''), saved_from)"
     numbers = [page for event in wanted for page in groups.members[event]]
-    facts: dict[int, tuple[str, str, str, str, str]] = {}
+    facts: dict[int, tuple[str, str, str, str, str, str]] = {}
     for at in range(0, len(numbers), _PART):
         part = numbers[at : at + _PART]
         marks = ",".join("?" * len(part))
         for page, path, *rest in db.execute(
-            f"SELECT id, path, title, site, story, {when} FROM pages WHERE id IN ({marks})", part
+            f"SELECT id, path, title, site, story, {when}, language FROM pages WHERE id IN ({marks})", part
         ):
             facts[page] = (shown_path(path), *rest)
     for event in wanted:
         rows = sorted((facts[i][4] or "9", i, *facts[i]) for i in groups.members[event] if i in facts)
-        if len({story for *_, story, _ in rows}) < 2:
+        if len({row[5] for row in rows}) < 2:
             continue
-        dates = sorted(date for *_, date in rows if date)
+        dates = sorted(row[6] for row in rows if row[6])
         head = facts.get(groups.heads[event])
         yield Event(
             event,
@@ -221,4 +250,5 @@ def _values(db: sqlite3.Connection, groups: Groups, wanted: Collection[int]) -> 
             tuple(dict.fromkeys(row[4] for row in rows if row[4])),
             dates[0] if dates else "",
             dates[-1] if dates else "",
+            tuple(sorted({row[7] for row in rows if row[7]})),
         )

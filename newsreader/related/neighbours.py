@@ -8,8 +8,10 @@ import numpy as np
 
 from .vectors import Floats, Ints, Rarity, Vectors
 
-_WORDS = 16
-"""A page's most telling words by which it finds others."""
+_WORDS = 32
+"""A page's most telling words by which it finds others: on labelled events 16 lose .002 of pair F1."""
+_MANY, _WORDS_OF_MANY = 20_000, 16
+"""In a library of so many pages fewer must do: pairs grow with the square (100,000 pages: 8 s, not 25)."""
 _COMMON = 400
 """Words of more pages than this find nobody: they would pair everything with everything."""
 _EXPANDED = 2_000_000
@@ -21,10 +23,11 @@ def telling(pages: Vectors, rare: Rarity) -> Vectors:
     vector."""
     owner = np.repeat(np.arange(len(pages)), np.diff(pages.starts))
     usable = np.flatnonzero((rare.counts[pages.keys] <= _COMMON) & (pages.values > 0.0))
+    most = _WORDS if rare.pages < _MANY else _WORDS_OF_MANY
     order = usable[np.lexsort((pages.keys[usable], -pages.values[usable], owner[usable]))]
     owners = owner[order]
     begins = np.searchsorted(owners, owners, "left")
-    chosen = np.sort(order[np.arange(len(order)) - begins < _WORDS])
+    chosen = np.sort(order[np.arange(len(order)) - begins < most])
     starts = np.searchsorted(owner[chosen], np.arange(len(pages) + 1))
     return Vectors(starts, pages.keys[chosen], pages.values[chosen])
 

@@ -11,11 +11,11 @@ import numpy as np
 
 from newsreader.library import Store, pages, shown_path
 
-from . import candidates, knowledge, rank
-from .features import containment
+from . import across, candidates, knowledge, rank
+from .features import Features, containment
 from .relation import Evidence, judge
 from .values import Related
-from .vectors import Floats, vectors
+from .vectors import Floats, Rarity, vectors
 
 _FLOOR = 0.04
 """Pages below this score have nothing in common that a person would see."""
@@ -23,6 +23,10 @@ _ALIKE = 0.1
 """Wordings are compared from this score on, or where address, text or headline are the same."""
 _LINKED = 40
 """Pages looked up by links or by headline, in each direction: more of them say nothing new."""
+
+
+_FOREIGN = 10
+"""Pages in other languages that are read for the names in them, the nearest first: a millisecond each."""
 
 
 class _Facts(NamedTuple):
@@ -38,6 +42,7 @@ class _Facts(NamedTuple):
     story: str
     published: str
     text_hash: str
+    language: str
 
 
 def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
@@ -74,6 +79,10 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         and (scored[at] >= _FLOOR or same[at]["same_story"] or same[at]["same_text"] or ids[at] in links)
     ]
     terms = candidates.shared(words, [texts[at] for at in kept], rare)
+    close = [at for at in sorted(kept, key=lambda at: -scored[at]) if gaps[at] <= across.DAYS]
+    foreign = _foreign(
+        store, me, across.named(words, rare), [(facts[ids[at]], texts[at]) for at in close], rare
+    )
     result = []
     for at, common in zip(kept, terms, strict=True):
         lengths = sorted((own.words, texts[at].words))
@@ -84,11 +93,31 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
             **same[at],
             days=None if math.isnan(gaps[at]) else int(gaps[at]),
             shared=common,
+            across=foreign.get(ids[at], ""),
             links=links.get(ids[at], ()),
         )
         result.append(_related(facts[ids[at]], evidence))
     result.sort(key=lambda r: (-r.score, r.id))
     return result[:limit]
+
+
+def _foreign(
+    store: Store, me: _Facts, own: dict[int, float], close: Sequence[tuple[_Facts, Features]], rare: Rarity
+) -> dict[int, str]:
+    """Of these pages of the same days the language of those that are in another one than this page and name
+    the same."""
+    others = [(other, text) for other, text in close if other.language not in ("", me.language)]
+    found: dict[int, str] = {}
+    if not others or not me.language or len(own) < across.NAMES:
+        return found
+    with store.read() as db:
+        for other, text in others[:_FOREIGN]:
+            page = pages.stored(db, other.id)
+            if page is not None:
+                words = candidates.telling(page.article.title, page.article.text, text, rare)
+                if across.likeness(own, across.named(words, rare)):
+                    found[other.id] = other.language
+    return found
 
 
 def _leading(scored: Floats, worth: Sequence[bool], limit: int) -> list[int]:

@@ -44,6 +44,8 @@ class Evidence:
     days: int | None = None
     shared: Sequence[str] = ()
     """Names and terms that both have, the most telling first."""
+    across: str = ""
+    """The other page's language, where it is another and names and numbers say that it is the same event."""
     links: Sequence[str] = ()
     """Sentences on recommendations between the two."""
 
@@ -67,9 +69,11 @@ def judge(e: Evidence) -> tuple[Relation, str, bool]:
         sure = e.same_title or e.shared_wording >= _version_from(e) + 0.2
         parts = [f"{_perhaps(sure)}version: {percent}" + (", the same headline" if e.same_title else "")]
     else:
-        relation = "event" if e.score >= EVENT else "topic"
-        sure = abs(e.score - EVENT) >= _UNSURE
+        relation = "event" if e.score >= EVENT or e.across else "topic"
+        sure = abs(e.score - EVENT) >= _UNSURE and not e.across
         parts = [f"{_perhaps(sure)}same {relation}: {_terms(e.shared)}"]
+        if e.across:
+            parts.append(f"across languages ({e.across})")
         if e.shared_wording >= _WORTH_SAYING:
             parts.append(percent)
     if e.days is not None:

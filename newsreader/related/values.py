@@ -45,6 +45,13 @@ class Event:
     first: str
     """Date of the oldest page, ISO 8601; "" when no page has one. `last` is of the newest."""
     last: str
+    languages: tuple[str, ...] = ()
+    """Of its pages, where known."""
+
+    @property
+    def sure(self) -> bool:
+        """False across languages: names and numbers carry the event there, not what is said of them."""
+        return len(self.languages) < 2
 
     @property
     def size(self) -> int:
