@@ -1,71 +1,72 @@
-"""How long events take over many invented pages.
+"""How long events and related pages take over many invented pages, and as one page after another arrives.
 
-    python -m tests.bench.events_speed [PAGES]        (default 30000)
+    python -m tests.bench.events_speed [--pages 30000] [--directory DIRECTORY]
 
-Prints process time: all pages grouped, then again with one page more.
+Prints process time. With a directory the library is kept there and used again.
 """
 
 from __future__ import annotations
 
-import random
-import sys
+import argparse
+import resource
+import statistics
 import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from newsreader import related
-from newsreader.library import Store
-from newsreader.related.features import KEYS, Features, pack
-from tests.bench.timeline_speed import timed
+from newsreader.library import Store, pages
+from tests.bench import invented
 
-WORDS, VOCABULARY, STORY_WORDS = 220, 60_000, 40
+ARRIVING, ASKED = 12, 60
 
 
-def build(folder: Path, count: int) -> Store:
-    """A store with `count` pages: half of them alone, half in events of 2 to 30, words by Zipf's law."""
-    chance = random.Random(20311213)
-    number = np.random.default_rng(20311213)
-    store = Store(folder, folder)
-    db = store.writer()
-    db.execute("BEGIN")
-    keys = number.permutation(KEYS)[: VOCABULARY + 4 * count]
-    page = 0
-    while page < count:
-        size = 1 if chance.random() < 0.85 else chance.randint(2, 30)
-        own = np.concatenate(
-            [number.integers(2_000, VOCABULARY, STORY_WORDS), VOCABULARY + number.integers(0, 4 * count, 6)]
-        )
-        day = f"20{chance.randint(10, 30)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-        for _ in range(min(size, count - page)):
-            page += 1
-            ranks = np.minimum(number.zipf(1.2, WORDS), VOCABULARY) - 1
-            said = own[number.random(len(own)) < 0.7]
-            found = np.unique(keys[np.concatenate([ranks, said])])
-            weights = number.uniform(1.0, 3.0, len(found)).astype(np.float32)
-            weights[np.isin(found, keys[said])] *= 1.7
-            data = pack(Features(found.astype(np.uint32), weights, np.empty(0, np.uint32), 0, WORDS))
-            db.execute("INSERT INTO features (page_id, data) VALUES (?, ?)", (page, data))
-            db.execute(
-                "INSERT INTO pages (id, key, path, record, url, story, title, folded_title, site, published,"
-                " modified, saved, saved_from, saved_to, newest, language, section, format, byline, topics,"
-                " text_hash, length) VALUES (?,?,?,'','',?,?,?,'S',?,'','','','',0,'en','','html','','',?,100)",
-                (page, str(page), f"/{page}.html", f"story {page}", "T", "t", day, str(page)),
-            )
-    db.execute("COMMIT")
-    db.close()
-    return store
+def milliseconds(call: Callable[[], object]) -> float:
+    began = time.process_time()
+    call()
+    return 1000 * (time.process_time() - began)
+
+
+def say(name: str, spent: Sequence[float]) -> None:
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    median = statistics.median(spent)
+    print(f"{name:<36}{median:>9.1f} ms (most {max(spent):.1f})  at most {memory} MB so far")
+
+
+def arrive(store: Store, number: int, again: int) -> None:
+    """A page like number `again`, with another headline and less text."""
+    old = pages.page(store, again)
+    article = replace(old.article, title=f"Again {old.article.title}", blocks=old.article.blocks[1:])
+    new = replace(old, article=article, path=f"/new/{number}.html", sha256=f"{number:064x}")
+    invented.fill(store, iter([new]))
+
+
+def measure(store: Store) -> None:
+    with store.read() as db:
+        last = db.execute("SELECT max(id) FROM pages").fetchone()[0]
+    say("events, all or as kept", [milliseconds(lambda: related.events(store))])
+    spent = []
+    for at in range(1, ARRIVING + 1):
+        arrive(store, last + at, last - 37 * at)
+        spent.append(milliseconds(lambda: related.events(store)))
+    say("events, one page later", spent)
+    asked = range(1, last, max(1, last // ASKED))
+    related.related(store, last)
+    say("related pages of one", [milliseconds(lambda i=i: related.related(store, i)) for i in asked])
+    found = related.events(store)
+    print(f"{len(found)} events of {sum(event.size for event in found)} of {last + ARRIVING} pages")
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 30_000
-    with tempfile.TemporaryDirectory() as folder:
-        store = build(Path(folder), count)
-        print(f"{count} pages")
-        timed("events, all", lambda: related.events(store))
-        timed("events, again", lambda: related.events(store))
-        found = related.events(store)
-        print(f"{len(found)} events of {sum(event.size for event in found)} pages")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pages", type=int, default=30_000)
+    parser.add_argument("--directory", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        store = invented.library(options.directory or Path(temporary), options.pages)
+        measure(store)
         store.close()
 
 

@@ -1,7 +1,7 @@
 """How fast the library answers, against plain FTS5 and against reading everything: `python -m
 tests.bench.library`.
 
-Synthetic pages (words drawn by Zipf's law over an invented vocabulary), stored without files, then: each
+Invented pages (invented.py), stored without files, then: each
 keystroke of a typed query, the list newest first, rows of a window, counts, and the same query put to a plain
 FTS5 table ordered by bm25 and to a scan of all texts. Ratios are within this run; the machine may be busy.
 """
@@ -9,22 +9,18 @@ FTS5 table ordered by bm25 and to a scan of all texts. Ratios are within this ru
 from __future__ import annotations
 
 import argparse
-import random
 import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import newsreader
 from newsreader.library import lock
 from newsreader.library.extract import extract
 from newsreader.library.writer import Writer
-from newsreader.model import Article, Block, Page, Recommendation, RecommendationGroup, Sourced, TickerItem
-
-STARTS = ("b", "br", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v")
-SYLLABLES = [a + b for a in STARTS for b in ("a", "e", "i", "o", "u", "an", "el", "or")]
+from tests.bench.invented import pages
 
 QUERIES = (
     "t",
@@ -37,39 +33,6 @@ QUERIES = (
     "site:paper7 -tra",
     "tra or gro",
 )
-
-
-def vocabulary(size: int, chance: random.Random) -> list[str]:
-    words: dict[str, None] = {}
-    while len(words) < size:
-        words["".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
-    return list(words)
-
-
-def pages(count: int, length: int) -> Iterator[Page]:
-    chance = random.Random(7)
-    words = vocabulary(30_000, chance)
-    weights = [1 / (i + 2) for i in range(len(words))]
-    pool = chance.choices(words, weights, k=2_000_000)
-    for number in range(count):
-
-        def some(k: int) -> str:
-            start = chance.randrange(len(pool) - k)
-            return " ".join(pool[start : start + k])
-
-        host = f"paper{number % 40}.example"
-        day = f"20{20 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}"
-        yield Page(
-            Article(some(9), (some(2).title(),), Sourced(f"{day}T{number % 24:02}:00", "test"),
-            section=some(1),
-                    blocks=tuple(Block("paragraph", some(length // 6)) for _ in range(6)), language="en",
-                    publisher=host.split(".")[0]),
-            ticker=tuple(TickerItem(some(8)) for _ in range(3)),
-            recommendations=(RecommendationGroup("related", "Related", tuple(
-                Recommendation(some(8), f"https://{host}/{chance.randrange(count)}") for _ in range(5))),),
-            url=Sourced(f"https://{host}/{number}", "test"), path=f"/pages/{number}.html", format="html",
-            sha256=f"{number:064x}",
-        )  # fmt: skip
 
 
 def timed(call: Callable[[], object], repeat: int = 5) -> float:
