@@ -87,6 +87,14 @@ class Line(NamedTuple):
         return bool(self.means) and self.words <= 6 and vocabulary.is_furniture(self.text)
 
     @property
+    def comments(self) -> bool:
+        """Heads what readers wrote ("Comments", "3 comments")."""
+        if self.prose or not self.lone or self.words > 4:
+            return False
+        means = self.means or vocabulary.meanings(self.text.lstrip("0123456789 "))
+        return means[:1] == ("comments",)
+
+    @property
     def prompt(self) -> bool:
         """Asks the reader for something, or is small print."""
         return self.size < 400 and (words.is_prompt(self.text) or words.is_legal(self.text))

@@ -184,3 +184,17 @@ def test_a_caption_is_told_by_its_credit() -> None:
     page = read("\n\n".join([TITLE, BODY[0], caption, *BODY[1:]]))
     assert page.article.paragraphs == BODY
     assert caption in page.article.captions
+
+
+@pytest.mark.parametrize("label", ["Comments", "3 comments", "12 Kommentare"])
+def test_readers_comments_are_not_the_article(label: str) -> None:
+    said = "I have lived beside that lock for thirty years and nobody ever looked at its gates, not once. Shame on them."
+    page = read(
+        "\n\n".join([TITLE, "3 March 2031", *BODY, label, "Per V.", said, "Ana B.", f"Quite so: {said}"])
+    )
+    assert page.article.paragraphs == BODY
+
+
+def test_a_share_button_above_the_text_is_not_its_end() -> None:
+    page = read("\n\n".join([TITLE, "0 comments", "3 March 2031", *BODY]))
+    assert page.article.paragraphs == BODY
