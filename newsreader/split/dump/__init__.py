@@ -1,6 +1,6 @@
 """Plain text dumps -> Page: only form, labels, repetition and language tell the panes apart.
 
-read(capture)    stage 1: lines as a block stream (`lines`)
+read(capture)    stage 1: what programs did to the text undone (`wrap`, `marks`); a block stream (`lines`)
 decide(draft)    stage 2: the article (`bounds`, `article`) and what is around it (`lists`, `cards`, `panes`)
 split(capture)   both
 """
