@@ -38,6 +38,8 @@ ENOUGH = 500
 SURE_BESIDE = 1.5
 """Log-odds that a text in an aside must have. Of the texts chosen there on 585 learning pages, everything
 below that the labels speak of is wrong."""
+TOLD = 12.0
+"""Log-odds that only a person's word gives (`profile.TAUGHT`): no rule of ours takes such a text out again."""
 COPY_WIDTH = 40
 """Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said
 twice."""
@@ -105,12 +107,14 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = [
         i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)
     ]
+    told = [i for i in chosen if odds[i] >= TOLD]
     chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
     chosen = _without_notices(context, _with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
     chosen = _above_comments(context, _first_article(context, chosen))
     chosen = _without_copies(context, _without_title(context, chosen))
     chosen = _without_end(context, _below_headline(context, chosen))
+    chosen = sorted({*chosen, *told})
     lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
     captions = _captions(context, chosen, taken)
