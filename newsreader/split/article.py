@@ -39,7 +39,7 @@ SURE_BESIDE = 1.5
 """Log-odds that a text in an aside must have. Of the texts chosen there on 585 learning pages, everything
 below that the labels speak of is wrong."""
 TOLD = 12.0
-"""Log-odds that only a person's word gives (`profile.TAUGHT`): no rule of ours takes such a text out again."""
+"""Log-odds that only a person's word gives (`profile.TAUGHT`): no rule of ours takes such a text out."""
 COPY_WIDTH = 40
 """Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said
 twice."""
