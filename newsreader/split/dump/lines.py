@@ -1,9 +1,9 @@
 """Plain text -> block stream.
 
-A dump's only structure is its white space. Each run of lines between blank lines becomes a Box ("chunk"), each
-line a Candidate in it: tag "li" for bulleted and numbered lines, "h1".."h6" for marked headings, "img" for a
-picture's text, else "p". Wrapped text is put together first (`wrap`); what programs draw becomes tags and links
-(`marks`)."""
+A dump's only structure is its white space. Each run of lines between blank lines becomes a Box ("chunk"),
+each line a Candidate in it: tag "li" for bulleted and numbered lines, "h1".."h6" for marked headings, "img"
+for a picture's text, else "p". Wrapped text is put together first (`wrap`); what programs draw becomes tags
+and links (`marks`)."""
 
 from __future__ import annotations
 

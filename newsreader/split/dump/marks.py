@@ -250,11 +250,10 @@ def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece
 
 def _markdown(body: str, tag: str) -> Iterator[Piece]:
     """Text without Markdown's signs; pictures and lone links are pieces of their own."""
-    pictures: list[str] = []
     parts: list[tuple[str, str | None]] = []
-    while image := _IMAGE.search(body):  # one may stand inside a link
-        pictures.append(image.group(1))
-        body = f"{body[: image.start()]} {body[image.end() :]}"
+    pictures = [found.group(1) for found in _IMAGE.finditer(body)]  # (they may stand inside links)
+    if pictures:
+        body = _IMAGE.sub(" ", body)
     at = 0
     for found in _LINKED.finditer(body):
         parts += [(body[at : found.start()], None), (found.group(1), found.group(2))]

@@ -213,9 +213,10 @@ def test_newsboat_header() -> None:
         "Read more: A headline that comes again and again\n\n" * 100_000,
         "• " * 500_000,
         "[1] " * 300_000,
+        "[a](http://x/1)\n" * 30_001 + "![x](y) " * 12_000,
         "Related\n\n" + "A sentence that ends with a full stop and is long enough to be prose.\n\n" * 50_000,
     ],
-    ids=["one-word", "one-line", "lines", "offers", "bullets", "numbers", "prose"],
+    ids=["one-word", "one-line", "lines", "offers", "bullets", "numbers", "pictures", "prose"],
 )
 def test_hostile_text_is_bounded(text: str) -> None:
     started = time.process_time()
