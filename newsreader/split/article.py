@@ -9,14 +9,14 @@ is not body, a second copy of a paragraph is no paragraph, the standfirst is the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newsreader.model import Block
-from newsreader.split import blocks, features, forest, names, titles, vocabulary
+from newsreader.split import blocks, edges, features, forest, vocabulary
 from newsreader.split.cues import GROUP_NAMES
+from newsreader.split.edges import SUBHEADS, up
 from newsreader.split.notices import is_credit, is_notice
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import is_time
@@ -33,8 +33,6 @@ MIN_LEDE = 40
 """Columns; shorter ones are kickers."""
 _OVERLAY = frozenset({"dialog", "alertdialog"})
 """Roles of windows over a page."""
-ENOUGH = 500
-"""Columns of body that must stand before a further h1, so that it is not the headline itself."""
 SURE_BESIDE = 1.5
 """Log-odds that a text in an aside must have. Of the texts chosen there on 585 learning pages, everything
 below that the labels speak of is wrong."""
@@ -45,11 +43,6 @@ COPY_WIDTH = 40
 twice."""
 
 
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SHORT = 40
-"""Characters of a last line that, when it ends in a colon, is the label of what was left out."""
 FILL = 1.2
 """Log-odds below which a candidate is not taken along by its neighbours."""
 UNLIKELY = -2.5
@@ -58,7 +51,6 @@ from -1.5 to
 -3.5 do as well: must and must-not strings .912 -> .921, body F1 .972 -> .970."""
 MAX_GAP = 60
 """Candidates; a wider gap is no list of the text."""
-_SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl", "table", "pre"})
 
 
@@ -111,9 +103,9 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
     chosen = _without_notices(context, _with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
-    chosen = _above_comments(context, _first_article(context, chosen))
+    chosen = edges.above_comments(context, edges.first_story(context, chosen))
     chosen = _without_copies(context, _without_title(context, chosen))
-    chosen = _without_end(context, _below_headline(context, chosen))
+    chosen = edges.without_end(context, edges.below_headline(context, chosen))
     chosen = sorted({*chosen, *told})
     lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
@@ -135,14 +127,14 @@ def _filled(
     """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its
     items."""
     draft = context.draft
-    boxes = [_up(draft, draft.candidates[i]) for i in chosen]
+    boxes = [up(draft, draft.candidates[i]) for i in chosen]
     added: list[int] = []
     for left, right, one, other in zip(chosen, chosen[1:], boxes, boxes[1:], strict=False):
         if one != other or right - left < 2:
             continue
         for i in range(left + 1, right):
             c = draft.candidates[i]
-            if odds.get(i, -9.0) > -FILL and i not in taken and _up(draft, c) == one:
+            if odds.get(i, -9.0) > -FILL and i not in taken and up(draft, c) == one:
                 added.append(i)
     return sorted([*chosen, *added]) if added else chosen
 
@@ -162,7 +154,7 @@ def _with_headings(
         if at > left + 1 and (is_time(between) or vocabulary.is_furniture(between)):
             at -= 1
         above = draft.candidates[at]
-        if at <= left or above.tag not in _SUBHEADS or above.link_chars or above.hidden or at in taken:
+        if at <= left or above.tag not in SUBHEADS or above.link_chars or above.hidden or at in taken:
             continue
         if odds.get(at, UNLIKELY) <= UNLIKELY or vocabulary.meanings(above.text):
             continue
@@ -173,9 +165,9 @@ def _with_headings(
 
 def _around(draft: Draft, above: Candidate, below: Candidate) -> bool:
     """Whether a heading's own box, or the one around that, holds the text below it too."""
-    return below.index < draft.boxes[_up(draft, above)].last or any(
+    return below.index < draft.boxes[up(draft, above)].last or any(
         below.index < box.last and box.last - box.first <= MAX_GAP
-        for box in draft.ancestors(_up(draft, above))[1:2]
+        for box in draft.ancestors(up(draft, above))[1:2]
     )
 
 
@@ -229,47 +221,6 @@ def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
     return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
 
 
-def _first_article(context: features.Context, chosen: list[int]) -> list[int]:
-    """What stands before a further h1: pages that scroll on into other stories head each with one."""
-    if not chosen or context.first_h1 < 0:
-        return chosen
-    draft = context.draft
-    for c in draft.candidates[chosen[0] + 1 : chosen[-1]]:
-        if c.tag != "h1" or c.hidden or len(c.text) < 15:
-            continue
-        if (
-            c.index <= context.first_h1
-            or c.text.casefold() in context.head_titles
-            or c.text in context.copies
-        ):
-            continue
-        before = [i for i in chosen if i < c.index]
-        if _up(draft, c) in {_up(draft, draft.candidates[i]) for i in before}:
-            continue  # a section of the body that is headed h1
-        if sum([context.shapes[i].width for i in before]) >= ENOUGH:
-            return before
-    return chosen
-
-
-def _above_comments(context: features.Context, chosen: list[int]) -> list[int]:
-    """What stands above the readers' comments: under their label as a heading, or in bold before less text.
-
-    Of 585 learning pages seven have such a heading; nothing below it that the labels speak of is article.
-    """
-    if not chosen:
-        return chosen
-    widths = {i: context.shapes[i].width for i in chosen}
-    for c in context.draft.candidates[chosen[0] + 1 : chosen[-1] + 1]:
-        bold = c.emphasis >= len(c.text) - 1
-        if c.hidden or not (c.tag in _SUBHEADS or bold) or vocabulary.meanings(c.text)[:1] != ("comments",):
-            continue
-        above = [i for i in chosen if i < c.index]
-        size = sum([widths[i] for i in above])
-        if size >= ENOUGH and (c.tag in _SUBHEADS or 2 * size >= sum(widths.values())):
-            return above
-    return chosen
-
-
 def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
     """Windows over the page hold no article (unless they hold a third of it), nor do prompts in the text."""
     draft = context.draft
@@ -294,46 +245,15 @@ def _without_asides(context: features.Context, chosen: list[int], odds: dict[int
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
     """The headline is a field of its own: drop it among the first lines, and wherever it is an h1."""
     kept = []
+    headline = context.first_h1 if chosen and context.first_h1 <= chosen[len(chosen) // 2] else -1
     for n, i in enumerate(chosen):
         c = context.draft.candidates[i]
         if (n < 4 or c.tag == "h1") and fold(c.text) in context.titles:
             continue
-        if i < context.first_h1 and not context.shapes[i].prose:
+        if i < headline and not context.shapes[i].prose:
             continue  # kickers, mastheads and crumbs stand above the headline, body does not
         kept.append(i)
     return kept
-
-
-def _below_headline(context: features.Context, chosen: list[int]) -> list[int]:
-    """Without what stands above the headline, and without the byline, on a page that has no h1.
-
-    Layouts of tables and fonts: the headline is the line that says what the title element says, or a part.
-    """
-    draft = context.draft
-    if context.first_h1 >= 0 or len(chosen) < 3 or not draft.witnesses.title:
-        return chosen
-    said = {part for part in titles.parts([draft.witnesses.title]) if len(part) >= titles.LEAST_LINE}
-    at, length = -1, 0
-    for n, i in enumerate(chosen[: len(chosen) // 2 + 1]):
-        c = draft.candidates[i]
-        opening = c.text[: c.marks[0].end] if c.marks and c.marks[0].start == 0 else c.text
-        for text in (c.text, opening):
-            if len(text) > length and fold(text) in said:
-                at, length = n, len(text)
-    rest = chosen[at + 1 :]
-    return rest[1:] if at >= 0 and names.is_byline(draft.candidates[rest[0]].text) else rest
-
-
-def _without_end(context: features.Context, chosen: list[int]) -> list[int]:
-    """Without what ends no text: notes of rights, and a heading or a short "See:" that heads nothing."""
-    candidates = context.draft.candidates
-    while len(chosen) > 1:
-        c = candidates[chosen[-1]]
-        heads = c.tag in _HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
-        if not heads and not _RIGHTS.match(c.text):
-            break
-        chosen = chosen[:-1]
-    return chosen
 
 
 def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
@@ -361,16 +281,12 @@ def _lede(context: features.Context, chosen: list[int]) -> int | None:
             continue
         follower = draft.candidates[chosen[-1] if n + 2 >= len(chosen) else chosen[n + 2]]
         apart = (c.tag, draft.boxes[c.box].classes) != (follower.tag, draft.boxes[follower.box].classes)
-        outside = _up(draft, c) != _up(draft, follower)
+        outside = up(draft, c) != up(draft, follower)
         named = context.near[c.box] & _LEDE and not context.near[follower.box] & _LEDE
         described = c.text[:200].casefold()[:50] in context.described
         if (named and (apart or outside)) or (described and (outside or (apart and c.tag != "p"))):
             return i
     return None
-
-
-def _up(draft: Draft, c: Candidate) -> int:
-    return c.box if c.bare else draft.boxes[c.box].parent
 
 
 def _captions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:

@@ -1,0 +1,108 @@
+"""Where a body begins and ends: below its headline, above comments, further stories and notes of rights."""
+
+from __future__ import annotations
+
+import re
+
+from newsreader.split import features, names, titles, vocabulary
+from newsreader.split.stream import Candidate, Draft
+from newsreader.text import fold
+
+SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+ENOUGH = 500
+"""Columns of body that must stand before a further h1, so that it is not the headline itself."""
+BELOW = 5
+"""Candidates under a headline among which its date stands."""
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
+_HEADINGS = SUBHEADS | {"h1"}
+SHORT = 40
+"""Characters of a last line that, when it ends in a colon, is the label of what was left out."""
+
+
+def first_story(context: features.Context, chosen: list[int]) -> list[int]:
+    """What stands before a further h1: pages that scroll on into other stories head each with one."""
+    if not chosen or context.first_h1 < 0:
+        return chosen
+    draft = context.draft
+    for c in draft.candidates[chosen[0] + 1 : chosen[-1]]:
+        if c.tag != "h1" or c.hidden or len(c.text) < 15:
+            continue
+        if (
+            c.index <= context.first_h1
+            or c.text.casefold() in context.head_titles
+            or c.text in context.copies
+        ):
+            continue
+        before = [i for i in chosen if i < c.index]
+        if not _opens_story(draft, c, before[0]):
+            continue  # a section of the body that is headed h1
+        if sum([context.shapes[i].width for i in before]) >= ENOUGH:
+            return before
+    return chosen
+
+
+def _opens_story(draft: Draft, heading: Candidate, first: int) -> bool:
+    """Whether an h1 has an article element without the text that began before, or a time below it."""
+    for box in draft.ancestors(heading.box):
+        if box.first <= first:
+            break
+        if box.tag == "article":
+            return True
+    return any(c.times for c in draft.candidates[heading.index + 1 : heading.index + 1 + BELOW])
+
+
+def above_comments(context: features.Context, chosen: list[int]) -> list[int]:
+    """What stands above the readers' comments: under their label as a heading, or in bold before less text.
+
+    Of 585 learning pages seven have such a heading; nothing below it that the labels speak of is article.
+    """
+    if not chosen:
+        return chosen
+    widths = {i: context.shapes[i].width for i in chosen}
+    for c in context.draft.candidates[chosen[0] + 1 : chosen[-1] + 1]:
+        bold = c.emphasis >= len(c.text) - 1
+        if c.hidden or not (c.tag in SUBHEADS or bold) or vocabulary.meanings(c.text)[:1] != ("comments",):
+            continue
+        above = [i for i in chosen if i < c.index]
+        size = sum([widths[i] for i in above])
+        if size >= ENOUGH and (c.tag in SUBHEADS or 2 * size >= sum(widths.values())):
+            return above
+    return chosen
+
+
+def below_headline(context: features.Context, chosen: list[int]) -> list[int]:
+    """Without what stands above the headline, and without the byline, on a page that has no h1.
+
+    Layouts of tables and fonts: the headline is the line that says what the title element says, or a part.
+    """
+    draft = context.draft
+    if context.first_h1 >= 0 or len(chosen) < 3 or not draft.witnesses.title:
+        return chosen
+    said = {part for part in titles.parts([draft.witnesses.title]) if len(part) >= titles.LEAST_LINE}
+    at, length = -1, 0
+    for n, i in enumerate(chosen[: len(chosen) // 2 + 1]):
+        c = draft.candidates[i]
+        opening = c.text[: c.marks[0].end] if c.marks and c.marks[0].start == 0 else c.text
+        for text in (c.text, opening if 4 * len(opening) > len(c.text) else ""):
+            if len(text) > length and fold(text) in said:
+                at, length = n, len(text)
+    if sum([context.shapes[i].prose for i in chosen[: max(0, at)]]) >= ENOUGH:
+        return chosen  # a crumb or a caption among the text
+    rest = chosen[at + 1 :]
+    return rest[1:] if at >= 0 and names.is_byline(draft.candidates[rest[0]].text) else rest
+
+
+def without_end(context: features.Context, chosen: list[int]) -> list[int]:
+    """Without what ends no text: notes of rights, and a heading or a short "See:" that heads nothing."""
+    candidates = context.draft.candidates
+    while len(chosen) > 1:
+        c = candidates[chosen[-1]]
+        heads = c.tag in _HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
+        if not heads and not _RIGHTS.match(c.text):
+            break
+        chosen = chosen[:-1]
+    return chosen
+
+
+def up(draft: Draft, c: Candidate) -> int:
+    return c.box if c.bare else draft.boxes[c.box].parent

@@ -1,0 +1,41 @@
+"""Where an article begins and ends on a page that goes on with something else."""
+
+from __future__ import annotations
+
+from newsreader import split_page
+
+BODY = "".join(
+    f"<p>The harbour board met for the {word} time on Monday and put off the question of the crane, it said. "
+    "Nobody of the six who spoke had seen it work since the spring.</p>"
+    for word in ("second", "third", "fourth", "fifth", "sixth")
+)
+MORE = BODY.replace("harbour board", "town council")
+
+
+def _text(body: str) -> str:
+    page = f"<html><head><title>Board puts off the crane</title></head><body><main>{body}</main></body></html>"
+    return split_page(page.encode()).article.text
+
+
+def test_sections_headed_h1_are_one_article() -> None:
+    text = _text(f"<div><h1>Board puts off the crane</h1>{BODY}</div><div><h1>What the council says of it</h1>{MORE}</div>")
+    assert "town council" in text
+
+
+def test_a_second_story_on_the_page_is_left_out() -> None:
+    second = f"<article><h1>Council buys a second ferry</h1><time datetime='2031-12-13'>13 Dec</time>{MORE}</article>"
+    text = _text(f"<article><h1>Board puts off the crane</h1>{BODY}</article>{second}")
+    assert "harbour board" in text
+    assert "town council" not in text
+
+
+def test_comments_under_their_label_are_left_out() -> None:
+    said = "<h3>Comments (2)</h3><p>They will look into it, and they will look into it until we are all old.</p>"
+    text = _text(f"<article><h1>Board puts off the crane</h1>{BODY}{said}</article>")
+    assert "until we are all old" not in text
+
+
+def test_a_headline_in_the_footer_cuts_nothing_off() -> None:
+    lines = "<p>Opening hours of the crane</p>"
+    text = _text(f"<div>{lines}{BODY}</div><footer><h1>Partners</h1></footer>")
+    assert "Opening hours of the crane" in text
