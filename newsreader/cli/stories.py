@@ -69,7 +69,8 @@ def events(options: argparse.Namespace, out: Output) -> int:
             out.line(
                 f"{len(event.ids):>4} pages  {out.paint(span, 'cyan')}  {out.paint(event.title, 'bold')}"
             )
-            out.line(f"            {', '.join(event.sites)}")
+            unsure = "" if event.sure else f"  (unsure: across {', '.join(event.languages)})"
+            out.line(f"            {', '.join(event.sites)}{unsure}")
     return 0
 
 

@@ -136,6 +136,7 @@ def event_entries(events: Sequence[Event], rows: Mapping[int, Row]) -> list[Entr
             _count(len(event.ids), "page"),
             _count(len(event.sites), "outlet"),
             _span(short_date(event.first), short_date(event.last)),
+            "" if event.sure else f"unsure: {', '.join(event.languages)}",
         )
         for row in (rows[id] for id in event.ids if id in rows):
             when = _joined(long_date(row.published or row.saved), row.site)
