@@ -232,7 +232,9 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     tamed = _tamed(html, notes)
     walk = _walked(tamed, capture, keep_html)
     objects = jsonld.flatten([value for text in walk.scripts if (value := jsonld.parse(text)) is not None])
-    if sum([len(c.text) for c in walk.candidates if c.link_chars * 2 < len(c.text) > 60]) < state.FEW:
+    if state.is_missing(_shown(walk), objects) and b"<noscript" in tamed:
+        walk = max(walk, _walked(state.without_noscript(tamed), capture, keep_html), key=_shown)
+    if state.is_missing(_shown(walk), objects):
         found = state.article_html((n.text() for n in LexborHTMLParser(tamed).css("script")), objects)
         if found:
             notes.append("The page shows no text: the article was read from the data of the page's program.")
@@ -262,6 +264,11 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
         sha256=capture.sha256,
         notes=(*notes, *walk.notes),
     )
+
+
+def _shown(walk: _Walk) -> int:
+    """Characters of running text, links aside."""
+    return sum([len(c.text) for c in walk.candidates if c.link_chars * 2 < len(c.text) > 60])
 
 
 def _tamed(html: str, notes: list[str]) -> bytes:
