@@ -90,7 +90,7 @@ class Library:
 
     def index(
         self, folders: Iterable[str | os.PathLike[str]], *, workers: int | None = None, force: bool = False
-    ) -> Iterator[IndexEvent]:
+    ) -> Generator[IndexEvent, None, None]:
         """Bring the index up to date with `folders` (or files), yielding what happens.
 
         Only new and changed files are read, in `workers` processes (None: one a processor; 0: in this one).
@@ -380,7 +380,7 @@ class Library:
         return timeline.fronts(self.store, site)
 
 
-def _then_grouped(store: Store, found: Generator[IndexEvent]) -> Iterator[IndexEvent]:
+def _then_grouped(store: Store, found: Generator[IndexEvent]) -> Generator[IndexEvent, None, None]:
     """Passes on what indexing tells; before it says that it has finished, the events are grouped: that takes
     a fiftieth of its time, and nobody who looks at them has to wait for it."""
     from newsreader import related

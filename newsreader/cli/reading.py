@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import signal
 import sys
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from newsreader.api import open_library
@@ -31,8 +34,14 @@ def open(options: argparse.Namespace, out: Output) -> int:
 
 def index(options: argparse.Namespace, out: Output) -> int:
     folders = existing(options.folders)
-    with open_library(directory(options)) as library:
-        for event in library.index(folders, workers=options.workers, force=options.force):
+    with (
+        open_library(directory(options)) as library,
+        _asked_to_stop() as stop,
+        closing(library.index(folders, workers=options.workers, force=options.force)) as events,
+    ):
+        for event in events:
+            if stop.is_set():
+                raise KeyboardInterrupt
             if isinstance(event, Progress):
                 out.progress(event.done, event.total, event.path)
             elif isinstance(event, Failed):
@@ -45,6 +54,26 @@ def index(options: argparse.Namespace, out: Output) -> int:
                     f"{event.removed:,} removed in {event.seconds:.1f} s"
                 )
     return 0
+
+
+@contextmanager
+def _asked_to_stop() -> Iterator[threading.Event]:
+    """Set by the first ctrl-c: what is in hand is kept and the index closed. A second one ends at once."""
+    asked = threading.Event()
+
+    def ask(*_: object) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked  # signals are the main thread's
+        return
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def existing(names: list[str], commands: Iterable[str] = ()) -> list[Path]:
