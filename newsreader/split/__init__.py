@@ -3,6 +3,16 @@
 read(capture)       parse once, walk once: the block stream with its witnesses (Draft)
 decide(draft)       each block its pane (Page)
 split(capture)      both
+
+    stream              what a parsed page looks like to everything below; knows no parser
+    html/               HTML -> stream: parse once, walk once
+    facts/              title, people, dates, section, topics
+    body/               which blocks are the article (features, forest, rules), and what each of them is
+    beside/             the ticker, and the lists of other stories with their labels and kinds
+    dump/               plain text dumps: the same answers from form, labels and language
+    site, profile       what a folder knows of a site; what a person taught
+    folder, explaining  many pages in two passes; the evidence for each block
+    vocabulary, data/   words, labels and weights
 """
 
 from __future__ import annotations
@@ -14,7 +24,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsreader.model import Article, Capture, Page, RecommendationGroup, SavedAt
-from newsreader.split import article, metadata, panes
+from newsreader.split.beside import panes
+from newsreader.split.body import article
+from newsreader.split.facts import metadata
 from newsreader.split.stream import Draft
 
 if TYPE_CHECKING:
@@ -27,7 +39,8 @@ __all__ = ["Draft", "decide", "explain", "read", "signature", "split", "split_ma
 
 def read(capture: Capture, *, keep_html: bool = False) -> Draft:
     """Stage 1: the page as a stream of blocks. With `keep_html` each candidate carries its inline markup."""
-    from newsreader.split import dom, dump
+    from newsreader.split import dump
+    from newsreader.split.html import dom
 
     if capture.media == "text":
         return dump.read(capture)

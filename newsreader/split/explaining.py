@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
-from newsreader.split import article, forest, panes
-from newsreader.split.features import NAMES
+from newsreader.split.beside import panes
+from newsreader.split.body import article, forest
+from newsreader.split.body.features import NAMES
 from newsreader.split.stream import Draft
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from newsreader.split import article
+from newsreader.split.body import article
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 

@@ -4,7 +4,7 @@ A page is a flat list of **candidates** (block-level runs of text, in document o
 **boxes** (the
 elements around them), with the **witnesses** (JSON-LD, meta elements, title) beside it. Nothing here knows
 a parser;
-`dom.py` makes a Draft from HTML, `dump.py` from plain text. Every string in it has passed
+`html/dom.py` makes a Draft from HTML, `dump/lines.py` reads plain text. Every string in it has passed
 `newsreader.text.clean`
 except the JSON-LD objects (`Witnesses.jsonld`), whose strings are cleaned by whoever takes one.
 

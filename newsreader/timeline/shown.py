@@ -170,7 +170,7 @@ def _numeric(text: str, numeric: re.Match[str]) -> bool:
 
 def _named(text: str) -> tuple[int, int]:
     """Month and day of "9 december 10.45"; zeros when no month is named."""
-    from newsreader.split import dates  # late: loads the splitter, and few strips name a month
+    from newsreader.split.facts import dates  # late: loads the splitter, and few strips name a month
 
     # Any leap year: the date is read from words, and which year it is decides the caller.
     found = dates.visible(f"2024 {text}")

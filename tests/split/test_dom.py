@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsreader import split
 from newsreader.model import Capture
-from newsreader.split import dom
+from newsreader.split.html import dom
 from newsreader.split.stream import Draft
 
 

@@ -187,7 +187,7 @@ def test_a_lead_story_above_its_list() -> None:
 
 
 def test_taught_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    from newsreader.split import panes
+    from newsreader.split.beside import panes
 
     capture = Capture(
         f"<h1>Ferry crews walk out</h1><div>{BODY}</div><div><h3>Most read</h3>{items(TITLES)}</div>",

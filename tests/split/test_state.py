@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsreader.split import state
+from newsreader.split.html import state
 
 STATED = [{"@type": "NewsArticle", "articleBody": "The board put off the crane. " * 60}]
 

@@ -7,7 +7,7 @@ import statistics
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from newsreader.split import article
+from newsreader.split.body import article
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,5 +1,5 @@
 
-"""Train the article decision: labelled pages -> newsreader/split/article_model.json.
+"""Train the article decision: labelled pages -> newsreader/split/data/article_model.json.
 
     python tests/training/train.py            report cross-validated figures, then train on everything and
     write
@@ -32,12 +32,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from newsreader.model import Capture
-from newsreader.split import dom, features
+from newsreader.split.body import features
+from newsreader.split.html import dom
 from newsreader.split.stream import Draft
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("NEWS_CORPUS") or ROOT.parent / "shared" / "corpus")
-MODEL = ROOT / "newsreader" / "split" / "article_model.json"
+MODEL = ROOT / "newsreader" / "split" / "data" / "article_model.json"
 TREES, LEAVES, RATE = 110, 10, 0.085
 """Twice as many trees, or 16 leaves, gain nothing when publishers are held out."""
 WEAK = 0.5

@@ -23,7 +23,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from newsreader import formats, split
-from newsreader.split import article, group_features, groups, ticker
+from newsreader.split.beside import group_features, groups, ticker
+from newsreader.split.body import article
 from newsreader.text import fold
 
 C = 0.3

@@ -4,12 +4,12 @@ what is in it)."""
 from __future__ import annotations
 
 from newsreader.model import Sourced
-from newsreader.split import dates
 from newsreader.split.dump import words
 from newsreader.split.dump.body import read_body
 from newsreader.split.dump.bounds import body_end, body_stretch, find_title, is_front
 from newsreader.split.dump.parts import Parts, led, led_offer
 from newsreader.split.dump.sheet import Line, Sheet
+from newsreader.split.facts import dates
 
 
 def find_article(sheet: Sheet) -> Parts:

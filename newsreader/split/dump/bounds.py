@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from newsreader.split import dates
+from newsreader.split.body.notices import is_notice
 from newsreader.split.dump import words
 from newsreader.split.dump.sheet import Line, Sheet
-from newsreader.split.notices import is_notice
+from newsreader.split.facts import dates
 
 _DULL = frozenset(["author", "comments", "newsletter", "subscribe", "consent", "follow"])
 """Labels behind which an article does not go on."""

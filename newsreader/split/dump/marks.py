@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsreader.split import dates
 from newsreader.split.dump import words
 from newsreader.split.dump.wrap import BULLET, RULE, glued
+from newsreader.split.facts import dates
 from newsreader.split.stream import Link
 from newsreader.text import clean, clean_typeset
 

@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 from newsreader.model import Article, Capture, Page, SavedAt, Sourced
-from newsreader.split import dates
 from newsreader.split.dump import words
 from newsreader.split.dump.article import find_article
 from newsreader.split.dump.lines import read
 from newsreader.split.dump.panes import panes
 from newsreader.split.dump.parts import Parts
 from newsreader.split.dump.sheet import Sheet
+from newsreader.split.facts import dates
 from newsreader.split.language import language
 from newsreader.split.stream import Draft
 from newsreader.text import fold

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from newsreader.split import dates, vocabulary
+from newsreader.split import vocabulary
+from newsreader.split.facts import dates
 
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _FULL_STOP = re.compile(r"[.。।؟۔][»”\"'’)\]」』*]*$")

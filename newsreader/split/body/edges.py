@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsreader.split import features, names, titles, vocabulary
+from newsreader.split import vocabulary
+from newsreader.split.body import features
+from newsreader.split.facts import names, titles
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsreader.model import RecommendationGroup, TickerItem
-from newsreader.split import recommendations, ticker
-from newsreader.split.groups import lay_out
-from newsreader.split.layout import Layout
+from newsreader.split.beside import recommendations, ticker
+from newsreader.split.beside.groups import lay_out
+from newsreader.split.beside.layout import Layout
 from newsreader.split.stream import Draft
 
 SURE = 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsreader.split import vocabulary
-from newsreader.split.cards import Card, Node, headline_like
+from newsreader.split.beside.cards import Card, Node, headline_like
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsreader.split.jsonld import plain
+from newsreader.split.html.jsonld import plain
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newsreader.model import Block
-from newsreader.split import blocks, edges, features, forest, vocabulary
-from newsreader.split.cues import GROUP_NAMES
-from newsreader.split.edges import SUBHEADS, up
-from newsreader.split.notices import is_credit, is_notice
+from newsreader.split import vocabulary
+from newsreader.split.body import blocks, edges, features, forest
+from newsreader.split.body.cues import GROUP_NAMES
+from newsreader.split.body.edges import SUBHEADS, up
+from newsreader.split.body.notices import is_credit, is_notice
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import is_time
 from newsreader.text import fold

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from newsreader.split import addresses, vocabulary
+from newsreader.split import vocabulary
+from newsreader.split.beside import addresses
 from newsreader.split.stream import Box, Candidate, Draft, Link
 from newsreader.text import fold
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup
-from newsreader.split import addresses, dates, vocabulary
-from newsreader.split.cards import HEADINGS, Card
-from newsreader.split.group_features import probability
-from newsreader.split.groups import lay_out
-from newsreader.split.layout import Group, Layout, shape_of
+from newsreader.split import vocabulary
+from newsreader.split.beside import addresses
+from newsreader.split.beside.cards import HEADINGS, Card
+from newsreader.split.beside.group_features import probability
+from newsreader.split.beside.groups import lay_out
+from newsreader.split.beside.layout import Group, Layout, shape_of
+from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 

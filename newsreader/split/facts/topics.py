@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from newsreader.split import vocabulary
-from newsreader.split.jsonld import plain
+from newsreader.split.html.jsonld import plain
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsreader.model import Sourced
-from newsreader.split import dates, names
-from newsreader.split.jsonld import plain
+from newsreader.split.facts import dates, names
+from newsreader.split.facts.titles import title
+from newsreader.split.facts.topics import topics
+from newsreader.split.html.jsonld import plain
 from newsreader.split.language import language
 from newsreader.split.stream import Draft
-from newsreader.split.titles import title
-from newsreader.split.topics import topics
 
 ARTICLE_TYPES = re.compile(
     r"Article|BlogPosting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject"

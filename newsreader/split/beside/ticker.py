@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsreader.model import TickerItem
-from newsreader.split import addresses, dates, ticker_lines, vocabulary
-from newsreader.split.cards import Card
-from newsreader.split.groups import lay_out
-from newsreader.split.layout import Group, Layout
+from newsreader.split import vocabulary
+from newsreader.split.beside import addresses, ticker_lines
+from newsreader.split.beside.cards import Card
+from newsreader.split.beside.groups import lay_out
+from newsreader.split.beside.layout import Group, Layout
+from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 

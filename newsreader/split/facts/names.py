@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsreader.split import vocabulary
-from newsreader.split.jsonld import plain
+from newsreader.split.html.jsonld import plain
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 

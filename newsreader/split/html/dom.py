@@ -14,8 +14,8 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.model import Capture, Sourced
-from newsreader.split import jsonld, state
-from newsreader.split.elements import (
+from newsreader.split.html import jsonld, state
+from newsreader.split.html.elements import (
     IS_BLOCK,
     IS_INLINE_TEXT,
     IS_NOTHING,
@@ -24,7 +24,7 @@ from newsreader.split.elements import (
     Attributes,
     described,
 )  # fmt: skip
-from newsreader.split.runs import (
+from newsreader.split.html.runs import (
     BOX,
     IS_INLINE,
     NODE,

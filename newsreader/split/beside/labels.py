@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsreader.split import vocabulary
-from newsreader.split.cards import HEADINGS
-from newsreader.split.layout import NONE, REGIONS, Group, Layout, alike, common_box, shape_of
+from newsreader.split.beside.cards import HEADINGS
+from newsreader.split.beside.layout import NONE, REGIONS, Group, Layout, alike, common_box, shape_of
 from newsreader.split.stream import Box, Candidate, Draft
 
 MAX_TABS = 40

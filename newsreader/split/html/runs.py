@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
-from newsreader.split.elements import (
+from newsreader.split.html.elements import (
     BOLD,
     MARKED,
     SHOWN_MARKUP,

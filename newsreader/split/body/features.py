@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsreader.split.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPTS, READ_ALSO, SOURCE_LINE, token_mask
+from newsreader.split.body.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPTS, READ_ALSO, SOURCE_LINE, token_mask
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from newsreader.split import features
+from newsreader.split.body import features
 
 MODEL = "article_model.json"
 
@@ -97,4 +97,4 @@ class Forest:
 @lru_cache(maxsize=1)
 def load() -> Forest:
     """The forest that ships with the package."""
-    return Forest(json.loads(resources.files("newsreader.split").joinpath(MODEL).read_text("utf-8")))
+    return Forest(json.loads(resources.files("newsreader.split").joinpath("data", MODEL).read_text("utf-8")))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from newsreader.split import addresses, vocabulary
-from newsreader.split.cards import HEADINGS, Card, cards, nodes
-from newsreader.split.labels import label_all, merge, tab_panels
-from newsreader.split.layout import (
+from newsreader.split import vocabulary
+from newsreader.split.beside import addresses
+from newsreader.split.beside.cards import HEADINGS, Card, cards, nodes
+from newsreader.split.beside.labels import label_all, merge, tab_panels
+from newsreader.split.beside.layout import (
     Group,
     Layout,
     alike,

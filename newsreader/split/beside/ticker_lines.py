@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsreader.split import dates, vocabulary
-from newsreader.split.cards import Card, headline_like
-from newsreader.split.layout import Layout, shape_of
+from newsreader.split import vocabulary
+from newsreader.split.beside.cards import Card, headline_like
+from newsreader.split.beside.layout import Layout, shape_of
+from newsreader.split.facts import dates
 from newsreader.split.stream import Box, Candidate, Draft
 
 _CLOCK = re.compile(r"^\W*(\d{1,2}[:.h]\d{2})(?!\d|[.:/]\d)\W*")

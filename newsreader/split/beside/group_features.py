@@ -12,8 +12,9 @@ import math
 from functools import cache
 from importlib.resources import files
 
-from newsreader.split import addresses, vocabulary
-from newsreader.split.layout import Group, Layout
+from newsreader.split import vocabulary
+from newsreader.split.beside import addresses
+from newsreader.split.beside.layout import Group, Layout
 
 _FURNITURE = frozenset(
     ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author", "tags")

@@ -1,0 +1,1 @@
+"""The panes beside the article: the ticker, and lists of other stories with their labels and kinds."""

@@ -1,0 +1,1 @@
+"""Which blocks of the stream are the article, and what each of them is in it."""

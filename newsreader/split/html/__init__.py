@@ -1,0 +1,1 @@
+"""HTML -> the block stream: parse once, walk once."""
