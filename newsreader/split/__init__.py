@@ -13,24 +13,23 @@ split(capture)      both
     site, profile       what a folder knows of a site; what a person taught
     folder, explaining  many pages in two passes; the evidence for each block
     vocabulary, data/   words, labels and weights
+
+The parts are imported when they are first used: the words and the dates are wanted elsewhere without them.
 """
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsreader.garbage import uncollected
 from newsreader.model import Article, Capture, Page, RecommendationGroup, SavedAt
-from newsreader.split.beside import panes
-from newsreader.split.body import article
-from newsreader.split.facts import metadata
 from newsreader.split.stream import Draft
 
 if TYPE_CHECKING:
     from newsreader.split.explaining import BlockReport
+    from newsreader.split.facts.metadata import Facts
     from newsreader.split.profile import Profile
     from newsreader.split.site import Signature, SiteKnowledge
 
@@ -50,6 +49,9 @@ def read(capture: Capture, *, keep_html: bool = False) -> Draft:
 def decide(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | None = None) -> Page:
     """Stage 2: each block its pane. `site` is what the folder knows, `profile` what a person taught."""
     from newsreader.split import dump
+    from newsreader.split.beside import panes
+    from newsreader.split.body import article
+    from newsreader.split.facts import metadata
 
     if dump.is_dump(draft):
         page = dump.decide(draft, site)
@@ -97,8 +99,10 @@ def _inline_first(groups: tuple[RecommendationGroup, ...]) -> tuple[Recommendati
     return tuple(sorted(groups, key=lambda group: group.kind != "inline"))
 
 
-def _saved(draft: Draft, facts: metadata.Facts) -> SavedAt:
+def _saved(draft: Draft, facts: Facts) -> SavedAt:
     """When the page was saved; where nothing says so, the newest date visible on it bounds it."""
+    from newsreader.split.facts import metadata
+
     if draft.saved_at.value:
         return draft.saved_at
     bound = max(metadata.newest(draft) or "", str(facts.modified or ""), str(facts.published or "")) or None
@@ -111,24 +115,8 @@ def _saved(draft: Draft, facts: metadata.Facts) -> SavedAt:
 
 def split(capture: Capture, *, keep_html: bool = False) -> Page:
     """One saved page, split."""
-    with _uncollected():
+    with uncollected():
         return decide(read(capture, keep_html=keep_html))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Python's search for reference cycles waits for the end of a page.
-
-    A split makes ten thousands of objects and no cycle; the searches they set off are 8 % of its time.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def signature(draft: Draft) -> Signature:

@@ -6,12 +6,13 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from newsreader.formats import canonical_url
+from newsreader.garbage import uncollected
 from newsreader.library import Store, search
 from newsreader.related.knowledge import state as index_state
 
@@ -32,6 +33,14 @@ _TIMES = 3
 _MARKS = str.maketrans("", "", "-:T ")
 
 
+class _Numbers(dict[str, int]):
+    """Strings numbered in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+
 @dataclass(slots=True)
 class _Lines:
     """The ticker of one index: distinct lines, and which page carried which."""
@@ -49,7 +58,7 @@ class _Lines:
     """The story that a line links to."""
     linking: dict[str, list[int]] = field(default_factory=dict)
     """The lines that link to a story."""
-    shown: dict[str, int] = field(default_factory=lambda: {"": 0})
+    shown: _Numbers = field(default_factory=lambda: _Numbers({"": 0}))
     """Times as strips show them, each with its number; the first stands for none."""
     lines: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     """One entry for each line, page and time: what stood where."""
@@ -72,7 +81,7 @@ def ticker_timeline(store: Store, query: str = "") -> list[TickerLine]:
     and when a few pages have arrived.
     """
     wanted = search.ids(store, query) if query.strip() else None
-    with _lock, store.read() as db:
+    with _lock, store.read() as db, uncollected():
         known = _up_to_date(store, db)
         if wanted is None:
             return [known.values[label] for _, _, label in known.order]
@@ -152,7 +161,7 @@ def _read_lines(db: sqlite3.Connection, known: _Lines, pages: str | None, headli
     changed. The index on `folded` gives the lines grouped, without a sort."""
     sql = f"""WITH line AS MATERIALIZED (
         SELECT folded, group_concat(page_id) AS ids, min(page_id * {_POSITIONS} + position) AS first,
-          iif(count(time), group_concat(ifnull(time, ''), char(31)), NULL) AS times
+          group_concat(ifnull(time, ''), char(31)) AS times
         FROM ticker WHERE folded <> '' {"" if pages is None else f"AND page_id IN ({pages})"} GROUP BY folded)
       SELECT line.folded, line.ids, line.times, t.text, t.url FROM line CROSS JOIN ticker t
         ON t.page_id = line.first / {_POSITIONS} AND t.position = line.first % {_POSITIONS}"""
@@ -163,17 +172,14 @@ def _read_lines(db: sqlite3.Connection, known: _Lines, pages: str | None, headli
     lines = [known.merging.number[row[0]] for row in rows]
     counts = []
     times: list[int] = []
+    number = known.shown.__getitem__
     for line, (_, ids, shown, text, url) in zip(lines, rows, strict=True):
         known.texts.setdefault(line, text)
         if url and line not in known.stories:
             story = known.stories[line] = canonical_url(url)
             known.linking.setdefault(story, []).append(line)
         counts.append(ids.count(",") + 1)
-        times += (
-            [known.shown.setdefault(time, len(known.shown)) for time in shown.split("\x1f")]
-            if shown
-            else [0] * counts[-1]
-        )
+        times += map(number, shown.split("\x1f")) if shown.strip("\x1f") else repeat(0, counts[-1])
     found = np.fromstring(",".join([row[1] for row in rows]), np.int64, sep=",")
     known.lines = np.concatenate([known.lines, np.repeat(np.array(lines, np.int64), counts)])
     known.pages = np.concatenate([known.pages, found])
