@@ -57,3 +57,14 @@ def test_counts_of_comments_are_no_stories() -> None:
 def test_what_to_follow_is_no_recommendation() -> None:
     rows = "".join(f'<li><a href="/news/harbour-topic-{n}-12345">The long harbour topic {n}</a></li>' for n in range(6))
     assert page(after=f"<section><h3>Follow us</h3><ul>{rows}</ul></section>").recommendations == ()
+
+
+def test_what_only_screen_readers_say_is_no_word_of_a_title() -> None:
+    rows = "".join(
+        f'<li><h4><span class="Badge-sc-1a2 VisuallyHidden-sc-77">Premium</span> {story(t)}</h4></li>'
+        for t in ("Lighthouse to reopen after repairs", "How the ferries were sold", "Union sets Friday deadline")
+    )
+    (group,) = page(after=f"<section><h3>Most read</h3><ul>{rows}</ul></section>").recommendations
+    assert not any("Premium" in item.title for item in group.items)
+    inside = page('<p>The mayor <span class="u-visually-hidden">opens in a new window</span> signed it at noon.</p>')
+    assert "opens in" not in inside.article.text

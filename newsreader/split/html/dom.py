@@ -23,6 +23,7 @@ from newsreader.split.html.elements import (
     KINDS,
     Attributes,
     described,
+    for_ears,
 )  # fmt: skip
 from newsreader.split.html.runs import (
     BOX,
@@ -135,7 +136,7 @@ class _Walk(Runs):
         attrs = None
         if tag != "a":
             attrs = node.attributes
-            if attrs and described(attrs)[2]:
+            if attrs and (described(attrs)[2] or for_ears(attrs.get("class") or "")):
                 return None  # a roll-over or a label for screen readers inside a sentence
         length = self.length
         frame = [node, tag, attrs, parent, True, -1, length]

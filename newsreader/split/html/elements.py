@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsreader.text import clean
 
@@ -46,6 +47,13 @@ MARKED = BOLD | _set("time cite q small mark code sub sup s del ins u font kbd")
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HIDDEN_CLASSES = _set("sf-hidden visually-hidden visuallyhidden sr-only screen-reader-text is-hidden")
+_FOR_EARS = re.compile(
+    r"(?:^|[ _-])(?:visually-?_?hidden|sr-?_?only|screen-?_?reader(?:-?_?(?:text|only))?|show-for-sr|for-screen-?readers?"
+    r"|element-invisible|assistive-text|audioonly|a11y-hidden|u-vh|accessibly-hidden)(?:$|[ _-])",
+    re.I,
+)
+"""Class names of what screen readers say and screens do not show, however a site builds them. Asked of elements
+inside a line only: whole sections of text carry such names, too, on pages that unfold them."""
 _MAYBE_HIDDEN = _set("hidden hide d-none")
 """Hidden unless another class shows the element on some screens ("d-none d-md-block", "hidden lg:flex")."""
 _SHOWING = re.compile(r"(?:^|[ :-])(?:d-\w\w-|block|flex|grid|inline)")
@@ -103,5 +111,7 @@ def _hides(classes: list[str]) -> bool:
     return not _MAYBE_HIDDEN.isdisjoint(classes) and not _SHOWING.search(" ".join(classes))
 
 
-def is_hidden(attrs: Attributes) -> bool:
-    return described(attrs)[2]
+@lru_cache(maxsize=4_096)
+def for_ears(classes: str) -> bool:
+    """Whether an element's class attribute says that screen readers say it and screens do not show it."""
+    return _FOR_EARS.search(classes) is not None
