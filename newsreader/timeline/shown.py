@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from newsreader.text import fold
 
@@ -94,11 +95,13 @@ def _foreign(seen: str) -> bool:
     return seen.endswith(("Z", "+00:00"))
 
 
+@lru_cache(maxsize=4_096)
 def _letters(text: str) -> int:
     """Words in it that are no part of a time of day ("kl", "Uhr", "pm")."""
     return sum(1 for word in _LETTERS.findall(text) if len(word) > 3)
 
 
+@lru_cache(maxsize=4_096)
 def _clock(text: str) -> tuple[int, int] | None:
     match = _CLOCK.search(text)
     hour, minute, half = (match[1], match[2], match[3]) if match else ("", "0", "")
@@ -115,6 +118,7 @@ def _clock(text: str) -> tuple[int, int] | None:
     return (number, int(minute)) if number < 24 and int(minute) < 60 else None
 
 
+@lru_cache(maxsize=4_096)
 def _age(text: str) -> int | None:
     """Minutes, of "12 min ago"."""
     folded = fold(text)
@@ -132,6 +136,7 @@ def _age(text: str) -> int | None:
     return int(count[1]) * minutes if marked and minutes else None
 
 
+@lru_cache(maxsize=4_096)
 def _month_and_day(text: str) -> tuple[int, int, str]:
     """The month and day that a text gives, or zeros; and the text in which a clock is to be looked for."""
     if match := _CHINESE.search(text):
