@@ -15,15 +15,19 @@ stand by."""
 
 _SQL = """SELECT r.kind, r.label, r.title, r.folded, r.story, r.position, r.page_id
 FROM pages p JOIN recs r ON r.page_id = p.id WHERE p.site = ? COLLATE NOCASE AND r.kind IN (?, ?, ?)"""
+_AT_HOST = "SELECT site FROM pages WHERE story >= ? AND story < ? LIMIT 1"
+"""`story` is the address without scheme and www, so the pages of a host stand together in its index."""
 
 
 def fronts(store: Store, site: str) -> list[Front]:
-    """One value for each day and block of an outlet's pages, the newest day first.
+    """One value for each day and block of an outlet (its name or host), the newest day first.
 
     A page counts for the day it was saved on; where that is not known, for the newest date on it.
     """
     with store.read() as db:
-        rows = db.execute(_SQL, (site, *KINDS)).fetchall()
+        host = site.strip().lower().removeprefix("www.")
+        found_at = db.execute(_AT_HOST, (f"{host}/", f"{host}0")).fetchone()  # "0" comes after "/"
+        rows = db.execute(_SQL, (found_at[0] if found_at else site, *KINDS)).fetchall()
         seen = moments(db, sorted({row[6] for row in rows}))
         saved = saved_pages(db, [(row[4], row[3]) for row in rows])
     blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)

@@ -179,10 +179,11 @@ def test_fronts_day_by_day(library: newsreader.Library) -> None:
             ),
             page("C", site="Harbour Post", saved="2031-12-12", groups=most_read("Cod")),
             page("D", site="Evening Sun", saved="2031-12-13", groups=most_read("Elsewhere")),
-            page("Lighthouse", site="Harbour Post", saved="2031-12-13"),
+            page("Lighthouse", site="Harbour Post", saved="2031-12-13", url="https://harbourpost.example/l"),
         ],
     )
     today, yesterday = library.fronts("harbour post")
+    assert library.fronts("www.harbourpost.example") == [today, yesterday]
     assert (today.day, today.kind, today.label, today.pages) == ("2031-12-13", "most-read", "Most Read", 2)
     assert sorted(today.titles[:2]) == ["Ferries", "Lighthouse"]
     assert today.titles[2] == "Cod"
