@@ -23,8 +23,8 @@ from textual.worker import Worker
 DIALOG_GROUP = "dialog"
 """Workers of this group open a screen and wait for its answer; keys wait until it is open."""
 PATIENCE = 6.0
-"""Seconds after which a key goes on even if what it waits for has not come: never a blocked key. Ordinary work
-does not use them up; with 1.5 a machine that stalled sent a key typed ahead to the wrong widget."""
+"""Seconds after which a key goes on even if what it waits for has not come: never a blocked key. Ordinary
+work does not use them up; with 1.5 a machine that stalled sent a key typed ahead to the wrong widget."""
 
 Typed = Key | Paste
 
