@@ -36,6 +36,10 @@ KINDS: dict[str, GroupKind] = {
     "recommended": "more-from",
 }  # fmt: skip
 """What a group of stories is called whose label has this meaning."""
+FURNITURE = frozenset(
+    ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author", "tags")
+)
+"""Meanings of labels that stand over no stories."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts that set no spaces between words (and Korean, which joins particles to them)."""
 _SEPARATOR = re.compile(r"\s*[:：|»›→▶►■•>〉]+\s*|\s+[–—-]+\s+|】\s*")

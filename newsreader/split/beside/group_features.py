@@ -16,9 +16,6 @@ from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
 from newsreader.split.beside.layout import Group, Layout
 
-_FURNITURE = frozenset(
-    ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author", "tags")
-)
 _KINDS = frozenset(vocabulary.KINDS)
 _FURNITURE_NAMES = frozenset(("menu", "footer", "tags", "share", "author", "newsletter"))
 _FURNITURE_REGIONS = frozenset(("share", "comments", "author", "newsletter", "consent", "tags"))
@@ -65,7 +62,7 @@ def _of_names(layout: Layout, group: Group) -> dict[str, float]:
         "label of stories": float(bool(means & _LIST_KINDS)),
         "label of media or adverts": float(story and not means & _LIST_KINDS),
         "label trending": float("trending" in means),
-        "label furniture": float(bool(means & _FURNITURE) and not story),
+        "label furniture": float(bool(means & vocabulary.FURNITURE) and not story),
         "label unknown": float(bool(group.label) and not means),
         "single without label": float(len(group.cards) == 1 and not story),
         "names of stories": float(bool(group.tokens & _LIST_KINDS)),

@@ -34,9 +34,6 @@ _ARROWS = frozenset((
     "上一页", "下一页",
 ))  # fmt: skip
 """What the buttons of a carousel say: a line of nothing else is no label."""
-_FURNITURE = frozenset(
-    ("menu", "follow", "share", "consent", "newsletter", "comments", "subscribe", "author", "tags")
-)
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
 
 
@@ -146,7 +143,7 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         means = vocabulary.meanings(text)
         if _says_nothing(c, text, means) or c.index == layout.headline:
             continue
-        if means and means[0] in _FURNITURE:
+        if means and means[0] in vocabulary.FURNITURE:
             if steps > 2:
                 break
             if c.tag in HEADINGS or not c.links:

@@ -16,11 +16,6 @@ from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
-_STORY_LABELS = frozenset(vocabulary.KINDS)
-_FURNITURE = frozenset(
-    ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author")
-)
-
 _NO_STORIES = frozenset(("follow", "comments", "newsletter", "subscribe"))
 """Labels of what is never a list of stories, whatever its lines are called and lead to."""
 

@@ -128,7 +128,7 @@ def is_credit(text: str) -> bool:
 
 
 def is_notice(text: str) -> bool:
-    """Whether a line is a prompt, a label, a credit or a note of the site, and no part of an article."""
+    """Whether a line is a prompt, a label or a note of the site, and no part of an article."""
     size = len(text)
     if size > MOST:
         return False
