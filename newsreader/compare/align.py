@@ -27,8 +27,8 @@ NEAR = 0.8
 VERSIONS_FROM = 0.34
 """Share of the paragraphs of each text that the other has nearly word for word, from which two texts are
 versions of one. Measured: revised texts .36 and more (median .67); reports of other outlets 0 at the median,
-.25 at the 95th percentile; from .31 to .355 no revised text is lost. Where one outlet
-runs part of another's report, links without order are right more often (F1 .81 against .73)."""
+.25 at the 95th percentile; from .31 to .355 no revised text is lost. Where one outlet runs part of another's
+report, links without order are right more often (F1 .81 against .73)."""
 NAMED_FROM = 0.08
 """Share of words that are numbers or capitalised inside a sentence from which texts are matched by names and
 not by order. Measured: news .082 and more in 98 of 100 pairs, tales .082 and less in 95."""

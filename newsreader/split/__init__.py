@@ -129,9 +129,8 @@ def signature(draft: Draft) -> Signature:
 def split_many(captures: Callable[[], Iterable[Capture]], profiles: Iterable[Profile] = ()) -> Iterator[Page]:
     """A folder, split in two passes, in order: what repeats over pages of a site helps each of them.
 
-    `captures` is called twice and must give the same pages both times; no page is held in memory. The
-    result does not
-    depend on their order.
+    `captures` is called twice and must give the same pages both times; no page is held in memory. The result
+    does not depend on their order.
     """
     from newsreader.split import profile as teaching
     from newsreader.split.site import SiteKnowledge

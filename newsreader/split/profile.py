@@ -1,7 +1,6 @@
 """Site profiles: what a person taught about one site, overriding the general answer. Shareable TOML files.
 
-v = 1
-hosts = ["*.example.org"]
+v = 1 hosts = ["*.example.org"]
 
 [article]
 selectors = ["div.story > p"]      # these are article ...
@@ -153,8 +152,7 @@ def teach(examples: Iterable[tuple[Draft, Mapping[int, Pane]]]) -> Profile:
     """A profile from pages on which a person said of some candidates where they belong.
 
     For each of them the shortest selector is taken that catches no example of another pane; where there is
-    none (the
-    same template for both) its first words are.
+    none (the same template for both) its first words are.
     """
     pages = [(draft, dict(said)) for draft, said in examples]
     hosts = tuple(dict.fromkeys(host for draft, _ in pages if (host := host_of(draft))))

@@ -1,9 +1,8 @@
 """Simple CSS selectors on the boxes of a Draft: `article.story > p.text`, `#main li`, `div.teaser`.
 
 Compounds of a tag, `.classes` and an `#id`, joined by a space (anywhere inside) or `>` (directly inside;
-elements
-without text of their own make no box and are passed over). Nothing else: a profile is written by people and
-by `teach`.
+elements without text of their own make no box and are passed over). Nothing else: a profile is written by
+people and by `teach`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """What a folder knows of a site: texts that repeat, and how its places (tag and class chains) usually decide.
 
-Each page leaves a small `signature`; `SiteKnowledge` is the sum of signatures. Sums commute, so the order
-of files does
-not matter, a page added later needs no other page to be read again, and knowledge from several processes
-merges.
+Each page leaves a small `signature`; `SiteKnowledge` is the sum of signatures. Sums commute, so the order of
+files does not matter, a page added later needs no other page to be read again, and knowledge from several
+processes merges.
 
 Two uses, both only votes on the log-odds of `article.py`:
 - a text that other stories of the site carry too is furniture, unless most of the page is such text (then

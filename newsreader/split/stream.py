@@ -8,9 +8,8 @@ a parser;
 `newsreader.text.clean`
 except the JSON-LD objects (`Witnesses.jsonld`), whose strings are cleaned by whoever takes one.
 
-Link, Mark, Image, Box and Candidate are named tuples: a page has a thousand of them and they cost a third
-of a frozen
-dataclass to make.
+Link, Mark, Image, Box and Candidate are named tuples: a page has a thousand of them and they cost a third of
+a frozen dataclass to make.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """How fast the library answers, against plain FTS5 and against reading everything: `python -m
 tests.bench.library`.
 
-Invented pages (invented.py), stored without files, then: each
-keystroke of a typed query, the list newest first, rows of a window, counts, and the same query put to a plain
-FTS5 table ordered by bm25 and to a scan of all texts. Ratios are within this run; the machine may be busy.
+Invented pages (invented.py), stored without files, then: each keystroke of a typed query, the list newest
+first, rows of a window, counts, and the same query put to a plain FTS5 table ordered by bm25 and to a scan of
+all texts. Ratios are within this run; the machine may be busy.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Labels for training: which candidates of a labelled page are its article.
 
-The truth is a list of paragraphs as a site-specific parser found them; a candidate is positive when its
-words are
-(nearly all) words of the truth in the same order. Copies of a text count once: the copy among other
+The truth is a list of paragraphs as a site-specific parser found them; a candidate is positive when its words
+are (nearly all) words of the truth in the same order. Copies of a text count once: the copy among other
 positives wins.
 """
 

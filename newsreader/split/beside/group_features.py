@@ -1,8 +1,8 @@
 """What a list of stories looks like, in numbers, and the small model that tells recommendations from menus.
 
 The model is a logistic regression: a weight for each feature, in `data/groups.json`, made by the training
-script of the
-repository from the labelled pages. Every feature is between 0 and 1 or nearly so, so the weights can be read.
+script of the repository from the labelled pages. Every feature is between 0 and 1 or nearly so, so the
+weights can be read.
 """
 
 from __future__ import annotations

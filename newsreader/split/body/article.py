@@ -1,10 +1,8 @@
 """Which candidates are the article, and what each of them is in it.
 
-The decision is made once per candidate, on the numbers of `features.py`, by the forest of `forest.py`; what
-a folder
-knows of the site (`site.py`) and what a user taught (`profile.py`) come in as votes. Then a few
-certainties: the title
-is not body, a second copy of a paragraph is no paragraph, the standfirst is the lede.
+The decision is made once per candidate, on the numbers of `features.py`, by the forest of `forest.py`; what a
+folder knows of the site (`site.py`) and what a user taught (`profile.py`) come in as votes. Then a few
+certainties: the title is not body, a second copy of a paragraph is no paragraph, the standfirst is the lede.
 """
 
 from __future__ import annotations

@@ -2,10 +2,9 @@
 """What names and phrases hint at: groups of words in class names, and openings of lines, as data.
 
 Class, id and role words name a block's purpose in a language template authors share. A group is a list of
-stems; a
-word belongs to every group that has a stem inside it. No stem is a publisher's own word. The groups are
-inputs to the
-trained decision of `article.py` (their order is part of the weights); none decides alone, because names lie.
+stems; a word belongs to every group that has a stem inside it. No stem is a publisher's own word. The groups
+are inputs to the trained decision of `article.py` (their order is part of the weights); none decides alone,
+because names lie.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 """What is known of each candidate, in numbers: the input of the article decision.
 
 `plausible` drops what is never body (menus, buttons, lines that are links) with rules that lose nothing on
-the labelled
-pages; `rows` describes the rest. Only shapes, positions and generic words go in: no text, no publisher.
+the labelled pages; `rows` describes the rest. Only shapes, positions and generic words go in: no text, no
+publisher.
 """
 
 from __future__ import annotations

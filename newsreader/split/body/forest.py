@@ -1,8 +1,7 @@
 """A small forest of decision trees: evaluated with numpy, kept as JSON that a person can read.
 
 `article_model.json` is written by `tests/training/train.py`. It names its features, so a change of
-`features.py` without
-a new training is an error at load time and not a silent loss.
+`features.py` without a new training is an error at load time and not a silent loss.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""Ticker and recommendations of a plain text dump: which of its lists they are (`lists`,
-`cards`)."""
+"""Ticker and recommendations of a plain text dump: which of its lists they are (`lists`, `cards`)."""
 
 from __future__ import annotations
 

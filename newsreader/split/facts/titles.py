@@ -2,9 +2,8 @@
 readers.
 
 One of them is right on 98 % of the labelled pages, no single one on more than 83 %. What readers see on the
-page wins
-over what is written for search engines and networks; the others vouch for it, or stand in where nothing is
-seen.
+page wins over what is written for search engines and networks; the others vouch for it, or stand in where
+nothing is seen.
 """
 
 from __future__ import annotations
@@ -38,14 +37,10 @@ WEIGHTS = {
     "twitter": 0.1,
 }
 """Votes of the witnesses, by trying all combinations on the labelled pages, each publisher counting once.
-JSON-LD's
-headline outweighs og:title and h1 together (0.915 right, against 0.87 where it weighs 1.4): where the three
-differ, h1
-is worded for search engines and og:title for networks. twitter:title mostly repeats og:title. A line that is
-no h1 but
-shows what the head of the page says, right above the body, outweighs all of them: then h1 is a crumb, or
-there is none
-(see `_line`)."""
+JSON-LD's headline outweighs og:title and h1 together (0.915 right, against 0.87 where it weighs 1.4): where
+the three differ, h1 is worded for search engines and og:title for networks. twitter:title mostly repeats
+og:title. A line that is no h1 but shows what the head of the page says, right above the body, outweighs all
+of them: then h1 is a crumb, or there is none (see `_line`)."""
 LEAST_LINE = 12
 """Characters of such a line; shorter ones are names of sections."""
 

@@ -1,9 +1,8 @@
 """HTML -> Draft: parse once, walk once. The only module that knows the HTML parser.
 
-The walk is iterative (first child, next sibling), so nesting cannot exhaust the stack, and it never looks
-at a text
-twice. Its work is bounded by MAX_CHARS, MAX_NODES, MAX_DEPTH and MAX_CANDIDATES; where a bound cuts, a note
-says so.
+The walk is iterative (first child, next sibling), so nesting cannot exhaust the stack, and it never looks at
+a text twice. Its work is bounded by MAX_CHARS, MAX_NODES, MAX_DEPTH and MAX_CANDIDATES; where a bound cuts, a
+note says so.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""Where lines break: text and a width in cells -> character spans. Knows wide scripts, not styles or
-widgets.
+"""Where lines break: text and a width in cells -> character spans. Knows wide scripts, not styles or widgets.
 
 Spaces are break opportunities; so is every place between two wide (Chinese, Japanese) characters, except
 before closing and after opening punctuation. A word wider than the line is cut between graphemes.
