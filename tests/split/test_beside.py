@@ -39,32 +39,49 @@ def test_a_photographer_and_an_agency_are_no_paragraph() -> None:
 
 
 def test_ratings_are_no_times_and_their_list_no_ticker() -> None:
-    titles = ("A knight digs deep", "The tinker returns home", "A kingdom of small boats", "Soul of the river")
+    titles = (
+        "A knight digs deep",
+        "The tinker returns home",
+        "A kingdom of small boats",
+        "Soul of the river",
+    )
     rows = "".join(
         f"<li><span class=score>{8 - n}.5</span> {story(t + ' review: better than before')}</li>"
         for n, t in enumerate(titles)
     )
-    assert page(after=f'<div class="latest-reviews"><h3>Latest reviews</h3><ul>{rows}</ul></div>').ticker == ()
+    assert (
+        page(after=f'<div class="latest-reviews"><h3>Latest reviews</h3><ul>{rows}</ul></div>').ticker == ()
+    )
 
 
 def test_counts_of_comments_are_no_stories() -> None:
     titles = ("Lighthouse to reopen after repairs", "How the ferries were sold", "Union sets Friday deadline")
-    rows = "".join(f'<li>{story(t)} <a href="/news/{n}77123-a-b-c">{n}8 comments</a></li>' for n, t in enumerate(titles))
+    rows = "".join(
+        f'<li>{story(t)} <a href="/news/{n}77123-a-b-c">{n}8 comments</a></li>' for n, t in enumerate(titles)
+    )
     groups = page(after=f"<section><h3>Most read</h3><ul>{rows}</ul></section>").recommendations
     assert [item.title for group in groups for item in group.items] == list(titles)
 
 
 def test_what_to_follow_is_no_recommendation() -> None:
-    rows = "".join(f'<li><a href="/news/harbour-topic-{n}-12345">The long harbour topic {n}</a></li>' for n in range(6))
+    rows = "".join(
+        f'<li><a href="/news/harbour-topic-{n}-12345">The long harbour topic {n}</a></li>' for n in range(6)
+    )
     assert page(after=f"<section><h3>Follow us</h3><ul>{rows}</ul></section>").recommendations == ()
 
 
 def test_what_only_screen_readers_say_is_no_word_of_a_title() -> None:
     rows = "".join(
         f'<li><h4><span class="Badge-sc-1a2 VisuallyHidden-sc-77">Premium</span> {story(t)}</h4></li>'
-        for t in ("Lighthouse to reopen after repairs", "How the ferries were sold", "Union sets Friday deadline")
+        for t in (
+            "Lighthouse to reopen after repairs",
+            "How the ferries were sold",
+            "Union sets Friday deadline",
+        )
     )
     (group,) = page(after=f"<section><h3>Most read</h3><ul>{rows}</ul></section>").recommendations
     assert not any("Premium" in item.title for item in group.items)
-    inside = page('<p>The mayor <span class="u-visually-hidden">opens in a new window</span> signed it at noon.</p>')
+    inside = page(
+        '<p>The mayor <span class="u-visually-hidden">opens in a new window</span> signed it at noon.</p>'
+    )
     assert "opens in" not in inside.article.text

@@ -1,4 +1,3 @@
-
 """HTML -> Draft: structure, text, witnesses; and any soup of tags."""
 
 from __future__ import annotations

@@ -13,12 +13,16 @@ MORE = BODY.replace("harbour board", "town council")
 
 
 def _text(body: str) -> str:
-    page = f"<html><head><title>Board puts off the crane</title></head><body><main>{body}</main></body></html>"
+    page = (
+        f"<html><head><title>Board puts off the crane</title></head><body><main>{body}</main></body></html>"
+    )
     return split_page(page.encode()).article.text
 
 
 def test_sections_headed_h1_are_one_article() -> None:
-    text = _text(f"<div><h1>Board puts off the crane</h1>{BODY}</div><div><h1>What the council says of it</h1>{MORE}</div>")
+    text = _text(
+        f"<div><h1>Board puts off the crane</h1>{BODY}</div><div><h1>What the council says of it</h1>{MORE}</div>"
+    )
     assert "town council" in text
 
 
@@ -30,7 +34,9 @@ def test_a_second_story_on_the_page_is_left_out() -> None:
 
 
 def test_comments_under_their_label_are_left_out() -> None:
-    said = "<h3>Comments (2)</h3><p>They will look into it, and they will look into it until we are all old.</p>"
+    said = (
+        "<h3>Comments (2)</h3><p>They will look into it, and they will look into it until we are all old.</p>"
+    )
     text = _text(f"<article><h1>Board puts off the crane</h1>{BODY}{said}</article>")
     assert "until we are all old" not in text
 

@@ -63,13 +63,20 @@ def test_half_of_the_text_in_a_window_stays() -> None:
 
 
 def test_a_heading_that_heads_nothing_ends_no_text() -> None:
-    text = _text("<h2>What the board will do</h2><p>It meets again on Friday, when the crane will be the first item.</p><h2>Appendix</h2>")
+    text = _text(
+        "<h2>What the board will do</h2><p>It meets again on Friday, when the crane will be the first item.</p><h2>Appendix</h2>"
+    )
     assert "What the board will do" in text
     assert "Appendix" not in text
 
 
 def test_cells_of_a_word_go_with_their_table() -> None:
-    rows = "".join(f"<tr><td>{name}</td><td>{n} t</td></tr>" for n, name in enumerate(("Anna", "Berta", "Cläre", "Dora"), 3))
-    text = _text(f"<p>The cranes of the harbour lift this much:</p><table>{rows}</table>{BODY.replace('board', 'council')}")
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{n} t</td></tr>"
+        for n, name in enumerate(("Anna", "Berta", "Cläre", "Dora"), 3)
+    )
+    text = _text(
+        f"<p>The cranes of the harbour lift this much:</p><table>{rows}</table>{BODY.replace('board', 'council')}"
+    )
     assert "Anna | 3 t" in text
     assert "Dora | 6 t" in text

@@ -1,4 +1,3 @@
-
 """Golden pages: invented ones, each a way in which pages hide their article; and a floor under their
 quality."""
 

@@ -1,4 +1,3 @@
-
 """Site profiles: selectors, files, what they override, and teaching."""
 
 from __future__ import annotations

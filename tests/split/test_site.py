@@ -1,4 +1,3 @@
-
 """What a folder knows of a site: sums that do not mind order, and votes that help."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Train the article decision: labelled pages -> newsreader/split/data/article_model.json.
 
     python tests/training/train.py            report cross-validated figures, then train on everything and

@@ -142,7 +142,9 @@ def _is_house(name: str, house: set[str]) -> bool:
     """Whether an author is the site itself or its desk: its name, alone or with more after it."""
     key = fold(name)
     bare = key.replace(" ", "")
-    if any(bare == own.replace(" ", "") or key.startswith(f"{own} ") or key.endswith(f" {own}") for own in house):
+    if any(
+        bare == own.replace(" ", "") or key.startswith(f"{own} ") or key.endswith(f" {own}") for own in house
+    ):
         return True
     return _DESK.search(name) is not None and any(f" {own} " in f" {key} " for own in house)
 
