@@ -7,6 +7,16 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+FEWEST_LETTERS = 40
+FEWEST_WORDS = 60
+"""Of a text that may speak against what its page declares."""
+USUAL = 0.12
+"""Share of a language's commonest words in a text that is in it: at least this on 98 % of 560 pages."""
+TRACE = 0.03
+"""The same in a text of a language without a table of words: names and loans."""
+CLEARLY = 1.5
+"""How many times more such words another language must have."""
+
 
 @cache
 def _stopwords() -> dict[str, frozenset[str]]:
@@ -32,13 +42,51 @@ _SCRIPTS = (
 def language(text: str) -> str | None:
     """ISO 639-1 by script, else by the commonest words; None when neither tells."""
     text = text[:20_000]
-    letters = sum(c.isalpha() for c in text)
-    if letters < 40:
+    letters = sum(map(str.isalpha, text))
+    if letters < FEWEST_LETTERS:
         return None
+    if code := _by_script(text, letters):
+        return code
+    found = _words(text)
+    counts = _counted(found)
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= max(3, len(found) * 0.06) else None
+
+
+def checked(declared: str, text: str) -> str | None:
+    """The language that a page declares, unless its text is clearly another's.
+
+    Templates are bought with a language: of 585 labelled pages 13 declare one that they are not written in.
+    None when the text shows next to nothing of the declared language and no other that we know.
+    """
+    script = _by_script(text, max(FEWEST_LETTERS, sum(map(str.isalpha, text))))
+    if script and declared != "ja":  # headlines of Japanese may be all in Chinese signs
+        return script
+    small = _stopwords().get(declared)
+    found = _words(text)
+    if small is None or len(found) < FEWEST_WORDS:
+        return (declared or language(text)) if small is None else declared
+    own = sum(word in small for word in found)
+    if own >= USUAL * len(found):
+        return declared
+    other = language(text)
+    if other is None or other == declared:
+        return declared if own >= TRACE * len(found) or other else None
+    counts = _counted(found)
+    return other if counts.get(other, len(found)) >= CLEARLY * own else declared
+
+
+def _by_script(text: str, letters: int) -> str | None:
     for code, script in _SCRIPTS:
         if len(re.findall(script, text)) > (0.1 if code == "ja" else 0.3) * letters:
             return code
-    found = [word.strip(".,:;!?()\"'«»“”„") for word in text.casefold().split()]
-    counts = {code: sum(word in small for word in found) for code, small in _stopwords().items()}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= max(3, len(found) * 0.06) else None
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,:;!?()\"'«»“”„") for word in text.casefold().split()]
+
+
+def _counted(words: list[str]) -> dict[str, int]:
+    """How many of the words are among the commonest of each language."""
+    return {code: sum(word in small for word in words) for code, small in _stopwords().items()}

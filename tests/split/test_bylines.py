@@ -30,6 +30,11 @@ def byline(line: str, head: str = "") -> list[str]:
         ("<div class=byline>By Ann Lee, MD</div>", ["Ann Lee"]),
         ("<div class=byline>By Ann Lee - Harbour News Writers</div>", ["Ann Lee"]),
         ("<div class=byline><span class=author>Text size</span></div>", []),
+        ("<div class=byline>Ann Lee | Published 3 hours ago</div>", ["Ann Lee"]),
+        ("<p>By land and by sea, with friends</p>", []),
+        ("<ul><li>From the crane to the quay</li><li>Von der Halle zum Kai</li></ul>", []),
+        ("<div class=author>Source: Statistics Office</div>", []),
+        ("<div class=byline>Who else?</div>", []),
         ('<p><a href="/author/ann-lee">View author page</a></p>', []),
         ('<p><a href="/author/ann-lee">Ann Lee</a> <a href="/author/ann-lee">More from this author</a></p>', ["Ann Lee"]),
     ],
@@ -46,3 +51,13 @@ def test_the_house_signs_beside_its_people_only_when_alone() -> None:
 
 def test_a_name_with_an_ampersand_of_one_letter_is_not_parted() -> None:
     assert byline("", '<meta name=author content="Land &amp; I">') == ["Land & I"]
+
+
+@pytest.mark.parametrize("office", ["Office for Ports and Fisheries", "Trade & Industry"])
+def test_the_name_of_an_office_is_one_name(office: str) -> None:
+    assert byline("", f'<meta name=author content="{office.replace("&", "&amp;")}">') == [office]
+
+
+def test_a_site_that_signs_for_its_people_gives_way_to_the_person_who_is_seen() -> None:
+    head = '<meta property="og:site_name" content="Ships & Sails"><meta name=author content="Ships &amp; Sails">'
+    assert byline("<div class=by>By Ann de la Mar</div>", head) == ["Ann de la Mar"]

@@ -17,7 +17,7 @@ from newsreader.split.facts import dates, names
 from newsreader.split.facts.titles import title
 from newsreader.split.facts.topics import topics
 from newsreader.split.html.jsonld import plain
-from newsreader.split.language import language
+from newsreader.split.language import checked, language
 from newsreader.split.stream import Draft
 
 ARTICLE_TYPES = re.compile(
@@ -227,7 +227,7 @@ def newest(draft: Draft) -> str | None:
 
 
 def _language(draft: Draft, chosen: tuple[int, ...]) -> str | None:
-    """ISO 639-1: as declared; as read where nothing is declared or only the "en" that templates come with."""
+    """ISO 639-1: as declared, unless the text is clearly in another; as read where nothing is declared."""
     meta = draft.witnesses.meta
     declared = ""
     for value in (draft.witnesses.lang, *meta.get("og:locale", ()), *meta.get("content-language", ())):
@@ -235,10 +235,8 @@ def _language(draft: Draft, chosen: tuple[int, ...]) -> str | None:
         if len(code) == 2 and code.isalpha():
             declared = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(code, code)
             break
-    if declared and declared != "en":
-        return declared
-    text = " ".join([draft.candidates[i].text[:600] for i in chosen[:4]])
-    return language(text[:1500]) or declared or None
+    text = " ".join([draft.candidates[i].text[:600] for i in chosen[:30]])[:3000]
+    return checked(declared, text) if declared else language(text)
 
 
 def _section(draft: Draft, main: list[dict[str, Any]]) -> str | None:

@@ -19,13 +19,14 @@ _BY = re.compile(
     r"द्वारा|लेखक|文|記者|记者|作者|撰文|기자|글)\s*[:：]?\s+|^(?:av|by|von|interview|文|作者|記者|记者|撰文|取材・文|글|글쓴이)\s*[:：/／=＝]\s*",
     re.I,
 )
-_SPLIT = re.compile(
-    r"\s*(?:[;/|·•&、，،]|,(?!\s*(?:jr|sr|ii|iii)\b)|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s|\sو(?=\w))\s*",
-    re.I,
-)
+_SPLIT = re.compile(r"\s*(?:[;/|·•、，،]|,(?!\s*(?:jr|sr|ii|iii)\b))\s*", re.I)
+_JOINED = re.compile(r"\s*(?:&|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s|\sو(?=\w))\s*", re.I)
+"""Words that join two people, and as well the words in the name of an office ("Trade and Industry")."""
+_LABEL = re.compile(r"^[^\W\d_]{3,}\s?[:：]\s*")
+"""What a line calls its own contents ("Source: ...")."""
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
-_CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock)", re.I)
+_CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 _NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
 _TITLED = re.compile(r"\s*(?:기자|특파원|記者|记者)$|^(?:記者|记者)\s*")
@@ -71,6 +72,11 @@ _NOBODY = frozenset(
         "anonimo",
     }
 )
+_NO_PART = frozenset((
+    "or", "and", "the", "of", "for", "in", "on", "at", "to", "with", "by", "oder", "und", "für", "mit", "im", "am", "zur", "zum",
+    "ou", "pour", "avec", "dans", "con", "para", "per", "met", "voor", "med", "och", "til", "dla", "w", "z", "na", "о", "в", "на",
+))  # fmt: skip
+"""Small words that stand in phrases and in no person's name, as "de", "van" or "bin" do."""
 _CONTROLS = frozenset((
     "author", "authors", "authored", "profile", "page", "posts", "articles", "stories", "view", "views",
     "more", "read", "bio", "biography", "follow", "email", "e-mail", "contact", "comment", "comments",
@@ -98,6 +104,10 @@ _RANK = re.compile(
 _DEGREE = re.compile(r"(?:m\.?[ads]|ph\.?d|m\.?sc|b\.?sc|mph|rn|esq|dds|facp|dr|mba|llm)\.?", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 _BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
+_HEADINGS = ("h1", "h2", "h3")
+_HANDLE = re.compile(r"[\w.@-]+")
+MAX_AUTHOR_BOX = 6
+"""Candidates in a box whose name speaks of an author; larger ones are the article or a list of authors."""
 MAX_BYLINE = 120
 """Characters of a line that is only a byline."""
 MAX_NAME = 60
@@ -156,6 +166,9 @@ def _looks_personal(name: str) -> bool:
     return (
         2 <= len(words) <= 4
         and not any(w[0].islower() for w in words if len(w) > 3)
+        and all(w[0].isalpha() or w[0] in "'’\"“" for w in words)
+        and _NO_PART.isdisjoint(map(str.lower, words))
+        and name[-1] not in "?!…"
         and not any(map(str.isdigit, name))
     )
 
@@ -210,7 +223,10 @@ def _head(draft: Draft, chosen: tuple[int, ...]) -> tuple[Candidate, ...]:
 
 
 def _linked(draft: Draft, chosen: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+    taken = set(chosen)
     for c in _head(draft, chosen):
+        if c.index in taken and len(c.text) > MAX_BYLINE:
+            continue  # a person spoken of in a sentence
         linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 3 < len(k.text) <= MAX_NAME]
         yield _people_only(tidy(linked))
 
@@ -236,18 +252,27 @@ def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
     """The names of a line that says that it is a byline, by a word of its own or by its element's name."""
     if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
         return _people(rest)  # the headline in bold, and the byline after it
+    if c.tag in _HEADINGS:
+        return ()
     marked = _people_only(tidy([c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:4]))
     if marked:
         return marked
-    if not _BY.match(c.text) and not any(_AUTHORED.search(b.tokens) for b in draft.ancestors(c.box)[:2]):
+    around = draft.ancestors(c.box)[:2]
+    named = any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
+    begins = _BY.match(c.text)
+    if _LABEL.match(c.text) and not begins:
         return ()
-    if is_byline(c.text) and (people := _people(c.text)):
+    if (named or begins) and (people := _people(c.text)):
         return people
+    if not named and (not begins or c.tag == "li"):
+        return ()
     found = _people_only(tidy([c.text]))
-    if found and all(len(n.split()) <= 5 and not any(map(str.isdigit, n)) for n in found):
+    if named and found and all(len(n.split()) <= 5 and not any(map(str.isdigit, n)) for n in found):
         return found
-    opening = _NAME.match(_BY.sub("", c.text))
-    return tidy([opening[0]]) if opening else ()
+    if begins and len(found) == 1 and _HANDLE.fullmatch(found[0]):
+        return found
+    opening = _NAME.match(c.text[begins.end() :]) if begins else None
+    return tidy([opening[0]]) if opening and _looks_personal(opening[0]) else ()
 
 
 def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
@@ -255,7 +280,10 @@ def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         name
         for name in found
-        if _CONTROLS.isdisjoint(name.lower().split()) and not vocabulary.is_furniture(name) and name[0] != "#"
+        if _CONTROLS.isdisjoint(name.lower().split())
+        and not vocabulary.is_furniture(name)
+        and name[0] != "#"
+        and name[-1] not in "?!…"
     )
 
 
@@ -264,12 +292,13 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         value = _ROLE_AFTER.sub("", _BY.sub("", _MAIL.sub("", value).strip(" -–—*•")))
+        value = _LABEL.sub("", value)
         for n, part in enumerate(_parted(value, found, split_plain)):
             if n and (_ROLE.fullmatch(part.strip(" .,:;")) or _DEGREE.fullmatch(part.strip())):
                 continue
             name = _bare(part)
             key = fold(name)
-            if "(" in name or _CREDITED.search(name):
+            if "(" in name or ")" in name or _CREDITED.search(name):
                 continue
             if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
                 found.setdefault(
@@ -281,7 +310,10 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
 
 def _parted(value: str, found: dict[str, str], split_plain: bool) -> list[str]:
     """The names in a value, which where `split_plain` is false is one name unless it looks like several."""
-    parts = _SPLIT.split(value)
+    parts: list[str] = []
+    for part in _SPLIT.split(value):
+        people = _JOINED.split(part)
+        parts += people if any(_looks_personal(_bare(name)) for name in people) else [part]
     if any(len(part.strip()) == 1 for part in parts):
         return [value]  # "Land & I" is a desk's name
     if split_plain or len(value) > 30 or "," in value or set(map(fold, parts)) <= found.keys():

@@ -15,7 +15,9 @@ from newsreader.split.html.jsonld import plain
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
-_TAIL = re.compile(r"\s+(?:[|\-–—•·»«:/]|::)\s+|\s*[|ㅣ｜]\s*")
+_TAIL = re.compile(r"\s+(?:[|\-–—•·»«›‹:/]|::)\s+|\s*[|ㅣ｜]\s*")
+_CHINESE_SITE = re.compile(r"[-_—][\u3400-\u9fff]{1,8}[网網报報社台站志誌刊科闻聞谈談]$")
+"""What Chinese media sign a title with: the last sign says net, paper, agency, station, magazine."""
 _COLON = re.compile(r":\s+")
 _KICKER = re.compile(
     r"\b(?:kicker|overline|eyebrow|topic|section|spitzmarke|dachzeile|roofline|pre|label|category|topline|strap|supertitle)\b"
@@ -41,6 +43,8 @@ JSON-LD's headline outweighs og:title and h1 together (0.915 right, against 0.87
 the three differ, h1 is worded for search engines and og:title for networks. twitter:title mostly repeats
 og:title. A line that is no h1 but shows what the head of the page says, right above the body, outweighs all
 of them: then h1 is a crumb, or there is none (see `_line`)."""
+LOGO_WITHIN = 20
+"""Candidates from the top of a page among which a link to its front page is the site's name."""
 LEAST_LINE = 12
 """Characters of such a line; shorter ones are names of sections."""
 
@@ -53,7 +57,7 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
     if line := _line(draft, chosen, seen, site, witnesses):
         witnesses.append(("line", line))
     if seen:
-        witnesses = [*_less_kickers(draft, seen, witnesses), ("h1", seen)]
+        witnesses = [*_less_kickers(draft, seen, _vouched(witnesses, seen)), ("h1", seen)]
     keys = {fold(text) for _, text in witnesses}
     votes: dict[str, float] = {}
     texts: dict[str, str] = {}
@@ -66,6 +70,14 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
         if name == "h1" or key not in texts:
             texts[key] = text
     return texts[max(votes, key=lambda k: votes[k])] if votes else ""
+
+
+def _vouched(witnesses: list[tuple[str, str]], seen: str) -> list[tuple[str, str]]:
+    """Without a JSON-LD headline that has no word in common with a heading that the title element repeats."""
+    own = set(fold(seen).split())
+    if not any(name == "title" and own <= set(fold(text).split()) for name, text in witnesses):
+        return witnesses
+    return [(name, text) for name, text in witnesses if name != "json-ld" or own & set(fold(text).split())]
 
 
 def _less_kickers(draft: Draft, seen: str, witnesses: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -167,10 +179,19 @@ def _without_kicker(c: Candidate, written: list[tuple[str, str]]) -> list[str]:
 
 def _site_names(draft: Draft, publisher: str | None) -> set[str]:
     """Folded names by which the site may sign a title."""
-    host = re.sub(r"^\w+://", "", str(draft.url or "")).split("/")[0].removeprefix("www.")
+    host = _bare_address(str(draft.url or "")).split("/")[0]
     names = {fold(publisher or ""), fold(host), fold(host.rsplit(".", 1)[0]), "home"}
     names.update(fold(v) for v in draft.witnesses.meta.get("og:site_name", ()))
+    if _bare_address(str(draft.url or "")).strip("/") != host:  # else its own front page
+        tops = [c for c in draft.candidates if c.links and (c.tag == "h1" or c.index < LOGO_WITHIN)]
+        whole = [(c, draft.absolute(c.links[0].url)) for c in tops if c.links[0].text == c.text]
+        names.update(fold(c.text) for c, url in whole if url and _bare_address(url).strip("/") == host)
     return names - {""}
+
+
+def _bare_address(url: str) -> str:
+    """An address without its scheme and "www."."""
+    return url.partition("://")[2].removeprefix("www.")
 
 
 def strip_site(text: str, site: set[str], others: set[str]) -> str:
@@ -178,6 +199,7 @@ def strip_site(text: str, site: set[str], others: set[str]) -> str:
 
     A tail goes when it names the site, or when what is left is what another witness says.
     """
+    text = _CHINESE_SITE.sub("", text)
     cuts = list(_TAIL.finditer(text))
     for cut in cuts:
         tail = fold(text[cut.end() :])
