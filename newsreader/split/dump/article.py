@@ -7,7 +7,8 @@ from newsreader.model import Sourced
 from newsreader.split.dump import words
 from newsreader.split.dump.body import read_body
 from newsreader.split.dump.bounds import body_end, body_stretch, find_title, is_front
-from newsreader.split.dump.parts import Parts, led, led_offer
+from newsreader.split.dump.parts import Offer, Parts, led, led_offer
+from newsreader.split.dump.second import next_article
 from newsreader.split.dump.sheet import Line, Sheet
 from newsreader.split.facts import dates
 
@@ -33,10 +34,17 @@ def find_article(sheet: Sheet) -> Parts:
         title=sheet.lines[title].text if title is not None else "",
     )
     begin = first if title is None else title + 1
+    whole = last
+    second = next_article(sheet, title, first, last) if title is not None else None
+    if second is not None:
+        parts.end = last = second - 1
     _meta(sheet, parts, begin, last)
     read_body(sheet, parts, begin, last)
     _lede(sheet, parts, begin, last)
     _topics(sheet, parts)
+    if second is not None:  # the page offers it as a story to read next, with its whole text
+        parts.offers.append(Offer(("read_next",), None, [(sheet.lines[second].text, sheet.lines[second])]))
+        parts.end = max(parts.end, whole)
     return parts
 
 

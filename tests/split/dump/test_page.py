@@ -204,6 +204,47 @@ def test_newsboat_header() -> None:
     assert page.article.paragraphs == BODY
 
 
+LOCK = (
+    "Divers found a crack in the gate of the northern lock on Tuesday, and the harbour board closed the waterway.",
+    "The crack is as long as a hand. Divers went down twice before the harbour board closed the northern lock.",
+    "Ships wait on both sides of the waterway, and the harbour board has no second gate that would fit, it said.",
+    "The northern lock was built a hundred years ago. A crack in its gate was found once before, by divers, too.",
+)
+HALL = (
+    "Councillors voted on Monday to rebuild the concert hall, whose roof fell in during the winter storms.",
+    "The orchestra has played in a school since the concert hall lost its roof. Councillors call that unworthy.",
+    "To rebuild the roof costs forty million, and councillors hope that friends of the orchestra will help.",
+    "The orchestra will move back into the concert hall before Christmas, unless the roof needs a new frame.",
+)
+
+
+def test_a_second_article_below_is_offered_and_left_out() -> None:
+    first = [
+        "Northern lock shut after divers find crack in gate",
+        "By Ottilie Brandt",
+        "3 Mar 2031 18:20",
+        *LOCK,
+    ]
+    second = ["Councillors vote to rebuild concert hall", "By Per Voss", "2 Mar 2031 11:00", *HALL]
+    page = read("\n\n".join([*first, *second]))
+    assert page.article.paragraphs == LOCK
+    assert page.article.byline == ("Ottilie Brandt",)
+    offered = [(g.kind, g.label, [i.title for i in g.items]) for g in page.recommendations]
+    assert offered == [("read-next", None, ["Councillors vote to rebuild concert hall"])]
+
+
+def test_a_story_that_goes_on_below_a_dated_heading_is_one_article() -> None:
+    first = [
+        "Northern lock shut after divers find crack in gate",
+        "By Ottilie Brandt",
+        "3 Mar 2031 18:20",
+        *LOCK,
+    ]
+    more = [text.replace("The", "Later the") for text in LOCK]
+    page = read("\n\n".join([*first, "What the divers saw below the gate", "2 Mar 2031 11:00", *more]))
+    assert page.article.paragraphs[-1] == more[-1]
+
+
 @pytest.mark.parametrize(
     "text",
     [
