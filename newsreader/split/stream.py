@@ -149,10 +149,6 @@ class Draft:
     sha256: str = ""
     notes: tuple[str, ...] = ()
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What stages have worked out from a draft (names with _) stays in the process."""
-        return {name: value for name, value in self.__dict__.items() if name[0] != "_"}
-
     def absolute(self, url: str) -> str | None:
         """`url` resolved against the page's address: None when it is no web address (mailto, javascript, #)
         or cannot be."""

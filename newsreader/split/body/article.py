@@ -70,15 +70,22 @@ class Body:
 
 
 def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
-    """The log-odds of every plausible candidate, with the page's context. Kept with the draft: several
-    stages ask."""
-    known: tuple[features.Context, dict[int, float]] | None = draft.__dict__.get("_weighed")
-    if known is None:
-        context, indices, table = features.rows(draft)
-        context.table = table
-        known = context, dict(zip(indices, forest.load().odds(table), strict=True))
-        draft.__dict__["_weighed"] = known
+    """The log-odds of every plausible candidate, with the page's context.
+
+    Several stages ask, one page after the other: the last answer is kept. (Kept with the draft it would refer
+    to itself, and to free pages by the search for cycles costs 16 % of a split.)
+    """
+    global _last
+    if _last is not None and _last[0] is draft:
+        return _last[1]
+    context, indices, table = features.rows(draft)
+    context.table = table
+    known = context, dict(zip(indices, forest.load().odds(table), strict=True))
+    _last = draft, known
     return known
+
+
+_last: tuple[Draft, tuple[features.Context, dict[int, float]]] | None = None
 
 
 def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, float] | None = None) -> Body:
