@@ -28,6 +28,8 @@ _STORY = frozenset(
         "coverage", "live", "read_next", "related", "read_more", "sponsored", "breaking",
     )
 )  # fmt: skip
+_TELLING = frozenset(("related", "most_read", "latest", "trending", "more_from", "coverage", "recommended"))
+"""Meanings of labels that hold when more follows."""
 KINDS: dict[str, GroupKind] = {
     "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
     "more_from": "more-from", "trending": "trending", "recent": "latest", "latest": "latest",
@@ -42,6 +44,7 @@ FURNITURE = frozenset(
 """Meanings of labels that stand over no stories."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts that set no spaces between words (and Korean, which joins particles to them)."""
+_BRACKET = re.compile(r"[(（【\[［]\s*([^()（）【】\[\]［］]{1,20}?)\s*[)）】\]］]")
 _SEPARATOR = re.compile(r"\s*[:：|»›→▶►■•>〉]+\s*|\s+[–—-]+\s+|】\s*")
 _PARTS = re.compile(r"\s+[–—-]\s+|[|/•·・]")
 _NUMBER = re.compile(
@@ -116,6 +119,16 @@ def meanings(text: str) -> tuple[str, ...]:
     if found is not None:
         return found
     words = key.split(" ")
+    if bracket := _BRACKET.search(text):
+        inside = labels.whole.get(fold(bracket[1]), ())
+        if inside and inside[0] in ("sponsored", "advertising"):
+            return ("sponsored",)  # "News for you (PR)"
+        if bracket.start() > 3 and bracket.end() >= len(text) - 1:
+            return meanings(text[: bracket.start()])
+    if (head := text.partition(":")[0]) and len(head) < len(text) - 1:
+        found = labels.whole.get(fold(head), ())
+        if found and found[-1] in _TELLING:
+            return found  # "More on the topic: Munich"
     if len(words) > MAX_WORDS:
         return ()
     for count in range(min(len(words) - 1, 5), 0, -1):
@@ -138,6 +151,10 @@ def meanings(text: str) -> tuple[str, ...]:
         for part in (words[:count], words[-count:]):
             if "most_read" in labels.whole.get(" ".join(part), ()):
                 return ("most_read",)
+    for count in range(min(len(words) - 1, 5), 2, -1):  # "More on the topic at this paper"
+        found = labels.whole.get(" ".join(words[:count]), ())
+        if found and found[-1] in _TELLING:
+            return found
     if _WIDE.search(key):
         for count in range(min(len(key) - 1, 10), 1, -1):
             found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])

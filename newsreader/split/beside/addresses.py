@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.split.stream import Draft
 
@@ -33,6 +34,11 @@ _TRACKING = re.compile(
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://)")
 _HOST = re.compile(r"^(?:https?:)?//([^/?#]+)", re.I)
+_ENDING = re.compile(r"\.([a-z]{3,5})$", re.I)
+_PIECES = re.compile(r"[^\w]|_")
+_WORDS = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"(?=(?:\D*\d){3})(?=\d*[^\W\d])\w{6,}")
+_ASKED = re.compile(r"\d{3}")
 _CAMPAIGN = re.compile(r"[?&](?:utm_|campaign|partner|sponsor|affiliate|aff_?id|cmp=|xtor)", re.I)
 _COUPON = re.compile(
     r"coupon|cupon|codigo-?promo|gutschein|voucher|code-promo|codice-sconto|descuento|promo-?code", re.I
@@ -64,6 +70,56 @@ def of_story(url: str) -> bool:
 def of_no_story(url: str) -> bool:
     """Whether an address leads to a tag, an author, a section, a social network or a form."""
     return bool(_NO_STORY.search(url) or _MAYBE.search(url))
+
+
+class Form(NamedTuple):
+    """What the path of an address is made of, the words themselves left out."""
+
+    number: bool
+    """A number of four digits or more."""
+    code: bool
+    """A word of letters and digits, as content systems count stories: DGXZQOUB148MY0U5A110C2000000."""
+    words: int
+    """Of its longest part."""
+    ending: str
+    """ "html", "php" or "" """
+    asked: bool
+    """A number after the question mark."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is the form of one story rather than of a front page or a section."""
+        return self.number or self.code or self.asked or self.words > 3
+
+
+@lru_cache(maxsize=20_000)
+def form(url: str) -> Form:
+    """Of which form an address is: the stories of a site mostly have one, its services another."""
+    path, _, query = url.split("#", 1)[0].partition("?")
+    if "//" in path[:8]:
+        path = path.split("//", 1)[1].partition("/")[2]
+    path = path.strip("/")
+    ending = _ENDING.search(path)
+    pieces = _PIECES.split(path[: ending.start()] if ending else path)
+    return Form(
+        number=any(piece.isdigit() and len(piece) > 3 for piece in pieces),
+        code=any(bool(_CODE.search(piece)) for piece in pieces),
+        words=max(len(_WORDS.findall(part)) for part in path.split("/")),
+        ending=ending[1].lower() if ending else "",
+        asked=bool(_ASKED.search(query)),
+    )
+
+
+def of_one_form(one: Form, other: Form) -> bool:
+    """Whether two addresses are of one form. The number of words says something only when one has few."""
+    return one[:2] == other[:2] and one[3:] == other[3:] and (one.words > 3) == (other.words > 3)
+
+
+@lru_cache(maxsize=5_000)
+def whole_host(url: str) -> str:
+    """The host of an address, without "www." and port."""
+    match = _HOST.match(url)
+    return match.group(1).lower().split(":")[0].removeprefix("www.") if match else ""
 
 
 @lru_cache(maxsize=5_000)

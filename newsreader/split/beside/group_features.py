@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from functools import cache
 from importlib.resources import files
 
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
-from newsreader.split.beside.layout import Group, Layout
+from newsreader.split.beside.layout import Group, Layout, shape_of
+from newsreader.split.beside.nodes import HEADINGS
+from newsreader.text import fold
 
 _KINDS = frozenset(vocabulary.KINDS)
 _FURNITURE_NAMES = frozenset(("menu", "footer", "tags", "share", "author", "newsletter"))
@@ -24,7 +27,13 @@ _LIST_KINDS = _KINDS - {"advertising", "media", "live"}
 
 def features(layout: Layout, group: Group) -> dict[str, float]:
     """The features of one list by name; those that are 0 are left out."""
-    table = {"bias": 1.0, **_of_cards(layout, group), **_of_names(layout, group), **_of_place(layout, group)}
+    table = {
+        "bias": 1.0,
+        **_of_cards(layout, group),
+        **_of_names(layout, group),
+        **_of_place(layout, group),
+        **_of_links(layout, group),
+    }
     return {name: value for name, value in table.items() if value}
 
 
@@ -99,6 +108,62 @@ def _of_place(layout: Layout, group: Group) -> dict[str, float]:
         "far below": max(0.0, (group.first - max(layout.body_last, layout.headline)) / total),
         "hidden": float(group.hidden),
     }
+
+
+def _of_links(layout: Layout, group: Group) -> dict[str, float]:
+    """Where its links lead, seen from this page: its stories' addresses are mostly of the form of its own."""
+    cards, n = group.cards, len(group.cards)
+    candidates, boxes = layout.draft.candidates, layout.draft.boxes
+    host, own = layout.own
+    urls = [card.node.link.url for card in cards]
+    forms = [addresses.form(url) for url in urls]
+    hosts = [addresses.whole_host(url) for url in urls]
+    here = sum([not other or other == host for other in hosts]) / n
+    like = sum([addresses.of_one_form(one, own) for one in forms]) / n
+    telling = own.telling
+    in_menu = "nav" in group.tags or "menu" in group.regions or "footer" in group.regions | group.tags
+    shapes = [shape_of(boxes[candidates[card.node.index].box]) for card in cards]
+    lengths = [len(card.node.text) for card in cards]
+    mean = sum(lengths) / n
+    spread = (sum([(length - mean) ** 2 for length in lengths]) / n) ** 0.5 / mean
+    return {
+        "own form": like if telling else 0.0,
+        "other form": 1 - like if telling else 0.0,
+        "one form": max([sum([addresses.of_one_form(one, f) for one in forms]) for f in forms]) / n,
+        "own host": here if host else 0.5,
+        "other hosts of the site": (1 - here if host else 0.0)
+        - sum([_away(u, layout.host) for u in urls]) / n,
+        "linked in menus": 0.0 if in_menu else sum([c.node.key in layout.menu_keys for c in cards]) / n,
+        "one template": max([shapes.count(shape) for shape in shapes]) / n,
+        "words of the headline": sum([not layout.words.isdisjoint(fold(c.node.text).split()) for c in cards])
+        / n,
+        "exclaims": sum([c.node.text.rstrip().endswith(("!", "\uff01")) for c in cards]) / n,
+        "marks of headlines": sum([bool(_MARKS.search(c.node.text)) for c in cards]) / n,
+        "digits": sum([any(map(str.isdigit, c.node.text)) for c in cards]) / n,
+        "spread of lengths": spread,
+        "sections": sum([bool(c.node.section) for c in cards]) / n,
+        "labelled in line": float(bool(cards[0].node.lead)),
+        "label is a heading": float(group.label_at >= 0 and candidates[group.label_at].tag in HEADINGS),
+        "label is long": min(len(group.label or ""), 60) / 60,
+        "label none": float(not group.label),
+        "candidates per card": min((group.last - group.first) / n, 8) / 8,
+        "size": math.log(n) / 3,
+        "at": group.first / max(1, len(candidates)),
+        "inside the article": float(group.inside),
+        "paragraph": sum([candidates[c.node.index].tag == "p" for c in cards]) / n,
+        "list item": sum([candidates[c.node.index].tag == "li" for c in cards]) / n,
+        "whole line": sum(
+            [candidates[c.node.index].link_chars >= 0.9 * len(candidates[c.node.index].text) for c in cards]
+        )
+        / n,
+        "cards": float("card" in group.tokens),
+        "names of media": float("media" in group.tokens),
+        "names of latest": float("latest" in group.tokens or "recent" in group.tokens),
+        "names of buttons": float("button" in group.tokens),
+    }
+
+
+_MARKS = re.compile(r"[\"„“”«»‚‘’':?–—,、。「]")
 
 
 def _stories(group: Group) -> float:

@@ -6,7 +6,7 @@ import re
 
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
-from newsreader.split.beside.cards import HEADINGS, Card, cards, nodes
+from newsreader.split.beside.cards import Card, cards
 from newsreader.split.beside.labels import label_all, merge, tab_panels
 from newsreader.split.beside.layout import (
     Group,
@@ -20,6 +20,7 @@ from newsreader.split.beside.layout import (
     regions_of,
     shape_of,
 )  # fmt: skip
+from newsreader.split.beside.nodes import HEADINGS, nodes
 from newsreader.split.stream import Candidate, Draft
 
 
@@ -57,7 +58,7 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     for card in made:
         card.time = card.node.time
         card.sponsored = pays(draft, card)
-    layout.groups = _runs(layout, made, barriers)
+    layout.groups = [part for group in _runs(layout, made, barriers) for part in _ends_apart(draft, group)]
     if topics:
         layout.groups += _weak(layout, made, barriers)
     layout.groups.sort(key=lambda g: g.first)
@@ -84,6 +85,8 @@ _SMALL = frozenset(
     )
 )
 """Labels that also hang on single stories, as badges and buttons."""
+_PASSING = frozenset(("advertising", "media", "read_more", "live", "picks", "share", "comments", "subscribe"))
+"""Those that may stand between the cards of one list."""
 
 
 def is_label(c: Candidate) -> bool:
@@ -125,6 +128,34 @@ def _runs(layout: Layout, made: list[Card], barriers: frozenset[int]) -> list[Gr
     return groups
 
 
+def _ends_apart(draft: Draft, group: Group) -> list[Group]:
+    """A list without its first or last line, when that line alone is of another element and leads to another
+    form of address: a linked label above the list, "all stories" below it."""
+    cards = group.cards
+    if len(cards) < 4:
+        return [group]
+    shapes = [shape_of(draft.boxes[draft.candidates[card.node.index].box]) for card in cards]
+    forms = [addresses.form(card.node.link.url) for card in cards]
+
+    def odd(at: int, others: slice) -> bool:
+        return shapes[at] not in shapes[others] and not any(
+            addresses.of_one_form(forms[at], form) for form in forms[others]
+        )
+
+    low = 1 if odd(0, slice(1, None)) else 0
+    high = len(cards) - (1 if odd(-1, slice(0, -1)) else 0)
+    if high - low == len(cards):
+        return [group]
+    return [_made(draft, part) for part in (cards[:low], cards[low:high], cards[high:]) if part]
+
+
+def _made(draft: Draft, cards: list[Card]) -> Group:
+    box = cards[0].box
+    for card in cards[1:]:
+        box = common_box(draft, box, card.box)
+    return Group(cards, box)
+
+
 def _breaks(
     layout: Layout, group: Group, card: Card, around: int, barriers: frozenset[int], seen: set[str]
 ) -> bool:
@@ -156,6 +187,10 @@ def _breaks(
     ):
         return True
     same = alike(draft, last, card)
+    if not same and not addresses.of_one_form(
+        addresses.form(last.node.link.url), addresses.form(card.node.link.url)
+    ):
+        return True
     if card.node.key in seen and not same and around != group.box:
         return True
     boxes = draft.boxes
@@ -214,17 +249,7 @@ def _sections(draft: Draft, group: Group, card: Card, following: Card | None, ar
 
 def _passing(c: Candidate) -> bool:
     """A label that may stand between the cards of one list: an advert's, "read more", "video"."""
-    means = vocabulary.meanings(c.text)
-    return not means or means[0] in (
-        "advertising",
-        "media",
-        "read_more",
-        "live",
-        "picks",
-        "share",
-        "comments",
-        "subscribe",
-    )
+    return _PASSING.issuperset(vocabulary.meanings(c.text))
 
 
 def _weak(layout: Layout, made: list[Card], barriers: frozenset[int]) -> list[Group]:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsreader.split import vocabulary
-from newsreader.split.beside.cards import HEADINGS
-from newsreader.split.beside.layout import NONE, REGIONS, Group, Layout, alike, common_box, shape_of
+from newsreader.split.beside import addresses
+from newsreader.split.beside.layout import (
+    NONE,
+    REGIONS,
+    Group,
+    Layout,
+    alike,
+    child_holding,
+    common_box,
+    shape_of,
+)
+from newsreader.split.beside.nodes import HEADINGS
 from newsreader.split.stream import Box, Candidate, Draft
 
 MAX_TABS = 40
@@ -138,10 +148,11 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
     both."""
     weak: tuple[int, str] | None = None
     badge: tuple[int, str] | None = None
+    own = _own_box(layout.draft, group)
     for c, steps in _above(layout, group, taken):
         text = _label_text(c)
         means = vocabulary.meanings(text)
-        if _says_nothing(c, text, means) or c.index == layout.headline:
+        if _says_nothing(c, text, means) or c.index == layout.headline or c.index in own:
             continue
         if means and means[0] in vocabulary.FURNITURE:
             if steps > 2:
@@ -167,6 +178,18 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         _take(group, *weak, ())
     elif badge is not None:
         _take(group, *badge, vocabulary.meanings(badge[1]))
+
+
+def _own_box(draft: Draft, group: Group) -> range:
+    """The candidates of the box that holds the first card and no other: what stands there is a badge or a
+    kicker of that card, not the label of the list."""
+    if len(group.cards) < 2:
+        return range(0)
+    first, second = group.cards[0].node.index, group.cards[1].node.index
+    box = child_holding(draft, group.box, draft.candidates[first].box)
+    if box is None or box.first <= second < box.last:
+        return range(0)
+    return range(box.first, box.last)
 
 
 def _above(layout: Layout, group: Group, taken: set[int]) -> Iterator[tuple[Candidate, int]]:
@@ -256,7 +279,7 @@ def merge(layout: Layout) -> None:
         elif (
             not group.label and gap <= 2 and _fill(layout, last, group) and not _opening(layout, last, group)
         ):
-            if len(last.cards) <= 2:  # a lead, or two, above their list
+            if len(last.cards) <= 2 and _related(layout, last, group):  # a lead, or two, above their list
                 join(layout, last, group)
                 continue
             if alike(layout.draft, last.cards[-1], group.cards[0]):
@@ -272,6 +295,14 @@ def _opening(layout: Layout, last: Group, group: Group) -> bool:
     between = layout.draft.candidates[last.last : group.first]
     return any(
         c.index not in last.used and len(c.text) <= 60 and not vocabulary.is_time(c.text) for c in between
+    )
+
+
+def _related(layout: Layout, last: Group, group: Group) -> bool:
+    """Whether the stories of two lists look alike: in their element, or in the form of their addresses."""
+    one, other = last.cards[-1], group.cards[0]
+    return alike(layout.draft, one, other) or addresses.of_one_form(
+        addresses.form(one.node.link.url), addresses.form(other.node.link.url)
     )
 
 

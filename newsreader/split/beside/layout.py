@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsreader.split import vocabulary
-from newsreader.split.beside.cards import Card, Node, headline_like
+from newsreader.split.beside import addresses
+from newsreader.split.beside.cards import Card
+from newsreader.split.beside.nodes import Node, headline_like
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 
@@ -119,6 +121,37 @@ class Layout:
             ):
                 words.update([link.text.casefold() for link in c.links])
         return frozenset(words)
+
+    @cached_property
+    def menu_keys(self) -> frozenset[str]:
+        """Where the links in menus and footers lead, as `addresses.key`."""
+        keys: set[str] = set()
+        for c in self.draft.candidates:
+            if c.links and (
+                not {"nav", "footer"}.isdisjoint(self.tags[c.box])
+                or not {"menu", "footer"}.isdisjoint(self.regions[c.box])
+            ):
+                keys.update([addresses.key(link.url) for link in c.links])
+        return frozenset(keys)
+
+    @cached_property
+    def own(self) -> tuple[str, addresses.Form]:
+        """The page's own address: its host, and its form."""
+        url = str(self.draft.url or self.draft.witnesses.canonical or "")
+        return addresses.whole_host(url), addresses.form(url)
+
+    def like_own(self, url: str) -> bool:
+        """Whether an address is of the form of the page's own, or that form says nothing."""
+        own = self.own[1]
+        return not own.telling or addresses.of_one_form(addresses.form(url), own)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The longer words of the headline and the metadata's title, folded."""
+        texts = [self.draft.witnesses.title]
+        if self.headline >= 0:
+            texts.append(self.draft.candidates[self.headline].text)
+        return frozenset(word for text in texts for word in fold(text).split() if len(word) > 4)
 
     @cached_property
     def spots(self) -> list[tuple[int, int]]:

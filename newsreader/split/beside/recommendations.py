@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
-from newsreader.split.beside.cards import HEADINGS, Card
+from newsreader.split.beside.cards import Card
 from newsreader.split.beside.group_features import probability
 from newsreader.split.beside.groups import lay_out
 from newsreader.split.beside.layout import Group, Layout, shape_of
+from newsreader.split.beside.nodes import HEADINGS
 from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
@@ -137,33 +138,59 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
         return "inline"
     for meaning in group.meanings:
         if meaning == "read_more":
+            if "related" in group.meanings and len(group.cards) > 1:
+                continue  # "More on this" heads lists as well as links in the text
             if group.among or group.cards[0].node.lead:
                 return "inline"
             continue
         if meaning == "top" and _ranked(layout, group):
             return "most-read"
+        if meaning in _INLINE and group.inside:
+            return "inline"
         kind = vocabulary.KINDS.get(meaning)
         if kind:
             return kind
     if "read_more" in group.meanings:
         return "read-next"
-    if group.inside and len(group.cards) <= 4:
+    if group.inside and len(group.cards) == 1:
         return "inline"
-    for meaning in (
-        "most_read",
-        "trending",
-        "read_next",
-        "related",
-        "more_from",
-        "latest",
-        "recent",
-        "coverage",
-        "read_more",
-    ):
-        if meaning in group.tokens and not group.label:
-            return vocabulary.KINDS[meaning] if meaning != "read_more" else "read-next"
-    # a word of the menu over a list names its section
-    return "more-from" if group.label and group.label.casefold() in layout.menu_words else "other"
+    for meaning in _BY_NAME:
+        if meaning in group.tokens:
+            return "read-next" if meaning == "read_more" else vocabulary.KINDS[meaning]
+    if group.inside or (group.among and not group.label):
+        return "inline"
+    if group.label:
+        return "more-from" if _names_section(layout, group) else "other"
+    return "related" if _follows_article(layout, group) else "other"
+
+
+_INLINE = frozenset(("related", "recommended", "more_from", "picks"))
+"""Labels of boxes between paragraphs that are inline links all the same."""
+_BY_NAME = (
+    "most_read", "trending", "read_next", "related", "more_from", "latest", "recent", "coverage", "read_more"
+)  # fmt: skip
+"""Class names that say the kind where the label does not, the most telling first."""
+_NEAR = 40
+"""Candidates between the article and an unlabelled list that goes with it: topics, sharing, an advert."""
+
+
+def _names_section(layout: Layout, group: Group) -> bool:
+    """Whether a label is the name of a section: a word of the menu, or of most of the addresses."""
+    label = (group.label or "").casefold()
+    name = fold(label).replace(" ", "")
+    inside = [name in fold(part) for card in group.cards for part in card.node.link.url.split("/")[:-1]]
+    return label in layout.menu_words or (len(name) > 2 and 2 * sum(inside) > len(group.cards))
+
+
+def _follows_article(layout: Layout, group: Group) -> bool:
+    """Whether a list is the first after the article, and near it."""
+    if len(group.cards) < 2 or not layout.body_last <= group.first <= layout.body_last + _NEAR:
+        return False
+    if "author" in group.regions:
+        return False
+    return not any(
+        layout.body_last < other.first < group.first for other in layout.groups if other is not group
+    )
 
 
 def _ranked(layout: Layout, group: Group) -> bool:

@@ -20,7 +20,7 @@ from newsreader.text import fold
 THRESHOLD = 3.5
 """Evidence from which a list is the ticker. See `_evidence`; measured on the 26 labelled pages."""
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h時시]\s?\d{2}(?!\d|\.\d)")
-_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]")
+_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]|\d\s?[月월]")
 _OTHER_KINDS = frozenset(
     (
         "most_read",
@@ -117,8 +117,8 @@ def evidence(layout: Layout, group: Group) -> float:
         score += 1.0
     else:
         score -= 0.5
-    if lines(layout, group):
-        score += 0.75
+    if lines(layout, group) and (fresh or "breaking" in means or "breaking" in group.tokens):
+        score += 0.75  # lines that are headed "latest", without a time, are a list as any other
     if "breaking" in group.tokens and group.headlines > 0.8 and group.last <= layout.headline:
         score += 1.0
     if (
@@ -130,7 +130,10 @@ def evidence(layout: Layout, group: Group) -> float:
     if group.regions & {"sponsored", "comments"}:
         score -= 4.0
     if len(cards) == 1 and (
-        "breaking" not in means or group.headlines < 0.5 or "footer" in group.regions | group.tags
+        "breaking" not in means
+        or group.headlines < 0.5
+        or "footer" in group.regions | group.tags
+        or not layout.like_own(cards[0].node.link.url)
     ):
         score -= 2.0
     if not means.isdisjoint(_NO_STORIES):

@@ -1,0 +1,313 @@
+"""Links that may offer stories: which are headlines, and what on their line is title, section and time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from newsreader.split import vocabulary
+from newsreader.split.beside import addresses
+from newsreader.split.stream import Box, Candidate, Draft, Link
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+MAX_TITLE = 320
+"""Characters; the longest labelled title has 240."""
+MAX_MARKS = 400
+"""Inline elements of a candidate among which parts of a title are looked for: each link reads them all."""
+_STRONG_WORDS = 4
+_STRONG_CHARS = 24
+WIDE_TITLE = 9
+_WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
+_ARROWS = " \u00a0←→⟵⟶➔➜▶►◀◄"
+_MID = 60
+"""Characters before a link from which it stands in a sentence; kicker and time of a card come to fewer."""
+_KICKER = 5
+"""Words of a kicker."""
+_BOLD = frozenset(("b", "strong"))
+_STOPS = ".!?…。！？।"
+_DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"^[\d\s.,()+»]+|[\d\s.,()+»]+$")
+"""A number before or after a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One link that may be a story."""
+
+    index: int
+    """Of its candidate."""
+    link: Link
+    key: str
+    """The address without its fragment: what makes two links the same."""
+    text: str
+    """The link's text as a title, parts that are no title removed."""
+    section: str
+    time: str
+    strong: bool
+    """Whether it is a story's headline by its own words and address."""
+    lead: tuple[str, ...]
+    """Meanings of a label on the same line in front of it ("Read more: ...")."""
+    label: str
+    """That label."""
+    tagged: bool
+    """Whether its element is a heading or is called a title."""
+
+
+@lru_cache(maxsize=20_000)
+def headline_like(text: str) -> bool:
+    """Whether a text is as long as a headline: four words, or nine signs of a script without spaces."""
+    if len(text) > MAX_TITLE:
+        return False
+    wide = len(_WIDE.findall(text))
+    if wide > 3:
+        return len(text) >= WIDE_TITLE
+    words = len(text.split())
+    return (words >= _STRONG_WORDS and len(text) >= 18) or (words >= 3 and len(text) >= _STRONG_CHARS)
+
+
+def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, str]:
+    """(title, section, time) of a link's text: elements inside it that are a kicker, a time, a rank, a
+    label are taken out.
+
+    Such a part stands at the beginning or the end of the text; what is taken out must leave a title behind.
+    """
+    text = candidate.text
+    section = time = ""
+    low, high = start, end
+    marks = [m for m in candidate.marks if m.tokens or m.tag == "time"]
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if mark.start < low or mark.end > high or (mark.start <= low and mark.end >= high):
+            continue
+        piece = text[mark.start : mark.end].strip(" \u00a0|·•-–—:")
+        if not piece:
+            continue
+        rest = high - low - (mark.end - mark.start)
+        if rest < 6:
+            continue
+        at_start = not text[low : mark.start].strip(" |·•-–—:.")
+        at_end = not text[mark.end : high].strip(" |·•-–—:.")
+        if not (at_start or at_end):
+            continue
+        means = vocabulary.of_tokens(mark.tokens)
+        short = len(piece) <= 45 and len(piece.split()) <= 6
+        if mark.tag == "time" or vocabulary.is_time(piece):
+            time = time or piece
+        elif "title" in means:
+            if at_start and "summary" not in means and headline_like(piece):
+                # a title element followed by a summary in the same link
+                high = mark.end
+                at_end = False
+            continue
+        elif (
+            ("summary" in means and at_end and not at_start)
+            or ("rank" in means and len(piece) <= 4 and at_start)
+            or (piece.isdigit() and len(piece) <= 2 and at_start)
+        ):
+            pass
+        elif "kicker" in means and short and at_start:
+            if not vocabulary.meanings(piece):
+                section = section or piece
+        elif ("author" in means or "button" in means or "media" in means or "time" in means) and short:
+            pass
+        else:
+            continue
+        if at_start:
+            low = mark.end
+        else:
+            high = mark.start
+    title = text[low:high].strip(" \u00a0·•|")
+    if low > start:
+        title = title.lstrip(":-–— ")
+    if high < end:
+        title = title.rstrip(":-–— ")
+    return title, section, time
+
+
+def _before_summary(candidate: Candidate, start: int, end: int) -> int:
+    """Where the title ends when a bold headline and its summary are one link."""
+    for mark in candidate.marks:
+        if mark.tag in _BOLD and mark.start == start and mark.end < end:
+            rest = candidate.text[mark.end : end].strip()
+            if (
+                len(rest) > _STRONG_CHARS
+                and rest[-1] in _STOPS
+                and headline_like(candidate.text[start : mark.end])
+            ):
+                return mark.end
+    return end
+
+
+def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True) -> list[Node]:
+    """Every link that could be an offered story, in document order.
+
+    `body` are paragraphs of the article. Without `topics` most of those that are too short for a headline are
+    left out: half the links of a page are its menus.
+    """
+    found: list[Node] = []
+    boxes = draft.boxes
+    for c in draft.candidates:
+        links = c.links
+        if not links:
+            continue
+        text = c.text
+        first = links[0]
+        if len(links) == 1 or all(link.url == first.url for link in links):
+            if not topics and len(text) < 18 and _is_short(c, boxes[c.box]):
+                continue
+            main = first if len(links) == 1 else max(links, key=lambda link: link.end - link.start)
+            share = c.link_chars / max(1, len(text))
+            lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
+            if lead is None and 0 < main.start <= vocabulary.MAX_LEAD:
+                before = vocabulary.whole_label(text[: main.start])
+                if before and vocabulary.offers_stories(text[: main.start]):
+                    lead = vocabulary.Lead(before, main.start)
+            if lead is None and c.tag not in HEADINGS and (share < 0.5 or main.start > _MID):
+                continue
+            if c.index in body and lead is None and (share < 0.85):
+                continue
+            found.append(_node(draft, c, main, lead, boxes[c.box]))
+            continue
+        if c.index in body:
+            continue
+        if c.link_chars >= 0.55 * len(text) or c.tag in HEADINGS:
+            lead = vocabulary.lead(text) if 0 < first.start <= vocabulary.MAX_LEAD else None
+            for link in links:
+                if link.text.strip():
+                    found.append(_node(draft, c, link, lead, boxes[c.box]))
+                    lead = None
+        else:
+            main = max(links, key=lambda link: link.end - link.start)
+            lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
+            if lead is not None or main.end - main.start >= 0.4 * len(text):
+                found.append(_node(draft, c, main, lead, boxes[c.box]))
+    return _without_kickers(draft, _without_sections(draft, found))
+
+
+def _is_short(c: Candidate, box: Box) -> bool:
+    """Whether a link of few signs cannot be a story's by its address, its element or its script."""
+    return (
+        c.tag not in HEADINGS
+        and not (len(c.text) >= WIDE_TITLE and vocabulary.is_wide(c.text))
+        and not addresses.of_story(c.links[0].url)
+        and "title" not in vocabulary.of_tokens(box.tokens)
+    )
+
+
+def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
+    """Of lines that all consist of two links the first is the section, or the series, and the second the
+    title."""
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for place in range(len(found) - 1):
+        one, two = found[place], found[place + 1]
+        if one.index != two.index or one.key == two.key:
+            continue
+        c = draft.candidates[one.index]
+        if len(c.links) == 2 and c.link_chars >= len(c.text) - 3 and not one.label:
+            box = draft.boxes[c.box]
+            pairs.setdefault((box.tag, box.classes), []).append(place)
+    drop: set[int] = set()
+    for places in pairs.values():
+        if len(places) > 1 and sum([len(found[p + 1].text) for p in places]) > sum(
+            [len(found[p].text) for p in places]
+        ):
+            drop.update(places)
+            for p in places:
+                found[p + 1] = replace(found[p + 1], section=found[p].text.strip("【】[]"))
+    return [node for place, node in enumerate(found) if place not in drop] if drop else found
+
+
+def _without_kickers(draft: Draft, found: list[Node]) -> list[Node]:
+    """Of links that all begin with an element of one class the beginning is the kicker, when it is short and
+    a headline follows it."""
+    alike: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for place, node in enumerate(found):
+        c = draft.candidates[node.index]
+        if node.section or node.label or len(c.marks) > MAX_MARKS:
+            continue
+        for mark in c.marks:
+            if mark.start == node.link.start and mark.tokens and mark.end < node.link.end:
+                box = draft.boxes[c.box]
+                alike.setdefault((box.tag, box.classes, mark.tag, mark.tokens), []).append((place, mark.end))
+                break
+    for places in alike.values():
+        parts = []
+        for place, cut in places:
+            node, text = found[place], draft.candidates[found[place].index].text
+            parts.append((place, text[node.link.start : cut].strip(), text[cut : node.link.end].strip()))
+        short = sum(
+            [len(kicker.split()) <= _KICKER and len(kicker) < len(title) for _, kicker, title in parts]
+        )
+        long = sum([headline_like(title) for _, _, title in parts])
+        if len(parts) > 1 and short == long == len(parts):
+            for place, kicker, title in parts:
+                found[place] = replace(
+                    found[place], text=title.lstrip(" :|-–—"), section=kicker.rstrip(" :|-–—")
+                )
+    return found
+
+
+def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, box: Box) -> Node:
+    start, end = link.start, link.end
+    label = ""
+    means: tuple[str, ...] = ()
+    if lead is not None and lead.end > link.start and not {"media", "live"}.isdisjoint(lead.meanings):
+        lead = None  # "WATCH | Minister speaks": as the headline is worded
+    if lead is not None:
+        label = c.text[: lead.end].strip(" \u00a0:|»›→-–—([【")
+        means = lead.meanings
+        start = max(start, lead.end)
+        if link.end <= lead.end:  # only the label is the link: "<a>Read more:</a> Title"
+            start, end = lead.end, len(c.text)
+    if c.marks and len(c.marks) <= MAX_MARKS:
+        title, section, time = strip_parts(c, start, _before_summary(c, start, end))
+        if not time and len(c.text) < MAX_TITLE:
+            pieces = [c.text[m.start : m.end] for m in c.marks if m.end <= start or m.start >= end]
+            time = next((piece for piece in pieces if vocabulary.is_time(piece)), "")
+    else:
+        title, section, time = c.text[start:end].strip(" \u00a0·•|"), "", ""
+    if not time and c.times:
+        time = c.times[0].text
+    if _DIGIT.search(title):
+        clock, rest = vocabulary.trim_time(title)
+        if clock:
+            time, title = time or clock, rest.strip(" |·•-–—")
+    title = title.strip(_ARROWS)
+    tokens = vocabulary.of_tokens(box.tokens)
+    tagged = c.tag in HEADINGS or "title" in tokens
+    key = addresses.key(link.url)
+    return Node(
+        c.index,
+        link,
+        key,
+        title,
+        section,
+        time,
+        _strong(title, link.url, tagged, tokens),
+        means,
+        label,
+        tagged,
+    )
+
+
+def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
+    if not title or not url or url.startswith("#"):
+        return False
+    if "author" in tokens and not tagged:
+        return False
+    long = headline_like(title)
+    if not long:
+        if not (tagged or addresses.of_story(url)) or len(title) < 4 or title.isdigit():
+            return False
+        if not tokens.isdisjoint(_NO_TITLE) or (
+            tagged and not addresses.of_story(url) and title.count(" ") < 2
+        ):
+            return False
+    if addresses.of_no_story(url) or vocabulary.is_time(title):
+        return False
+    if len(title) < 40 and vocabulary.meanings(title):
+        return False
+    return not vocabulary.is_furniture(_COUNT.sub("", title))  # "78 comments", "Show all comments (745)"
+
+
+_NO_TITLE = frozenset(("kicker", "author", "button"))
