@@ -6,6 +6,8 @@ Three kinds of text pair want three ways, and the texts themselves show which th
 - other outlets on one event are full of the same names and numbers in any order: many to many, no order at
   all;
 - a text retold in other words has few names and numbers: many to many, but the order helps.
+
+And texts about different things have nothing to align, however many words they share.
 """
 
 from __future__ import annotations
@@ -13,13 +15,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from newsreader.compare.kinship import akin
 from newsreader.compare.loose import FOREIGN, OUTLETS, RETOLD, links, rows_of
 from newsreader.compare.ordered import ordered
 from newsreader.compare.similarity import Evidence, evidence
 from newsreader.compare.values import AlignedRow, RowKind
 from newsreader.compare.words import tokens
 
-Way = Literal["versions", "outlets", "retold", "foreign"]
+Way = Literal["versions", "outlets", "retold", "unrelated", "foreign"]
 """`foreign` is never chosen from the texts: it is for what is left of them to compare across languages."""
 
 NEAR = 0.8
@@ -52,14 +55,17 @@ def aligned(found: Evidence, left: Sequence[str], right: Sequence[str], way: Way
     if way == "versions":
         rows = ordered(found)
     else:
-        rows = rows_of(links(found, _WEIGHTS[way]), len(left), len(right))
+        linked = copies(found) if way == "unrelated" else links(found, _WEIGHTS[way])
+        rows = rows_of(linked, len(left), len(right))
     return [_with_kind(row, left, right) for row in rows]
 
 
 def way_of(found: Evidence) -> Way:
-    """Which of the three kinds of pair the evidence speaks for."""
+    """Which kind of pair the evidence speaks for."""
     if min(copied(found)) >= VERSIONS_FROM:
         return "versions"
+    if not akin(found):
+        return "unrelated"
     both = [*found.left, *found.right]
     words = sum(text.count for text in both)
     # Scripts without capital letters would all look unnamed: they are taken for news, which is what is being
@@ -67,6 +73,11 @@ def way_of(found: Evidence) -> Way:
     cased = sum(text.cased for text in both)
     named = sum(text.marked for text in both)
     return "retold" if cased > 0.5 * words and named < NAMED_FROM * words else "outlets"
+
+
+def copies(found: Evidence) -> dict[tuple[int, int], float]:
+    """The pairs of paragraphs that are (nearly) word for word the same, with their likeness."""
+    return {(i, j): like for i, row in enumerate(found.rare) for j, like in enumerate(row) if like >= NEAR}
 
 
 def copied(found: Evidence) -> tuple[float, float]:

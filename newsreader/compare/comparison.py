@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newsreader.compare.align import aligned, copied, way_of
 from newsreader.compare.changes import word_changes
 from newsreader.compare.facts import GUESS_FROM, Said, facts, read
+from newsreader.compare.kinship import akin_abroad
 from newsreader.compare.ledger import ledger, summary
 from newsreader.compare.numerals import guess_language
 from newsreader.compare.shared import shared_copy
@@ -42,16 +43,21 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
         way = "versions"
     elif way != "versions" and _foreign(left, right):
         # Across languages only names, numbers and dates can show that two paragraphs say the same.
-        found, way = evidence(_bearings(told_left), _bearings(told_right)), "foreign"
+        signs = _bearings(told_left), _bearings(told_right)
+        way = "foreign" if akin_abroad(*signs) else "unrelated"
+        if way == "foreign":
+            found = evidence(*signs)
+    related = way != "unrelated"
     rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
     head = _head(left, right)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
     told = facts(told_left, told_right, links)
     if mode == "versions":
         edits = ledger(left, right, head, rows)
-        return Comparison(left, right, mode, head, rows, edits, told, (), summary(edits))
+        return Comparison(left, right, mode, head, rows, edits, told, summary=summary(edits))
     copies = shared_copy(left, right, found)
-    return Comparison(left, right, mode, head, rows, (), told, copies, _said(rows, told, copies))
+    said = _said(rows, told, copies, related=related)
+    return Comparison(left, right, mode, head, rows, (), told, copies, related, said)
 
 
 def chain(pages: Sequence[Page]) -> list[Comparison]:
@@ -68,14 +74,16 @@ def _foreign(left: Page, right: Page) -> bool:
 
 
 def _bearings(told: Sequence[Said]) -> list[str]:
-    """What of each paragraph is the same in every language; a day of the week alone says nothing."""
+    """What of each paragraph is the same in every language; a small number or a day of the week alone says
+    nothing."""
     made = []
     for said in told:
         firm = [name.text for name in said.names]
-        firm += [f"N{figure.number.key}" for figure in said.figures if figure.number.key not in ("1", "2")]
-        firm += [f"D{date.key}" for date in said.dates if not date.key.startswith("weekday")]
-        days = [f"W{date.key[-1]}" for date in said.dates if date.key.startswith("weekday")]
-        made.append(" ".join(firm + days if firm else []))
+        firm += [figure.number.key for figure in said.figures if not figure.small]
+        firm += [date.key for date in said.dates if not date.is_weekday]
+        loose = [figure.number.key for figure in said.figures if figure.small]
+        loose += [f"W{date.key[-1]}" for date in said.dates if date.is_weekday]
+        made.append(" ".join(firm + loose if firm else []))
     return made
 
 
@@ -129,10 +137,11 @@ def _row(left: Sequence[str], right: Sequence[str], row: AlignedRow, mode: Mode)
     return Row("body", row.left, row.right, row.kind, row.score, ours, theirs, word_changes(ours, theirs))
 
 
-def _said(rows: Sequence[Row], told: Sequence[Fact], copies: Sequence[SharedCopy]) -> str:
+def _said(rows: Sequence[Row], told: Sequence[Fact], copies: Sequence[SharedCopy], *, related: bool) -> str:
     """The comparison of two outlets in one line."""
     both = sum(bool(row.left and row.right) for row in rows)
-    parts = [f"{both} in both" if both else "nothing in both"]
+    parts = [] if related else ["about different things"]
+    parts.append(f"{both} in both" if both else "nothing in both")
     for side in ("left", "right"):
         count = sum(row.kind == side for row in rows)
         if count:

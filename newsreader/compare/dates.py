@@ -24,6 +24,11 @@ class Date:
     start: int
     end: int
 
+    @property
+    def is_weekday(self) -> bool:
+        """Whether it names a day of the week and no more."""
+        return self.key.startswith("weekday")
+
 
 def dates(text: str, language: str | None = None) -> tuple[Date, ...]:
     """The dates of `text` in order; months and days of every listed language when `language` is None."""

@@ -90,6 +90,7 @@ def _fact(fact: ManyFact) -> dict[str, Any]:
 def _pair(comparison: Comparison) -> dict[str, Any]:
     return {
         "mode": comparison.mode,
+        "related": comparison.related,
         "summary": comparison.summary,
         "ledger": [edit_json(edit) for edit in comparison.ledger],
         "shared": [

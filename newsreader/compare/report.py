@@ -32,6 +32,7 @@ def to_json(comparison: Comparison | Many) -> dict[str, Any]:
     return {
         "v": VERSION,
         "mode": comparison.mode,
+        "related": comparison.related,
         "summary": comparison.summary,
         "left": side(comparison.left),
         "right": side(comparison.right),

@@ -132,5 +132,7 @@ class Comparison:
     """Numbers, names, dates and quotations of both."""
     shared: tuple[SharedCopy, ...] = ()
     """Copy that both carry (outlets only)."""
+    related: bool = True
+    """False when the two are about different things: then only copy that both carry is aligned."""
     summary: str = ""
     """One line for people: "headline changed · 1 figure · 1 paragraph moved · updated unmoved"."""

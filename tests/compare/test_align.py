@@ -154,6 +154,21 @@ def test_outlets_in_other_scripts(ours: list[str], theirs: list[str]) -> None:
     assert linked == {((0,), (1,)), ((2,), (2,)), ((1,), ()), ((), (0,))}
 
 
+TREES = [
+    "The city planted forty oaks along the avenue in spring, and most of them have died since.",
+    "Gardeners blame the dry soil; the department says that the saplings were watered every week.",
+    "A new contract for the parks is to be awarded in autumn, with two bidders left in the race.",
+]
+
+
+def test_texts_about_different_things_share_nothing() -> None:
+    """However many words they have in common; what one of them copied is still found."""
+    rows = align(TALKS, TREES)
+    assert not [row for row in rows if row.left and row.right]
+    rows = align(TALKS, [*TREES, TALKS[1]])
+    assert [(row.left, row.right) for row in rows if row.left and row.right] == [((1,), (3,))]
+
+
 def test_nothing_against_something() -> None:
     assert align([], []) == []
     assert shape(align([], ["a b c"])) == [((), (0,), "right")]
@@ -182,7 +197,7 @@ paragraphs = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
 def test_every_paragraph_stands_somewhere_and_versions_exactly_once(
     left: list[str], right: list[str]
 ) -> None:
-    for way in ("versions", "outlets", "retold"):
+    for way in ("versions", "outlets", "retold", "unrelated"):
         rows = align(left, right, way=way)  # type: ignore[arg-type]
         for index, size in ((0, len(left)), (1, len(right))):
             seen = Counter(i for row in rows for i in (row.left, row.right)[index])
