@@ -17,6 +17,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:\D|$)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -58,6 +59,9 @@ def visible(text: str) -> str | None:
     match = _YEAR_FIRST.search(text)
     if match:
         return _with_clock(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
+    match = _SHORT_YEAR.fullmatch(text.strip())  # alone in its line; elsewhere it may be a score or a version
+    if match:
+        return _build(f"20{match[3]}", match[2], match[1], None, None, None, None)
     match = _NUMERIC.search(text)
     if match:
         day, month = int(match[1]), int(match[3])

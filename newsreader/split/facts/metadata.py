@@ -188,6 +188,10 @@ def _item(draft: Draft, names_: tuple[str, ...]) -> Sourced | None:
     return None
 
 
+MAX_DATE_LINE, MAX_DATE_IN_TEXT = 120, 60
+"""Characters of a line that is looked through for a date; the second where it was taken for article."""
+
+
 def _seen(draft: Draft, chosen: tuple[int, ...], *, updated: bool) -> Sourced | None:
     """A date that readers see: in a time element or a dated line near the headline or the end of the body."""
     if not draft.candidates:
@@ -207,7 +211,7 @@ def _seen(draft: Draft, chosen: tuple[int, ...], *, updated: bool) -> Sourced | 
             when = dates.iso(stamp) or dates.visible(text)
             if when:
                 return Sourced(when, "time element")
-        if i not in taken and len(c.text) < 120:
+        if len(c.text) < (MAX_DATE_IN_TEXT if i in taken else MAX_DATE_LINE):
             when = dates.visible(c.text)
             plain = c.tag == "p" or _TIMED.search(draft.boxes[c.box].tokens) or len(c.text) < 50
             if when and len(when) > 7 and (plain or "T" in when):
