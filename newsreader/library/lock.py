@@ -14,9 +14,13 @@ from typing import BinaryIO
 from newsreader.errors import LibraryError
 
 
+class Busy(LibraryError):
+    """Another program holds the lock; the message says which."""
+
+
 @contextmanager
 def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock, waiting at most so many seconds. Raises LibraryError that says who holds it."""
+    """Hold the lock, waiting at most so many seconds. Raises Busy, or LibraryError when it cannot be made."""
     try:
         file = path.open("a+b")
     except OSError as error:
@@ -27,9 +31,7 @@ def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
         give_up = time.monotonic() + wait
         while not _locked(file):
             if time.monotonic() >= give_up:
-                raise LibraryError(
-                    f"{_holder(file)} is indexing into {path.parent}; wait for it, or close it."
-                )
+                raise Busy(f"{_holder(file)} is indexing into {path.parent}; wait for it, or close it.")
             time.sleep(0.05)
         with contextlib.suppress(OSError):
             file.truncate(0)

@@ -23,12 +23,12 @@ from newsreader.tui import keys
 from newsreader.tui.commands import Commands
 from newsreader.tui.desk import Desk
 from newsreader.tui.key_gate import KeyGate, Typed
-from newsreader.tui.messages import IndexFinished, IndexProgress, LibraryGrown
+from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 from newsreader.tui.render.chrome import bar
 from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.reader import ReaderScreen
-from newsreader.tui.terminal import LOOK_SECONDS, gone, own_terminal
+from newsreader.tui.terminal import end_soon, own_terminal, watch
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
 from newsreader.tui.workers import index_folders
 
@@ -75,18 +75,23 @@ class NewsreaderApp(App[int]):
     def on_mount(self) -> None:
         self.push_screen(self.reader)
         self.set_interval(KEEP_SECONDS, self.keep)
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
-                number = getattr(signal, name)  # neither Windows nor a thread other than the first has these
-                asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
-        terminal = None if self.is_headless else own_terminal()
-        if terminal is not None:
-            self.set_interval(LOOK_SECONDS, lambda: self._look_after(terminal))
+        self._listen_for_the_end()
         for problem in (*self.desk.library.notices, *self._problems):
             self.tell(problem, "warning")
         self.count_pages()
         if self.desk.folders:
-            self.index_in_background()
+            self.index_in_background(self.desk.folders)
+
+    def _listen_for_the_end(self) -> None:
+        """Signals, and the terminal's going away without one."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                number = getattr(signal, name)  # neither Windows nor a thread other than the first has these
+                loop.add_signal_handler(number, self._told_to_end, number)
+        terminal = None if self.is_headless else own_terminal()
+        if terminal is not None:
+            watch(terminal, lambda: loop.call_soon_threadsafe(self._told_to_end, signal.SIGHUP))
 
     def tell(self, message: str, severity: str = "information") -> None:
         """A short message at the edge of the screen; nothing in it is markup."""
@@ -119,11 +124,30 @@ class NewsreaderApp(App[int]):
     # Indexing
 
     @work(thread=True, group="index", exit_on_error=False)
-    def index_in_background(self) -> None:
+    def index_in_background(self, folders: Sequence[Path]) -> None:
         worker = get_current_worker()
         desk = self.desk
         processes = desk.settings.workers or None
-        index_folders(desk.library, desk.folders, self.post_message, lambda: worker.is_cancelled, processes)
+        index_folders(desk.library, folders, self.post_message, lambda: worker.is_cancelled, processes)
+
+    @work(group="count", exit_on_error=False)
+    async def action_read_again(self) -> None:
+        """Look for new and changed files: in the folders that were named, else in all that the library
+        knows."""
+        desk = self.desk
+        if desk.indexing:
+            self.tell("The folders are being read now.")
+            return
+        library = desk.library
+        folders = desk.folders or [Path(folder) for folder in (await desk.slow(library.stats)).folders]
+        if not folders:
+            self.tell("There is no folder yet: newsreader FOLDER opens one.")
+            return
+        desk.indexing = self._asked = True
+        self.index_in_background(folders)
+
+    _asked = False
+    """Whether the run of indexing that is under way was asked for with a key."""
 
     @on(IndexProgress)
     def _progress(self, event: IndexProgress) -> None:
@@ -132,6 +156,10 @@ class NewsreaderApp(App[int]):
             f"indexing {event.done:,} of {event.total:,}{failed} {bar(event.done, event.total)}"
         )
 
+    @on(IndexWaits)
+    def _waits(self) -> None:
+        self.reader.index_status = "another newsreader is indexing…"
+
     @on(LibraryGrown)
     def _grown(self) -> None:
         self.count_pages()
@@ -139,29 +167,31 @@ class NewsreaderApp(App[int]):
 
     @on(IndexFinished)
     def _finished(self, event: IndexFinished) -> None:
-        self.desk.indexing = False
+        result, asked = event.result, self._asked
+        self.desk.indexing = self._asked = False
+        self.desk.problem = event.problem
         self.reader.index_status = ""
         if event.problem:
             self.tell(event.problem, "error")
-        elif event.result is not None:
-            result = event.result
-            if result.failed:
-                files = "1 file" if result.failed == 1 else f"{result.failed:,} files"
-                self.tell(f"{files} could not be read; ! lists why.", "warning")
-            if result.indexed or result.removed or not self.desk.total:
-                self._grown()
-                self.reader.catch_up()
+        if result is not None and result.failed:
+            files = "1 file" if result.failed == 1 else f"{result.failed:,} files"
+            self.tell(f"{files} could not be read; ! lists why.", "warning")
+        if result is not None and asked:
+            changes = f"{result.indexed:,} new or changed, {result.removed:,} gone"
+            self.tell(changes if result.indexed or result.removed else "Nothing new in the folders.")
+        if result is None or result.indexed or result.removed or not self.desk.total:
+            self._grown()
+            self.reader.catch_up()
 
     @work(exclusive=True, group="count", exit_on_error=False)
     async def count_pages(self) -> None:
-        library, whole = self.desk.library, self.desk.scope.apply("")
+        desk = self.desk
+        library, whole = desk.library, desk.scope.apply("")
         try:
-            self.desk.total, stats = await self.desk.lanes.slow(
-                lambda: (library.count(whole), library.stats())
-            )
+            desk.total, stats = await desk.slow(lambda: (library.count(whole), library.stats()))
+            desk.failed = len(await desk.slow(desk.failures)) if stats.failures else 0
         except NewsreaderError:
             return
-        self.desk.failed = stats.failures
         self.reader.show_where(stats)
 
     # Commands of the whole program
@@ -183,13 +213,10 @@ class NewsreaderApp(App[int]):
 
     def _told_to_end(self, number: int) -> None:
         """The terminal was closed, or the system ends: keep the place while there is time."""
+        end_soon(128 + number)
         self.reader.leave()
         self.remember()
         self.exit(128 + number)
-
-    def _look_after(self, terminal: int) -> None:
-        if gone(terminal):
-            self._told_to_end(signal.SIGHUP)
 
     @work(exclusive=True, group="keep", exit_on_error=False)
     async def keep(self) -> None:
@@ -223,5 +250,6 @@ def _context_of(widget: Widget | None) -> str:
         "recommendations": "items",
         "diff": "compare",
         "entries": "stories",
+        "query": "search",
     }
     return contexts.get(widget.id or "", "") if widget is not None else ""

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from newsreader.api import Library
 from newsreader.config import Settings
+from newsreader.library import Failed
 from newsreader.tui.session import Scope, Session
 from newsreader.tui.workers import Lanes
 
@@ -27,8 +28,10 @@ class Desk:
     total: int = 0
     """Pages in the folders."""
     indexing: bool = False
+    problem: str = ""
+    """Why the folders could not be indexed; "" when they were."""
     failed: int = 0
-    """Files that could not be read when they were last tried."""
+    """Files in the folders that could not be read when they were last tried."""
 
     @classmethod
     def open(cls, library: Library, folders: Sequence[Path], settings: Settings) -> Desk:
@@ -42,6 +45,10 @@ class Desk:
             Scope.of(folders, library.stats().folders),
             indexing=bool(folders),
         )
+
+    def failures(self) -> list[Failed]:
+        """The files in the folders that could not be read, and why."""
+        return [failed for failed in self.library.failures() if self.scope.holds(failed.path)]
 
     def remember(self) -> None:
         """Keep the place for the next time. Raises LibraryError."""

@@ -141,6 +141,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("search.newer", "down", "history(1)", "newer", "Later searches."),
             Key("search.save", "ctrl+s", "save", "save", "Save this search under a name.", show=True),
             Key("search.cancel", "escape", "cancel", "cancel", "Back to the search before.", show=True),
+            Key("search.help", "f1", "app.help", "search language", "The search language, explained.",
+                show=True),
         ),
     ),
     "compare": (
@@ -224,6 +226,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 "Every key, and the search language.", show=True),
             Key("app.palette", "colon,ctrl+p", "command_palette", "commands",
                 "Every command and every page, by name.", show=True),
+            Key("app.read-again", "f5", "read_again", "read again",
+                "Look for new and changed files in the folders."),
             Key("app.theme", "f2", "next_theme", "theme", "Dark or light."),
             Key("app.quit", "Q,ctrl+q", "quit", "quit", "Leave; the place is remembered."),
         ),

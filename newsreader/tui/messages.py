@@ -29,6 +29,13 @@ class LibraryGrown(Message):
         return isinstance(message, LibraryGrown)
 
 
+class IndexWaits(Message):
+    """Another program is indexing into this library: ours waits until it has finished."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, IndexWaits)
+
+
 @dataclass
 class IndexFinished(Message):
     """Indexing has ended: with its totals, or with the reason why it could not go on."""

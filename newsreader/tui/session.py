@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from newsreader.library.paths import absolute
+
 Place = tuple[int, int]
 """(piece, character): where in an article."""
 
@@ -83,14 +85,22 @@ class Scope:
     """The folders that were named on the command line, as a condition before every search."""
 
     condition: str = ""
+    """"" where the library holds nothing but these folders."""
+    paths: tuple[str, ...] = ()
+    """The folders, each with a slash behind, and files; no matter when there is no condition."""
 
     @classmethod
     def of(cls, folders: Iterable[Path], indexed: Iterable[str] = ()) -> Scope:
         """No condition when the library holds nothing but these folders (`indexed` are those it holds)."""
-        paths = [str(folder.absolute()) + ("/" if folder.is_dir() else "") for folder in folders]
+        paths = [absolute(folder) + ("/" if folder.is_dir() else "") for folder in folders]
         if not paths or {path.rstrip("/") for path in indexed} <= {path.rstrip("/") for path in paths}:
             return cls()
-        return cls(" ".join('path:"{}"'.format(path.replace('"', '\\"')) for path in paths))
+        condition = " ".join('path:"{}"'.format(path.replace('"', '\\"')) for path in paths)
+        return cls(condition, tuple(paths))
+
+    def holds(self, path: str) -> bool:
+        """Whether a file (or folder) is one of those, or lies in one."""
+        return not self.paths or any(path == p.rstrip("/") or path.startswith(p) for p in self.paths)
 
     def apply(self, query: str) -> str:
         """The whole query."""

@@ -9,10 +9,15 @@ from __future__ import annotations
 import os
 import select
 import sys
+import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 
 LOOK_SECONDS = 1.0
 """Between two looks."""
+END_SECONDS = 10.0
+"""How long the program may take to end once its terminal is gone."""
 
 
 def own_terminal() -> int | None:
@@ -29,3 +34,24 @@ def gone(descriptor: int) -> bool:
     poll = select.poll()
     poll.register(descriptor, 0)  # hang-ups and errors are reported unasked
     return bool(poll.poll(0))
+
+
+def watch(descriptor: int, tell: Callable[[], object]) -> None:
+    """Call `tell` once this terminal is gone. A thread looks: the event loop may be waiting for a terminal
+    that takes nothing any more."""
+
+    def look() -> None:
+        while not gone(descriptor):
+            time.sleep(LOOK_SECONDS)
+        end_soon(129)  # as after SIGHUP
+        tell()
+
+    threading.Thread(target=look, name="newsreader-terminal", daemon=True).start()
+
+
+def end_soon(code: int) -> None:
+    """End the process in END_SECONDS if it has not ended by itself: Textual waits without end for room to
+    write where nobody reads. Nothing is lost: what a library has been told is on the disk."""
+    timer = threading.Timer(END_SECONDS, os._exit, [code])
+    timer.daemon = True
+    timer.start()

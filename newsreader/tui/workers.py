@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,8 +19,8 @@ from textual.message import Message
 
 from newsreader.api import Library
 from newsreader.errors import NewsreaderError
-from newsreader.library import Failed, Finished, Indexed, Progress, Removed
-from newsreader.tui.messages import IndexFinished, IndexProgress, LibraryGrown
+from newsreader.library import Busy, Failed, Finished, Indexed, Progress, Removed
+from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 
 T = TypeVar("T")
 
@@ -28,6 +29,8 @@ REPORT_SECONDS = 0.15
 GROWN_SECONDS = 0.7
 """Between two calls to make the lists anew, at first; it doubles to GROWN_MOST while a long run goes on."""
 GROWN_MOST = 10.0
+BUSY_SECONDS = 1.5
+"""Between two tries while another program indexes."""
 
 
 class Lanes:
@@ -60,18 +63,46 @@ def index_folders(
 ) -> None:
     """Bring the library up to date (in a thread of its own), reporting through `post`.
 
-    Stops when `cancelled`. `processes` read pages (None: as many as the library thinks fit).
+    Stops when `cancelled`. `processes` read pages (None: as many as the library thinks fit). While another
+    program indexes, its pages are reported as they come, and ours follows.
     """
-    events = library.index(list(folders), workers=processes)
+    while not cancelled():
+        try:
+            _index(library, list(folders), post, cancelled, processes)
+            return
+        except Busy:
+            post(IndexWaits())
+            post(LibraryGrown())
+            _rest(BUSY_SECONDS, cancelled)
+        except NewsreaderError as error:
+            post(IndexFinished(None, str(error)))
+            return
+
+
+def _rest(seconds: float, cancelled: Callable[[], bool]) -> None:
+    """Wait, but not when the program ends."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not cancelled():
+        time.sleep(0.05)
+
+
+def _index(
+    library: Library,
+    folders: list[Path],
+    post: Callable[[Message], object],
+    cancelled: Callable[[], bool],
+    processes: int | None,
+) -> None:
+    """One run. Raises NewsreaderError, Busy before anything is read."""
     failed = 0
     changed = False
     reported = grown = time.monotonic()
     patience = GROWN_SECONDS
     result: Finished | None = None
-    try:
+    with closing(library.index(folders, workers=processes)) as events:
         for event in events:
             if cancelled():
-                break
+                return
             now = time.monotonic()
             if isinstance(event, Progress):
                 if now - reported >= REPORT_SECONDS or event.done == event.total:
@@ -88,11 +119,4 @@ def index_folders(
                 grown = now
                 patience = min(GROWN_MOST, patience * 1.5)
                 post(LibraryGrown())
-        if not cancelled():
-            post(IndexFinished(result))
-    except NewsreaderError as error:
-        post(IndexFinished(None, str(error)))
-    finally:
-        close = getattr(events, "close", None)
-        if close is not None:
-            close()
+    post(IndexFinished(result))

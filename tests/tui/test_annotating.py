@@ -136,3 +136,15 @@ async def test_copy(library: Library) -> None:
         await reader.press("v", "y")
         assert reader.app.clipboard in reader.text
         assert "report.html.gz" not in reader.app.clipboard
+
+
+async def test_while_passages_are_selected_the_last_line_says_what_the_keys_do(library: Library) -> None:
+    for columns in (160, 90, 60):
+        async with reading(library, query="title:walk", size=(columns, 24)) as reader:
+            await reader.press("enter", "v")
+            line = str(reader.screen.key_line.render())
+            assert line.split("  ") == ["j k extend", "enter highlight", "y copy", "a note", "esc leave"]
+            await reader.press("tab")
+            assert "extend" not in str(reader.screen.key_line.render()), "the keys of another pane"
+            await reader.press("shift+tab", "escape")
+            assert "find" in str(reader.screen.key_line.render())

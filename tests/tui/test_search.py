@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
+from textual import events
+
 from newsreader.api import Library
+from newsreader.tui.screens.help import HelpScreen, HelpView
 from tests.tui.conftest import reading
 
 
@@ -55,6 +60,52 @@ async def test_mistake_is_pointed_at_in_the_line(library: Library) -> None:
         assert reader.screen.query_line.value == "ferry tagg:x"
         await reader.press("enter")
         assert reader.app.is_running
+
+
+async def test_a_headline_pasted_in_several_lines_is_one_search(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("title:x ")
+        reader.app.post_message(events.Paste("Lighthouse to\n  reopen\r\nafter\x1b[31m eleven"))
+        await reader.settle()
+        assert reader.screen.query_line.value == "title:x Lighthouse to reopen after[31m eleven"
+
+
+async def test_what_a_field_looks_at_is_said_while_its_value_is_typed(library: Library) -> None:
+    async with reading(library, size=(90, 28)) as reader:
+        await reader.press("slash")
+        await reader.type("ferry date:")
+        assert "when it was published" in str(reader.screen.hint.render())
+        top = reader.screen.story_list.region
+        await reader.type("2031-13")
+        assert "2031-13" in str(reader.screen.hint.render())
+        assert reader.screen.hint.region.height > 1, "the end of the message is cut off"
+        assert reader.screen.story_list.region == top, "the panes jump"
+
+
+async def test_help_asked_for_from_the_line_begins_with_the_search_language(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("fer")
+        await reader.press("f1")
+        screen = reader.app.screen
+        assert isinstance(screen, HelpScreen)
+        headings = [p.text for p in screen.query_one(HelpView).pieces if p.style == "bold $nr-accent"]
+        assert headings[:3] == ["Search line", "The search language", "Fields"]
+        await reader.press("escape")
+        assert reader.screen.focused is reader.screen.query_line
+        assert reader.screen.query_line.value == "fer"
+
+
+@pytest.mark.parametrize("columns", (160, 100, 90, 80, 60, 40))
+async def test_what_stands_in_the_empty_line_is_whole_at_every_width(library: Library, columns: int) -> None:
+    async with reading(library, size=(columns, 24)) as reader:
+        line = reader.screen.query_line
+        assert line.placeholder.startswith("search")
+        assert cell_len(line.placeholder) < line.size.width
+        await reader.press("V")
+        assert "marked" in str(reader.screen.query_one("#shown").render())
+        assert cell_len(line.placeholder) < line.size.width
 
 
 async def test_mistake_is_pointed_at_in_one_folder_of_several(library: Library, tmp_path: Path) -> None:

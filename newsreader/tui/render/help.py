@@ -8,7 +8,7 @@ from newsreader.library.fields import FIELDS, NAMES
 from newsreader.tui.keys import CONTEXTS, display
 from newsreader.tui.render.pieces import Piece
 
-_KEY_CELLS = 16
+_KEY_CELLS = 18
 
 _ORDER = (
     "list",
@@ -52,37 +52,46 @@ _MARKS = (
 
 
 def help_pieces(keymap: Mapping[str, str], first: str = "") -> list[Piece]:
-    """All of it; the keys of context `first` come first, the user's own keys in place of ours."""
+    """All of it, the user's own keys in place of ours. Those of context `first` come first; to those of
+    the search line belongs the search language."""
     order = sorted(_ORDER, key=lambda name: name != first)
-    pieces: list[Piece] = []
-    for context in order:
-        heading, entries = CONTEXTS[context]
-        pieces.append(Piece(heading, "bold $nr-accent"))
-        for key in entries:
-            shown = display(keymap.get(key.id, key.keys))
-            pieces.append(
-                Piece(
-                    key.tooltip, lead=_lead(shown), lead_style="bold", trail=key.id, trail_style="$nr-faint"
-                )
-            )
-        pieces.append(Piece(""))
-    pieces.extend(_section("Marks", _MARKS))
-    pieces.extend(_section("The search language", _LANGUAGE))
-    pieces.append(Piece("Fields", "bold $nr-accent"))
+    keys = [_keys(context, keymap) for context in order]
+    language = [_section("The search language", _LANGUAGE), _fields()]
+    marks = _section("Marks", _MARKS)
+    sections = [keys[0], *language, *keys[1:], marks] if first == "search" else [*keys, marks, *language]
+    change = Piece(
+        "Any key can be changed: the names at the right edge go into the settings file under [keys]: "
+        '"story.next" = "ctrl+n". newsreader paths shows where that file is.',
+        "$nr-muted",
+    )
+    return [*(piece for section in sections for piece in section), change]
+
+
+def field_hint(text: str, cursor: int) -> str:
+    """What the field whose value is being typed at `cursor` looks at, with an example; "" elsewhere."""
+    before = text[:cursor]
+    word = before[max(before.rfind(c) for c in " (") + 1 :].lstrip("-")
+    name, colon, _ = word.partition(":")
+    field = FIELDS.get(name.lower()) if colon else None
+    return f"{field.name}: {field.help}. For example {field.example}" if field is not None else ""
+
+
+def _keys(context: str, keymap: Mapping[str, str]) -> list[Piece]:
+    heading, entries = CONTEXTS[context]
+    pieces = [Piece(heading, "bold $nr-accent")]
+    for key in entries:
+        lead = _lead(display(keymap.get(key.id, key.keys)))
+        pieces.append(Piece(key.tooltip, lead=lead, lead_style="bold", trail=key.id, trail_style="$nr-faint"))
+    return [*pieces, Piece("")]
+
+
+def _fields() -> list[Piece]:
+    pieces = [Piece("Fields", "bold $nr-accent")]
     for name in NAMES:
         field = FIELDS[name]
-        pieces.append(
-            Piece(f"{field.help}. For example {field.example}", lead=_lead(f"{name}:"), lead_style="bold")
-        )
-    pieces.append(Piece("", after=1))
-    pieces.append(
-        Piece(
-            "Any key can be changed: the names at the right edge go into the settings file under [keys]: "
-            '"story.next" = "ctrl+n". newsreader paths shows where that file is.',
-            "$nr-muted",
-        )
-    )
-    return pieces
+        example = f"{field.help}. For example {field.example}"
+        pieces.append(Piece(example, lead=_lead(f"{name}:"), lead_style="bold"))
+    return [*pieces, Piece("")]
 
 
 def _section(name: str, lines: tuple[tuple[str, str], ...]) -> list[Piece]:

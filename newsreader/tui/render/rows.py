@@ -11,6 +11,8 @@ from newsreader.tui.render.dates import short_date
 from newsreader.tui.render.wrap import crop
 
 UNREAD, READ, MARKED = "●", "○", "✓"
+DATE = len("13 Dec 2031")
+"""Cells of a day, so that what follows stands in a column."""
 
 
 def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
@@ -23,7 +25,7 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
         right += f"{row.versions} vers." if width >= 40 else f"{row.versions}v"
     right = right.rstrip()
     date = short_date(row.published or row.saved)
-    head = f"{mark} {date + '  ' if date else ''}"
+    head = f"{mark} {f'{date:>{DATE}}  ' if date else ''}"
     room = width - cell_len(head) - (cell_len(right) + 1 if right else 0)
     tags = crop(" ".join(extras), max(0, room // 2)) if extras else ""
     folder = row.path.rpartition("/")[0].rpartition("/")[2]

@@ -6,9 +6,10 @@ One widget that draws a line: Textual's own footer mounts a widget a key wheneve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import events
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -35,10 +36,15 @@ class HotLine(Static):
                 await self.run_action(action)
 
 
+Hint = tuple[tuple[str, ...], str]
+"""Ids of commands, and what their keys do while something is under way."""
+
+
 class KeyLine(HotLine):
     def __init__(self, *, id: str = "keys") -> None:
         super().__init__(id=id)
         self._status = ""
+        self._mode: Sequence[Hint] = ()
         self._flash = ""
         self._flash_timer: Timer | None = None
 
@@ -81,8 +87,25 @@ class KeyLine(HotLine):
         """What stands at the right edge now."""
         return self._flash or self._status
 
+    @property
+    def mode(self) -> Sequence[Hint]:
+        """The only keys shown while something is under way, such as selecting, where they can be pressed; ()
+        for those of the focused pane."""
+        return self._mode
+
+    @mode.setter
+    def mode(self, hints: Sequence[Hint]) -> None:
+        self._mode = hints
+        self.fill()
+
     def fill(self) -> None:
-        shown = []
+        keys = list(self._keys_of_mode())
+        if not keys or len(keys) < len(self._mode):  # no mode, or the focus is elsewhere
+            keys = list(self._keys_of_focus())
+        self.fill_with(key_line(keys, self.shown_status, self.content_size.width))
+
+    def _keys_of_focus(self) -> Iterator[tuple[str, str, str]]:
+        """(key, what it does, action) of every binding that is to be shown, each action once."""
         seen: set[str] = set()
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
@@ -95,15 +118,23 @@ class KeyLine(HotLine):
             )
             if binding.show and active.enabled and not typed and binding.action not in seen:
                 seen.add(binding.action)
-                action = binding.action
-                if "." not in action.split("(")[0]:
-                    place = (
-                        "screen."
-                        if active.node is self.screen
-                        else "app."
-                        if active.node is self.app
-                        else "focused."
-                    )
-                    action = place + action
-                shown.append((keys.display(binding.key.split(",")[0]), binding.description, action))
-        self.fill_with(key_line(shown, self.shown_status, self.content_size.width))
+                shown = keys.display(binding.key.split(",")[0])
+                yield shown, binding.description, self._action(active)
+
+    def _keys_of_mode(self) -> Iterator[tuple[str, str, str]]:
+        """A key of each command of the mode, as the user has bound it; a letter where there is one."""
+        first: dict[str, ActiveBinding] = {}
+        for active in sorted(self.screen.active_bindings.values(), key=lambda a: len(a.binding.key)):
+            first.setdefault(active.binding.id or "", active)
+        for ids, description in self._mode:
+            if found := [first[id] for id in ids if id in first]:
+                names = " ".join(keys.display(active.binding.key) for active in found)
+                yield names, description, self._action(found[0])
+
+    def _action(self, active: ActiveBinding) -> str:
+        """The binding's action with the place where it is to be run."""
+        action = active.binding.action
+        if "." in action.split("(")[0]:
+            return action
+        place = {self.screen: "screen.", self.app: "app."}.get(active.node, "focused.")
+        return place + action

@@ -6,15 +6,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from newsreader.text import clean
 from newsreader.tui import keys
+from newsreader.tui.render.chrome import plain
+
+PLACEHOLDERS = (
+    'search: words, "phrase", -not, tag: site: date: ticker: rec:  (f1 explains)',
+    'search: words, "phrase", -not, tag: date: ticker:',
+    'search: words, "phrase", -not, tag:',
+    'search: words, "phrase"',
+    "search: words",
+    "search",
+)
+"""What stands in the empty line: the longest of them that fits."""
 
 _FIELD = re.compile(r"(?<!\S)[-!(]*([A-Za-z]+:|#\w+)")
 
@@ -63,7 +77,7 @@ class SearchInput(Input):
         self._paint = QueryHighlighter()
         super().__init__(
             id=id,
-            placeholder='search: words, "phrase", -not, tag: site: date: ticker: rec:',
+            placeholder=PLACEHOLDERS[-1],
             compact=True,
             highlighter=self._paint,
             select_on_focus=False,
@@ -87,6 +101,16 @@ class SearchInput(Input):
         self._paint.accent = Style(color=colours.get("nr-accent"), bold=True)
         self._paint.warning = Style(color=colours.get("nr-warning"), underline=True, bold=True)
         self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        room = event.size.width - 1  # the cursor's cell
+        self.placeholder = next((p for p in PLACEHOLDERS if cell_len(p) <= room), PLACEHOLDERS[-1])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A headline copied from several lines is one search; `Input` would take its first line only."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(clean(event.text).split()), *self.selection)
 
     def on_focus(self) -> None:
         self._past_at = len(self.past)
@@ -151,8 +175,22 @@ class SearchInput(Input):
 class TopBar(Horizontal):
     """Which folder, the search, and how many of how many."""
 
+    STEP = 6
+    """Cells by which the room for the numbers grows: laying out the line at every digit would cost more than
+    it gains."""
+    _room = 0
+
     def compose(self) -> ComposeResult:
         yield Static(id="where")
         yield Static("/", id="slash")
         yield SearchInput(id="query")
         yield Static(id="shown")
+
+    def show_counts(self, text: str) -> None:
+        """The numbers at the right end; the search line has all the room that they do not need."""
+        shown = self.query_one("#shown", Static)
+        room = -(-(cell_len(text) + 1) // self.STEP) * self.STEP
+        if room != self._room:
+            self._room = room
+            shown.styles.width = room
+        shown.update(plain(text), layout=False)

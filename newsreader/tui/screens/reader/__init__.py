@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
 from newsreader.library import Stats
+from newsreader.library.paths import absolute
 from newsreader.text import clean
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
@@ -100,16 +104,9 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
     def show_where(self, stats: Stats) -> None:
         """Which folder this is, in the top line."""
         desk = self.desk
-        name = (
-            desk.folders[0].name + "/"
-            if len(desk.folders) == 1
-            else f"{len(desk.folders)} folders"
-            if desk.folders
-            else "library"
-        )
         count = f"{desk.total:,} page" + ("" if desk.total == 1 else "s")
         sites = f" · {stats.sites:,} sites" if not desk.folders or stats.pages == desk.total else ""
-        self.query_one("#where", Static).update(plain(f"{clean(name)} · {count}{sites}"))
+        self.query_one("#where", Static).update(plain(f"{clean(_name(desk.folders))} · {count}{sites}"))
         self.show_counts()
 
     def refresh_list(self) -> None:
@@ -144,3 +141,11 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
 
     def action_match(self, direction: int) -> None:
         self.article.action_match(direction)
+
+
+def _name(folders: Sequence[Path]) -> str:
+    """What is being read, in a word or two."""
+    if len(folders) != 1:
+        return f"{len(folders)} folders" if folders else "library"
+    path = Path(absolute(folders[0]))
+    return path.name + ("/" if path.is_dir() else "")

@@ -12,6 +12,15 @@ from newsreader.tui.screens.text_dialog import NoteDialog
 from newsreader.tui.story import Stories, Story
 from newsreader.tui.widgets.article_pane import ArticlePane
 
+SELECTING = (
+    (("move.down", "move.up"), "extend"),
+    (("article.highlight",), "highlight"),
+    (("copy",), "copy"),
+    (("note",), "note"),
+    (("cancel",), "leave"),
+)
+"""What the keys do while passages are selected."""
+
 
 def stories_text(count: int) -> str:
     return "1 story" if count == 1 else f"{count:,} stories"
@@ -118,9 +127,7 @@ class Annotating(ReaderBase):
 
     @on(ArticlePane.Selecting)
     def _selecting_passages(self, event: ArticlePane.Selecting) -> None:
-        self.key_line.status = (
-            "j k extend · enter highlight · y copy · a note · esc leave" if event.on else ""
-        )
+        self.key_line.mode = SELECTING if event.on else ()
 
     @work(group="annotate", exit_on_error=False)
     async def action_highlight(self) -> None:

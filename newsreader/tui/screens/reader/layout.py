@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.widget import Widget
-from textual.widgets import Static
 
-from newsreader.tui.render.chrome import plain, tabs
+from newsreader.tui.render.chrome import tabs
 from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.widgets.key_line import HotLine
 from newsreader.tui.widgets.page_list import PageList
+from newsreader.tui.widgets.search_bar import TopBar
 
 TWO, THREE = 90, 120
 """Columns from which two and three panes stand side by side."""
@@ -176,5 +176,5 @@ class Arranging(ReaderBase):
         )
         if marked:
             text += f" · {marked:,} marked"
-        self.query_one("#shown", Static).update(plain(text), layout=False)
+        self.query_one(TopBar).show_counts(text)
         self.stories_pane.title_bar.set(remark="marking…" if self.story_list.in_range else "")

@@ -158,10 +158,10 @@ class Looking(ReaderBase):
         )
 
     def action_failures(self) -> None:
-        library = self.library
+        desk = self.desk
         self._list(
             "Files that could not be read",
-            lambda: listing.failure_entries(library.failures()),
+            lambda: listing.failure_entries(desk.failures()),
             "Every file could be read.",
         )
 

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from newsreader.errors import NewsreaderError, QueryError
 from newsreader.library import Interrupted
 from newsreader.tui.render.chrome import choices, plain, styled
+from newsreader.tui.render.help import field_hint
 from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.widgets.page_list import PageList
 from newsreader.tui.widgets.search_bar import SearchInput
@@ -182,11 +183,13 @@ class Searching(ReaderBase):
 
     @on(SearchInput.Completions)
     def _show_completions(self, event: SearchInput.Completions) -> None:
+        """What may stand at the cursor, else what the field there looks at."""
         if self._mistake:
             return
-        if self.query_line.has_focus and event.options:
-            self.hint.update(choices(event.options, event.chosen, self.size.width - 2))
-            self.hint.display = True
+        line = self.query_line
+        if event.options:
+            shown = choices(event.options, event.chosen, self.size.width - 2)
         else:
-            self.hint.update(plain(""))
-            self.hint.display = False
+            shown = plain(field_hint(line.value, line.cursor_position))
+        self.hint.update(shown)
+        self.hint.display = line.has_focus and bool(shown)

@@ -8,6 +8,7 @@ import asyncio
 from textual import on, work
 
 from newsreader.errors import NewsreaderError
+from newsreader.tui.render import greeting
 from newsreader.tui.render.article import kicker
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.render.side import recommendation_items, recommendation_pieces, ticker_pieces
@@ -115,35 +116,16 @@ class Showing(ReaderBase):
         """What stands where an article would be when there is none."""
         desk = self.desk
         if desk.indexing:
-            pieces = [
-                Piece("Reading the folder", "bold", after=1),
-                Piece("Stories appear in the list as they are read; you can begin at once.", "$nr-muted"),
-            ]
+            pieces = greeting.reading()
         elif self.query_line.value.strip():
-            pieces = [
-                Piece("Nothing found", "bold", after=1),
-                Piece("Take a word away, or try a part of one: ferr*", "$nr-muted"),
-                Piece("any:word looks in tickers and recommendations too.", "$nr-muted"),
-                Piece("? explains the search language, esc clears the search.", "$nr-muted"),
-            ]
+            pieces = greeting.nothing_found()
+        elif desk.problem:
+            pieces = greeting.problem(desk.problem)
+        elif desk.folders:
+            pieces = greeting.no_pages(desk.folders, desk.failed)
         else:
-            where = ", ".join(str(folder) for folder in desk.folders) or "the library"
-            failed = f"; {desk.failed:,} files were tried" if desk.failed else ""
-            pieces = [
-                Piece("No saved pages yet", "bold", after=1),
-                Piece(
-                    f"Nothing in {where} could be read as a saved news page{failed}.", "$nr-muted", after=1
-                ),
-                Piece(
-                    "newsreader opens pages saved by browsers and SingleFile, MHTML, web archives and plain "
-                    "text. Start it with the folder that holds them:",
-                    "$nr-muted",
-                    after=1,
-                ),
-                Piece("newsreader FOLDER", "bold $nr-accent", lead="  ", after=1),
-                Piece("! lists files that could not be read, and why. Q quits.", "$nr-muted"),
-            ]
-        self.article.show_message([Piece(""), *pieces])
+            pieces = greeting.empty_library()
+        self.article.show_message(pieces)
         self.reading_pane.title_bar.set("newsreader")
         self._clear_side()
 

@@ -1,0 +1,135 @@
+"""The folders under the reader: read again, nothing in them, another program at work, what went wrong."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator, Iterable
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsreader.api import Library
+from newsreader.errors import LibraryError
+from newsreader.library import Busy, Finished, Indexed
+from newsreader.library.events import IndexEvent
+from newsreader.tui import workers
+from newsreader.tui.messages import IndexFinished, IndexWaits, LibraryGrown
+from newsreader.tui.screens.stories import StoriesScreen
+from tests.tui.conftest import Reader, reading
+
+
+@pytest.fixture
+def folder(made: tuple[Path, Path], tmp_path: Path) -> Path:
+    return shutil.copytree(made[0], tmp_path / "pages")
+
+
+def top_line(reader: Reader) -> str:
+    return str(reader.screen.query_one("#where").render())
+
+
+async def test_new_files_are_found_when_they_are_asked_for(folder: Path, library: Library) -> None:
+    async with reading(library, folder) as reader:
+        before = len(reader.screen.story_list.ids)
+        await reader.press("f5")
+        assert "Nothing new" in reader.messages
+        page = max(folder.rglob("*.html"), key=lambda path: path.stat().st_size)
+        (folder / "copy.html").write_bytes(page.read_bytes() + b"<!-- saved again -->")
+        await reader.press("f5")
+        assert "1 new or changed, 0 gone" in reader.messages
+        assert len(reader.screen.story_list.ids) == before + 1
+
+
+async def test_without_folders_all_that_the_library_knows_are_read_again(
+    made: tuple[Path, Path], library: Library
+) -> None:
+    async with reading(library) as reader:
+        await reader.press("f5")
+        assert "Nothing new" in reader.messages
+
+
+async def test_a_folder_that_goes_away_leaves_what_was_read(folder: Path, library: Library) -> None:
+    async with reading(library, folder) as reader:
+        count = len(reader.screen.story_list.ids)
+        shutil.rmtree(folder)
+        await reader.press("f5")
+        assert len(reader.screen.story_list.ids) == count
+        await reader.press("j", "j")
+        assert reader.text
+
+
+async def test_only_failures_of_these_folders_are_shown(library: Library, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for place in (one, other):
+        place.mkdir()
+        (place / "empty.html").write_bytes(b"")
+    for _ in library.index([one], workers=0):
+        pass
+    async with reading(library, other) as reader:
+        assert "1 file was tried" in reader.text
+        await reader.press("exclamation_mark")
+        screen = reader.app.screen
+        assert isinstance(screen, StoriesScreen)
+        assert [entry.title for entry in screen.entries] == [str(other / "empty.html")]
+
+
+async def test_a_single_file_is_named_without_a_slash(folder: Path, library: Library) -> None:
+    page = max(folder.rglob("*.html"), key=lambda path: path.stat().st_size)
+    async with reading(library, page) as reader:
+        assert top_line(reader).startswith(f"{page.name} · 1 page")
+
+
+async def test_the_folder_one_is_in_has_a_name(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "inside").mkdir()
+    monkeypatch.chdir(folder / "inside")
+    async with reading(library, Path("..")) as reader:
+        assert top_line(reader).startswith("pages/")
+        assert reader.screen.story_list.ids
+
+
+async def test_what_stopped_the_indexing_is_said_where_the_stories_would_be(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Library, folders: object, **options: Any) -> Generator[IndexEvent]:
+        raise LibraryError("index.sqlite3: the disk is full.")
+        yield
+
+    monkeypatch.setattr(Library, "index", full)
+    (tmp_path / "new").mkdir()
+    async with reading(library, tmp_path / "new") as reader:
+        assert "the disk is full" in reader.text
+        assert "Reading" not in reader.screen.story_list.empty_text
+
+
+async def test_an_empty_library_says_how_to_begin(tmp_path: Path) -> None:
+    from newsreader.api import open_library
+
+    with open_library(tmp_path / "new") as empty:
+        async with reading(empty) as reader:
+            assert "newsreader FOLDER" in reader.text
+            await reader.press("f5")
+            assert "There is no folder yet" in reader.messages
+
+
+def test_while_another_program_indexes_ours_waits_and_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "BUSY_SECONDS", 0.0)
+    tries = iter((Busy("held"), Busy("held"), None))
+
+    class Shared:
+        def index(
+            self, folders: Iterable[str | PathLike[str]], *, workers: int | None = None
+        ) -> Generator[IndexEvent]:
+            if (problem := next(tries)) is not None:
+                raise problem
+            yield Indexed("page.html", 1)
+            yield Finished(1, 0, 0, 0, 0.1)
+
+    posted: list[object] = []
+    workers.index_folders(Shared(), [Path("x")], posted.append, lambda: False)  # type: ignore[arg-type]
+    assert [type(message) for message in posted] == [
+        *(IndexWaits, LibraryGrown) * 2,
+        IndexFinished,
+    ]
