@@ -26,17 +26,30 @@ def _stopwords() -> dict[str, frozenset[str]]:
 
 
 _SCRIPTS = (
-    ("ja", r"[\u3040-\u30ff]"),
-    ("ko", r"[\uac00-\ud7af]"),
-    ("zh", r"[\u4e00-\u9fff]"),
-    ("th", r"[\u0e00-\u0e7f]"),
-    ("el", r"[\u0370-\u03ff]"),
-    ("ka", r"[\u10a0-\u10ff]"),
-    ("hy", r"[\u0530-\u058f]"),
-    ("bn", r"[\u0980-\u09ff]"),
-    ("ta", r"[\u0b80-\u0bff]"),
+    ("ja", r"[\u3040-\u30ff]", 0.1),
+    ("ko", r"[\uac00-\ud7af]", 0.3),
+    ("zh", r"[\u4e00-\u9fff]", 0.3),
+    ("th", r"[\u0e00-\u0e7f]", 0.3),
+    ("lo", r"[\u0e80-\u0eff]", 0.3),
+    ("el", r"[\u0370-\u03ff]", 0.3),
+    ("he", r"[\u0590-\u05ff]", 0.3),
+    ("ka", r"[\u10a0-\u10ff]", 0.3),
+    ("hy", r"[\u0530-\u058f]", 0.3),
+    ("am", r"[\u1200-\u139f]", 0.3),
+    ("my", r"[\u1000-\u109f]", 0.3),
+    ("km", r"[\u1780-\u17ff]", 0.3),
+    ("si", r"[\u0d80-\u0dff]", 0.3),
+    ("bn", r"[\u0980-\u09ff]", 0.3),
+    ("pa", r"[\u0a00-\u0a7f]", 0.3),
+    ("gu", r"[\u0a80-\u0aff]", 0.3),
+    ("ta", r"[\u0b80-\u0bff]", 0.3),
+    ("te", r"[\u0c00-\u0c7f]", 0.3),
+    ("kn", r"[\u0c80-\u0cff]", 0.3),
+    ("ml", r"[\u0d00-\u0d7f]", 0.3),
+    ("ur", r"[\u0679\u0688\u0691\u06ba\u06d2]", 0.03),
 )
-"""Scripts that one language of the news uses; Japanese is told by its kana, before Chinese."""
+"""Scripts that one language of the news uses, and the share of letters that tells it. Japanese is told by its
+kana, before Chinese; Urdu by the letters that Arabic and Persian lack."""
 
 
 def language(text: str) -> str | None:
@@ -77,8 +90,10 @@ def checked(declared: str, text: str) -> str | None:
 
 
 def _by_script(text: str, letters: int) -> str | None:
-    for code, script in _SCRIPTS:
-        if len(re.findall(script, text)) > (0.1 if code == "ja" else 0.3) * letters:
+    if text.isascii():
+        return None
+    for code, script, share in _SCRIPTS:
+        if len(re.findall(script, text)) > share * letters:
             return code
     return None
 

@@ -42,14 +42,20 @@ _TAG_BIT = {tag: 1 << i for i, tag in enumerate(TAGS)}
 _TAG_BIT |= {alias: _TAG_BIT[tag] for alias, tag in _TAG_ALIAS.items() if tag in _TAG_BIT}
 NEVER = AROUND_BIT["nav"] | AROUND_BIT["form"] | AROUND_BIT["button"] | AROUND_BIT["dialog"]
 
+LONG_LINE = 50
+"""Columns from which a line may be a paragraph."""
 NEAR = 4
 """A short text is body only if one of so many boxes around it holds running text."""
 
-_ENDS = re.compile(r"[.!?…。！？।؟][»”\"'’)\]」』]*\s*$")
-_SENTENCE = re.compile(r"[.!?…。！？।؟][»”\"'’)\]」』]*(?:\s|$)")
+_STOPS = ".!?…。！？।؟۔։።။។།"
+"""Full stops of the scripts of the world: Latin, Chinese, Hindi, Arabic, Urdu, Armenian, Amharic, Burmese, Khmer,
+Tibetan."""
+_UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
+"""Thai and Lao end a sentence with a space: there every long line that is no link reads as a paragraph."""
+_ENDS = re.compile(rf"[{_STOPS}][»”\"'’)\]」』]*\s*$")
+_SENTENCE = re.compile(rf"[{_STOPS}][»”\"'’)\]」』]*(?:\s|$)")
 _OPENS = re.compile(r"[\"'„“”«»‘’\-–—•]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
-_STOPS = frozenset(".!?…。！？।؟")
 _CLOSERS = frozenset("»”\"'’)]」』")
 
 
@@ -70,8 +76,10 @@ def shape(c: Candidate) -> Shape:
     text = c.text
     width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     links = c.link_chars / len(text)
-    ended = text[-1] in _STOPS or (text[-1] in _CLOSERS and _ENDS.search(text[-6:]) is not None)
-    prose = float(width) if width >= 50 and links < 0.4 and (ended or width >= 140) else 0.0
+    last = text[-1]
+    ended = last in _STOPS or (last in _CLOSERS and _ENDS.search(text[-6:]) is not None)
+    ended = ended or (width >= LONG_LINE and last > "\u0dff" and _UNSTOPPED.match(last) is not None)
+    prose = float(width) if width >= LONG_LINE and links < 0.4 and (ended or width >= 140) else 0.0
     return Shape(width, ended, links, prose, math.log1p(width))
 
 
