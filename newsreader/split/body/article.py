@@ -292,6 +292,8 @@ def _lede(context: features.Context, chosen: list[int]) -> int | None:
         described = c.text[:200].casefold()[:50] in context.described
         if (named and (apart or outside)) or (described and (outside or (apart and c.tag != "p"))):
             return i
+        if c.tag == "p" and context.shapes[i].prose:
+            break  # the text has begun: to put a later paragraph above it would change its order
     return None
 
 
