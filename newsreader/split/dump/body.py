@@ -4,7 +4,7 @@ caption, or part of an offer of other stories, which ends where a sentence begin
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from newsreader.model import Block, Sourced
 from newsreader.split.body.notices import is_notice
@@ -19,6 +19,11 @@ _NUMBER = re.compile(r"\d{7}")
 
 ENTRIES = 4
 """Lines that begin with a time of day, from which an article is a live blog's."""
+LINKS = 2
+"""Bulleted headlines that make a list of links; without bullets one more. On 133 pages by three programs all
+such lists below a paragraph without a colon were links (14 lists), below a heading not all."""
+KICKER = 32
+"""Columns of the longest word or two above a card's headline."""
 PROMPT = 160
 """Columns of the longest paragraph that only asks the reader for something."""
 
@@ -63,6 +68,9 @@ class _Reader:
             return at + 2
         if self._card_picture(line, after):
             return at + 1
+        beyond = self._links(at) or self._kicked(at)
+        if beyond is not None:
+            return beyond
         if line.prose and not (self.offer and line.size < 90 and not line.stopped):
             self._paragraph(line)
             return at + 1
@@ -90,8 +98,42 @@ class _Reader:
         if self.offer is None or after is None or not line.prose or line.size > PICTURE:
             return False
         if not self.offer.items:
-            return after.headline and after.lone
+            return after.headline and (after.lone or not line.lone)
         return not after.first and after.short
+
+    def _links(self, at: int) -> int | None:
+        """The line behind a list of headlines that stands right below a paragraph which does not announce it:
+        links to other stories. None where no such list begins."""
+        before = self.lines[at - 1] if at and self.started else None
+        if self.offer or before is None or not before.prose or before.text.endswith((":", "：")):
+            return None
+        chunk = self.lines[at].chunk
+        run = list(takewhile(lambda line: line.chunk == chunk, self.lines[at : self.last + 1]))
+        if not self.lines[at].first or len(run) < (LINKS if run[0].bullet else LINKS + 1):
+            return None
+        if any(not n.headline or n.bullet != run[0].bullet or words.ended(n.text) for n in run):
+            return None
+        if any(n.below_picture or n.label or n.prompt or self.sheet.said_near(n) for n in run):
+            return None
+        self.parts.offers.append(Offer(("read_more",), None, [(line.text, line) for line in run]))
+        return run[-1].at + 1
+
+    def _kicked(self, at: int) -> int | None:
+        """The line behind a card between paragraphs: a picture's text and a kicker in one run, the headline
+        alone below. None where there is no such card."""
+        line = self.lines[at]
+        if not self.started or not line.first or line.lone or line.size < 15 or at + 2 >= self.last:
+            return None
+        kicker, head, below = self.lines[at + 1 : at + 4]
+        if kicker.chunk != line.chunk or not (head.first and head.headline and head.lone and below.prose):
+            return None
+        named = kicker.text.istitle() and kicker.words > 1  # rather a person, who took the picture
+        if named or kicker.prose or not 4 <= kicker.size <= KICKER or words.ended(head.text):
+            return None
+        if words.names_maker(kicker.text) or kicker.means or kicker.when or line.bullet or kicker.bullet:
+            return None
+        self.parts.offers.append(Offer(("read_more",), None, [(head.text, head)]))
+        return head.at + 1
 
     def _paragraph(self, line: Line) -> None:
         self.offer = None

@@ -121,7 +121,7 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             )  # rather a sub-heading
         score += _LEVELS.get(line.level, 0) - 5 * line.below_picture
         score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
-        if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)):
+        if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)) or sheet.echoed(line):
             score -= 4  # a picture and its caption
         score -= 4 * (is_fact(line) and line.size < 70)
         if score > best_score:

@@ -104,6 +104,8 @@ class _Dealer:
                 self._when(line, to_title)
             elif line.size < 40 and line.words <= 4 and not line.image and not RANK.match(line.text):
                 self._section(place, line, to_title)
+            elif self.found and _same(line.text, self.found[-1].text):
+                self._again(self.found[-1])
             elif line.size >= 22 and not line.prose:
                 self.image = line.text
         marked = all(card.title.level for card in self.found)
@@ -114,16 +116,23 @@ class _Dealer:
         self.section = end or self.section
         clock, text = words.clock_start(head or line.text)
         old, text = words.age_start(text)
-        again = next((card for card in self.found[-2:] if within(fold(card.text), fold(text))), None)
+        again = next((card for card in self.found[-2:] if _same(card.text, text)), None)
         if again is not None:  # the same words as picture's text and as title
-            self.age = self.age or old
+            self.age, self.time = self.age or old, clock or self.time
             if line.lone or not again.title.lone:
                 again.title, again.text = line, text
+            self._again(again)
             return
         if self.image is not None and within(fold(self.image), fold(text)):
             self.image = None
         card = Card(line, text, self.image, self.section, None, clock or self.time, self.age or old)
         self.found.append(card)
+        self._next()
+
+    def _again(self, card: Card) -> None:
+        """A card's words once more: the time that stood before them is its own."""
+        card.age = card.age or self.age
+        card.time = card.time or self.time
         self._next()
 
     def _when(self, line: Line, to_title: bool) -> None:
@@ -146,6 +155,12 @@ class _Dealer:
             last.section = line.text
         elif not (place == 0 and line.size <= ALL):
             self.section = line.text
+
+
+def _same(one: str, two: str) -> bool:
+    """Whether two lines say the same, be it with a kicker set apart in one and glued on in the other."""
+    first, second = fold(one), fold(two)
+    return within(first, second) or first.replace(" ", "") == second.replace(" ", "")
 
 
 def _row(line: Line, labelled: bool) -> bool:

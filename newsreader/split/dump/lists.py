@@ -26,6 +26,10 @@ MENU = 4
 """So many short lines in a row are a menu, not sections of cards."""
 
 
+BULLETS = 4
+"""Bulleted lines in a row after which one without a bullet begins another list."""
+
+
 RANK = re.compile(r"^\W*\d{1,3}\W*$")
 
 
@@ -74,7 +78,7 @@ class _Scanner:
                     self._close()
                 continue
             self._bullets(line, before)
-            self._take(line, before, after)
+            self._take(place, line, before, after)
         self._close()
         return self.found
 
@@ -89,8 +93,9 @@ class _Scanner:
         had = self.current.lines
         if len(had) < 3:
             return
-        if not line.bullet and not line.when and all(one.bullet for one in had):
-            self._close()
+        if not line.bullet and not line.when and all(one.bullet for one in had[-BULLETS:]):
+            if line.first or not line.headline:  # (a bullet may have gone to the picture above its title)
+                self._close()
         elif (
             line.bullet
             and line.headline
@@ -101,7 +106,7 @@ class _Scanner:
         ):
             self._close(had.pop())
 
-    def _take(self, line: Line, before: Line | None, after: Line | None) -> None:
+    def _take(self, place: int, line: Line, before: Line | None, after: Line | None) -> None:
         signed = bool(self.house) and line.key == self.house and not line.bullet
         if signed or (_turns(line) and any(_beside(line, near) for near in (before, after))):
             self._close()
@@ -112,8 +117,10 @@ class _Scanner:
             return
         elif line.furniture or (line.prompt and not line.headline):
             self._close()
-        elif self._heads(line, after):
-            self._close(line)
+        elif self._heads(line, after) and all(
+            near.key != line.key for near in self.lines[place + 1 : place + 4]
+        ):
+            self._close(line)  # (a picture's text is said again by the headline)
         elif not self.current.shut:
             self.current.lines.append(line)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from newsreader.model import GroupKind, Recommendation, RecommendationGroup, TickerItem
 from newsreader.split import vocabulary
@@ -102,12 +103,35 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     return len(stories) >= 3 and middle >= NEWS_WIDTH
 
 
+CLOCKS = 4
+"""Times of day, falling, that make a list without a label a ticker."""
+
+
 def is_ticker(group: List, stories: list[Card]) -> bool:
-    """A breaking strip, or a list of latest news in which most lines carry a time of day."""
+    """A breaking strip; a list of latest news whose lines carry a time of day, or are nothing but lines; or
+    a list without a label under falling times of day."""
+    count = len(stories)
+    times = [card.time for card in stories if card.time]
+    fresh = sum(card.time is not None or card.age or "T" in (card.when or "") for card in stories)
     if "breaking" in group.means:
-        return True
-    timed = sum(card.time is not None or card.age or "T" in (card.when or "") for card in stories)
-    return bool({"latest", "live"} & set(group.means)) and timed * 2 > len(stories)
+        # ("Breaking" above one card with its section is that card's mark.)
+        marks = sum(card.section is not None for card in stories) * 2 >= count
+        plain = sum(card.title.headline or card.title.prose for card in stories) * 2 < count
+        entry = count == 1 and stories[0].title.bullet and not stories[0].title.lone  # of a menu
+        return fresh * 2 > count or not (marks or plain or entry or _in_name(group))
+    if {"latest", "live"} & set(group.means):
+        lines = count > 2 and all(card.title.bullet and card.when is None for card in stories)
+        told = {card.title.at for card in stories}
+        return fresh * 2 > count or (lines and all(n.at in told or n.size < 60 for n in group.lines))
+    falling = len(times) >= CLOCKS and all(one >= two for one, two in pairwise(times))
+    return not group.means and falling and len(times) * 5 >= count * 4
+
+
+def _in_name(group: List) -> bool:
+    """Whether a label is a menu's entry, or only a part of a name that stands there ("Publisher / Last
+    Hour")."""
+    label = group.label
+    return label is not None and (label.bullet or not vocabulary.whole_label(label.text))
 
 
 def _of_list(means: tuple[str, ...]) -> tuple[str, ...]:

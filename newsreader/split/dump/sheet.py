@@ -20,6 +20,8 @@ HEADLINE_MIN_WIDE = 16
 NOISE = 4
 """A line of a few words that stands so often on one page is the template's ("Advertisement", "Article
 content")."""
+NOISE_SIZE = 90
+"""Columns of the longest such sentence ("This advertisement has not loaded yet, but your article ...")."""
 NEAR = 12
 """Lines between the copies of one caption."""
 _GLUE = re.compile(r"(?:(?<=[a-zà-ÿа-я0-9?!”’])|(?<=[a-z.!?][\"']))(?=[“\"‘]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])")
@@ -150,6 +152,9 @@ class Sheet:
         self.counts = Counter(line.key for line in self.lines)
 
     def noise(self, line: Line) -> bool:
+        """Whether a line is the template's: a few words again and again, or one sentence three times."""
+        if line.prose:
+            return self.counts[line.key] >= NOISE - 1 and line.size < NOISE_SIZE
         return (
             self.counts[line.key] >= NOISE
             and line.words <= 4
@@ -162,6 +167,11 @@ class Sheet:
             return False
         near = self.lines[max(0, line.at - NEAR) : line.at + NEAR + 1]
         return sum(other.key == line.key for other in near) > 1
+
+    def echoed(self, line: Line) -> bool:
+        """Whether the line right before or after says the same, and nothing on the page stands below it."""
+        near = self.lines[max(0, line.at - 1) : line.at + 2]
+        return line.bullet is False and sum(other.key == line.key for other in near) > 1
 
     def in_menu(self, line: Line) -> bool:
         """Whether the lines around it are a menu's: its longer entries are no headlines either."""

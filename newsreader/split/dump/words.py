@@ -142,6 +142,14 @@ def credited(text: str) -> bool:
     return len(text) <= CAPTION and _CREDITED.search(text) is not None
 
 
+_MAKER = re.compile(rf"\b{_AGENCY}\b|[/©]|\b(?:foto|photo|bild|image|archiv|screenshot|privat)", re.I)
+
+
+def names_maker(text: str) -> bool:
+    """Whether a word or two below a picture say who made it, or what it is."""
+    return _MAKER.search(text) is not None
+
+
 # --- dates
 # --------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,88 @@
+"""What around and inside an invented article is its ticker, and what other stories it offers."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader import formats, split
+from newsreader.model import Page
+
+TITLE = "Northern lock shut after divers find crack in gate"
+BODY = (
+    "The harbour board closed the northern lock on Tuesday after divers found a crack in its gate, it said.",
+    "Engineers expect the repair to take nine days. Until then all ships have to go round by the old canal.",
+    "Farmers upstream have asked for pumps, because the fields along the dyke lie lower than the river.",
+    "The board will meet them on Friday, and the forecast speaks of rain on every day of the week, it wrote.",
+)
+STORIES = (
+    "Mill wheel turns again after forty years of silence",
+    "Ferry captain retires after a last night crossing",
+    "Storm takes the roof off the old market hall",
+    "Who pays for the locks? A look at the town's books",
+)
+
+
+def read(*parts: str) -> Page:
+    return split.split(formats.from_bytes("\n\n".join(parts).encode(), path="dump.txt"))
+
+
+def groups(page: Page) -> list[tuple[str, str | None, list[str]]]:
+    return [(g.kind, g.label, [item.title for item in g.items]) for g in page.recommendations]
+
+
+def bullets(*lines: str) -> str:
+    return "\n".join(f"  • {line}" for line in lines)
+
+
+def test_a_list_of_headlines_below_a_paragraph_is_links() -> None:
+    page = read(TITLE, "3 March 2031", *BODY[:2], bullets(*STORIES[:3]), *BODY[2:])
+    assert page.article.paragraphs == BODY
+    assert groups(page) == [("inline", None, list(STORIES[:3]))]
+
+
+def test_a_list_that_its_paragraph_announces_is_text() -> None:
+    items = [f"{text} was what the lock keeper said" for text in STORIES[:3]]
+    page = read(TITLE, "3 March 2031", *BODY[:2], "The keeper named three things that troubled the harbour "
+                "board and its divers in the weeks before the crack was found:", bullets(*items), *BODY[2:])  # fmt: skip
+    assert groups(page) == []
+    assert [b.text for b in page.article.blocks if b.kind == "list-item"] == items
+
+
+def test_a_card_between_paragraphs_is_an_offer() -> None:
+    card = "A tug brings pumps from the island in heavy rain.\nWaterways"
+    page = read(TITLE, "3 March 2031", *BODY[:2], card, STORIES[3], *BODY[2:])
+    assert page.article.paragraphs == BODY or page.article.paragraphs[:2] == BODY[:2]
+    assert groups(page) == [("inline", None, [STORIES[3]])]
+    assert STORIES[3] not in page.article.text
+
+
+def test_a_picture_and_who_took_it_are_no_card() -> None:
+    page = read(TITLE, "3 March 2031", *BODY[:2], "The tug in heavy rain\nReuters", STORIES[3], *BODY[2:])
+    assert groups(page) == []
+
+
+@pytest.mark.parametrize("label", ["Latest", "Newsticker", "Últimas noticias"])
+def test_a_list_of_nothing_but_latest_lines_is_the_ticker(label: str) -> None:
+    page = read(TITLE, "3 March 2031", *BODY, label, bullets(*STORIES))
+    assert [item.text for item in page.ticker] == list(STORIES)
+    assert page.recommendations == ()
+
+
+def test_falling_times_make_a_list_a_ticker_without_a_label() -> None:
+    rows = [
+        f"{text}\n\n{time}\n{text}"
+        for text, time in zip(STORIES, ("14:36", "13:41", "12:46", "9:05"), strict=True)
+    ]
+    page = read(TITLE, "3 March 2031", *BODY, *rows)
+    assert [(item.text, item.time) for item in page.ticker][1:] == list(
+        zip(STORIES[1:], ("13:41", "12:46", "09:05"), strict=True)
+    )
+
+
+def test_breaking_above_one_card_is_its_mark() -> None:
+    cards = [
+        f"{section}\n\n{title}"
+        for section, title in zip(("World", "Cars", "Handball", "Town"), STORIES, strict=True)
+    ]
+    page = read(TITLE, "3 March 2031", *BODY, *cards[:2], f"Breaking\n{cards[2]}", cards[3])
+    assert page.ticker == ()
