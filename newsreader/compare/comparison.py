@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
@@ -35,7 +36,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     "outlets"; copy that two sites share is aligned in order all the same.
     """
     ours, theirs = left.article.paragraphs, right.article.paragraphs
-    told_left, told_right = read(ours, left.article.language), read(theirs, right.article.language)
+    told_left, told_right = _told(ours, left.article.language), _told(theirs, right.article.language)
     found = evidence(ours, theirs)
     way = way_of(found)
     mode = mode or _mode(left, right, one_text=max(copied(found)) >= ONE_TEXT_FROM)
@@ -51,13 +52,16 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
     head = _head(left, right)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
-    told = facts(told_left, told_right, links)
+    told = facts(told_left, told_right, links, versions=way == "versions")
     if mode == "versions":
         edits = ledger(left, right, head, rows)
         return Comparison(left, right, mode, head, rows, edits, told, summary=summary(edits))
     copies = shared_copy(left, right, found)
     said = _said(rows, told, copies, related=related)
     return Comparison(left, right, mode, head, rows, (), told, copies, related, said)
+
+
+_told = lru_cache(maxsize=8)(read)  # of four pages beside each other each is compared with three
 
 
 def chain(pages: Sequence[Page]) -> list[Comparison]:

@@ -3,8 +3,6 @@ speakers."""
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -12,14 +10,14 @@ from functools import lru_cache
 from typing import Literal
 
 from newsreader.compare.dates import Date, dates
+from newsreader.compare.figures import Figure, figures
 from newsreader.compare.names import Name, names, respelled, same_name
-from newsreader.compare.numbers import Number, numbers
-from newsreader.compare.numerals import guess_language, numerals
+from newsreader.compare.number_facts import number_facts
+from newsreader.compare.numerals import guess_language
 from newsreader.compare.phrases import phrases
 from newsreader.compare.quotes import Quote, quotes
-from newsreader.compare.similarity import STEM
 from newsreader.compare.values import Fact
-from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
+from newsreader.compare.words import is_sign, tokens
 from newsreader.text import fold
 
 GUESS_FROM = 4000
@@ -27,45 +25,10 @@ GUESS_FROM = 4000
 SAME_QUOTE = 0.9
 """Dice of the words from which two quotations are one; below it, from SIMILAR_QUOTE on, they differ."""
 SIMILAR_QUOTE = 0.5
-SAME_SUBJECT = 1.2
-"""Points from which two different numbers are of the same thing: a shared noun is one, the words around up to
-one, standing in aligned paragraphs a half. A noun alone ("people") is not enough."""
-NEAR, FAR = 0.15, -0.4
-"""Points for two numbers within half of each other (times of day: half an hour), and for two of which one is
-over four times the other (two hours); over fifty times, they never count the same."""
-SAME_UNIT = 0.6
-"""Points for two percentages, two sums in one currency or two years, without a shared noun: standing in
-aligned paragraphs is not enough then."""
-
-_STOP = re.compile(r"[.!?;:,،、\n\"“”„«»()]")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-SMALL = 12
-"""Up to here equal numbers say nothing by themselves ("two", "ten"): what they count must be the same, or
-their paragraphs go together."""
 
 _Entry = tuple[str, str, int]
 """Key, text as written, paragraph."""
 _Same = Callable[[str, str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with what it counts."""
-
-    number: Number
-    noun: str
-    """The words just after it, as written (for people)."""
-    nouns: frozenset[str]
-    """Their stems."""
-    around: frozenset[str]
-    """Stems of the words near it."""
-    year: bool = False
-    """Whether it names a year and counts nothing."""
-
-    @property
-    def small(self) -> bool:
-        """Whether its value alone says little."""
-        return self.number.key.isdigit() and int(self.number.key) <= SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +41,7 @@ class Said:
     quotes: tuple[Quote, ...]
 
 
-def read(paragraphs: Sequence[str], language: str | None = None) -> list[Said]:
+def read(paragraphs: Sequence[str], language: str | None = None) -> tuple[Said, ...]:
     """The facts of each paragraph. The language is guessed from the whole text when it is None."""
     language = language or guess_language("\n".join(paragraphs)[:GUESS_FROM])
     calendar = phrases(language)
@@ -92,142 +55,31 @@ def read(paragraphs: Sequence[str], language: str | None = None) -> list[Said]:
             and name.text.casefold() not in calendar.months
             and name.text.casefold() not in calendar.weekdays
         )
-        said.append(Said(tuple(figures(text, language, days)), real, days, quotes(text, real, language)))
-    return said
-
-
-def figures(text: str, language: str | None, days: Sequence[Date] = ()) -> list[Figure]:
-    """The numbers of a text that are not part of a date, each with the words that tell what it counts."""
-    common = _common(language)
-    found = numbers(text, language)
-    taken = [(number.start, number.end) for number in found] + [(day.start, day.end) for day in days]
-    run = [
-        token
-        for token in tokens(text)
-        if not is_sign(token.key) and not any(start < token.end and token.start < end for start, end in taken)
-    ]
-    made = []
-    for number in found:
-        if any(day.start <= number.start < day.end for day in days):
-            continue
-        after = [t for t in run if t.start >= number.end][:6]
-        before = [t for t in run if t.end <= number.start][-6:]
-        nouns = _nouns(text, number.end, after[:4], common) or _aged(text, number, before)
-        year = is_year(number.text) and not number.unit and nouns[:1] != after[:1]
-        if year:
-            nouns = []
-        around = frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common))
-        label = text[nouns[0].start : nouns[-1].end] if nouns else ""
-        made.append(Figure(number, label, frozenset(_stem(t.key) for t in nouns), around, year))
-    return made
-
-
-def is_year(text: str) -> bool:
-    """Whether a number is written as years are."""
-    return _YEAR.fullmatch(text) is not None
-
-
-def _nouns(text: str, start: int, after: Sequence[Token], common: frozenset[str]) -> list[Token]:
-    """Up to two words that say what is counted: none beyond a comma or the end of the sentence."""
-    nouns: list[Token] = []
-    for token in after:
-        gap = text[start : token.start]
-        if _STOP.search(gap) or len(nouns) == 2:
-            break
-        if _content(token.key, common):
-            nouns.append(token)
-        elif nouns:
-            break
-        start = token.end
-    return nouns
-
-
-def _aged(text: str, number: Number, before: Sequence[Token]) -> list[Token]:
-    """Whose age a number set off after a name is: "Per Lind, 47, said", "Lind (47)"."""
-    if not before or not before[-1].key[0].isupper():
-        return []
-    off = text[before[-1].end : number.start].strip(), text[number.end : number.end + 1]
-    return [before[-1]] if off in ((",", ","), (",", "."), ("(", ")")) else []
+        said.append(
+            Said(tuple(figures(text, language, days, real)), real, days, quotes(text, real, language))
+        )
+    return tuple(said)
 
 
 def facts(
-    left: Sequence[Said], right: Sequence[Said], aligned: Collection[tuple[int, int]] = ()
+    left: Sequence[Said],
+    right: Sequence[Said],
+    aligned: Collection[tuple[int, int]] = (),
+    *,
+    versions: bool = False,
 ) -> tuple[Fact, ...]:
     """What both say, what only one says, and where they differ; `aligned` are pairs of paragraphs that go
-    together."""
+    together, `versions` says that they are of one text."""
     return (
-        *_numbers(left, right, frozenset(aligned)),
+        *number_facts(_placed(left), _placed(right), frozenset(aligned), versions=versions),
         *_quotes(left, right),
         *_dates(left, right),
         *_names(left, right),
     )
 
 
-def _numbers(left: Sequence[Said], right: Sequence[Said], aligned: frozenset[tuple[int, int]]) -> list[Fact]:
-    ours = [(i, figure) for i, said in enumerate(left) for figure in said.figures]
-    theirs = [(j, figure) for j, said in enumerate(right) for figure in said.figures]
-    scored = []
-    for a, (i, mine) in enumerate(ours):
-        for b, (j, other) in enumerate(theirs):
-            points = _subject(mine, other) + 0.5 * ((i, j) in aligned)
-            equal = mine.number.key == other.number.key and (points > 0 or not mine.small)
-            if equal or points >= SAME_SUBJECT:
-                scored.append((equal, points, -a, -b))
-    free_left, free_right = set(range(len(ours))), set(range(len(theirs)))
-    made: list[tuple[int, int, Fact]] = []
-    for equal, _, a, b in sorted(scored, reverse=True):
-        if -a in free_left and -b in free_right:
-            free_left.remove(-a)
-            free_right.remove(-b)
-            (i, mine), (j, other) = ours[-a], theirs[-b]
-            fact = Fact(
-                "number",
-                "both" if equal else "differing",
-                mine.noun or other.noun or mine.number.unit,
-                mine.number.text,
-                other.number.text,
-                i,
-                j,
-            )
-            made.append((i, mine.number.start, fact))
-    for a in free_left:
-        i, mine = ours[a]
-        made.append(
-            (i, mine.number.start, Fact("number", "left", mine.noun, left=mine.number.text, left_paragraph=i))
-        )
-    in_order = [fact for _, _, fact in sorted(made, key=lambda entry: entry[:2])]
-    only_right = [
-        Fact(
-            "number", "right", theirs[b][1].noun, right=theirs[b][1].number.text, right_paragraph=theirs[b][0]
-        )
-        for b in sorted(free_right)
-    ]
-    return _once(in_order + only_right)
-
-
-def _subject(mine: Figure, other: Figure) -> float:
-    """How much speaks for two numbers counting the same thing."""
-    if mine.number.unit != other.number.unit and "%" in (mine.number.unit, other.number.unit):
-        return 0.0
-    if mine.year != other.year:
-        return 0.0
-    same_unit = bool(mine.number.unit) and mine.number.unit == other.number.unit
-    noun = 1.0 if mine.nouns & other.nouns else SAME_UNIT if same_unit or mine.year else 0.0
-    around = 2 * len(mine.around & other.around) / (len(mine.around) + len(other.around) or 1)
-    return noun + around + _nearness(mine.number, other.number) if noun else 0.0
-
-
-def _nearness(mine: Number, other: Number) -> float:
-    """Two counts of one thing are seldom far from each other."""
-    a, b = mine.size, other.size
-    timed = ":" in mine.key, ":" in other.key
-    if any(timed):
-        apart = abs(a - b) if all(timed) else math.inf
-        return NEAR if apart <= 0.5 else 0.0 if apart <= 2 else FAR
-    low, high = sorted((a, b))
-    if high > 50 * low:
-        return -1.0
-    return NEAR if high <= 1.5 * low else 0.0 if high <= 4 * low else FAR
+def _placed(told: Sequence[Said]) -> list[tuple[int, Figure]]:
+    return [(i, figure) for i, said in enumerate(told) for figure in said.figures]
 
 
 def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
@@ -348,18 +200,6 @@ def _distinct(entries: list[_Entry], same: _Same) -> list[_Entry]:
     return kept
 
 
-def _once(entries: list[Fact]) -> list[Fact]:
-    """Without repeating the same number of the same noun."""
-    seen: set[tuple[str, str, str, str]] = set()
-    kept = []
-    for fact in entries:
-        key = (fact.relation, fact.label.casefold(), fact.left, fact.right)
-        if key not in seen:
-            seen.add(key)
-            kept.append(fact)
-    return kept
-
-
 def alike(left: str, right: str) -> float:
     """Dice coefficient of two texts' words, without case and punctuation."""
     a, b = _bag(left), _bag(right)
@@ -370,18 +210,3 @@ def alike(left: str, right: str) -> float:
 @lru_cache(maxsize=512)
 def _bag(text: str) -> Counter[str]:
     return Counter(token.key.casefold() for token in tokens(text) if not is_sign(token.key))
-
-
-@lru_cache(maxsize=32)
-def _common(language: str | None) -> frozenset[str]:
-    found = numerals(language)
-    return found.common | found.percent | frozenset(found.scales)
-
-
-def _content(key: str, common: frozenset[str]) -> bool:
-    word = key.casefold()
-    return word not in common and (is_unspaced(word) or (len(word) > 2 and not word[0].isdigit()))
-
-
-def _stem(key: str) -> str:
-    return key.casefold()[:STEM]

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, is_year, read
+from newsreader.compare.facts import GUESS_FROM, Said, alike, facts, read
+from newsreader.compare.figures import is_year
 from newsreader.compare.names import same_name
 from newsreader.compare.numbers import numbers
 from newsreader.compare.numerals import guess_language
@@ -146,7 +147,7 @@ def _typed(index: int, row: Row, language: str | None) -> Iterator[Edit]:
 def _changed_facts(row: Row, language: str | None) -> list[Fact]:
     """The facts of a row that are not the same on both sides, numbers of the two sides paired in order."""
     left, right = read([row.left_text], language), read([row.right_text], language)
-    found = [fact for fact in facts(left, right, {(0, 0)}) if fact.relation != "both"]
+    found = [fact for fact in facts(left, right, {(0, 0)}, versions=True) if fact.relation != "both"]
     return (
         _paired(found, "number")
         + _paired(found, "date")
@@ -160,31 +161,31 @@ def _changed_facts(row: Row, language: str | None) -> list[Fact]:
 
 
 def _paired(found: Sequence[Fact], kind: str) -> list[Fact]:
-    """Entries of one kind; one that went and one that came in the same row are one edit, where one may stand
-    for the other."""
+    """Entries of one kind. Where as many went as came in the row, the first stands for the first, where it
+    may."""
     here = [fact for fact in found if fact.kind == kind]
-    whole = [fact for fact in here if fact.relation == "differing"]
     gone = [fact for fact in here if fact.relation == "left"]
     come = [fact for fact in here if fact.relation == "right"]
-    for old in tuple(gone):
-        new = next((new for new in come if kind != "number" or _may_replace(old, new)), None)
-        if new is not None:
-            gone.remove(old)
-            come.remove(new)
-            whole.append(Fact(old.kind, "differing", old.label or new.label, old.left, new.right, 0, 0))
-    return whole + gone + come
+    if len(gone) != len(come):
+        return here
+    made = [fact for fact in here if fact.relation == "differing"]
+    for old, new in zip(gone, come, strict=True):
+        if kind != "number" or _may_replace(old, new):
+            made.append(Fact(old.kind, "differing", old.label or new.label, old.left, new.right, 0, 0))
+        else:
+            made += [old, new]
+    return made
 
 
 def _may_replace(old: Fact, new: Fact) -> bool:
     """Whether one number may stand where another stood: a year for a year, and a count for a count of the
-    same thing or of a like size."""
-    years = [is_year(fact.left or fact.right) and not fact.label for fact in (old, new)]
-    if years[0] != years[1]:
+    same thing, as far as they tell, and of a like size."""
+    if is_year(old.left) != is_year(new.right):
         return False
     ours, theirs = ({word[:STEM] for word in fold(fact.label).split()} for fact in (old, new))
-    sizes = [number.size for fact in (old, new) for number in numbers(fact.left or fact.right)[:1]]
-    near = len(sizes) < 2 or max(sizes) <= 4 * min(sizes)
-    return near or not ours or not theirs or bool(ours & theirs)
+    sizes = [number.size for text in (old.left, new.right) for number in numbers(text)[:1]]
+    near = len(sizes) == 2 and max(sizes) <= 4 * min(sizes)
+    return near and (not ours or not theirs or not ours.isdisjoint(theirs))
 
 
 def _known(fact: Fact, left: Sequence[Said], right: Sequence[Said]) -> bool:

@@ -18,10 +18,11 @@ _OWNED = re.compile(r"['’]s?$")
 _CONTRACTED = re.compile(r"I'\w+")
 """I'm, I've: a capital that says nothing."""
 
-
 RESPELLED_FROM = 0.8
 """Likeness of the letters: a name with one or two of them changed stays above, another of the family
 below."""
+MIN_SPELLED = 4
+"""Letters of a word that may be misspelt: of shorter ones ("Jr", "AM") each is a word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,18 @@ def same_name(left: str, right: str) -> bool:
 
 def respelled(left: str, right: str) -> bool:
     """Whether two keys are one name in two spellings ("ilan marrek", "ilan marek"): word for word, so that
-    none is a part of the other."""
-    if left.count(" ") != right.count(" "):
+    none is a part of the other. Initials and endings ("John D.", "New Zealander") are no spelling."""
+    ours, theirs = left.split(), right.split()
+    other = [two for two in zip(ours, theirs, strict=False) if two[0] != two[1]]
+    if len(ours) != len(theirs) or SequenceMatcher(None, left, right).ratio() < RESPELLED_FROM:
         return False
-    return SequenceMatcher(None, left, right).ratio() >= RESPELLED_FROM
+    return all(min(map(len, two)) >= MIN_SPELLED and not _lengthened(*two) for two in other)
+
+
+def _lengthened(one: str, other: str) -> bool:
+    """Whether one word is the other with an ending."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) > len(short) + 1
 
 
 def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:

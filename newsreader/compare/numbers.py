@@ -30,6 +30,8 @@ _ORDINAL_END = re.compile("st|nd|rd|th|e|de|ste|er|re|ème|eme|º|ª|o|a|te|ten|
 """1st, 2e, 3ème, 21ste are numbers still."""
 _MONEY = frozenset("€$£¥₹₽₩")
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
+_HALF_OF_DAY = re.compile(r"\s?([ap])(?:\.\s?m\b|m\b)", re.IGNORECASE)
+_CLOCK = re.compile(r"(1[0-2]|[1-9])(?::(\d\d))?")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f٬]\d{3})+")
 
 
@@ -39,7 +41,7 @@ class Number:
 
     key: str
     """Its value in one form for all ways of writing: "3000", "0.5", "5%", "10-15" (a range or a score),
-    "18:30"."""
+    "18:30" (6.30 p.m. too)."""
     text: str
     start: int
     end: int
@@ -140,8 +142,8 @@ def _one(pieces: list[_Piece], at: int, words: Numerals, text: str) -> tuple[_Pa
             return None, at + 1
         key, value = _digits(piece.text, words)
         after = at + 1
-        if value is not None and words.spaced:
-            value, after = _spaced(pieces, after, piece, value)
+        if value is not None:
+            value, after = _spaced(pieces, after, piece, value, words)
         if (
             after < len(pieces)
             and pieces[after].start == pieces[after - 1].end
@@ -157,7 +159,10 @@ def _one(pieces: list[_Piece], at: int, words: Numerals, text: str) -> tuple[_Pa
         key = ""
     else:
         return None, at + 1
+    if words.clock and (hour := _hour(text, piece, key or str(value))):
+        key, value = hour, None
     if value is not None:
+        value, after = _and_half(pieces, after, value, words)
         value, after = _scaled(pieces, after, value, words)
     end = pieces[after - 1].end
     unit, after = _unit(pieces, at, after, words)
@@ -199,17 +204,37 @@ def _digits(written: str, words: Numerals) -> tuple[str, Decimal | None]:
     return "", Decimal(f"{int(whole)}.{int(written[last + 1 :]):0{len(written) - last - 1}d}")
 
 
-def _spaced(pieces: list[_Piece], after: int, piece: _Piece, value: Decimal) -> tuple[Decimal, int]:
-    """Groups of three after a plain space: "12 500" in French or Swedish."""
+def _hour(text: str, piece: _Piece, shown: str) -> str:
+    """The key of a time of day that "a.m." or "p.m." follows; "" for any other number."""
+    half, clock = _HALF_OF_DAY.match(text, piece.end), _CLOCK.fullmatch(shown)
+    if half is None or clock is None:
+        return ""
+    return f"{int(clock[1]) % 12 + 12 * (half[1] in 'pP')}:{clock[2] or '00'}"
+
+
+def _spaced(
+    pieces: list[_Piece], after: int, piece: _Piece, value: Decimal, words: Numerals
+) -> tuple[Decimal, int]:
+    """Groups of three after plain spaces: "12 500" in French or Swedish, "1 200 000" anywhere."""
     if not piece.text.isdigit() or len(piece.text) > 3:
         return value, after
-    while after < len(pieces):
-        group = pieces[after]
+    whole, end = value, after
+    while end < len(pieces):
+        group = pieces[end]
         if group.kind != "digits" or len(group.text) != 3 or not group.text.isdigit():
             break
-        if group.start != pieces[after - 1].end + 1:
+        if group.start != pieces[end - 1].end + 1:
             break
-        value, after = value * 1000 + int(group.text), after + 1
+        whole, end = whole * 1000 + int(group.text), end + 1
+    return (whole, end) if words.spaced or end > after + 1 else (value, after)
+
+
+def _and_half(pieces: list[_Piece], after: int, value: Decimal, words: Numerals) -> tuple[Decimal, int]:
+    """Four and a half."""
+    for phrase in words.and_half:
+        run = tuple(piece.text.casefold() for piece in pieces[after : after + len(phrase)])
+        if run == phrase and value == int(value):
+            return value + Decimal("0.5"), after + len(phrase)
     return value, after
 
 

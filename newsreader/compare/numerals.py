@@ -43,6 +43,10 @@ class Numerals:
     between_and: frozenset[str]
     never: frozenset[tuple[str, str]]
     tails: tuple[str, ...]
+    and_half: tuple[tuple[str, ...], ...] = ()
+    """What adds a half to the number before it, word by word."""
+    clock: bool = False
+    """Whether "p.m." after an hour makes it one of the afternoon."""
     hundred: str = ""
     thousand: str = ""
     decimal: str = "."
@@ -166,6 +170,8 @@ def _build(table: dict[str, Any]) -> Numerals:
         between_and=frozenset(second for _, second in table.get("between", ())),
         never=frozenset((first, second) for first, second in table.get("never", ())),
         tails=tuple(table.get("tails", ())),
+        and_half=tuple(tuple(phrase.split()) for phrase in table.get("and_half", ())),
+        clock=table.get("clock", False),
         hundred=table.get("hundred", ""),
         thousand=table.get("thousand", ""),
         decimal=table.get("decimal", "."),

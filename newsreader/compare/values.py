@@ -10,6 +10,8 @@ from newsreader.model import Page
 
 Mode = Literal["versions", "outlets"]
 RowKind = Literal["same", "changed", "moved", "left", "right"]
+Relation = Literal["both", "left", "right", "differing"]
+"""Which of two texts says something, or that both say it differently."""
 Span = tuple[int, int]
 """Start and end of some characters of a text; end not included."""
 
@@ -93,7 +95,7 @@ class Fact:
     """A number, name, date or quotation, and which of the two texts says it."""
 
     kind: Literal["number", "name", "date", "quote"]
-    relation: Literal["both", "left", "right", "differing"]
+    relation: Relation
     label: str
     """What it is about: the noun of a number, the speaker of a quotation, otherwise the thing itself."""
     left: str = ""

@@ -207,6 +207,27 @@ def _numbers(left: str, right: str) -> list[tuple[str, str, str]]:
             "It struck at 9:30 a.m. on Sunday.",
             [("differing", "9:27", "9:30")],
         ),
+        ("It opens at 6 p.m. on Sunday.", "It opens on Sunday at 18:00.", [("both", "6", "18:00")]),
+        (  # another word for it, but close, and the only counts of the kind
+            "The quake wrecked 8 bridges and a school on the coast.",
+            "Along the coast a school fell in, as did seven bridges, two of them new.",
+            [("differing", "8", "seven"), ("right", "", "two")],
+        ),
+        (  # one noun, but of other people
+            "Ana Brook has worked at the yard on the quay for 30 years, the union said.",
+            "Per Lind, at the yard on the quay for 37 years, was there, the union said.",
+            [("left", "30", ""), ("right", "", "37")],
+        ),
+        (  # one noun, many counts of it: which goes with which is a guess
+            "The quake was centred 13 miles east of Selwick and two miles off the coast.",
+            "The quake was four miles west of Almara, nine miles down and two miles off the coast.",
+            [("left", "13", ""), ("both", "two", "two"), ("right", "", "four"), ("right", "", "nine")],
+        ),
+        (  # the other says this too, of something else
+            "The quakes of 7.7 and 7.5 magnitude shook the coast.",
+            "A 7.5 magnitude quake shook the coast hours after a 7.3 magnitude tremor.",
+            [("left", "7.7", ""), ("both", "7.5", "7.5"), ("right", "", "7.3")],
+        ),
     ],
 )
 def test_numbers_differ_when_they_count_the_same(

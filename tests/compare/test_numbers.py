@@ -25,6 +25,13 @@ CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "rel
         ("en", "5% or five per cent, 6.2 per cent", ["5%", "5%", "6.2%"]),
         ("en", "10-15, 10 to 15, between 10 and 15", ["10-15", "10-15", "10-15"]),
         ("en", "won 2–1 at 18:30, the 2nd time, a 21-year-old", ["2-1", "18:30", "2", "21"]),
+        (
+            "en",
+            "1 200 000 of 10 100; four and a half, 2 and a half million",
+            ["1200000", "10", "100", "4.5", "2500000"],
+        ),
+        ("en", "at 6 p.m., 6:00 PM, 12 a.m. and 9:27 am; 13 am", ["18:00", "18:00", "0:00", "9:27", "13"]),
+        ("es", "a las 9:30 p. m., dos y medio", ["21:30", "2.5"]),
         ("en", "F-16, G7, Covid-19 and 5G; no one, the second", []),
         ("es", "treinta y uno, doscientos cincuenta, dos mil millones", ["31", "250", "2000000000"]),
         ("es", "veintitrés de 3.000; entre 3 y 5; un perro", ["23", "3000", "3-5"]),
