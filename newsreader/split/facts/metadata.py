@@ -8,15 +8,15 @@ was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from newsreader.model import Sourced
 from newsreader.split.facts import dates, names
+from newsreader.split.facts.sections import section
 from newsreader.split.facts.titles import title
 from newsreader.split.facts.topics import topics
-from newsreader.split.html.jsonld import plain
+from newsreader.split.html.jsonld import strings
 from newsreader.split.language import checked, language
 from newsreader.split.stream import Draft
 
@@ -32,8 +32,6 @@ _PUBLISHED = (
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
              "article:modified", "article.updated", "dc.date.modified", "lastmod", "revision_date")  # fmt: skip
-_SECTION = ("article:section", "section", "cxenseparse:category", "parsely-section", "cxenseparse:pageclass:section",
-            "og:article:section", "sailthru.section", "dc.subject", "news_category")  # fmt: skip
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NUMBER = re.compile(r"/[A-Za-z]{0,4}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,12}(?=\D|$)")
 """An article's number that begins with its day: "/news/article/A2026012914320005196"."""
@@ -78,7 +76,7 @@ def read(draft: Draft, chosen: tuple[int, ...] = ()) -> Facts:
         byline=names.byline(draft, main, publisher, chosen),
         published=published,
         modified=modified if modified and (published is None or modified[:16] != published[:16]) else None,
-        section=_section(draft, main),
+        section=section(draft, main, headline),
         topics=topics(draft, keywords, headline, chosen),
         language=_language(draft, chosen),
         publisher=publisher,
@@ -109,20 +107,6 @@ def kind_of(item: dict[str, Any]) -> str:
     """The @type of a JSON-LD object, several joined by spaces."""
     kind = item["@type"]
     return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
-
-
-def strings(value: Any, *keys: str) -> Iterator[str]:
-    """The cleaned strings in a JSON-LD value: itself, its list items, or the given keys of its objects."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, str):
-            text = plain(item)
-            if text:
-                yield text
-        elif isinstance(item, dict):
-            for key in keys:
-                if isinstance(item.get(key), str) and (text := plain(item[key])):
-                    yield text
-                    break
 
 
 def _publisher(draft: Draft, main: list[dict[str, Any]]) -> str | None:
@@ -241,36 +225,6 @@ def _language(draft: Draft, chosen: tuple[int, ...]) -> str | None:
             break
     text = " ".join([draft.candidates[i].text[:600] for i in chosen[:30]])[:3000]
     return checked(declared, text) if declared else language(text)
-
-
-def _section(draft: Draft, main: list[dict[str, Any]]) -> str | None:
-    for item in main:
-        for value in strings(item.get("articleSection")):
-            if len(value) < 60:
-                return value
-    for name in _SECTION:
-        for value in draft.witnesses.meta.get(name, ()):
-            if 1 < len(value) < 60 and not value.startswith("http"):
-                last = value.rstrip("/").rpartition("/")[2]  # "/world/middle_east"
-                return last.replace("_", " ") if value[0] == "/" and last else value
-    return _crumb(draft)
-
-
-def _crumb(draft: Draft) -> str | None:
-    """The last step but one of the page's breadcrumb."""
-    for item in draft.witnesses.jsonld:
-        if item["@type"] == "BreadcrumbList" and isinstance(item.get("itemListElement"), list):
-            steps = []
-            for step in item["itemListElement"]:
-                if isinstance(step, dict):
-                    inner = step.get("item")
-                    steps += list(strings(step.get("name"))) or list(
-                        strings(inner, "name") if isinstance(inner, dict) else ()
-                    )
-            steps = [s for s in steps[1:] if len(s) < 40]
-            if steps:
-                return steps[-2] if len(steps) > 1 and len(item["itemListElement"]) > 2 else steps[0]
-    return None
 
 
 def _agency(draft: Draft, chosen: tuple[int, ...]) -> str | None:

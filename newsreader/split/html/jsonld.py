@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -78,3 +78,17 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     return clean(text)
+
+
+def strings(value: Any, *keys: str) -> Iterator[str]:
+    """The cleaned strings in a JSON-LD value: itself, its list items, or the given keys of its objects."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            text = plain(item)
+            if text:
+                yield text
+        elif isinstance(item, dict):
+            for key in keys:
+                if isinstance(item.get(key), str) and (text := plain(item[key])):
+                    yield text
+                    break

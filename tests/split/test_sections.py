@@ -1,0 +1,59 @@
+"""The section of an article: as readers see it, else as machines are told."""
+
+from __future__ import annotations
+
+import json
+
+from newsreader import split_page
+
+BODY = "".join(
+    f"<p>The ferry crews walked out on {day} after eleven hours of talks, and nobody at the harbour office could "
+    "say when the four lines would sail again, the port authority said.</p>"
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
+)
+HEADLINE = "Ferry crews walk out"
+META = '<meta property="article:section" content="news">'
+
+
+def section(above: str = "", *, path: str = "/2024/02/ferry", head: str = META) -> str | None:
+    page = f"<html><head>{head}</head><body>{above}<main><h1>{HEADLINE}</h1><div>{BODY}</div></main></body></html>"
+    return split_page(page.encode(), url=f"https://www.harbourpost.example{path}").article.section
+
+
+def test_the_last_step_of_a_breadcrumb() -> None:
+    steps = '<a href="/">Start</a> › <a href="/news/">News</a> › <a href="/news/sea">At sea</a>'
+    assert section(f'<div class="breadcrumb">{steps}</div>') == "At sea"
+
+
+def test_the_front_page_and_the_page_itself_are_no_steps() -> None:
+    steps = f'<a href="/">Start</a> › <a href="/sea">At sea</a> › <a href="/sea/ferry">{HEADLINE}</a>'
+    assert section(f'<nav class="crumbs">{steps}</nav>', path="/sea/ferry") == "At sea"
+
+
+def test_the_menus_name_for_the_folder_of_the_article() -> None:
+    menu = '<nav><a href="/category/news">News</a> <a href="/category/news/sea">At sea</a> <a href="/sport">Sport</a></nav>'
+    assert section(menu, path="/news/sea/ferry-crews") == "At sea"
+
+
+def test_a_single_folder_must_look_like_its_link() -> None:
+    menu = '<nav><a href="/politik">Politik</a> <a href="/x">Sign up</a></nav>'
+    assert section(menu, path="/politik/ferry-crews", head="") == "Politik"
+    assert section(menu, path="/x/ferry-crews", head="") is None
+
+
+def test_folders_of_dates_are_no_sections() -> None:
+    assert section('<nav><a href="/2024/02">February</a></nav>', path="/2024/02/ferry", head="") is None
+
+
+def test_what_machines_are_told_where_nothing_is_shown() -> None:
+    assert section() == "news"
+    data = {
+        "@type": "NewsArticle",
+        "headline": HEADLINE,
+        "articleSection": "At sea,Strikes",
+        "author": "Ann Lee",
+    }
+    assert section(head=f'<script type="application/ld+json">{json.dumps(data)}</script>') == "At sea"
+    steps = [{"@type": "ListItem", "name": name} for name in ("Start", "At sea", HEADLINE)]
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": steps}
+    assert section(head=f'<script type="application/ld+json">{json.dumps(crumbs)}</script>') == "At sea"
