@@ -1,6 +1,7 @@
 """Durable state: the index of the folders (can be rebuilt) and the annotations (can not).
 
-    store       the two files and the connections to them; schema, migrate, lock
+    store       the two files and the connections to them; schema, migrate, lock, backup (of the annotations),
+                trouble (errors in words)
     indexer     folders -> index: pool and worker (processes that read and split), writer, sites (what the
                 pages of a site know of one another), carry (annotations follow a file), extract, codec
     search      asking: lexing, query (the language), fields, dates, compile (-> SQL), patterns, words (what
@@ -15,7 +16,8 @@ tables of schema.py. People and scripts use `newsreader.api.Library`.
 from newsreader.library.events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
 from newsreader.library.lock import Busy
 from newsreader.library.paths import shown_path
-from newsreader.library.store import Interrupted, Store
+from newsreader.library.store import Store
+from newsreader.library.trouble import Interrupted
 from newsreader.library.values import Highlight, Row, Stats
 
 __all__ = [

@@ -18,6 +18,10 @@ from newsreader.model import (
 )
 
 
+class Damaged(Exception):
+    """What is stored of a page is not what was stored."""
+
+
 def encode(page: Page) -> bytes:
     """All of a page but its path, which may change while the page does not."""
     article = page.article
@@ -45,7 +49,14 @@ def encode(page: Page) -> bytes:
 
 
 def decode(data: bytes) -> Page:
-    value: dict[str, Any] = json.loads(zlib.decompress(data))
+    """The page of these bytes. Raises Damaged."""
+    try:
+        return _decoded(json.loads(zlib.decompress(data)))
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise Damaged from error
+
+
+def _decoded(value: dict[str, Any]) -> Page:
     (
         title,
         byline,

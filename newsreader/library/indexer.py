@@ -24,7 +24,7 @@ from .events import Failed, Finished, Indexed, IndexEvent, Progress, Removed
 from .extract import Hook
 from .messages import MAX_PAGE, Bad, Done, Got, Message, Settled, Task
 from .paths import absolute, shown_path, stored_path
-from .store import Store, failing
+from .store import Store
 from .writer import Writer
 
 LOOK_BATCH = 500
@@ -60,7 +60,7 @@ def index(
     roots = [absolute(folder) for folder in folders]
     with (
         lock.held(store.lock_path),
-        failing(store.index_path),
+        store.failing(),
         Writer(store) as writer,
         pool.Pool(hook) as work,
     ):
@@ -221,7 +221,9 @@ class _Run:
             return self.writer.store(
                 path, message.extract, number, message.host, message.signature, message.view
             )
-        except sqlite3.IntegrityError:
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+                raise
             return Bad(
                 record, "damaged", f"the file has two records called {record!r}; the second is left out."
             )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsreader import __version__
 from newsreader.errors import LibraryError
 
-from . import schema
+from . import backup, schema
 
 
 def is_current(db: sqlite3.Connection) -> bool:
@@ -26,11 +25,15 @@ def version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def update_index(db: sqlite3.Connection) -> tuple[str, ...]:
+def folders(db: sqlite3.Connection) -> list[tuple[str]]:
+    """The folders of an index of any version, to be indexed again."""
+    return db.execute("SELECT path FROM folders").fetchall()
+
+
+def update_index(db: sqlite3.Connection, known: Sequence[tuple[str]] = ()) -> tuple[str, ...]:
     """Bring the index to our version; returns what the user should know. Other programs that read it
-    meanwhile see the old one until they look again."""
+    meanwhile see the old one until they look again. `known` are folders of an index that it replaces."""
     had = version(db)
-    folders: list[tuple[str]] = []
     if had == schema.INDEX_VERSION:
         if is_current(db):
             return ()
@@ -41,11 +44,11 @@ def update_index(db: sqlite3.Connection) -> tuple[str, ...]:
     with transaction(db):
         if had:
             with contextlib.suppress(sqlite3.OperationalError):
-                folders = db.execute("SELECT path FROM folders").fetchall()
+                known = folders(db)
             _drop_all(db)
         _run(db, schema.INDEX)
         db.execute("INSERT OR REPLACE INTO meta VALUES ('program', ?)", (__version__,))
-        db.executemany("INSERT INTO folders VALUES (?, '')", folders)
+        db.executemany("INSERT INTO folders VALUES (?, '')", known)
         db.execute(f"PRAGMA user_version={schema.INDEX_VERSION}")
     if not had:
         return ()
@@ -66,7 +69,7 @@ def update_annotations(db: sqlite3.Connection, path: Path) -> None:
             f"{path}: written by a newer newsreader; update this one, or choose another directory."
         )
     if had:
-        backup(db, path)
+        backup.before_change(db, path, had)
     with transaction(db):
         had = version(db)  # another program may have been quicker
         if had == 0:
@@ -75,15 +78,6 @@ def update_annotations(db: sqlite3.Connection, path: Path) -> None:
             for number in range(had, schema.ANNOTATIONS_VERSION):
                 _run(db, schema.MIGRATIONS[number])
         db.execute(f"PRAGMA user_version={schema.ANNOTATIONS_VERSION}")
-
-
-def backup(db: sqlite3.Connection, path: Path) -> Path:
-    """A copy of the annotations beside them, whole even while others write."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    target = path.with_name(f"{path.stem}-v{version(db)}-{stamp}{path.suffix}")
-    with contextlib.closing(sqlite3.connect(target)) as copy:
-        db.backup(copy)
-    return target
 
 
 @contextlib.contextmanager

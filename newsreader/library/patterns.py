@@ -8,6 +8,7 @@ up in time.
 from __future__ import annotations
 
 import sqlite3
+import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 SECONDS = 1.0
 """For one text: honest expressions take milliseconds on the longest articles."""
+
+
+_thread = threading.local()
 
 
 @lru_cache(maxsize=64)
@@ -48,9 +52,19 @@ def register(db: sqlite3.Connection) -> None:
 
     def page_matches(page_id: int, name: str, pattern: str) -> bool:
         search = compiled(pattern).search
-        return any(search(text, timeout=SECONDS, concurrent=True) for text in texts(db, page_id, name))
+        try:
+            return any(search(text, timeout=SECONDS, concurrent=True) for text in texts(db, page_id, name))
+        except Exception as error:
+            _thread.error = error
+            raise
 
     db.create_function("page_matches", 3, page_matches)
+
+
+def raised() -> Exception | None:
+    """What went wrong in the last condition of this thread: SQLite only passes on that something did."""
+    error: Exception | None = getattr(_thread, "error", None)
+    return error
 
 
 def texts(db: sqlite3.Connection, page_id: int, name: str) -> list[str]:

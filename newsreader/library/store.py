@@ -10,12 +10,13 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from newsreader.errors import LibraryError, QueryError
+from newsreader.errors import LibraryError
 
-from . import lock, migrate, patterns
+from . import backup, lock, migrate, patterns
+from .trouble import failing, is_damage
 
 INDEX_FILE = "index.sqlite3"
 ANNOTATIONS_FILE = "annotations.sqlite3"
@@ -23,10 +24,6 @@ BUSY_MS = 10_000
 """How long a write waits for another program's: their transactions take milliseconds."""
 REBUILD_WAIT = 5.0
 """Seconds to wait for another program that is just making the index."""
-
-
-class Interrupted(LibraryError):
-    """A search was abandoned by `Store.interrupt`."""
 
 
 class Store:
@@ -49,9 +46,13 @@ class Store:
                 raise LibraryError(
                     f"{folder}: cannot be made ({error.strerror}); choose another directory."
                 ) from error
+        self._annotated = False
+        """Whether something was added in this sitting."""
+        self.notices: tuple[str, ...] = ()
+        """What the user should know about the opening, in sentences."""
         self._annotations = self._open_annotations()
         try:
-            self.notices = self._open_index()
+            self.notices += self._open_index()
         except BaseException:
             self._annotations.close()
             raise
@@ -74,7 +75,10 @@ class Store:
         return self.cache / "index.damaged"
 
     def _open_annotations(self) -> sqlite3.Connection:
-        with failing(self.annotations_path, "restore a backup that lies beside it, if there is one."):
+        with failing(self.annotations_path, self._annotations_damaged):
+            if backup.is_gone(self.annotations_path) and backup.daily_path(self.annotations_path).exists():
+                with lock.held(self.data / "annotations.lock", wait=REBUILD_WAIT):
+                    self.notices += tuple(filter(None, [backup.taken_back(self.annotations_path)]))
             db = connect(self.annotations_path)
             try:
                 db.execute("PRAGMA synchronous=FULL")
@@ -88,37 +92,58 @@ class Store:
         """Make the index usable; returns what the user should know."""
         with failing(self.index_path):
             if not self._damaged_path.exists():
-                with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(self._check()) as db:
+                with (
+                    contextlib.suppress(sqlite3.DatabaseError),
+                    contextlib.closing(connect(self.index_path)) as db,
+                ):
                     if migrate.is_current(db):
                         return ()
             with lock.held(self.lock_path, wait=REBUILD_WAIT):
                 return self._make_index()
 
-    def _check(self) -> sqlite3.Connection:
-        return connect(self.index_path)
-
     def _make_index(self) -> tuple[str, ...]:
         """A new index in place of one that is of another version or damaged. Under the lock."""
-        damaged = self._damaged_path.exists()
-        if not damaged:
+        if not self._damaged_path.exists():
             try:
                 with contextlib.closing(connect(self.index_path)) as db:
                     return migrate.update_index(db)
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
-                damaged = True
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+        folders: list[tuple[str]] = []
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(connect(self.index_path)) as db:
+            folders = migrate.folders(db)
         for path in (
             self.index_path,
             *(self.index_path.with_name(INDEX_FILE + end) for end in ("-wal", "-shm")),
         ):
             path.unlink(missing_ok=True)
         with contextlib.closing(connect(self.index_path)) as db:
-            migrate.update_index(db)
+            migrate.update_index(db, folders)
         self._damaged_path.unlink(missing_ok=True)
         return (
             "The index was damaged and is built again; tags and notes are kept apart from it and are safe.",
         )
+
+    def failing(self) -> AbstractContextManager[None]:
+        """Turns errors at work on the index, with the annotations beside it, into LibraryError."""
+        return failing(self.index_path, self._damaged)
+
+    def _damaged(self) -> LibraryError:
+        """What to say when one of the files is damaged: which of the two is found out here."""
+        with self._write_lock:
+            if self._closed or backup.whole(self._annotations):
+                with contextlib.suppress(OSError):
+                    self._damaged_path.touch()
+                return LibraryError(
+                    f"{self.index_path}: the file is damaged. Close the program and open it again: the index"
+                    " will be built anew, tags and notes are safe."
+                )
+        return self._annotations_damaged()
+
+    def _annotations_damaged(self) -> LibraryError:
+        path = self.annotations_path
+        return LibraryError(f"{path}: the file is damaged. {backup.advice(path)}")
 
     @contextmanager
     def read(self, *, interruptible: bool = False) -> Iterator[sqlite3.Connection]:
@@ -132,7 +157,7 @@ class Store:
             with self._lock:
                 self._searching.add(db)
         try:
-            with failing(self.index_path, mark=self._damaged_path):
+            with self.failing():
                 db.execute("BEGIN")
                 yield db
         finally:
@@ -152,7 +177,7 @@ class Store:
             return self._idle.pop() if self._idle else None
 
     def _reader(self) -> sqlite3.Connection:
-        with failing(self.index_path, mark=self._damaged_path):
+        with self.failing():
             db = connect(self.index_path)
             db.execute("ATTACH ? AS user", (str(self.annotations_path),))
             db.execute("PRAGMA query_only=ON")
@@ -168,13 +193,14 @@ class Store:
     @contextmanager
     def annotate(self) -> Iterator[sqlite3.Connection]:
         """The annotations in one transaction: all of it is on the disk afterwards, or none."""
-        with self._write_lock, failing(self.annotations_path):
+        with self._write_lock, failing(self.annotations_path, self._annotations_damaged):
             if self._closed:
                 raise LibraryError("this library is closed.")
             self._annotations.execute("BEGIN IMMEDIATE")
             try:
                 yield self._annotations
                 self._annotations.execute("COMMIT")
+                self._annotated = True
             except BaseException:
                 if self._annotations.in_transaction:
                     self._annotations.execute("ROLLBACK")
@@ -182,7 +208,7 @@ class Store:
 
     def writer(self) -> sqlite3.Connection:
         """A connection that may write the index; the caller holds the lock and closes it."""
-        with failing(self.index_path, mark=self._damaged_path):
+        with self.failing():
             db = connect(self.index_path)
             db.execute("PRAGMA synchronous=NORMAL")  # a power cut may cost the last pages, never the file
             return db
@@ -195,6 +221,9 @@ class Store:
                 db.close()
             self._idle.clear()
         with self._write_lock:
+            if self._annotated:
+                backup.daily(self._annotations, self.annotations_path)
+                self._annotated = False
             self._annotations.close()
 
 
@@ -207,42 +236,3 @@ def connect(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
-
-
-@contextmanager
-def failing(path: Path, hint: str = "", mark: Path | None = None) -> Iterator[None]:
-    """Turns SQLite's and the system's errors about `path` into LibraryError with what would help.
-
-    `mark` is a file to make when `path` turns out to be damaged.
-    """
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if "interrupted" in str(error):
-            raise Interrupted("the search was abandoned.") from error
-        if "user-defined function" in str(error):
-            raise QueryError("this regular expression takes too long; write a simpler one.") from error
-        what = next((what for words, what in _CAUSES.items() if words in str(error)), f"{error}.")
-        if mark is not None and what is _DAMAGED:
-            with contextlib.suppress(OSError):
-                mark.touch()
-            hint = (
-                "close the program and open it again: the index will be built anew, tags and notes are safe."
-            )
-        raise LibraryError(f"{path}: {what} {hint}".strip()) from error
-    except OSError as error:
-        raise LibraryError(f"{path}: {error.strerror or error}. {hint}".strip()) from error
-
-
-_DAMAGED = "the file is damaged."
-_CAUSES = {
-    "no such module": "the SQLite of this Python lacks full-text search (FTS5); use another build of Python.",
-    "disk is full": "the disk is full; make room and try again. Nothing that was there is lost.",
-    "readonly database": "it cannot be written; check its permissions, or choose another directory.",
-    "unable to open": "it cannot be opened; check the permissions of its directory, or choose another.",
-    "locked": "another program is writing to it; try again when it has finished.",
-    "malformed": _DAMAGED,
-    "not a database": _DAMAGED,
-    "disk I/O error": "the disk does not answer; check it and try again.",
-}
-"""Words of SQLite's messages -> what they mean to a person."""

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,29 @@ class TestFilesOfAnotherKind:
             library.page(library.ids()[0])
         self.rebuilt(closed, folder, "damaged")
 
+    @pytest.mark.parametrize("query", ["", "body:/crews/"])
+    def test_a_stored_page_that_is_none_is_damage(self, closed: Path, folder: Path, query: str) -> None:
+        """SQLite does not notice that bytes inside a value changed."""
+        with sqlite3.connect(closed / "index.sqlite3") as db:
+            db.execute("UPDATE bodies SET data = x'789c00'")
+        db.close()
+        with newsreader.open_library(closed) as library, pytest.raises(LibraryError, match="open it again"):
+            library.page(library.ids(query)[0])
+        self.rebuilt(closed, folder, "damaged")
+
+    def test_indexing_finds_damage_too(self, closed: Path, folder: Path) -> None:
+        with sqlite3.connect(closed / "index.sqlite3") as db:
+            db.execute("UPDATE words_data SET block = x'ff' WHERE id = 10")
+        db.close()
+        with newsreader.open_library(closed) as library, pytest.raises(LibraryError, match="open it again"):
+            list(library.index([folder], workers=0, force=True))
+        self.rebuilt(closed, folder, "damaged")
+
+    def test_the_folders_of_a_damaged_index_are_remembered(self, closed: Path, folder: Path) -> None:
+        (closed / "index.damaged").touch()
+        with newsreader.open_library(closed) as library:
+            assert (library.count(), library.stats().folders) == (0, (str(folder),))
+
     def test_an_older_index_is_built_again(
         self, closed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -258,6 +282,32 @@ class TestFilesOfAnotherKind:
             assert copy.execute("SELECT tag FROM tags").fetchall() == [("port",)]
         copy.close()
 
+    def test_annotations_that_are_gone_or_emptied_come_from_the_copy(self, closed: Path) -> None:
+        path = closed / "annotations.sqlite3"
+        for spoil in (path.unlink, lambda: path.write_bytes(b"")):
+            spoil()
+            with newsreader.open_library(closed) as library:
+                assert [notice for notice in library.notices if "annotations-backup" in notice]
+                assert titles(library, "tag:port") == ["Ferry sails"]
+        with newsreader.open_library(closed) as library:
+            assert library.notices == ()
+
+    def test_the_copy_is_renewed_once_a_day(self, closed: Path) -> None:
+        copy = closed / "annotations-backup.sqlite3"
+        for age, renewed in ((0, False), (25 * 3600, True), (-3600, True)):
+            when = time.time() - age
+            os.utime(copy, (when, when))
+            before = copy.stat().st_ino
+            with newsreader.open_library(closed) as library:
+                library.tag(library.ids(), add=[f"after-{age}"])
+            assert (copy.stat().st_ino != before) == renewed
+        with newsreader.open_library(closed):
+            pass
+        assert sorted(file.name for file in closed.glob("annotations*")) == [
+            "annotations-backup.sqlite3",
+            "annotations.sqlite3",
+        ]
+
     def test_newer_annotations_are_left_alone(self, closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(schema, "ANNOTATIONS_VERSION", 0)
         with pytest.raises(LibraryError, match="newer newsreader"):
@@ -269,6 +319,27 @@ class TestFilesOfAnotherKind:
         with pytest.raises(LibraryError, match="backup"):
             newsreader.open_library(closed)
         assert path.read_bytes().startswith(b"no database")
+
+    @pytest.mark.parametrize("spoil", ["page", "text"])
+    def test_annotations_found_damaged_in_use_are_named(self, closed: Path, spoil: str) -> None:
+        """The index is not blamed for them, or each start would build it again and find the same."""
+        path = closed / "annotations.sqlite3"
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            size = db.execute("PRAGMA page_size").fetchone()[0]
+            root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'tags'").fetchone()[0]
+        data = path.read_bytes()
+        page = b"\xff" * size
+        if spoil == "text":
+            page = data[(root - 1) * size : root * size].replace(b"port", b"p\xfft\xff")
+        path.write_bytes(data[: (root - 1) * size] + page + data[root * size :])
+        for _ in range(2):
+            with newsreader.open_library(closed) as library:
+                assert library.notices == ()
+                with pytest.raises(
+                    LibraryError, match=r"annotations.sqlite3: .* copy annotations-backup.sqlite3"
+                ):
+                    library.search()
+        assert path.read_bytes()[(root - 1) * size : root * size] == page
 
 
 class TestDisksThatRefuse:
