@@ -6,20 +6,41 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from newsreader.export.frontmatter import site
 from newsreader.model import Page
+from newsreader.text import fold
 
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_":
     r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+_LETTERS = str.maketrans({
+    "ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "Ð": "D",
+    "þ": "th", "Þ": "Th", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i",
+})  # fmt: skip
+"""Letters that lose no accent when they are taken apart, as keys spell them."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The names that every bibliography style defines."""
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,2}")
+_TWO_NAMES = re.compile(r"(?P<given>\S+(?: [^\W\d_]\.?)?) (?P<family>\S+)")
+"""A first and a last name, an initial between. Of three whole words it is not known which are the
+family's."""
+_COLLECTIVE = frozenset(
+    fold(
+        "the press news newsroom agency agencies agencia agence agentur agenzia staff team desk editorial bureau"
+        " redaktion redaktionen redactie redacción redazione rédaction redação redaksjonen redakcja reporters"
+        " correspondents online group media network tv radio"
+    ).split()
+)
+"""Words of desks and agencies: their names are not taken apart into first and last."""
 
 
 def bibtex(pages: Iterable[Page]) -> str:
     """One `@misc` entry a page, readable by BibTeX and by BibLaTeX; keys are author, year and a word of the
-    title."""
+    title. The hash of the copy stands in `annote`, which bibliographies do not print."""
     return "\n".join(_entry(page, key) for page, key in zip(*_keyed(pages), strict=True))
 
 
@@ -33,17 +54,18 @@ def _entry(page: Page, key: str) -> str:
     day = str(article.published or "")
     fields = {
         "title": f"{{{_latex(article.title)}}}",
-        "author": " and ".join(_author(name) for name in article.byline),
-        "organization": _latex(site(page)),
+        "author": " and ".join(_author(name, page) for name in article.byline),
+        "howpublished": _latex(site(page)),
         "year": day[:4],
-        "month": day[5:7].lstrip("0"),
         "date": _day(day),
         "url": _url(str(page.url or "")),
         "urldate": _day(page.saved_at.value or ""),
         "language": _latex(article.language or ""),
-        "note": f"SHA-256 of the saved copy: {page.sha256}" if page.sha256 else "",
+        "annote": f"SHA-256 of the saved copy: {page.sha256}" if page.sha256 else "",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value and value != "{}"]
+    if month := re.match(r"\d{4}-(0[1-9]|1[0-2])", day):
+        lines.append(f"  month = {_MONTHS[int(month[1]) - 1]},")
     return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
 
 
@@ -53,7 +75,7 @@ def _item(page: Page, key: str) -> dict[str, Any]:
         "id": key,
         "type": "article-newspaper",
         "title": article.title,
-        "author": [_name(name) for name in article.byline],
+        "author": [_name(name, page) for name in article.byline],
         "container-title": site(page),
         "URL": str(page.url or ""),
         "issued": _parts(article.published),
@@ -80,14 +102,16 @@ def _keyed(pages: Iterable[Page]) -> tuple[list[Page], list[str]]:
 
 
 def _stem(page: Page) -> str:
-    who = (page.article.byline or (site(page) or "anon",))[0].split() or ["anon"]
+    who = (page.article.byline or (site(page),))[0].split() or [""]
     words = [_ascii(word) for word in page.article.title.split()]
-    word = next((word for word in words if len(word) > 3), "page")
-    return (_ascii(who[-1]) or "anon") + str(page.article.published or "")[:4] + word
+    word = next((word for word in words if len(word) > 3), "")
+    if not word and len(at := (urlsplit(str(page.url or "")).hostname or "").split(".")) > 1:
+        word = _ascii(at[-2])  # a title in another script; the host is in this one
+    return (_ascii(who[-1]) or "anon") + str(page.article.published or "")[:4] + (word or "page")
 
 
 def _ascii(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", word.translate(_LETTERS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]", "", plain.lower())
 
 
@@ -95,17 +119,29 @@ def _latex(text: str) -> str:
     return "".join(_LATEX.get(character, character) for character in text)
 
 
-def _author(name: str) -> str:
+def _author(name: str, page: Page) -> str:
     """A desk, or a name that BibTeX would take apart, is kept whole by braces."""
-    plain = re.fullmatch(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,2}", name) and " and " not in name
-    return _latex(name) if plain else f"{{{_latex(name)}}}"
+    return _latex(name) if _is_person(name, page) else f"{{{_latex(name)}}}"
 
 
-def _name(name: str) -> dict[str, str]:
-    words = name.split()
-    if len(words) == 2 and all(word[0].isupper() and word[1:].replace("-", "").isalpha() for word in words):
-        return {"family": words[1], "given": words[0]}
-    return {"literal": name}
+def _name(name: str, page: Page) -> dict[str, str]:
+    parts = _TWO_NAMES.fullmatch(name) if _is_person(name, page) else None
+    if parts is None or not all(part[0].isupper() for part in parts.groups()):
+        return {"literal": name}
+    return {"family": parts["family"], "given": parts["given"]}
+
+
+def _is_person(name: str, page: Page) -> bool:
+    """Whether a byline looks like a first and a last name, and not like a desk, an agency or the outlet."""
+    written = unicodedata.normalize("NFC", "".join(c for c in name if unicodedata.category(c) != "Mn"))
+    words = fold(name).split()
+    houses = {fold(house) for house in (page.article.agency, page.article.publisher, site(page)) if house}
+    return (
+        _NAME.fullmatch(written) is not None
+        and "and" not in words
+        and _COLLECTIVE.isdisjoint(words)
+        and " ".join(words) not in houses
+    )
 
 
 def _url(url: str) -> str:

@@ -19,14 +19,14 @@ def test_bibtex() -> None:
         "@misc{brook2031ferries,\n"
         '  title = {{Ferries: "no deal" yet}},\n'
         "  author = {Ana Brook and Per O'Lind},\n"
-        "  organization = {Harbour Post},\n"
+        "  howpublished = {Harbour Post},\n"
         "  year = {2031},\n"
-        "  month = {12},\n"
         "  date = {2031-12-12},\n"
         "  url = {https://x.example/talks},\n"
         "  urldate = {2031-12-13},\n"
         "  language = {en},\n"
-        f"  note = {{SHA-256 of the saved copy: {'ab' * 32}}},\n"
+        f"  annote = {{SHA-256 of the saved copy: {'ab' * 32}}},\n"
+        "  month = dec,\n"
         "}\n"
     )
 
@@ -35,10 +35,41 @@ def test_csl() -> None:
     [item] = export.csl([PAGE])
     assert item["id"] == "brook2031ferries"
     assert item["type"] == "article-newspaper"
-    assert item["author"] == [{"family": "Brook", "given": "Ana"}, {"literal": "Per O'Lind"}]
+    assert item["author"] == [{"family": "Brook", "given": "Ana"}, {"family": "O'Lind", "given": "Per"}]
     assert item["issued"] == {"date-parts": [[2031, 12, 12]]}
     assert item["accessed"] == {"date-parts": [[2031, 12, 13]]}
     assert item["container-title"] == "Harbour Post"
+
+
+def _signed(*byline: str, **fields: str) -> Page:
+    return Page(Article(title="Fire at the docks", byline=byline, **fields))  # type: ignore[arg-type]
+
+
+def test_desks_agencies_and_outlets_are_no_first_and_last_name() -> None:
+    names = "The Associated Press", "BR24 Redaktion", "Harbour Post", "Interlitoral Wire", "Ana van Dijk"
+    page = _signed(*names, publisher="Harbour Post", agency="Interlitoral Wire")
+    assert (
+        "{{The Associated Press} and {BR24 Redaktion} and {Harbour Post} and {Interlitoral Wire} and Ana"
+        in (export.bibtex([page]))
+    )
+    [item] = export.csl([page])
+    assert item["author"] == [{"literal": name} for name in names]
+
+
+def test_an_initial_belongs_to_the_first_name() -> None:
+    [item] = export.csl([_signed("Ana K. Brook", "José-Luis Ría", "Jimena Urdaneta Roig")])
+    assert item["author"] == [
+        {"family": "Brook", "given": "Ana K."},
+        {"family": "Ría", "given": "José-Luis"},
+        {"literal": "Jimena Urdaneta Roig"},
+    ]
+
+
+def test_keys_keep_the_letters_of_names_and_fall_back_on_the_host() -> None:
+    [item] = export.csl([_signed("Trine Jørgensen Großł")])
+    assert item["id"] == "grosslfire"
+    arabic = Page(Article("حريق", byline=("سامر البحري",)), url=Sourced("https://www.bay.example/1", "test"))
+    assert export.csl([arabic])[0]["id"] == "anonbay"
 
 
 def test_keys_are_distinct() -> None:
