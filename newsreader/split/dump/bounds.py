@@ -173,8 +173,41 @@ def _first_said(sheet: Sheet, title: int) -> int:
 def body_end(sheet: Sheet, first: int, last: int) -> int:
     """The last line of the body that begins at `first`: before a list of stories, and before the text thins
     out."""
+    last = _summaries_below(sheet, first, last)
     last = _comments_below(sheet, first, _list_below(sheet, first, last))
     return _teasers_below(sheet, first, _thin_end(sheet, first, last))
+
+
+SUMMARIES = 3
+"""Paragraphs in one run with other lines, down to the end, from which they are cards' summaries."""
+SUMMARY = 330
+"""Columns of the longest of them."""
+MOSTLY = 0.7
+"""The share of them below, and of paragraphs alone between blank lines above."""
+
+
+def _summaries_below(sheet: Sheet, first: int, last: int) -> int:
+    """The last line before cards whose summaries stand in one run with a picture's text, a section, a name,
+    where the article's own paragraphs stand alone."""
+    prose = [line for line in sheet.lines[first : last + 1] if line.prose and not sheet.noise(line)]
+    alone = [0, *accumulate(line.lone for line in prose)]
+    heads = [0, *accumulate(line.headline for line in sheet.lines[first : last + 1])]
+    longest = list(accumulate((line.size for line in reversed(prose)), max))[::-1]
+    for count in range(1, len(prose) - SUMMARIES + 1):
+        end = prose[count - 1]
+        above, below = alone[count], alone[-1] - alone[count]
+        rest = len(prose) - count
+        mixed = rest - below
+        if (
+            end.lone
+            and not prose[count].lone
+            and longest[count] <= SUMMARY
+            and above >= MOSTLY * count
+            and mixed >= max(SUMMARIES, MOSTLY * rest)
+            and heads[-1] - heads[end.at - first + 1] >= MOSTLY * rest
+        ):
+            return end.at
+    return last
 
 
 ENOUGH = 0.25
