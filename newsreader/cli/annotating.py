@@ -8,17 +8,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsreader.api import Library, open_library
+from newsreader.api import Library
+from newsreader.cli.opening import opened
 from newsreader.cli.output import Output
 from newsreader.cli.pages import row_of
-from newsreader.cli.reading import directory
 from newsreader.cli.searching import query_text
 from newsreader.errors import NewsreaderError, QueryError
 
 
 def tag(options: argparse.Namespace, out: Output) -> int:
     """`tag +a -b -- QUERY`, or the same a line with --batch."""
-    with open_library(directory(options)) as library:
+    with opened(options, out, pages=True) as library:
         if options.batch:
             return _batch(options.batch, library, out)
         if not options.add and not options.remove:
@@ -63,7 +63,7 @@ def _apply(library: Library, add: list[str], remove: list[str], query: str, out:
 
 
 def tags(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         for name, count in library.tags():
             if options.format == "jsonl":
                 out.json({"tag": name, "pages": count})
@@ -73,7 +73,7 @@ def tags(options: argparse.Namespace, out: Output) -> int:
 
 
 def note(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         row = row_of(library, options.page)
         if options.text is None:
             if text := library.note(row.id):
@@ -87,7 +87,7 @@ def notes(options: argparse.Namespace, out: Output) -> int:
     """Every note with its page, newest page first."""
     words = query_text(options.query)
     query = f"has:note ({words})" if words else "has:note"
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         try:
             rows = library.rows(library.ids(query))
         except QueryError as error:
@@ -105,14 +105,14 @@ def notes(options: argparse.Namespace, out: Output) -> int:
 
 
 def dump(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         for line in library.dump():
             out.line(line.rstrip("\n"))
     return 0
 
 
 def restore(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         count = library.restore(_lines(options.file))
     out.line(f"{count:,} annotations restored")
     return 0

@@ -7,14 +7,13 @@ import dataclasses
 import json
 
 from newsreader import config as settings
-from newsreader.api import open_library
+from newsreader.cli.opening import directory, opened
 from newsreader.cli.output import Output
-from newsreader.cli.reading import directory
 
 
 def doctor(options: argparse.Namespace, out: Output) -> int:
     """Say what the library holds, whether it is sound, and which files could not be read and why."""
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         stats, problems, failures = library.stats(), library.check(), library.failures()
         if options.format == "jsonl":
             out.json(

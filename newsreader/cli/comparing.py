@@ -7,11 +7,10 @@ import json
 from pathlib import Path
 
 from newsreader import compare as comparing
-from newsreader.api import open_library
 from newsreader.cli.beside import show_many, show_pair
+from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.pages import page_of
-from newsreader.cli.reading import directory
 from newsreader.compare import Many
 from newsreader.compare.many_report import Form
 from newsreader.text import escaped
@@ -20,7 +19,7 @@ from newsreader.text import escaped
 def compare(options: argparse.Namespace, out: Output) -> int:
     """Two to four pages beside each other, on standard output or in a file."""
     _check(options)
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         pages = [page_of(library, name) for name in options.pages]
     result = comparing.compare(*pages) if len(pages) == 2 else comparing.many(pages)
     if options.format == "text":

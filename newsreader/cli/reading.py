@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from newsreader.api import open_library
+from newsreader import config
+from newsreader.cli.opening import directory, opened
 from newsreader.cli.output import Output
 from newsreader.cli.parser import COMMANDS
 from newsreader.errors import NewsreaderError
@@ -29,13 +30,15 @@ def open(options: argparse.Namespace, out: Output) -> int:
         raise NewsreaderError("the reader takes its keys from the terminal: leave standard input as it is")
     from newsreader.tui import run
 
+    if not folders:  # one that is not there now, such as a disk that is away, is told in the reader
+        folders = [Path(folder).expanduser() for folder in config.load().folders]
     return run(folders, library_directory=directory(options), query=options.query)
 
 
 def index(options: argparse.Namespace, out: Output) -> int:
     folders = existing(options.folders)
     with (
-        open_library(directory(options)) as library,
+        opened(options, out) as library,
         _asked_to_stop() as stop,
         closing(library.index(folders, workers=options.workers, force=options.force)) as events,
     ):
@@ -88,8 +91,3 @@ def existing(names: list[str], commands: Iterable[str] = ()) -> list[Path]:
             meant = f"; did you mean `newsreader {close[0]}`?" if close else ""
             raise NewsreaderError(f"{path}: there is no such file or folder{meant}")
     return paths
-
-
-def directory(options: argparse.Namespace) -> Path | None:
-    """Where the library is kept: None for the user's own place."""
-    return Path(options.library).expanduser() if options.library else None

@@ -6,9 +6,8 @@ import argparse
 from collections import Counter
 from dataclasses import asdict
 
-from newsreader.api import open_library
+from newsreader.cli.opening import opened
 from newsreader.cli.output import Output
-from newsreader.cli.reading import directory
 from newsreader.library import Row
 
 EVERYTHING = 1_000_000_000
@@ -26,7 +25,7 @@ def limit_of(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace, out: Output) -> int:
     query = query_text(options.query)
-    with open_library(directory(options)) as library:
+    with opened(options, out, pages=True) as library:
         if options.format in ("summary", "tags"):
             rows = library.search(query, limit=EVERYTHING, sort=options.sort)
             (_summary if options.format == "summary" else _tags)(rows, out)

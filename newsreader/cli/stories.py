@@ -8,10 +8,9 @@ from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from newsreader.api import open_library
+from newsreader.cli.opening import opened
 from newsreader.cli.output import Output
 from newsreader.cli.pages import row_of
-from newsreader.cli.reading import directory
 from newsreader.cli.searching import limit_of, query_text, write_row
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ _HEIGHTS = "·▁▂▃▄▅▆▇█"
 
 
 def related(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         found = library.related(row_of(library, options.page).id, limit=limit_of(options))
     if options.format == "files":
         out.files(item.path for item in found)
@@ -46,7 +45,7 @@ def related(options: argparse.Namespace, out: Output) -> int:
 
 
 def versions(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         found = library.versions(row_of(library, options.page).id)
     if options.format == "files":
         out.files(row.path for row in found)
@@ -58,7 +57,7 @@ def versions(options: argparse.Namespace, out: Output) -> int:
 
 
 def events(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out, pages=True) as library:
         found = library.events()[: limit_of(options)]
     if not _as_json(found, options, out):
         for event in found:
@@ -75,7 +74,7 @@ def events(options: argparse.Namespace, out: Output) -> int:
 
 
 def timeline(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out, pages=True) as library:
         lines = library.timeline(query_text(options.query))
     shown = lines[: limit_of(options)]
     if _as_json(shown, options, out):
@@ -125,7 +124,7 @@ def _density(lines: Sequence[TickerLine], by: Unit) -> str:
 
 
 def variants(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         found = library.variants(row_of(library, options.page).id)
     if not _as_json(found, options, out):
         for item in found:
@@ -136,7 +135,7 @@ def variants(options: argparse.Namespace, out: Output) -> int:
 
 
 def unsaved(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out, pages=True) as library:
         found = library.unsaved(limit_of(options))
     if options.format == "urls":
         for item in found:
@@ -151,7 +150,7 @@ def unsaved(options: argparse.Namespace, out: Output) -> int:
 
 
 def recommended_by(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out) as library:
         found = library.recommended_by(row_of(library, options.page).id)
     if not _as_json(found, options, out):
         for item in found:
@@ -162,7 +161,7 @@ def recommended_by(options: argparse.Namespace, out: Output) -> int:
 
 
 def fronts(options: argparse.Namespace, out: Output) -> int:
-    with open_library(directory(options)) as library:
+    with opened(options, out, pages=True) as library:
         found = library.fronts(options.site)
     if not found:
         out.note(f"{options.site}: no such lists of it; `newsreader search --format summary` names the sites")

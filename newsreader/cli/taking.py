@@ -7,9 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from newsreader import export as exporting
-from newsreader.api import open_library
+from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
-from newsreader.cli.reading import directory
 from newsreader.cli.searching import limit_of, query_text
 from newsreader.errors import ExportError
 
@@ -23,7 +22,7 @@ def export(options: argparse.Namespace, out: Output) -> int:
         parts=_parts(options.parts),
         template=Path(options.template).expanduser() if options.template else None,
     )
-    with open_library(directory(options)) as library:
+    with opened(options, out, pages=True) as library:
         ids = library.ids(query_text(options.query), sort=options.sort)[: limit_of(options)]
         if not ids:
             out.note("no page matches: nothing to export")

@@ -61,10 +61,13 @@ class NewsreaderApp(App[int]):
         self.reader = ReaderScreen(self.desk)
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = settings.theme or self.desk.session.theme
+        wanted = settings.theme or self.desk.session.theme or DARK.name
         self.theme = wanted if wanted in self.available_themes else DARK.name
         keymap, problems = keys.keymap(settings.keys)
         self.set_keymap(keymap)
+        if wanted == settings.theme != self.theme:
+            close = config.near(wanted, self.available_themes)
+            problems.append(f"theme: there is no theme {wanted!r}{close}.")
         self._problems = problems
         self._kept: dict[str, object] = {}
         self.key_gate = KeyGate(self, self._hand_on, keys.moving(keymap))
@@ -79,8 +82,8 @@ class NewsreaderApp(App[int]):
         for problem in (*self.desk.library.notices, *self._problems):
             self.tell(problem, "warning")
         self.count_pages()
-        if self.desk.folders:
-            self.index_in_background(self.desk.folders)
+        if self.desk.unread:
+            self.index_in_background(self.desk.unread)
 
     def _listen_for_the_end(self) -> None:
         """Signals, and the terminal's going away without one."""
@@ -130,7 +133,7 @@ class NewsreaderApp(App[int]):
         processes = desk.settings.workers or None
         index_folders(desk.library, folders, self.post_message, lambda: worker.is_cancelled, processes)
 
-    @work(group="count", exit_on_error=False)
+    @work(group="begin", exit_on_error=False)
     async def action_read_again(self) -> None:
         """Look for new and changed files: in the folders that were named, else in all that the library
         knows."""
@@ -140,11 +143,11 @@ class NewsreaderApp(App[int]):
             return
         library = desk.library
         folders = desk.folders or [Path(folder) for folder in (await desk.slow(library.stats)).folders]
-        if not folders:
+        if folders:
+            desk.indexing = self._asked = True
+            self.index_in_background(folders)
+        else:
             self.tell("There is no folder yet: newsreader FOLDER opens one.")
-            return
-        desk.indexing = self._asked = True
-        self.index_in_background(folders)
 
     _asked = False
     """Whether the run of indexing that is under way was asked for with a key."""

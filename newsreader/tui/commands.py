@@ -69,6 +69,11 @@ class Commands(Provider):
         await self.app.run_action(action, default_namespace=widget)
 
     async def discover(self) -> Hits:
+        screen = self.screen
+        if isinstance(screen, ReaderScreen):
+            for name, saved in self._saved:
+                shown = plain(f"Saved search: {name}  {saved}")
+                yield DiscoveryHit(shown, partial(screen.search_for, saved), text=f"Saved search: {name}")
         for command in self._own:
             yield DiscoveryHit(command.name, command.run, help=command.help)
 
@@ -82,9 +87,11 @@ class Commands(Provider):
         if not isinstance(screen, ReaderScreen):
             return
         for name, saved in self._saved:
-            if (score := matcher.match(name)) > 0:
-                shown = plain(f"Saved search: {name}  {saved}")
-                yield Hit(score, shown, partial(screen.search_for, saved), text=f"Saved search: {name}")
+            kept, gone = f"Saved search: {name}", f"Forget saved search: {name}"
+            if (score := matcher.match(kept)) > 0:
+                yield Hit(score, plain(f"{kept}  {saved}"), partial(screen.search_for, saved), text=kept)
+            if (score := matcher.match(gone)) > 0:
+                yield Hit(score * 0.5, plain(gone), partial(screen.forget_search, name), text=gone)
         for tag in self._tags:
             if (score := matcher.match(tag)) > 0:
                 query_text = f'tag:"{tag}"' if " " in tag else f"tag:{tag}"

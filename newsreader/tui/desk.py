@@ -24,6 +24,8 @@ class Desk:
     settings: Settings
     session: Session
     scope: Scope
+    unread: tuple[Path, ...] = ()
+    """Folders to index at the beginning: those that were named, or all when the index has lost its pages."""
     lanes: Lanes = field(default_factory=Lanes)
     total: int = 0
     """Pages in the folders."""
@@ -37,14 +39,12 @@ class Desk:
     def open(cls, library: Library, folders: Sequence[Path], settings: Settings) -> Desk:
         """The desk as it was left the last time these folders were read."""
         session = Session.from_json(library.get_state(state_name(folders)))
-        return cls(
-            library,
-            tuple(folders),
-            settings,
-            session,
-            Scope.of(folders, library.stats().folders),
-            indexing=bool(folders),
-        )
+        stats = library.stats()
+        scope = Scope.of(folders, stats.folders)
+        made_anew = bool(library.notices) or not stats.pages  # after an update of the program
+        known = [Path(folder) for folder in stats.folders] if made_anew else []
+        unread = tuple(folders or known)
+        return cls(library, tuple(folders), settings, session, scope, unread, indexing=bool(unread))
 
     def failures(self) -> list[Failed]:
         """The files in the folders that could not be read, and why."""

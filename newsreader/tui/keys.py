@@ -177,6 +177,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("stories.take", "L", "take", "list these", "Show these stories in the list.", show=True),
             Key("stories.filter", "slash", "filter", "filter", "Show only entries with these words.",
                 show=True),
+            Key("stories.copy", "y", "copy", "copy",
+                "Copy the entry: its text, the line below, its address."),
             Key("stories.urls", "e", "urls", "write addresses",
                 "Write the addresses of the entries shown to a text file.", show=True),
             Key("stories.next-week", "right_square_bracket", "jump(7)", "week", "A week on in the list.",
@@ -204,6 +206,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("choices.down", "j,down", "line(1)", "down", "Next choice."),
             Key("choices.up", "k,up", "line(-1)", "up", "Previous choice."),
             Key("choices.change", "enter,space", "open", "change", "Change this choice.", show=True),
+            Key("choices.target", "tab", "app.focus_next", "where to",
+                "To the line that names the folder or file.", show=True),
         ),
     ),
     "tags": (

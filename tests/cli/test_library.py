@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
 
+from newsreader.cli.output import Output
 from tests.cli.conftest import Run, story
 
 
@@ -252,6 +255,44 @@ class TestCompare:
         left = story(tmp_path, "a", "Ferries stop")
         right = story(tmp_path, "b", "Ferries stop again")
         assert "Ferries stop again" in run("compare", left, right).out
+
+
+class TestOpening:
+    def test_that_there_are_no_pages_is_said_with_what_would_help(
+        self, own: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with contextlib.closing(sqlite3.connect(tmp_path / "home" / "cache" / "index.sqlite3")) as index:
+            index.execute("PRAGMA user_version=1")  # as another version of the program left it
+        done = own("search", "story")
+        assert done.out == ""
+        assert "made by another version" in done.err
+        assert f"newsreader index {tmp_path / 'pages'}" in done.err
+        assert "holds no pages" in own("events").err
+        assert own("search", "story", "--quiet").err == ""
+        own("index", tmp_path / "pages", "--workers", "0")
+        assert own("search", "story").err == ""
+        monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "new"))
+        assert "newsreader index FOLDER" in own("search", "story").err
+
+    def test_folders_of_the_settings_are_read_where_none_is_named(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[list[Path]] = []
+        monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+        monkeypatch.setattr(Output, "of", classmethod(_on_a_terminal))
+        monkeypatch.setattr("newsreader.tui.run", lambda folders, **options: opened.append(folders) or 0)
+        (tmp_path / "config").mkdir()
+        (tmp_path / "config" / "settings.toml").write_text(f'folders = ["{tmp_path}/mine", "~/else"]\n')
+        run()
+        run(tmp_path)
+        assert opened == [[tmp_path / "mine", Path("~/else").expanduser()], [tmp_path]]
+
+
+def _on_a_terminal(cls: type[Output], options: object) -> Output:
+    output = cls(sys.stdout, sys.stderr)
+    output.to_terminal = True
+    return output
 
 
 class TestCare:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
 from textual.widgets import Input
 
+from newsreader import export
 from newsreader.api import Library
 from newsreader.export import ExportedFile, Options
-from newsreader.tui.screens.export import ExportDialog, Preview, option_pieces, report, toggled
-from tests.tui.conftest import Reader, reading
+from newsreader.tui.screens.export import Choices, ExportDialog, Preview, option_pieces, report, toggled
+from tests.tui.conftest import Reader, reading, send
 
 
 def preview(reader: Reader) -> str:
@@ -81,3 +86,47 @@ def test_report_names_files_and_failures() -> None:
     text = report([one, ExportedFile(Path("/x/c.md"), "unchanged", 1), bad])
     assert "2 files (1 written, 1 unchanged) in /x" in text
     assert "no space left" in text
+
+
+async def test_writing_shows_how_far_it_is_and_escape_stops_it(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, go_on = threading.Event(), threading.Event()
+    gather = export.gather
+
+    def slowly(*arguments: Any, **options: Any) -> Iterator[export.Entry]:
+        for number, entry in enumerate(gather(*arguments, **options)):
+            if number == 1:
+                first.set()
+                assert go_on.wait(30)
+            yield entry
+
+    async with reading(library) as reader:
+        await reader.press("V", "e")
+        monkeypatch.setattr(export, "gather", slowly)
+        target = tmp_path / "out"
+        reader.app.screen.query_one("#target", Input).value = str(target)
+        send(reader.app, "ctrl+s")
+        name = reader.app.screen.query_one("#preview-name")
+        await reader.until(lambda: first.is_set() and "writing 1 of 8" in str(name.render()))
+        send(reader.app, "ctrl+s", "escape")
+        await reader.until(lambda: "stopping" in str(name.render()))
+        assert isinstance(reader.app.screen, ExportDialog), "it goes when nothing is being written any more"
+        go_on.set()
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        await reader.until(lambda: "Stopped." in reader.messages)
+        assert len(list(target.glob("*.md"))) == 1
+
+
+async def test_a_target_that_is_a_file_says_that_all_goes_into_it(library: Library, tmp_path: Path) -> None:
+    async with reading(library) as reader:
+        await reader.press("V", "e")
+        files = reader.app.screen.query_one(Choices)
+        reader.app.screen.query_one("#target", Input).value = str(tmp_path / "folder")
+        await reader.settle()
+        assert files.pieces[1].text == "one for each story"
+        await reader.press("tab")
+        assert reader.app.screen.focused is reader.app.screen.query_one("#target")
+        reader.app.screen.query_one("#target", Input).value = str(tmp_path / "all.md")
+        await reader.settle()
+        assert files.pieces[1].text == "all in one"

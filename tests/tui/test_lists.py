@@ -10,6 +10,7 @@ from newsreader.api import Library
 from newsreader.timeline import Bucket
 from newsreader.tui.render.density import density_line
 from newsreader.tui.render.listing import Entry
+from newsreader.tui.screens.reader import looking
 from newsreader.tui.screens.stories import StoriesScreen
 from newsreader.tui.widgets.item_view import ItemView
 from tests.tui.conftest import Reader, reading
@@ -77,3 +78,27 @@ def test_density_fits_and_its_highest_bar_is_full(width: int) -> None:
     assert "█" in line.plain
     assert any("accent" in str(span.style) for span in line.spans)
     assert density_line(buckets[:1], width).plain == ""
+
+
+async def test_an_entry_is_copied_with_what_stands_below_it(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("T")
+        entry = _list(reader).entries[0]
+        await reader.press("y")
+        assert reader.app.clipboard.split("\n")[:2] == [entry.title, entry.detail]
+
+
+async def test_what_a_list_leaves_out_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "EVENT_PAGES_SHOWN", 1)
+    monkeypatch.setattr(looking, "UNSAVED_SHOWN", 1)
+    events = [event for event in library.events() if len(event.ids) > 1]
+    async with reading(library) as reader:
+        await reader.press("E")
+        entries = _list(reader).entries
+        assert len({entry.group for entry in entries if entry.id is not None}) == 1
+        if len(events) > 1:
+            assert f"{len(events) - 1} earlier events" in entries[-1].title
+        await reader.press("q", "U")
+        assert [entry.title for entry in _list(reader).entries[1:]] == [
+            "Stories pushed less often are not listed here"
+        ]

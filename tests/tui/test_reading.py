@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.api import Library
+from newsreader.errors import LibraryError
 from tests.tui.conftest import reading
 
 
@@ -211,3 +212,17 @@ async def test_the_place_is_kept_while_the_reader_is_open(library: Library) -> N
         state = library.get_state("reader")
         assert state["query"] == "ferry"
         assert state["page"][0] == reader.screen.story_list.current_row.path
+
+
+async def test_that_reading_cannot_be_kept_is_said_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Library, ids: object, read: bool = True) -> None:
+        raise LibraryError("annotations.sqlite3: it cannot be written.")
+
+    monkeypatch.setattr(Library, "mark_read", refuse)
+    async with reading(library) as reader:
+        await reader.press("enter", "J", "J")
+        assert reader.messages.count("cannot be written") == 1
+        await reader.press("m")
+        assert reader.messages.count("cannot be written") == 2, "this time it was asked for"

@@ -132,6 +132,32 @@ async def test_palette_runs_commands_and_finds_pages(library: Library) -> None:
         assert "Lighthouse to reopen" in reader.text
 
 
+async def test_saved_searches_are_offered_first_and_can_be_forgotten(library: Library) -> None:
+    library.save_search("my strike", "title:talks")
+    async with reading(library) as reader:
+        await reader.press("ctrl+p")
+        await reader.until(lambda: reader.app.screen.query_one("CommandList").option_count)  # type: ignore[attr-defined]
+        await reader.press("enter")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        await reader.settle()
+        assert reader.screen.query_text == "title:talks"
+        await reader.press("ctrl+p")
+        await reader.type("forget saved")
+        await reader.until(lambda: reader.app.screen.query_one("CommandList").option_count)  # type: ignore[attr-defined]
+        await reader.press("enter")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        await reader.settle()
+        assert library.searches() == []
+
+
+async def test_a_theme_that_does_not_exist_is_told(library: Library) -> None:
+    app = NewsreaderApp(library, settings=dataclasses.replace(config.Settings(), theme="newsreader-lite"))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        reader = Reader(app, pilot)
+        await reader.settle()
+        assert "did you mean 'newsreader-light'" in reader.messages
+
+
 async def test_keys_of_ones_own(library: Library) -> None:
     settings = dataclasses.replace(config.Settings(), keys={"related": "x", "nonsense": "y"})
     app = NewsreaderApp(library, settings=settings)

@@ -146,6 +146,11 @@ def event_entries(events: Sequence[Event], rows: Mapping[int, Row]) -> list[Entr
     return entries
 
 
+def rest_entry(what: str, command: str) -> Entry:
+    """The end of a list that was cut, and what shows all of it."""
+    return Entry(f"{what} not listed here", f"{command} lists all.")
+
+
 def row_entries(rows: Sequence[Row], group: str = "") -> list[Entry]:
     """Pages as they are, such as the versions of a story."""
     entries = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from newsreader import export
@@ -24,6 +26,8 @@ from newsreader.tui.widgets.line_view import LineView
 PREVIEWED = 2
 """Stories shown in the preview."""
 PREVIEW_LINES = 400
+SHOW_SECONDS = 0.2
+"""Between two looks at how far writing is."""
 
 _PARTS = (
     ("ticker", "with the ticker"),
@@ -33,13 +37,14 @@ _PARTS = (
 )
 
 
-def option_pieces(options: Options, count: int) -> list[Piece]:
-    """The choices of the dialog, one item a line."""
-    one_file = options.together or options.format != "markdown" or count == 1
-    lines = [("format", options.format), ("files", "all in one" if one_file else "one for each story")]
+def option_pieces(options: Options, count: int, target: str = "") -> list[Piece]:
+    """The choices of the dialog, one item a line, as they will be for so many stories and that target."""
+    forced = options.format != "markdown" or count == 1 or _names_a_file(target)
+    files = "one" if count == 1 else "all in one" if forced or options.together else "one for each story"
+    lines = [("format", options.format, ""), ("files", files, "$nr-faint" if forced else "")]
     pieces = [
-        Piece(value, lead=f"{name:<10}", lead_style="$nr-muted", item=i)
-        for i, (name, value) in enumerate(lines)
+        Piece(value, style, lead=f"{name:<10}", lead_style="$nr-muted", item=i)
+        for i, (name, value, style) in enumerate(lines)
     ]
     for number, (part, words) in enumerate(_PARTS, len(lines)):
         chosen = part in options.parts
@@ -49,6 +54,12 @@ def option_pieces(options: Options, count: int) -> list[Piece]:
             Piece(words, "" if usable else "$nr-faint", lead=lead, lead_style="$nr-accent", item=number)
         )
     return pieces
+
+
+def _names_a_file(target: str) -> bool:
+    """Whether everything goes into one file because the target is one (see export.export)."""
+    path = Path(target.strip()).expanduser()
+    return bool(path.suffix) and not path.is_dir()
 
 
 def toggled(options: Options, item: int) -> Options:
@@ -86,6 +97,11 @@ class ExportDialog(Dialog[str]):
         self.ids = ids
         self.options = Options(parts=("notes", "highlights"))
         self._entries: list[Entry] = []
+        self._done = 0
+        """Stories taken in hand since writing began."""
+        self._writing: Timer | None = None
+        """Shows how far writing is; None while nothing is written."""
+        self._stop = False
 
     def body(self) -> ComposeResult:
         folder = Path(self.desk.session.export_to or self.desk.settings.export_folder or "newsreader-export")
@@ -101,7 +117,13 @@ class ExportDialog(Dialog[str]):
         self.prepare()
 
     def _show_options(self) -> None:
-        self.query_one(Choices).show_items(option_pieces(self.options, len(self.ids)), keep_cursor=True)
+        target = self.query_one("#target", Input).value
+        pieces = option_pieces(self.options, len(self.ids), target)
+        self.query_one(Choices).show_items(pieces, keep_cursor=True)
+
+    @on(Input.Changed, "#target")
+    def _target_changed(self) -> None:
+        self._show_options()
 
     @on(ItemView.Opened)
     def _toggled(self, event: ItemView.Opened) -> None:
@@ -140,25 +162,66 @@ class ExportDialog(Dialog[str]):
     def _submitted(self) -> None:
         self.action_accept()
 
-    @work(exclusive=True, group="writing", exit_on_error=False)
-    async def action_accept(self) -> None:
+    # Writing
+
+    def action_accept(self) -> None:
         answer = self.query_one("#target", Input).value.strip()
         if not answer:
             self.notify("Name a folder or a file to write to.", markup=False)
-            return
+        elif self._writing is None:
+            self._done, self._stop = 0, False
+            self._writing = self.set_interval(SHOW_SECONDS, self._show_progress)
+            self._write(answer)
+
+    @work(group="writing", exit_on_error=False)
+    async def _write(self, answer: str) -> None:
         target = Path(answer).expanduser()
-        library, ids, options, folders = self.desk.library, list(self.ids), self.options, self.desk.folders
-        self.query_one("#preview-name", Static).update(styled("writing…", "$nr-accent"))
+        library, options, folders = self.desk.library, self.options, self.desk.folders
+        files: list[ExportedFile] = []
+
+        def write() -> None:
+            entries = export.gather(library, self.ids, markup=options.format == "markdown")
+            with suppress(_Stopped):
+                files.extend(export.export(self._counted(entries), target, options, reading=folders))
+
         try:
-            files = await self.desk.slow(
-                lambda: list(export.export(export.gather(library, ids), target, options, reading=folders))
-            )
+            await self.desk.slow(write)
         except NewsreaderError as error:
             self.notify(str(error), severity="error", markup=False, timeout=8)
-            self.query_one("#preview-name", Static).update(styled("preview", "$nr-muted"))
+            self._end_writing()
             return
         self.desk.session.export_to = answer
-        self.dismiss(report(files))
+        self._end_writing()
+        self.dismiss(("Stopped. " if self._stop else "") + report(files))
+
+    def _counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The stories, until the reader wants no more of them. In the thread that writes."""
+        for entry in entries:
+            if self._stop:
+                raise _Stopped
+            self._done += 1
+            yield entry
+
+    def _show_progress(self) -> None:
+        progress = "stopping…" if self._stop else f"writing {self._done:,} of {len(self.ids):,}… esc stops"
+        self.query_one("#preview-name", Static).update(styled(progress, "$nr-accent"))
+
+    def _end_writing(self) -> None:
+        if self._writing is not None:
+            self._writing.stop()
+            self._writing = None
+        self.query_one("#preview-name", Static).update(styled("preview", "$nr-muted"))
+
+    def action_cancel(self) -> None:
+        """Stop writing, or leave; what has been written stays."""
+        if self._writing is not None:
+            self._stop = True
+        else:
+            self.dismiss(None)
+
+
+class _Stopped(Exception):
+    """The reader wants no more written."""
 
 
 def report(files: Sequence[ExportedFile]) -> str:

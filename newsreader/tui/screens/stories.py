@@ -161,7 +161,7 @@ class StoriesScreen(Screen[Wish]):
         if entry is None:
             return
         if entry.id is None and not entry.ids:
-            self.notify(entry.url or "This is not in the library.", markup=False)
+            self.notify(f"Not in the library: {entry.url or entry.title}", markup=False)
         elif entry.id is None and len(entry.ids) > 1:
             self.dismiss(Wish("list", entry.ids))
         else:
@@ -194,6 +194,12 @@ class StoriesScreen(Screen[Wish]):
             here = [entry.id] if entry is not None and entry.id is not None else []
             return ([] if about is None else [about]) + (marked or here)
         return list(entry.ids) if entry is not None and entry.id in entry.ids else []
+
+    def action_copy(self) -> None:
+        if (entry := self._current) is not None:
+            text = "\n".join(part for part in (entry.title, entry.detail, entry.url) if part)
+            self.app.copy_to_clipboard(text)
+            self.notify("Copied: this entry.", markup=False)
 
     def action_take(self) -> None:
         entry = self._current

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import webbrowser
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +27,8 @@ from newsreader.tui.sides import MOST, Sides
 if TYPE_CHECKING:
     from newsreader.timeline.values import Bucket, TickerLine
 
-EVENTS_SHOWN = 400
-"""Pages listed by event: more is no list to read."""
+EVENT_PAGES_SHOWN, UNSAVED_SHOWN = 400, 300
+"""Pages listed by event, and stories that were never saved: more is no list to read."""
 
 
 class Looking(ReaderBase):
@@ -127,9 +129,15 @@ class Looking(ReaderBase):
             several = sorted(
                 (e for e in library.events() if len(e.ids) > 1), key=lambda e: e.last, reverse=True
             )
-            ids = [id for event in several for id in event.ids][:EVENTS_SHOWN]
+            pages = list(accumulate(len(event.ids) for event in several))
+            shown = several[: max(1, bisect_right(pages, EVENT_PAGES_SHOWN))]
+            ids = [id for event in shown for id in event.ids]
             rows: dict[int, Row] = {row.id: row for row in library.rows(ids)}
-            return listing.event_entries(several, rows)
+            entries = listing.event_entries(shown, rows)
+            if left := len(several) - len(shown):
+                rest = f"{left:,} earlier events are"
+                entries.append(listing.rest_entry(rest, "newsreader events --limit 0"))
+            return entries
 
         self._list("Events", fetch, "No two pages here tell of the same event.")
 
@@ -151,9 +159,18 @@ class Looking(ReaderBase):
 
     def action_unsaved(self) -> None:
         library = self.library
+
+        def fetch() -> list[Entry]:
+            stories = library.unsaved(UNSAVED_SHOWN + 1)
+            entries = listing.unsaved_entries(stories[:UNSAVED_SHOWN])
+            if len(stories) > UNSAVED_SHOWN:
+                rest = "Stories pushed less often are"
+                entries.append(listing.rest_entry(rest, "newsreader unsaved --limit 0"))
+            return entries
+
         self._list(
             "Pushed but never saved",
-            lambda: listing.unsaved_entries(library.unsaved(300)),
+            fetch,
             "Every story that was pushed is in the library.",
         )
 
@@ -329,4 +346,15 @@ class Looking(ReaderBase):
             except NewsreaderError as error:
                 self.tell(str(error), "warning")
                 return
-            self.tell(f"Saved: {name}")
+            self.tell(f"Saved: {name}. The palette (:) finds it.")
+
+    @work(group="annotate", exit_on_error=False)
+    async def forget_search(self, name: str) -> None:
+        """Keep this saved search no longer."""
+        library = self.library
+        try:
+            await self.desk.quick(lambda: library.delete_search(name))
+        except NewsreaderError as error:
+            self.tell(str(error), "warning")
+            return
+        self.tell(f"Forgotten: {name}")

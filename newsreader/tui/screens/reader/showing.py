@@ -27,6 +27,7 @@ class Showing(ReaderBase):
     stories: Stories
     story: Story | None = None
     _back: list[tuple[int, tuple[int, int]]]
+    _marking_failed = False
 
     @on(PageList.Moved)
     def _moved(self, event: PageList.Moved) -> None:
@@ -148,9 +149,17 @@ class Showing(ReaderBase):
     # Read and unread
 
     @work(group="annotate", exit_on_error=False)
-    async def mark_read(self, ids: list[int], read: bool) -> None:
+    async def mark_read(self, ids: list[int], read: bool, asked: bool = False) -> None:
+        """Keep that pages were read. Where that cannot be written it is said once, and whenever it was
+        `asked` for."""
         library = self.library
-        await self.ask(lambda: library.mark_read(ids, read), quick=True)
+        try:
+            await self.desk.quick(lambda: library.mark_read(ids, read))
+        except NewsreaderError as error:
+            if asked or not self._marking_failed:
+                self.tell(str(error), "warning")
+            self._marking_failed = True
+            return
         self.stories.forget(*ids)
         self.story_list.forget_rows(ids)
 
@@ -158,7 +167,7 @@ class Showing(ReaderBase):
         ids = self.chosen
         row = self.story_list.row(ids[0]) if ids else None
         if row is not None:
-            self.mark_read(ids, row.unread)
+            self.mark_read(ids, row.unread, asked=True)
 
     # From story to story
 
