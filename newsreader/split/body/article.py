@@ -28,6 +28,10 @@ _LINK = features.AROUND_BIT["a"]
 _ASIDE = features.AROUND_BIT["aside"]
 LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
+LEDE_ABOVE = 6
+"""Candidates above the body among which a standfirst may stand that the odds did not choose."""
+MAX_LEDE_BOX = 5
+"""Candidates of a box that may be a standfirst of several paragraphs."""
 MIN_LEDE = 40
 """Columns; shorter ones are kickers."""
 _OVERLAY = frozenset({"dialog", "alertdialog"})
@@ -113,8 +117,10 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = _without_copies(context, _without_title(context, chosen))
     chosen = edges.without_end(context, edges.below_headline(context, chosen))
     chosen = sorted({*chosen, *told})
-    lede = _lede(context, chosen)
+    lede = _lede(context, chosen, taken)
     rest = [i for i in chosen if i != lede]
+    if lede is not None:
+        chosen = sorted({*chosen, lede})
     captions = _captions(context, chosen, taken)
     return Body(
         blocks=blocks.make(draft, rest),
@@ -275,26 +281,38 @@ def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
     return [i for i in chosen if context.shapes[i].width < COPY_WIDTH or i in stays]
 
 
-def _lede(context: features.Context, chosen: list[int]) -> int | None:
+def _lede(context: features.Context, chosen: list[int], taken: frozenset[int]) -> int | None:
     """The standfirst: early, and set apart by name, by element, or by being what the page describes itself
     with."""
     draft = context.draft
     if len(chosen) < 2:
         return None
+    for i in range(max(0, chosen[0] - LEDE_ABOVE), chosen[0]):  # in a header that is no place for body
+        c = draft.candidates[i]
+        if _described(context, c) and not c.hidden and not c.link_chars and i not in taken:
+            return i
     for n, i in enumerate(chosen[:LEDE_WITHIN]):
         c = draft.candidates[i]
         if context.shapes[i].width < MIN_LEDE or n + 1 >= len(chosen):
             continue
-        follower = draft.candidates[chosen[-1] if n + 2 >= len(chosen) else chosen[n + 2]]
+        own = draft.boxes[up(draft, c)]
+        inside = own.last if own.last - own.first <= MAX_LEDE_BOX else -1
+        later = [j for j in chosen[n + 2 :] if j >= inside]
+        follower = draft.candidates[later[0] if later else chosen[-1]]
         apart = (c.tag, draft.boxes[c.box].classes) != (follower.tag, draft.boxes[follower.box].classes)
         outside = up(draft, c) != up(draft, follower)
         named = context.near[c.box] & _LEDE and not context.near[follower.box] & _LEDE
-        described = c.text[:200].casefold()[:50] in context.described
-        if (named and (apart or outside)) or (described and (outside or (apart and c.tag != "p"))):
+        described = _described(context, c) and (outside or (apart and c.tag != "p"))
+        if described or (named and (apart or outside)):
             return i
         if c.tag == "p" and context.shapes[i].prose:
             break  # the text has begun: to put a later paragraph above it would change its order
     return None
+
+
+def _described(context: features.Context, c: Candidate) -> bool:
+    """Whether a text begins as what the page says of itself in its head."""
+    return context.shapes[c.index].width >= MIN_LEDE and c.text[:200].casefold()[:50] in context.described
 
 
 def _captions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
@@ -315,6 +333,6 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
         own = context.groups[c.box] | (
             context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0
         )
-        if around & _FIGURE or own & _CAPTION:
+        if (around & _FIGURE or own & _CAPTION) and not is_credit(c.text):
             found.append(c.index)
     return found

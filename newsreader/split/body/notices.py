@@ -124,6 +124,8 @@ def is_credit(text: str) -> bool:
     """Whether a line says whose picture it is, and nothing else: "Photo: Ann Lee", "Ann Lee/Harbour Pictures"."""
     if len(text) > LONGEST_CREDIT:
         return False
+    if text[0] == "©" or (text[-1] == ")" and "(" not in text):  # the end of "(Image: Harbour Pictures)"
+        return True
     return _CREDIT.match(text) is not None or ("/" in text and _PAIR.fullmatch(text) is not None)
 
 
