@@ -50,3 +50,16 @@ def test_standing_keywords_of_the_site_are_no_topics() -> None:
 def test_a_label_over_a_list_of_stories_gives_no_topics() -> None:
     story = "The harbour office has known for months that the crews were tired of the new timetable"
     assert topics(f"<h4>Topics</h4><ul><li><a href=/n/1>{story}</a></ul>") == ()
+
+
+def test_a_topic_is_what_people_call_it_not_what_a_program_files_it_under() -> None:
+    head = "".join(
+        f'<meta property="article:tag" content="{tag}">'
+        for tag in (
+            "topic/strikes",
+            "organization/harbour board",
+            "8f507083-bac4-423a-9015-2eb31e1bce50",
+            "2024",
+        )
+    )
+    assert topics(head=head) == ("strikes", "harbour board", "2024")

@@ -15,6 +15,10 @@ _DECLARED = ("news_keywords", "keywords", "parsely-tags", "og:article:tag", "sai
 _LONGEST = 50
 _NEAR = 12
 """Candidates after a label among which its topics stand."""
+_PREFIX = re.compile(r"^[a-z]+/(?=\S)")
+"""What a program files a topic under: "organization/harbour board"."""
+_NUMBERED = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24,}", re.I)
+"""A topic's number in a database."""
 _PRESS = (
     "news newspaper online breaking headlines latest nachrichten zeitung noticias periodico diario actualite"
     " journal notizie nieuws krant wiadomosci nyheter tidning nyheder новости газета haber haberler اخبار"
@@ -88,7 +92,9 @@ def _parts(values: Iterable[str], *, whole: bool = False) -> tuple[str, ...]:
     for value in values:
         value = plain(value)  # escaped once too often, its entities would end in topics of their own
         for part in [value] if whole else re.split(r"[,;،、]", value):
-            part = part.strip().strip("#,;،、»").strip()
+            part = _PREFIX.sub("", part.strip().strip("#,;،、»").strip())
+            if _NUMBERED.fullmatch(part):
+                continue
             if 1 < len(part) < _LONGEST and ":" not in part and (not whole or len(part.split()) <= 6):
                 seen.setdefault(fold(part), part)
     return tuple(list(seen.values())[:MOST])
