@@ -314,6 +314,8 @@ def _parted(value: str, found: dict[str, str], split_plain: bool) -> list[str]:
     for part in _SPLIT.split(value):
         people = _JOINED.split(part)
         parts += people if any(_looks_personal(_bare(name)) for name in people) else [part]
+    if _DOMAIN.fullmatch(parts[0].strip()):
+        return parts[:1]  # a site, and where it is at home
     if any(len(part.strip()) == 1 for part in parts):
         return [value]  # "Land & I" is a desk's name
     if split_plain or len(value) > 30 or "," in value or set(map(fold, parts)) <= found.keys():
