@@ -58,7 +58,7 @@ _NEW_WINDOW = re.compile(
     re.I,
 )
 """What screen readers are told of a link; it parts links that touch."""
-_TEMPLATE = re.compile(r"\{[{%*#]|[*%#}]\}|\$\{")
+_TEMPLATE = re.compile(r"\{[{%*#|]|[*%#}|]\}|\$\{")
 """What a script should have filled in."""
 _BARE = re.compile(r"^[\s|·•,/–—-]*$")
 """What may stand between the links of a menu."""

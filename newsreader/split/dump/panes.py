@@ -72,6 +72,14 @@ def panes(
     return _once(ticker), _merged(groups)
 
 
+_LISTS = frozenset({"other", "latest", "most-read", "trending"})
+"""Kinds whose labels head lists: with one line below, they are a menu's or a box's."""
+
+
+def _dated(card: Card) -> bool:
+    return card.time is not None or card.when is not None or card.age
+
+
 def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     """Whether a list holds headlines rather than links to sections. `before`: it stands above the article."""
     if before and (
@@ -79,6 +87,8 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
         or all(c.title.bullet and c.title.short for c in stories)
     ):
         return False  # buttons and menus
+    if len(stories) == 1 and _kind(group.means) in _LISTS and not _dated(stories[0]):
+        return False
     if group.means and _kind(group.means) in _SURE:
         return True
     if len({card.title.at for card in stories}) * 3 <= len(stories):
@@ -95,6 +105,8 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
         stories
     ):
         return False
+    if sum(card.title.stopped for card in stories) * 2 >= len(stories):
+        return False  # sentences: what dialogs and notices say
     if max(Counter(fold(card.text) for card in stories).values()) >= 3:
         return False  # the same offer again and again
     starts = Counter(" ".join(fold(card.text).split()[:2]) for card in stories)
@@ -176,7 +188,7 @@ def _merged(groups: list[RecommendationGroup]) -> tuple[RecommendationGroup, ...
     for number, group in enumerate(groups):
         known = merged.setdefault((group.kind, fold(group.label or f"#{number}")), (group, {}))
         for item in group.items:
-            known[1].setdefault(fold(item.title), item)
+            known[1].setdefault(fold(item.title).replace(" ", ""), item)
     return tuple(
         RecommendationGroup(group.kind, group.label, tuple(items.values()))
         for group, items in merged.values()
