@@ -30,9 +30,9 @@ _TWO_NAMES = re.compile(r"(?P<given>\S+(?: [^\W\d_]\.?)?) (?P<family>\S+)")
 family's."""
 _COLLECTIVE = frozenset(
     fold(
-        "the press news newsroom agency agencies agencia agence agentur agenzia staff team desk editorial bureau"
-        " redaktion redaktionen redactie redacción redazione rédaction redação redaksjonen redakcja reporters"
-        " correspondents online group media network tv radio"
+        "the press news newsroom agency agencies agencia agence agentur agenzia staff team desk editorial"
+        " bureau redaktion redaktionen redactie redacción redazione rédaction redação redaksjonen redakcja"
+        " reporters correspondents online group media network tv radio"
     ).split()
 )
 """Words of desks and agencies: their names are not taken apart into first and last."""

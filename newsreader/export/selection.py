@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from newsreader.errors import ExportError
 from newsreader.export import marks
 from newsreader.export.citations import bibtex, csl
 from newsreader.export.document import markdown, page_mark
 from newsreader.export.filenames import file_name, safe_name
+from newsreader.export.quotation import position, proof
 from newsreader.export.records import page_to_json
 from newsreader.export.template import filled
 from newsreader.export.values import Entry, ExportedFile, Options
@@ -63,8 +65,8 @@ def render(selection: Iterable[Entry | Page], options: Options | None = None) ->
     pages = [entry.page for entry in chosen]
     match options.format:
         case "jsonl":
-            lines = (escaped(json.dumps(page_to_json(page), ensure_ascii=False)) for page in pages)
-            return "".join(f"{line}\n" for line in lines)
+            lines = (json.dumps(_record(entry, options), ensure_ascii=False) for entry in chosen)
+            return "".join(f"{escaped(line)}\n" for line in lines)
         case "bibtex":
             return bibtex(pages)
         case "csl-json":
@@ -73,6 +75,17 @@ def render(selection: Iterable[Entry | Page], options: Options | None = None) ->
             return _together(chosen, options)
         case other:
             raise ExportError(f"{other}: no such format; choose markdown, jsonl, bibtex or csl-json")
+
+
+def _record(entry: Entry, options: Options) -> dict[str, Any]:
+    """The page as `split --format jsonl` gives it, with what proves it and what its reader added."""
+    made = page_to_json(entry.page)
+    made |= {"sha256": entry.page.sha256 or None, "story": entry.story or None, "tags": list(entry.tags)}
+    if "notes" in options.parts:
+        made["note"] = entry.note or None
+    if "highlights" in options.parts:
+        made["highlights"] = [proof(entry.page, h.text, position(entry.page, h)) for h in entry.highlights]
+    return made
 
 
 def _together(chosen: Sequence[Entry], options: Options) -> str:

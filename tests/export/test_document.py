@@ -242,4 +242,6 @@ def test_headings_are_not_strong_twice_and_groups_of_one_name_are_one() -> None:
     )
     groups = tuple(RecommendationGroup("inline", None, (Recommendation(title),)) for title in ("One", "Two"))
     made = export.markdown(Page(Article(blocks=blocks), recommendations=groups), parts=("recommendations",))
-    assert made.endswith("### Pay\n\n## **Pay** now\n\n## Recommendations\n\n### inline\n\n- One\n- Two\n")
+    assert made.endswith(
+        "### Pay\n\n## **Pay** now\n\n## Recommendations\n\n### In the text\n\n- One\n- Two\n"
+    )

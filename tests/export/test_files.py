@@ -16,6 +16,7 @@ from newsreader.errors import ExportError
 from newsreader.export import Entry, ExportedFile, Options
 from newsreader.export.filenames import MAX_BYTES, name_key, safe_name
 from tests.export.test_document import PAGE
+from tests.export.test_verify import Marked
 
 NAME = "2031-12-12 Ferries no deal yet.md"
 
@@ -117,8 +118,20 @@ def test_everything_in_one_file(tmp_path: Path) -> None:
 def test_json_lines_and_citations_are_one_file(tmp_path: Path) -> None:
     [lines] = run(tmp_path, options=Options(format="jsonl"))
     assert lines.path.suffix == ".jsonl"
-    assert json.loads(lines.path.read_text("utf-8")) == export.page_to_json(PAGE)
+    record = json.loads(lines.path.read_text("utf-8"))
+    assert record == export.page_to_json(PAGE) | {"sha256": PAGE.sha256, "story": None, "tags": []}
     assert [file.status for file in run(tmp_path, options=Options(format="jsonl"))] == ["unchanged"]
+
+
+def test_json_lines_carry_what_the_reader_added() -> None:
+    passage = Marked(0, 0, 4, PAGE.article.blocks[0].text[:4])
+    entry = Entry(PAGE, tags=("strike",), note="Ask her.", highlights=(passage,), story="x.example/talks")
+    record = json.loads(export.render([entry], Options(format="jsonl", parts=("notes", "highlights"))))
+    assert (record["tags"], record["story"], record["note"]) == (["strike"], "x.example/talks", "Ask her.")
+    [said] = record["highlights"]
+    start, end = said["at"]
+    assert record["article"]["text"][start:end] == said["text"] == passage.text.strip()
+    assert "note" not in json.loads(export.render([entry], Options(format="jsonl")))
 
 
 def test_preview_is_what_would_be_written(tmp_path: Path) -> None:
