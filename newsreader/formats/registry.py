@@ -14,7 +14,7 @@ from typing import BinaryIO
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
-from . import mhtml, plain, warc, webarchive, zips
+from . import answer, mhtml, plain, warc, webarchive, zips
 from .compression import TooLarge, gunzip
 from .page import Facts, capture, is_html, too_large
 
@@ -133,6 +133,8 @@ def _single(
         yield from mhtml.pages(data, facts)
     elif webarchive.sniff(head, name):
         yield from webarchive.pages(data, facts)
+    elif answer.sniff(head, name):
+        yield from answer.pages(data, facts)
     else:
         got = capture(data, facts)
         yield plain.with_header(got) if got.media == "text" else got

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import mhtml, warc, webarchive
+from . import answer, mhtml, warc, webarchive
 from .compression import peek_gzip
 from .names import ARCHIVE, MAYBE, PAGE, extension, is_page_name, is_resource_folder
 from .page import is_html
@@ -143,7 +143,7 @@ def _peek(path: str) -> bool:
         return False
     if head.startswith(b"\x1f\x8b"):
         head = peek_gzip(head, _PEEK)
-    return is_html(head) or mhtml.sniff(head, "") or warc.sniff(head, "") or webarchive.sniff(head, "")
+    return is_html(head) or any(kind.sniff(head, "") for kind in (mhtml, warc, webarchive, answer))
 
 
 def _zip_holds_pages(path: str) -> bool:

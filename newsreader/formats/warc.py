@@ -19,9 +19,9 @@ from typing import BinaryIO
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
-from newsreader.text import clean
 
-from .compression import TooLarge, peek_gzip, unpack
+from . import answer
+from .compression import peek_gzip
 from .page import Facts, capture, is_html
 from .recordstream import Damaged, RecordStream
 from .urls import address, digits_time
@@ -32,9 +32,7 @@ _ARC_LINE = re.compile(
     rb"(?: \S{1,200}){0,6} (\d{1,15})\s*\Z",
     re.I,
 )
-_STATUS = re.compile(rb"\AHTTP/\d(?:\.\d)? +(\d{3})\b")
 _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|frameset)\b", re.I)
-_HEADER_LIMIT = 65_536
 
 MIN_PAGE = 400
 """Bytes below which a response is a beacon, a redirect by script or an error, not a page."""
@@ -59,7 +57,7 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     seen = _Seen()
     while True:
         try:
-            header = stream.header(_HEADER_LIMIT)
+            header = stream.header(answer.HEADER_LIMIT)
             if header is None:
                 if seen.lost:
                     yield CaptureError(facts.path, "not-a-page", _lost(seen.lost))
@@ -67,7 +65,7 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
             record = replace(facts, record=stream.place)
             fields, length, arc = _fields(header)
             again = fields.get("warc-type", "").lower() == "revisit"
-            keep = facts.limit if _wanted(fields) else _HEADER_LIMIT if again else 0
+            keep = facts.limit if _wanted(fields) else answer.HEADER_LIMIT if again else 0
             body = stream.body(length, keep)
         except Damaged as damage:
             yield CaptureError(
@@ -125,7 +123,7 @@ class _Seen:
             if name and name in self._places:
                 return self._places[name]
         # A revisit may keep the header of the answer, which tells pages from pictures.
-        kind = _header_lines(_cut_header(head)[0].splitlines()[1:]).get("content-type", "")
+        kind = answer.header_lines(answer.cut_header(head)[0].splitlines()[1:]).get("content-type", "")
         self.lost += kind.startswith(("text/html", "application/xhtml"))
         return None
 
@@ -165,7 +163,7 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
 def _revisited(page: Capture, stream: RecordStream, facts: Facts) -> Capture:
     """The page as it was met again: at another time, perhaps under another address."""
     try:
-        fields, _, _ = _fields(stream.header(_HEADER_LIMIT) or b"")
+        fields, _, _ = _fields(stream.header(answer.HEADER_LIMIT) or b"")
     except Damaged as damage:
         raise CaptureError(facts.where, "damaged", f"{damage}.") from damage
     saved = digits_time(re.sub(r"\D", "", fields.get("warc-date", ""))[:14])
@@ -181,7 +179,7 @@ def _at(file: BinaryIO, offset: int, inner: int, facts: Facts) -> Capture:
     """The page in the record at a place. Raises CaptureError."""
     stream = RecordStream(file, offset, inner)
     try:
-        header = stream.header(_HEADER_LIMIT)
+        header = stream.header(answer.HEADER_LIMIT)
         if header is None:
             raise Damaged("there is no record here; the file has changed: index it again")
         fields, length, arc = _fields(header)
@@ -200,7 +198,7 @@ def _fields(header: bytes) -> tuple[dict[str, str], int, bool]:
     """The header of a record as lower-case names and values, the body's length, and whether it is ARC."""
     lines = header.strip(b"\r\n").splitlines()
     if lines and lines[0].startswith(b"WARC/"):
-        fields = _header_lines(lines[1:])
+        fields = answer.header_lines(lines[1:])
         try:
             length = int(fields.get("content-length", ""))
         except ValueError:
@@ -226,15 +224,6 @@ def _fields(header: bytes) -> tuple[dict[str, str], int, bool]:
     )
 
 
-def _header_lines(lines: list[bytes]) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for line in lines:
-        name, colon, value = line.partition(b":")
-        if colon:
-            fields.setdefault(name.strip().decode("latin-1").lower(), clean(value.decode("utf-8", "replace")))
-    return fields
-
-
 def _wanted(fields: dict[str, str]) -> bool:
     kind = fields.get("warc-type", "").lower()
     if kind == "response":
@@ -248,37 +237,23 @@ def _page(fields: dict[str, str], body: bytes, facts: Facts, arc: bool) -> Captu
     """The page in a record; None when the record is something else. Raises CaptureError when it is one and
     damaged."""
     kind = fields.get("content-type", "")
-    status = _STATUS.match(body) if fields["warc-type"].lower() == "response" else None
+    status = answer.STATUS.match(body) if fields["warc-type"].lower() == "response" else None
     http: dict[str, str] = {}
     if status:
         if status.group(1) != b"200":
             return None
-        head, body = _cut_header(body)
-        http = _header_lines(head.splitlines()[1:])
+        head, body = answer.cut_header(body)
+        http = answer.header_lines(head.splitlines()[1:])
         kind = http.get("content-type", "text/html" if is_html(body[:4096]) else "")
     elif arc:
         kind = fields["arc-type"]
     media = kind.partition(";")[0].strip().lower()
     if media not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
-    if "chunked" in http.get("transfer-encoding", "").lower():
-        body = _dechunk(body)
-    try:
-        body, whole = unpack(body, http.get("content-encoding", ""), facts.limit)
-    except TooLarge:
-        raise CaptureError(
-            facts.where, "too-large", f"the body unpacks to more than {facts.limit >> 20} MB."
-        ) from None
-    except ValueError as error:
-        raise CaptureError(
-            facts.where,
-            "unsupported",
-            f"the body is packed as {clean(str(error))!r}; gzip, deflate and br are read.",
-        ) from error
+    body, whole = answer.payload(http, body, facts)
     url = address(fields.get("warc-target-uri"))
     if len(body) < MIN_PAGE or not _is_page(media, body, url or ""):
         return None
-    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", kind, re.I)
     date = fields.get("warc-date", "")
     saved = digits_time(re.sub(r"\D", "", date)[:14])
     notes = facts.notes if whole else (*facts.notes, "The record's body is cut off; what it holds was read.")
@@ -287,7 +262,7 @@ def _page(fields: dict[str, str], body: bytes, facts: Facts, arc: bool) -> Captu
         replace(
             facts,
             format="arc" if arc else "warc",
-            charset=charset.group(1) if charset else None,
+            charset=answer.charset(kind),
             notes=notes,
             media="html" if "html" in media else "text",
             sha256="",
@@ -308,29 +283,3 @@ def _is_page(media: str, body: bytes, url: str) -> bool:
     ):
         return False
     return body.count(b" ") > 50
-
-
-def _cut_header(body: bytes) -> tuple[bytes, bytes]:
-    found = re.search(rb"\r?\n\r?\n", body[:_HEADER_LIMIT])
-    return (body[: found.start()], body[found.end() :]) if found else (body[:_HEADER_LIMIT], b"")
-
-
-def _dechunk(body: bytes) -> bytes:
-    """A chunked body put together; data that is not chunked after all (archives undo it and keep the header)
-    as it is."""
-    parts: list[bytes] = []
-    at = 0
-    while True:
-        end = body.find(b"\n", at, at + 100)
-        size_text = body[at:end].partition(b";")[0].strip() if end >= 0 else b""
-        if not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size_text):
-            return b"".join(parts) if parts else body
-        size = int(size_text, 16)
-        if size == 0:
-            return b"".join(parts)
-        parts.append(body[end + 1 : end + 1 + size])
-        at = end + 1 + size
-        if body[at : at + 2] == b"\r\n":
-            at += 2
-        elif body[at : at + 1] == b"\n":
-            at += 1
