@@ -111,7 +111,7 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
         else:
             told = [word for word in told if len(word) > 3]
             share = sum(word[:6] in stems for word in told) / max(4, len(told))
-        score = 6 * share + 4 * line.lone + min(2, sheet.counts[line.key] - 1) - abs(first - line.at) * 0.1
+        score = 6 * share + 4 * line.lone - abs(first - line.at) * 0.1
         facts = any(is_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
         score += 1.5 * facts
         score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
@@ -123,6 +123,8 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
         score -= 3 * line.bullet + 2 * (line.stopped and line.size > 60)
         if sheet.twin(line.at) or (line.at and sheet.twin(line.at - 1)) or sheet.echoed(line):
             score -= 4  # a picture and its caption
+        else:
+            score += min(2, sheet.counts[line.key] - 1)
         score -= 4 * (is_fact(line) and line.size < 70)
         if score > best_score:
             best, best_score = line.at, score

@@ -16,6 +16,8 @@ class List:
     lines: list[Line] = field(default_factory=list)
     shut: bool = False
     """Nothing behind belongs to a list until a label opens one."""
+    kicked: bool = False
+    """Its short lines alone are sections above one story each."""
 
     @property
     def means(self) -> tuple[str, ...]:
@@ -120,9 +122,23 @@ class _Scanner:
         elif self._heads(line, after) and all(
             near.key != line.key for near in self.lines[place + 1 : place + 4]
         ):
-            self._close(line)  # (a picture's text is said again by the headline)
+            self._open(line)  # (a picture's text is said again by the headline)
         elif not self.current.shut:
             self.current.lines.append(line)
+
+    def _open(self, line: Line) -> None:
+        """A list below a line that no vocabulary knows; one more of its kind right below a single story shows
+        that they are the stories' sections."""
+        current = self.current
+        unknown = current.label is not None and not current.label.means and current.label.short
+        told = sum(n.headline for n in current.lines)
+        if current.kicked or (unknown and line.short and 1 <= told and len(current.lines) <= 2):
+            if current.label is not None:
+                current.lines.insert(0, current.label)
+            current.label, current.kicked = None, True
+            current.lines.append(line)
+        else:
+            self._close(line)
 
     def _kicker(self, line: Line, after: Line | None) -> bool:
         """A known label that is the section above one of the list's stories."""
