@@ -11,8 +11,7 @@ from newsreader.cli.beside import show_many, show_pair
 from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.pages import page_of
-from newsreader.compare import Many
-from newsreader.compare.many_report import Form
+from newsreader.compare import Form, Many
 from newsreader.text import escaped
 
 

@@ -3,13 +3,14 @@
 from newsreader.compare.align import align
 from newsreader.compare.changes import word_changes
 from newsreader.compare.comparison import chain, compare
-from newsreader.compare.many import many, rebased
+from newsreader.compare.json_report import to_json
+from newsreader.compare.many import copy_lines, many, measured, rebased
 from newsreader.compare.many_facts import ManyFact
-from newsreader.compare.many_report import copy_lines, measured
 from newsreader.compare.many_values import MAX_PAGES, Cell, Many, ManyRow
+from newsreader.compare.markdown_report import Form, to_markdown
 from newsreader.compare.markup import mostly, outlet
 from newsreader.compare.numbers import Number, number_changes, numbers
-from newsreader.compare.report import save, to_json, to_markdown
+from newsreader.compare.report import save
 from newsreader.compare.values import AlignedRow, Comparison, Edit, Fact, Row, SharedCopy, WordChanges
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Comparison",
     "Edit",
     "Fact",
+    "Form",
     "Many",
     "ManyFact",
     "ManyRow",

@@ -134,3 +134,30 @@ def _summary(compared: Many) -> str:
         if count := sum(fact.kind == kind and fact.relation == "differing" for fact in compared.facts):
             parts.append(f"{count} {kind}{'s differ' if count > 1 else ' differs'}")
     return " · ".join(parts)
+
+
+def measured(compared: Many) -> str:
+    """What the words are measured against, for people."""
+    if compared.base is None:
+        return "each against the one before"
+    return f"measured against {compared.labels[compared.base]}"
+
+
+def copy_lines(compared: Many) -> list[str]:
+    """Which pages share copy, a line for each two."""
+    return [
+        copy_line(compared.labels[p], compared.labels[q], comparison)
+        for (p, q), comparison in compared.pairs.items()
+        if comparison.shared
+    ]
+
+
+def copy_line(left: str, right: str, comparison: Comparison) -> str:
+    """What two pages share: "A and B share 4 paragraphs, A first (ILP)"."""
+    count = len(comparison.shared)
+    first = {copy.first for copy in comparison.shared} - {"unknown"}
+    agency = next((copy.agency for copy in comparison.shared if copy.agency), None)
+    line = f"{left} and {right} share {count} paragraph{'' if count == 1 else 's'}"
+    if len(first) == 1:
+        line += f", {left if first == {'left'} else right} first"
+    return line + (f" ({agency})" if agency else "")

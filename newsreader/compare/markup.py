@@ -1,19 +1,15 @@
-"""What the reports of two and of many pages share: Markdown that shows a text as it is, a page in one line, a
-page and an edit as JSON."""
+"""Page texts as Markdown that shows them as they are; a page, and an edit, in one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import urlsplit
 
 from newsreader.compare.values import Edit, Span
 from newsreader.model import Page
 from newsreader.text import clean
 
-VERSION = 1
-"""Of the JSON; it grows when a field changes its meaning."""
 MOSTLY = 0.5
 """Above this share of changed characters, the words that differ are no help: of two accounts of one event
 nearly every word differs."""
@@ -75,8 +71,8 @@ def cell(text: str) -> str:
 def edit_line(edit: Edit) -> str:
     """An entry of the ledger as a list item."""
     what = edit.kind.replace("-", " ")
-    if edit.left == edit.right:
-        return f"- **{what}**: {plain(edit.note or edit.left)} ({plain(edit.left)})"
+    if edit.left == edit.right:  # put elsewhere, or left as it was while the text changed
+        return f"- **{what}**: {plain(edit.left)}" + (f" ({plain(edit.note)})" if edit.note else "")
     sides = " → ".join(plain(side) for side in (edit.left, edit.right) if side)
     sign = "" if edit.left and edit.right else "− " if edit.left else "+ "
     return f"- **{what}**: {sign}{sides}" + (f" ({plain(edit.note)})" if edit.note else "")
@@ -97,33 +93,3 @@ def source(page: Page) -> str:
         clean(page.path),
     ]
     return plain(" · ".join(part for part in parts if part)) or "unknown"
-
-
-def side(page: Page) -> dict[str, Any]:
-    """A page as JSON; the indices elsewhere are those of its `paragraphs`."""
-    article = page.article
-    return {
-        "path": page.path,
-        "record": page.record,
-        "url": str(page.url) if page.url else None,
-        "title": article.title,
-        "lede": article.lede,
-        "byline": list(article.byline),
-        "published": str(article.published) if article.published else None,
-        "modified": str(article.modified) if article.modified else None,
-        "publisher": article.publisher,
-        "saved_at": page.saved_at.value,
-        "sha256": page.sha256,
-        "paragraphs": list(article.paragraphs),
-    }
-
-
-def edit_json(edit: Edit) -> dict[str, Any]:
-    """An entry of the ledger as JSON."""
-    return {
-        "kind": edit.kind,
-        "left": edit.left or None,
-        "right": edit.right or None,
-        "row": edit.row,
-        "note": edit.note or None,
-    }

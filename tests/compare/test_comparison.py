@@ -347,6 +347,25 @@ def test_json_has_the_fixed_shape() -> None:
         assert all(made["right"]["paragraphs"][j] for j in row["right"])
 
 
+def test_between_outlets_nothing_is_struck_out() -> None:
+    """What one of them has another wording for was not taken out of a text; what differs most goes first."""
+    left = page("Strike", [COPY[0], "Some 3,000 passengers were waiting in Port Selwick by the evening."])
+    right = page("Strike", [COPY[0], "Some 4,000 passengers were waiting in Port Selwick by evening."])
+    made = compare.to_markdown(compare.compare(left, right, mode="outlets"))
+    assert "~~" not in made
+    assert "Some **3,000** passengers" in made and "Some **4,000** passengers" in made
+    facts = made.split("## Facts")[1].split("## ")[0].strip().splitlines()
+    assert facts[2] == "| number: passengers | 3,000 | 4,000 |"
+    assert "## Shared copy\n\n- left and right share 2 paragraphs\n" in made
+
+
+def test_a_moved_paragraph_is_told_once() -> None:
+    before = page("T", [*COPY, "It snowed."], url=URL)
+    after = page("T", ["It snowed.", *COPY], url=URL)
+    made = compare.to_markdown(compare.compare(before, after))
+    assert "- **paragraph moved**: It snowed.\n" in made
+
+
 def test_markdown_forms_show_page_text_and_never_obey_it() -> None:
     nasty = page("<b>T</b> | x", ["| # *one* `two` [three](javascript:x) %% <script>", "- four"], url=URL)
     table = compare.to_markdown(compare.compare(nasty, NEW))
