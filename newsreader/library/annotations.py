@@ -204,7 +204,7 @@ def save_search(store: Store, name: str, query: str) -> None:
 
 def delete_search(store: Store, name: str) -> None:
     with store.annotate() as db:
-        db.execute("DELETE FROM searches WHERE name = ?", (name,))
+        db.execute("DELETE FROM searches WHERE name = ?", (clean(name),))
 
 
 def get_state(store: Store, name: str, default: Any = None) -> Any:
@@ -286,9 +286,7 @@ def restore(store: Store, lines: Iterable[str]) -> int:
 
 def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
     if "search" in value:
-        db.execute(
-            "INSERT OR REPLACE INTO searches VALUES (?, ?)", (clean(value["search"]), clean(value["query"]))
-        )
+        _restore_search(db, clean(value["search"]), clean(value["query"]))
         return
     key = clean(value["sha256"])
     if "path" in value:
@@ -301,10 +299,7 @@ def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
     if "read" in value:
         db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, clean(value["read"])))
     if "note" in value:
-        db.execute(
-            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)",
-            (key, clean_block(value["note"]), clean(value.get("noted", history.now()))),
-        )
+        _restore_note(db, key, clean_block(value["note"]), clean(value.get("noted", history.now())))
     for mark in value.get("highlights", ()):
         db.execute(
             "INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
@@ -315,3 +310,21 @@ def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
                 clean(mark["created"]),
             ),
         )
+
+
+def _restore_search(db: sqlite3.Connection, name: str, query: str) -> None:
+    """Another search of that name here keeps it."""
+    have = db.execute("SELECT query FROM searches WHERE name = ?", (name,)).fetchone()
+    if have and have[0] != query:
+        name += " (restored)"
+    db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?)", (name, query))
+
+
+def _restore_note(db: sqlite3.Connection, key: str, text: str, noted: str) -> None:
+    """What another note here says stays above it: it may have been written since."""
+    have = db.execute("SELECT text, changed_at FROM notes WHERE key = ?", (key,)).fetchone()
+    if have and text in have[0]:
+        return
+    if have and have[0] not in text:
+        text, noted = f"{have[0]}\n\n{text}", max(have[1], noted)
+    db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (key, text, noted))

@@ -4,6 +4,7 @@ the tokenizer, everything else is a parameter."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -128,15 +129,16 @@ class _Compiler:
         return "(" + " AND ".join(conditions + [self.sql(part) for part in others]) + ")"
 
     def bind(self, sql: str, *values: object) -> str:
-        self.params.extend(values)
+        self.params.extend(_storable(v) if isinstance(v, str) else v for v in values)
         return sql
 
     def pattern(self, node: Pattern) -> str:
-        if wrong := patterns.mistake(node.pattern):
+        pattern = re.sub("[\ud800-\udfff]", "\ufffd", node.pattern)
+        if wrong := patterns.mistake(pattern):
             message, at = wrong
             place = node.end - 1 - len(node.pattern) + at
             raise QueryError(f"this regular expression is wrong: {message}", place, place + 1)
-        return self.bind("page_matches(p.id, ?, ?)", node.name, node.pattern)
+        return self.bind("page_matches(p.id, ?, ?)", node.name, pattern)
 
     # One method a field: the condition for `field:value`
 
@@ -183,7 +185,12 @@ class _Compiler:
     def field_path(self, node: Match) -> str:
         if "*" in node.value and not node.quoted:
             return self.bind("CAST(p.path AS TEXT) GLOB ?", "*" + glob(node.value, stars=True))
-        return self.bind("CAST(p.path AS TEXT) LIKE ? ESCAPE '\\'", f"%{like(node.value)}%")
+        forms = dict.fromkeys(unicodedata.normalize(form, node.value) for form in ("NFC", "NFD"))
+        parts = [
+            self.bind("CAST(p.path AS TEXT) LIKE CAST(? AS TEXT) ESCAPE '\\'", f"%{like(form)}%")
+            for form in forms
+        ]
+        return f"({' OR '.join(parts)})"
 
     def field_id(self, node: Match) -> str:
         value = node.value.lower()
@@ -282,6 +289,16 @@ _HAS = {
 def normal_tag(tag: str) -> str:
     """How a tag is kept: without "#", white space as "-", in the case in which it was first given."""
     return "-".join(clean(tag).lstrip("#").split())
+
+
+def _storable(value: str) -> str | bytes:
+    """A value that SQLite takes: a name that is not valid Unicode, as its bytes."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        escaped = all("\udc80" <= c <= "\udcff" for c in value if "\ud800" <= c <= "\udfff")
+        return value.encode("utf-8", "surrogateescape" if escaped else "replace")
+    return value
 
 
 def glob(text: str, *, stars: bool = False) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -57,7 +57,7 @@ def index(
         from newsreader.split.folder import load_profiles
 
         load_profiles(Path(profiles))  # a mistake in one is told before anything is read
-    roots = [absolute(folder) for folder in folders]
+    roots = _outermost([absolute(folder) for folder in folders])
     with (
         lock.held(store.lock_path),
         store.failing(),
@@ -72,6 +72,7 @@ def index(
         yield from run.settle(work, count)
         writer.commit()
         carry.carry(store)
+        carry.follow(store)
         yield Finished(run.indexed, run.unchanged, run.failed, run.removed, time.monotonic() - began)
 
 
@@ -111,11 +112,7 @@ class _Run:
             yield from self._missing(root)
 
     def _found(self, batch: list[tuple[str | bytes, int, int]]) -> None:
-        same = (
-            "0"
-            if self.force
-            else "EXISTS (SELECT 1 FROM files f WHERE f.path = ?1 AND f.size = ?2 AND f.mtime_ns = ?3)"
-        )
+        same = "0" if self.force else _SAME
         self.writer.db.execute("BEGIN")
         self.writer.db.executemany(f"INSERT OR IGNORE INTO found VALUES (?1, ?2, ?3, {same})", batch)
         self.writer.db.execute("COMMIT")
@@ -282,6 +279,11 @@ class _Run:
         db.execute("INSERT OR REPLACE INTO meta VALUES ('profiles', ?)", (self.profiles[1],))
 
 
+_SAME = (
+    "EXISTS (SELECT 1 FROM files f WHERE f.path = ?1 AND f.size = ?2 AND f.mtime_ns = ?3)"
+    # What could not be opened is tried again: to be allowed to changes neither.
+    " AND NOT EXISTS (SELECT 1 FROM failures WHERE path = ?1 AND kind = 'unreadable')"
+)
 _ALONE = (
     "WHERE (SELECT count(*) FROM signatures s WHERE s.host = sites.host) > 1"
     " OR EXISTS (SELECT 1 FROM signatures s WHERE s.host = sites.host AND view <> x'')"
@@ -298,7 +300,14 @@ def _below(root: str) -> tuple[str | bytes, bytes, int]:
 
 
 def _is_below(path: str | bytes, folder: str | bytes) -> bool:
-    return os.fsencode(path).startswith(os.fsencode(folder) + os.fsencode(os.sep))
+    return os.fsencode(path).startswith(os.fsencode(folder).rstrip(b"/") + os.fsencode(os.sep))
+
+
+def _outermost(roots: Sequence[str]) -> list[str]:
+    """`roots` without those inside another that is there."""
+    here = [root for root in roots if Path(root).is_dir()]
+    inner = {root for root in roots if any(root != other and _is_below(root, other) for other in here)}
+    return [root for root in dict.fromkeys(roots) if root not in inner]
 
 
 def _digest(folder: str) -> str:

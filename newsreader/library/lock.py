@@ -8,8 +8,8 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from newsreader.errors import LibraryError
 
@@ -22,7 +22,7 @@ class Busy(LibraryError):
 def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
     """Hold the lock, waiting at most so many seconds. Raises Busy, or LibraryError when it cannot be made."""
     try:
-        file = path.open("a+b")
+        file = path.open("a+b", buffering=0)  # closing must not try again what a full disk refused
     except OSError as error:
         raise LibraryError(
             f"{path}: cannot be written ({error.strerror}); the index cannot be changed here."
@@ -36,7 +36,6 @@ def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
         with contextlib.suppress(OSError):
             file.truncate(0)
             file.write(str(os.getpid()).encode())
-            file.flush()
         try:
             yield
         finally:
@@ -44,14 +43,14 @@ def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
                 file.truncate(0)
 
 
-def _holder(file: BinaryIO) -> str:
+def _holder(file: FileIO) -> str:
     with contextlib.suppress(OSError, ValueError):
         file.seek(0)
         return f"another newsreader (process {int(file.read(20))})"
     return "another newsreader"
 
 
-def _locked(file: BinaryIO) -> bool:
+def _locked(file: FileIO) -> bool:
     try:
         import fcntl
     except ImportError:
@@ -65,7 +64,7 @@ def _locked(file: BinaryIO) -> bool:
     return True
 
 
-def _locked_on_windows(file: BinaryIO) -> bool:
+def _locked_on_windows(file: FileIO) -> bool:
     import msvcrt
 
     file.seek(1 << 30)  # beyond the process number, which others must be able to read

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 
 def absolute(path: str | os.PathLike[str]) -> str:
     """A path from the root, without "..", its symbolic links as the user named them."""
-    return os.path.normpath(Path(path).expanduser().absolute())
+    path = Path(path)
+    with contextlib.suppress(RuntimeError):  # nobody is called so: "~x" is a name like any other
+        path = path.expanduser()
+    return os.path.normpath(path.absolute())
 
 
 def stored_path(path: str) -> str | bytes:

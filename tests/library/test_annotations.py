@@ -119,6 +119,21 @@ def test_dump_and_restore(library: newsreader.Library, tmp_path: Path) -> None:
         assert [row.tags for row in empty.rows([1, 2])] == [("a", "ü")] * 2
 
 
+def test_what_a_dump_would_overwrite_is_kept(library: newsreader.Library, three: list[int]) -> None:
+    for id in three:
+        library.set_note(id, "old")
+    library.save_search("port", "tag:port")
+    dump = list(library.dump())
+    library.set_note(three[0], "new")
+    library.set_note(three[1], "old, and more")
+    library.set_note(three[2], "")
+    library.save_search("port", "tag:harbour")
+    for _ in range(2):
+        library.restore(dump)
+        assert [library.note(id) for id in three] == ["new\n\nold", "old, and more", "old"]
+        assert library.searches() == [("port", "tag:harbour"), ("port (restored)", "tag:port")]
+
+
 @pytest.mark.parametrize(
     "line", ["no json", '{"x": 1}', '{"sha256": 5, "highlights": [1]}', "[]", '{"v": 99, "kind": "x"}']
 )

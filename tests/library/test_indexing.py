@@ -178,6 +178,29 @@ class TestChangedContent:
         run(library, folder)
         assert library.search()[0].tags == ()
 
+    @pytest.mark.parametrize(
+        ("title", "tags"), [("Talks go on past midnight", ("port",)), ("Lighthouse opens", ())]
+    )
+    def test_without_an_address_the_headline_tells(
+        self, library: newsreader.Library, folder: Path, title: str, tags: tuple[str, ...]
+    ) -> None:
+        save(folder, "a.html", "Talks go on")
+        run(library, folder)
+        library.tag(library.ids(), add=["port"])
+        save(folder, "a.html", title)
+        run(library, folder)
+        assert library.search()[0].tags == tags
+
+    def test_it_follows_a_file_that_was_moved_before(self, library: newsreader.Library, folder: Path) -> None:
+        path = save(folder, "a.html", "Talks go on", url=self.URL)
+        run(library, folder)
+        library.tag(library.ids(), add=["port"])
+        path.rename(folder / "b.html")
+        run(library, folder)
+        save(folder, "b.html", "Talks have failed", url=self.URL)
+        run(library, folder)
+        assert [(row.title, row.tags) for row in library.search()] == [("Talks have failed", ("port",))]
+
     def test_a_new_file_where_a_tagged_one_was_gets_nothing(
         self, library: newsreader.Library, folder: Path
     ) -> None:
@@ -267,7 +290,8 @@ def test_names_that_are_no_text(library: newsreader.Library, folder: Path) -> No
     save(folder, path.name, "Oddly named")
     assert counts(run(library, folder)) == (1, 0, 0, 0)
     assert counts(run(library, folder)) == (0, 1, 0, 0)
-    assert library.search()[0].path == str(path)
+    assert [row.path for row in library.search("path:caf\udce9")] == [str(path)]
+    assert library.count("url:\udce9 or title:/\udce9/ or lang:\udce9") == 0
     found = library.find(path)
     assert found is not None and library.page(found.id).path == str(path)
     library.tag([found.id], add=["odd"])
@@ -275,6 +299,34 @@ def test_names_that_are_no_text(library: newsreader.Library, folder: Path) -> No
     path.unlink()
     save(folder, "other.html", "Other")
     assert counts(run(library, folder)) == (1, 0, 0, 1)
+
+
+def test_names_are_found_in_either_form_of_unicode(library: newsreader.Library, folder: Path) -> None:
+    for name in ("caf\u00e9.html", "sub/cafe\u0301.html"):
+        save(folder, name, "Story")
+    run(library, folder)
+    assert library.count("path:caf\u00e9") == library.count("path:cafe\u0301") == 2
+
+
+def test_a_folder_inside_another_is_read_once(library: newsreader.Library, folder: Path) -> None:
+    path = save(folder, "inner/a.html", "Story")
+    run(library, folder / "inner", folder)
+    path.unlink()
+    save(folder, "b.html", "Other")
+    end = run(library, folder / "inner", folder)
+    assert (end.indexed, end.removed, end.failed) == (1, 1, 0)
+
+
+def test_what_could_not_be_opened_is_tried_again(library: newsreader.Library, folder: Path) -> None:
+    """Leave to read a file changes neither its size nor its time."""
+    save(folder, "a.html", "First")
+    path = save(folder, "b.html", "Second")
+    for event in library.index([folder], workers=0):
+        if isinstance(event, Indexed):
+            path.rename(folder / "away")
+    assert [failure.kind for failure in library.failures()] == ["unreadable"]
+    (folder / "away").rename(path)
+    assert counts(run(library, folder)) == (1, 1, 0, 0)
 
 
 def test_closing_the_iterator_keeps_what_is_in(library: newsreader.Library, folder: Path) -> None:
