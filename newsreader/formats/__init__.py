@@ -14,12 +14,13 @@ Nothing here writes, opens a network connection, or parses HTML.
 from __future__ import annotations
 
 import io
+import math
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from newsreader.errors import CaptureError
@@ -52,7 +53,7 @@ def read(path: Path, *, limit: int = MAX_PAGE) -> Iterator[Capture | CaptureErro
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
             for got in registry.pages(file, facts, path.name):
-                yield _placed(_bounded(got, mtime), path) if isinstance(got, Capture) else got
+                yield _placed(got, path, mtime) if isinstance(got, Capture) else got
     except CaptureError as error:
         yield error
     except OSError as error:
@@ -65,9 +66,7 @@ def load(path: Path, record: str = "", *, limit: int = MAX_PAGE) -> Capture:
     try:
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
-            return _placed(
-                _bounded(registry.one(file, replace(facts, record=record), path.name), mtime), path
-            )
+            return _placed(registry.one(file, replace(facts, record=record), path.name), path, mtime)
     except OSError as error:
         raise _unreadable(path, error) from error
 
@@ -99,8 +98,27 @@ def _facts(path: Path, file: BinaryIO, limit: int) -> tuple[Facts, float]:
     return facts, os.fstat(file.fileno()).st_mtime
 
 
+def _placed(got: Capture, path: Path, mtime: float) -> Capture:
+    """With what the place of a page says: the address that the folders of a mirror spell where nothing else
+    says one, and the file's own time as the latest possible time of saving.
+
+    Programs that make mirrors, or keep the address as an attribute, give a file the time at which the server
+    says that the page last changed, which is before the save: that bounds nothing."""
+    spelled = None
+    if not got.record:
+        spelled = mirror.address_of(path.absolute())
+    elif "@" not in got.record.rpartition("#")[2]:  # a member of a packed folder, no record of a WARC
+        spelled = mirror.address_of(PurePosixPath(got.record))
+    if not got.record and (spelled or (got.url is not None and got.url.source == sidecars.ATTRIBUTE)):
+        mtime = math.nan
+    got = _bounded(got, mtime)
+    if got.url is not None or spelled is None or got.media != "html" or markers.names_itself(got.text):
+        return got
+    return replace(got, url=Sourced(spelled, "folder names"))
+
+
 def _bounded(got: Capture, mtime: float) -> Capture:
-    """With the file's own time as the latest possible time of saving, where none is known."""
+    """With a file's time (NaN: not known) as the latest possible time of saving, where none is known."""
     saved = got.saved_at
     if saved.value is not None or saved.not_after is not None:
         return got
@@ -109,14 +127,6 @@ def _bounded(got: Capture, mtime: float) -> Capture:
     except (OverflowError, ValueError, OSError):
         return got
     return replace(got, saved_at=SavedAt(None, saved.not_before, when, saved.source or "file time"))
-
-
-def _placed(got: Capture, path: Path) -> Capture:
-    """With the address that the folders of a mirror spell, where neither page nor container says one."""
-    if got.url is not None or got.record or got.media != "html" or markers.names_itself(got.text):
-        return got
-    found = mirror.address_of(path)
-    return got if found is None else replace(got, url=Sourced(found, "folder names"))
 
 
 def _unreadable(path: Path, error: OSError) -> CaptureError:

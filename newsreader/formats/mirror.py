@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 _GENERIC = "com net org info news edu gov mil int biz press media online site app dev blog live example test"
@@ -19,9 +19,10 @@ _KEPT = re.compile(r"[!-~\u00a1-\uffff]+")
 """Names as mirrors keep them, without spaces; a page that a person saved has its headline as its name."""
 
 
-def address_of(path: Path) -> str | None:
-    """The address of a file in a mirror; None where its folders name no host, or a person laid it there."""
-    parts = path.absolute().parts
+def address_of(path: PurePath) -> str | None:
+    """The address of a file in a mirror, or of a member of a packed one; None where its folders name no host,
+    or a person laid it there."""
+    parts = path.parts
     at = max((i for i, part in enumerate(parts[:-1]) if _HOST.fullmatch(part)), default=None)
     if at is None:
         return None
@@ -32,7 +33,9 @@ def address_of(path: Path) -> str | None:
     # A page right below a host may be one of a collection that somebody named so.
     if not (folders or _INDEX.fullmatch(name) or stem == name or "?" in name):
         return None
-    if not all(_KEPT.fullmatch(part) for part in whole) or path.with_name(f"{stem}_files").is_dir():
+    if not all(_KEPT.fullmatch(part) for part in whole):
+        return None
+    if isinstance(path, Path) and path.with_name(f"{stem}_files").is_dir():
         return None
     if _INDEX.fullmatch(name):
         whole[-1] = ""

@@ -38,6 +38,8 @@ class Side:
 
 
 NOTHING = Side()
+ATTRIBUTE = "file attribute user.xdg.origin.url"
+"""What the address is said to come from that wget --xattr and its kin keep with the file."""
 
 
 def beside(path: Path) -> Side:
@@ -63,7 +65,7 @@ def _attributes(path: Path) -> Side:
     except OSError:
         return NOTHING
     url = address(value.decode("utf-8", "replace"))
-    return Side(Sourced(url, "file attribute user.xdg.origin.url")) if url else NOTHING
+    return Side(Sourced(url, ATTRIBUTE)) if url else NOTHING
 
 
 def archivebox(folder: Path) -> dict[str, Any] | None:

@@ -106,11 +106,12 @@ def _saved(draft: Draft, facts: Facts) -> SavedAt:
     if draft.saved_at.value:
         return draft.saved_at
     bound = max(metadata.newest(draft) or "", str(facts.modified or ""), str(facts.published or "")) or None
-    return (
-        replace(draft.saved_at, not_before=bound, source="newest date on the page")
-        if bound
-        else draft.saved_at
-    )
+    if bound is None:
+        return draft.saved_at
+    # A file may be given the time at which its page last changed (wget), and a page may be newer still.
+    latest = draft.saved_at.not_after
+    latest = None if latest and latest[:10] < bound[:10] else latest
+    return replace(draft.saved_at, not_before=bound, not_after=latest, source="newest date on the page")
 
 
 def split(capture: Capture, *, keep_html: bool = False) -> Page:

@@ -95,7 +95,19 @@ def test_folders_of_a_mirror_spell_the_address(tmp_path: Path, path: str, url: s
     (page,) = formats.read(file)
     assert isinstance(page, Capture)
     assert (page.url, getattr(page.url, "source", "folder names")) == (url, "folder names")
+    # A mirror's files bear the time at which the page last changed, which is no bound on the save.
+    assert (page.saved_at.not_after is None) == (url is not None)
     assert formats.load(file) == page
+
+
+def test_the_folders_of_a_packed_mirror_spell_it_too(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(build.zipped({"mirror/harbour.com/news/ferry.html": build.html()}))
+    (page,) = formats.read(file)
+    assert isinstance(page, Capture)
+    assert page.url == "https://harbour.com/news/ferry.html"
+    assert page.saved_at.source == "file time"  # of the zip itself
+    assert formats.load(file, page.record) == page
 
 
 def test_a_page_that_says_its_address_is_believed_over_its_folders(tmp_path: Path) -> None:

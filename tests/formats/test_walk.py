@@ -11,7 +11,7 @@ import pytest
 
 from newsreader import formats
 from newsreader.errors import CaptureError
-from newsreader.model import Capture
+from newsreader.model import Capture, SavedAt
 from tests.formats import build
 
 
@@ -193,4 +193,4 @@ def test_the_address_in_a_file_attribute(tmp_path: Path) -> None:
     except (OSError, AttributeError):
         pytest.skip("this file system keeps no attributes")
     got = formats.load(tmp_path / "a.html")
-    assert got.url == build.URL
+    assert (got.url, got.saved_at) == (build.URL, SavedAt())
