@@ -70,6 +70,7 @@ def update_annotations(db: sqlite3.Connection, path: Path) -> None:
         )
     if had:
         backup.before_change(db, path, had)
+    db.create_function("casefold", 1, str.casefold)
     with transaction(db):
         had = version(db)  # another program may have been quicker
         if had == 0:

@@ -106,10 +106,10 @@ CREATE TABLE carried (old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (old, ne
 MIGRATIONS = {
     1: """
 ALTER TABLE tags ADD COLUMN folded TEXT NOT NULL DEFAULT '';
-UPDATE tags SET folded = lower(tag);
+UPDATE tags SET folded = casefold(tag);
 DROP INDEX tags_tag;
 CREATE INDEX tags_folded ON tags (folded, key);
 """,
     2: "",  # changes of notes and highlights, which version 2 could not take back
 }
-"""SQL that brings the annotations from this version to the next."""
+"""SQL that brings the annotations from this version to the next; `casefold` is Python's."""

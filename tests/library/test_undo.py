@@ -166,6 +166,21 @@ def test_changes_that_version_two_kept_are_still_taken_back(
     db.close()
 
 
+def test_tags_of_version_one_are_found_in_any_case(
+    library: newsreader.Library, three: list[int], home: Path
+) -> None:
+    library.tag(three, add=["Ünï"])
+    library.close()
+    with sqlite3.connect(home / "annotations.sqlite3") as db:
+        db.execute("DROP INDEX tags_folded")
+        db.execute("ALTER TABLE tags DROP COLUMN folded")
+        db.execute("CREATE INDEX tags_tag ON tags (tag)")
+        db.execute("PRAGMA user_version=1")
+    db.close()
+    with newsreader.open_library(home) as again:
+        assert again.count("tag:ünï") == 3
+
+
 State = tuple[tuple[str, ...], str, tuple[tuple[int, int, int], ...]]
 """Tags, note and highlights of one page."""
 
