@@ -55,8 +55,54 @@ _BOMS = (
 _DAMAGED_SHARE = 0.001
 """UTF-8 is still the answer when at most one byte in a thousand is wrong (a page cut and glued by a tool)."""
 
+_SOUND = 3
+"""And only when so many times as many characters beyond ASCII are sound: an English page in windows-1252 has
+few, all of them wrong."""
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
 _GUESS_FROM = 65_536
 """Bytes shown to the guesser: it reads all it gets several times over."""
+
+_MARKUP = re.compile(rb"<script\b.*?</script>|<style\b.*?</style>|<[^>]{0,2000}>", re.I | re.S)
+_LANGUAGE = re.compile(
+    rb"""<(?:html\b[^>]{0,2000}?\slang|meta\b[^>]{0,200}?(?:content-language|og:locale)["'][^>]{0,100}?content)"""
+    rb"""\s*=\s*["']?([a-z]{2,3})(?![a-z])""",
+    re.I,
+)
+
+# What pages were written in before UTF-8, by language (the HTML standard's table of defaults, with the rivals
+# that were in use beside them).
+_WESTERN = ("cp1252",)
+_CENTRAL, _CYRILLIC, _BALTIC = ("cp1250", "iso8859_2"), ("cp1251", "koi8_r", "iso8859_5"), ("cp1257",)
+_OF_LANGUAGE = {
+    **dict.fromkeys(["bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"], _CENTRAL),
+    **dict.fromkeys(["be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"], _CYRILLIC),
+    **dict.fromkeys(["et", "lt", "lv"], _BALTIC),
+    **dict.fromkeys(["ar", "fa", "ur"], ("cp1256",)),
+    **dict.fromkeys(["az", "ku", "tr"], ("cp1254",)),
+    "el": ("cp1253", "iso8859_7"),
+    "he": ("cp1255",),
+    "ja": ("cp932", "euc_jp"),
+    "ko": ("cp949",),
+    "th": ("cp874",),
+    "vi": ("cp1258",),
+    "zh": ("gb18030", "big5hkscs"),
+}
+_KNOWN = (
+    *_WESTERN,
+    *("cp1251", "gb18030", "cp932", "euc_jp", "big5hkscs", "cp949", "cp1250", "iso8859_2", "cp1254"),
+    *("cp1256", "cp1253", "cp1255", "koi8_r", "cp874", "cp1257", "cp1258"),
+)
+"""Encodings that browsers know, the more common on the web before the rarer."""
+
+_ASCII = bytes(range(128))
+_TELLING = 5
+"""Characters beyond ASCII below which nothing can be told."""
+_ALIKE, _ALIKE_WORDS = 0.005, 0.03
+"""Differences in the guesser's two measures (disorder, likeness to a language) that tell two encodings of one
+text apart. Of 377 real pages put back, undeclared, into an encoding of their language 370 are read right, and
+364 where the page does not say its language; with the guesser's own first choice, and any damage to UTF-8
+allowed, it was 174."""
 
 
 def codec(name: str | None) -> str | None:
@@ -110,7 +156,7 @@ def decode(data: bytes, header: str | None = None) -> tuple[str, str, tuple[str,
                 return text, named, (f"Some bytes are not {named}.",)
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    if bad <= max(len(data) * _DAMAGED_SHARE, 3 if named == "utf-8" else 0):
+    if bad <= max(len(data) * _DAMAGED_SHARE, 3) and len(_SEQUENCE.findall(data)) > bad * _SOUND:
         return text, "utf-8", ("Some bytes are not UTF-8.",)
     guess = _guess(data)
     return data.decode(guess, "replace"), guess, (f"The encoding is a guess: {guess}.",)
@@ -127,13 +173,34 @@ def _wide(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
+    """What bytes that declare nothing true are in: the encodings of the page's own language are tried before
+    all others, and between two that fit alike the one that more pages have is taken."""
+    start = data[: _GUESS_FROM * 4]
+    if len(start) < len(data):
+        start = start[: start.rfind(b"<")]  # not in the middle of a character
+    words = _MARKUP.sub(b" ", start)[:_GUESS_FROM]
+    language = _LANGUAGE.search(data, 0, _HEAD)
+    own = _OF_LANGUAGE.get(language.group(1).decode("ascii").lower(), _WESTERN) if language else ()
+    beyond = len(words.translate(None, _ASCII))
+    if beyond < (len(words) // 10 if own is _WESTERN else _TELLING):
+        return (own or _WESTERN)[0]
+    return _fitting(words, own) or _fitting(words, _KNOWN) or "cp1252"
+
+
+def _fitting(words: bytes, names: tuple[str, ...]) -> str | None:
+    """The encoding among `names` in which the words look most like words; None when they do in none."""
+    if not names:
+        return None
     from charset_normalizer import from_bytes
 
-    words = re.sub(
-        rb"<script\b.*?</script>|<style\b.*?</style>|<[^>]{0,2000}>",
-        b" ",
-        data[: _GUESS_FROM * 4],
-        flags=re.I | re.S,
-    )
-    best = from_bytes(words[:_GUESS_FROM]).best()
-    return (codec(best.encoding) if best else None) or "cp1252"
+    found = list(from_bytes(words, cp_isolation=list(names), preemptive_behaviour=False))
+    if not found:
+        return None
+    best = found[0]
+    alike = {
+        name
+        for match in found
+        if match.chaos <= best.chaos + _ALIKE and match.coherence >= best.coherence - _ALIKE_WORDS
+        for name in match.could_be_from_charset
+    }
+    return codec(next((name for name in names if name in alike), best.encoding))

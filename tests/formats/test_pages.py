@@ -196,6 +196,45 @@ def test_codecs_that_are_no_encodings_of_pages_are_refused(name: str) -> None:
     assert "\\u0041+ADw-" in formats.from_bytes(data).text
 
 
+SENTENCES = {
+    "es": (
+        "cp1252",
+        "«Nadie nos avisó», dijo el señor Núñez; después añadió que volvería mañana, según explicó.",
+    ),
+    "sv": ("cp1252", "Färjorna stannade vid midnatt, sade hamnen på lördagen, och båtarna låg kvar i Malmö."),
+    "pl": (
+        "cp1250",
+        "Promy stanęły o północy, ogłosił zarząd portu; związkowcy żądają wyższych płac i ciszy.",
+    ),
+    "ru": ("cp1251", "Паромы остановились в полночь, сообщила администрация порта в субботу утром."),
+    "tr": (
+        "cp1254",
+        "Vapurlar gece yarısı durdu, liman yönetimi cumartesi günü şöyle açıkladı: görüşmeler sürüyor.",
+    ),
+    "ja": ("cp932", "島と本土を結ぶフェリーは土曜日の午前零時に全線で運航を停止した。"),
+    "zh": ("gb18030", "港务局星期六宣布，连接岛屿与大陆的渡轮从午夜起全部停航。"),
+}
+
+
+# One sentence is too little to tell Polish and Turkish from their neighbours.
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(x, True) for x in SENTENCES] + [(x, False) for x in SENTENCES if x not in ("pl", "tr")],
+)
+def test_bytes_that_declare_nothing(language: str, said: bool) -> None:
+    encoding, sentence = SENTENCES[language]
+    page = f"<html{f' lang={language}' if said else ''}><body>{f'<p>{sentence}</p>' * 5}</body></html>"
+    got = formats.from_bytes(page.encode(encoding))
+    assert (got.text, got.encoding) == (page, encoding)
+    assert got.notes == (f"The encoding is a guess: {encoding}.",)
+
+
+def test_a_page_with_a_few_bytes_beyond_ascii_is_no_damaged_utf8() -> None:
+    page = "<html lang=en>" + "<p>The ferries stopped at midnight.</p>" * 99 + "<p>“No deal” – €2</p>"
+    got = formats.from_bytes(page.encode("cp1252"))
+    assert (got.text, got.encoding) == (page, "cp1252")
+
+
 # --- containers
 # --------------------------------------------------------------------------------------------------
 
