@@ -4,7 +4,8 @@ Cut here rather than by a library because damage must not end the file: a record
 CaptureError and reading goes on at the next record that can be found. Memory is bounded by one page.
 
 A page is a successful response (or a resource) of HTML, or of plain prose. Everything else in a crawl
-(pictures, scripts, redirects, fragments that scripts asked for) is passed over silently. The record of a page
+(pictures, scripts, redirects, frames of other pages, fragments that scripts asked for) is passed over
+silently. The record of a page
 is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip member at OFFSET.
 
 Revisits say "as before" and hold no text: they are the earlier response, seen again later, where that
@@ -22,6 +23,7 @@ from newsreader.model import Capture, SavedAt, Sourced
 
 from . import answer
 from .compression import peek_gzip
+from .embedded import Embedded
 from .page import Facts, capture, is_html
 from .recordstream import Damaged, RecordStream
 from .urls import address, digits_time
@@ -33,6 +35,9 @@ _ARC_LINE = re.compile(
     re.I,
 )
 _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|frameset)\b", re.I)
+
+_KEPT = {"revisit": answer.HEADER_LIMIT, "request": answer.HEADER_LIMIT}
+"""Bytes wanted of records that are no pages but say something about them."""
 
 MIN_PAGE = 400
 """Bytes below which a response is a beacon, a redirect by script or an error, not a page."""
@@ -51,7 +56,24 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
-    """Every page in the file, and a CaptureError for each stretch that is damaged."""
+    """Every page in the file that is no part of another, and a CaptureError for each stretch that is
+    damaged."""
+    embedded = Embedded()
+    held: Capture | None = None  # one behind: the request that says what a page is may follow it
+    for got in _answers(file, facts, embedded):
+        if held is not None and not embedded.is_part(held):
+            yield held
+        held = None
+        if isinstance(got, Capture):
+            embedded.page(got)
+            held = got
+        else:
+            yield got
+    if held is not None and not embedded.is_part(held):
+        yield held
+
+
+def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Capture | CaptureError]:
     stream = RecordStream(file)
     damaged_at = ""
     seen = _Seen()
@@ -64,8 +86,8 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
                 return
             record = replace(facts, record=stream.place)
             fields, length, arc = _fields(header)
-            again = fields.get("warc-type", "").lower() == "revisit"
-            keep = facts.limit if _wanted(fields) else answer.HEADER_LIMIT if again else 0
+            kind = fields.get("warc-type", "").lower()
+            keep = facts.limit if _wanted(fields) else _KEPT.get(kind, 0)
             body = stream.body(length, keep)
         except Damaged as damage:
             yield CaptureError(
@@ -78,7 +100,10 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
             if not stream.recover(None if stream.first.startswith(b"filedesc:") else _START):
                 return
             continue
-        if again:
+        if kind == "request":
+            embedded.request(address(fields.get("warc-target-uri")) or "", body or b"")
+            continue
+        if kind == "revisit":
             if (original := seen.original(fields, body or b"")) is not None:
                 yield _again(file, replace(record, record=f"{record.record}={original}"))
             continue

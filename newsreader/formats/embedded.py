@@ -1,0 +1,59 @@
+"""Which pages of a crawl were only parts of others: frames with adverts, fragments that scripts asked for.
+
+Two witnesses: the request kept beside an answer, where browsers say what they want it for (Sec-Fetch-Dest),
+and the <iframe> elements of the pages met before, for crawlers that say nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from html import unescape
+from urllib.parse import urldefrag, urljoin
+
+from newsreader.model import Capture
+
+from . import answer
+
+_FRAME = re.compile(
+    r"""<iframe\b[^>]{0,2000}?\ssrc\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})'|([^\s"'>]{1,4000}))""", re.I
+)
+_MOST = 100_000
+"""Addresses remembered of each kind; a crawl with more has told enough."""
+_PARTS = frozenset(["iframe", "embed", "object", "fencedframe", "empty"])
+"""What browsers want that may be HTML and is no page of its own ("empty": asked for by a script). The frames
+of a frameset ("frame") hold its text and stay."""
+
+
+class Embedded:
+    """Fed with what a crawl holds, in its order."""
+
+    def __init__(self) -> None:
+        self._parts: set[str] = set()
+        self._documents: set[str] = set()
+
+    def request(self, address: str, message: bytes) -> None:
+        """Note what a browser wanted an address for."""
+        head, _ = answer.cut_header(message)
+        wanted = answer.header_lines(head.splitlines()[1:]).get("sec-fetch-dest", "").lower()
+        if wanted in _PARTS:
+            _note(self._parts, address)
+        elif wanted == "document":
+            _note(self._documents, address)
+
+    def page(self, page: Capture) -> None:
+        """Note the frames of a page."""
+        base = str(page.url or "")
+        for found in _FRAME.finditer(page.text):
+            source = unescape(next(filter(None, found.groups()))).strip()
+            with contextlib.suppress(ValueError):  # no address at all
+                _note(self._parts, urljoin(base, source))
+
+    def is_part(self, page: Capture) -> bool:
+        """Whether a page was only fetched as a part of another, by what was noted so far."""
+        address = urldefrag(str(page.url or "")).url
+        return address in self._parts and address not in self._documents
+
+
+def _note(addresses: set[str], address: str) -> None:
+    if len(addresses) < _MOST:
+        addresses.add(urldefrag(address).url)
