@@ -78,7 +78,7 @@ def _split(capture: Capture, task: Task, hook: Hook | None) -> Got:
     from . import sites
 
     draft = split.read(capture)
-    host = site.host_of(draft) if capture.media == "html" else ""
+    host = site.host_of(draft)
     if not host:
         return Got(extract(split.decide(draft), hook))
     profile = sites.profile_for(host, task.profiles)

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from newsreader.split.body import article
+from newsreader.split.dump import is_dump, mates
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
@@ -63,7 +64,11 @@ class _Site:
 
 
 def signature(draft: Draft) -> Signature:
-    """The signature of a page; its host is "" (and of no use) when neither address nor site name is known."""
+    """The signature of a page; its host is "" (and of no use) when neither address nor site name is known. Of
+    a dump: its lines, in the pool of its language."""
+    if is_dump(draft):
+        lines = dict.fromkeys(mates.prints(draft).values())
+        return Signature(mates.pool(draft), mates.story(draft), tuple(lines)[:MAX_TEXTS], ())
     texts = [_print(c) for c in draft.candidates[:MAX_TEXTS]]
     _, odds = article.weigh(draft)
     sums: dict[int, list[float]] = {}
@@ -74,7 +79,9 @@ def signature(draft: Draft) -> Signature:
 
 
 def host_of(draft: Draft) -> str:
-    """The site a page belongs to: its host without www, else the site's name."""
+    """The site a page belongs to: its host without www, else the site's name; of a dump the pool."""
+    if is_dump(draft):
+        return mates.pool(draft)
     host = (
         str(draft.url or "")
         .partition("://")[2]
@@ -126,7 +133,7 @@ class SiteKnowledge:
             return
         site = self._sites.setdefault(page.host, _Site())
         for text in page.texts:
-            site.texts[text] = _fewest((*site.texts.get(text, ()), page.story))
+            site.texts[text] = _fewest((*site.texts.get(text, ()), page.story), page.host)
         for key, odds in page.places:
             count, total = site.places.get(key, (0, 0.0))
             site.places[key] = (count + 1, round(total + odds, 3))
@@ -136,7 +143,7 @@ class SiteKnowledge:
         for host, theirs in other._sites.items():
             site = self._sites.setdefault(host, _Site())
             for text, stories in theirs.texts.items():
-                site.texts[text] = _fewest((*site.texts.get(text, ()), *stories))
+                site.texts[text] = _fewest((*site.texts.get(text, ()), *stories), host)
             for key, (n, odds) in theirs.places.items():
                 count, total = site.places.get(key, (0, 0.0))
                 site.places[key] = (count + n, round(total + odds, 3))
@@ -172,10 +179,14 @@ class SiteKnowledge:
         return votes
 
     def repeats(self, draft: Draft) -> frozenset[int]:
-        """Candidates whose text other stories of the site carry too."""
+        """Candidates whose text other stories of the site carry too; of a dump, what its mates carry."""
         site = self._sites.get(host_of(draft))
         if site is None:
             return frozenset()
+        if is_dump(draft):
+            lines = mates.prints(draft)
+            shared = mates.carried(set(lines.values()), mates.story(draft), site.texts)
+            return frozenset(index for index, text in lines.items() if text in shared)
         story = _story(draft)
         return frozenset(c.index for c in draft.candidates if self._elsewhere(site, _print(c), story))
 
@@ -187,6 +198,9 @@ class SiteKnowledge:
         site = self._sites.get(page.host)
         if site is None:
             return b""
+        if mates.is_pool(page.host):
+            shared = sorted(mates.carried(page.texts, page.story, site.texts))
+            return blake2b(repr(shared).encode(), digest_size=8).digest() if shared else b""
         texts = sorted(t for t in page.texts if self._elsewhere(site, t, page.story))
         places = []
         for key, own in sorted(page.places):
@@ -238,5 +252,5 @@ def _pull(others: int, total: float) -> float:
     return round(PULL * total / (others + 1) / STEP) * STEP if others > 0 else 0.0
 
 
-def _fewest(stories: Iterable[int]) -> tuple[int, ...]:
-    return tuple(sorted(set(stories))[:STORIES])
+def _fewest(stories: Iterable[int], host: str) -> tuple[int, ...]:
+    return tuple(sorted(set(stories))[: mates.STORIES if mates.is_pool(host) else STORIES])

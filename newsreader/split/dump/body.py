@@ -83,6 +83,8 @@ class _Reader:
         elif line.label and self.started:
             self._open(line, after)
         elif not self._aside(line) and not self._offered(line):
+            if line.at in self.sheet.repeated:
+                return at + 1
             if self.started:
                 return self._plain(line)
             self._above(line, after)
@@ -138,6 +140,8 @@ class _Reader:
     def _paragraph(self, line: Line) -> None:
         self.offer = None
         if (line.prompt and line.size < PROMPT) or is_notice(line.text) or line.key in self.seen:
+            return
+        if line.at in self.sheet.repeated:
             return
         if self.started:  # (a standfirst may be said again as the first paragraph)
             self.seen.add(line.key)

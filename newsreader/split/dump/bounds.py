@@ -29,7 +29,7 @@ def weigh(sheet: Sheet, line: Line) -> float:
 
     Scales set on the labelled dumps: a short paragraph outweighs two odd lines, a box of six lines outweighs
     none."""
-    if line.prose and (sheet.said_near(line) or is_notice(line.text)):
+    if line.prose and (line.at in sheet.repeated or sheet.said_near(line) or is_notice(line.text)):
         return ASIDE
     if line.prose:
         weight = 4 + min(line.size, 480) / 12
@@ -365,7 +365,7 @@ MOST = 0.7
 def _thin_end(sheet: Sheet, first: int, last: int) -> int:
     """The last line before the text thins out into teasers, prompts and comments."""
     lines = [line for line in sheet.lines[first : last + 1] if not sheet.noise(line)]
-    prose = [place for place, line in enumerate(lines) if line.prose]
+    prose = [place for place, line in enumerate(lines) if line.prose and line.at not in sheet.repeated]
     told = [0, *accumulate(lines[place].size for place in prose)]
     for number, (here, there) in enumerate(pairwise(prose), start=1):
         between = lines[here + 1 : there]

@@ -132,7 +132,7 @@ class _Scanner:
         current = self.current
         unknown = current.label is not None and not current.label.means and current.label.short
         told = sum(n.headline for n in current.lines)
-        if current.kicked or (unknown and line.short and 1 <= told and len(current.lines) <= 2):
+        if current.kicked or (unknown and line.short and told >= 1 and len(current.lines) <= 2):
             if current.label is not None:
                 current.lines.insert(0, current.label)
             current.label, current.kicked = None, True

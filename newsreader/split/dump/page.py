@@ -26,7 +26,7 @@ def split(capture: Capture, site: Any = None) -> Page:
 
 def decide(draft: Draft, site: Any = None) -> Page:
     """Each line of a dump's draft its pane."""
-    sheet = Sheet(draft)
+    sheet = Sheet(draft, _template(draft, site))
     parts = find_article(sheet)
     house = publisher(sheet)
     ticker, groups = panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title))
@@ -57,6 +57,22 @@ def decide(draft: Draft, site: Any = None) -> Page:
         draft.sha256,
         draft.notes,
     )
+
+
+OPENING, COPIED = 5, 2
+"""Paragraphs at the beginning of an article, and how many of them other pages may not carry: a page of which
+they do is a copy or a version of a saved story, and the repetition means nothing."""
+
+
+def _template(draft: Draft, site: Any) -> frozenset[int]:
+    """The lines of the site's template, as far as the folder knows it."""
+    repeated: frozenset[int] = site.repeats(draft) if site is not None else frozenset()
+    if not repeated:
+        return repeated
+    told = {draft.candidates[at].text for at in repeated}
+    article = find_article(Sheet(draft))
+    opening = [block.text for block in article.blocks if block.kind == "paragraph"][:OPENING]
+    return frozenset() if sum(text in told for text in opening) >= COPIED else repeated
 
 
 _HEADER = re.compile(r"(Title|Author|Date)\s*:\s*(\S.*)")

@@ -45,7 +45,7 @@ def panes(
         told = {line.at for line, lead in leads if lead is not None}
         found.lines = [line for line in found.lines if line.at not in told]
         stories = cards(found)
-        if not stories:
+        if not stories or (not found.means and _of_template(sheet, stories)):
             continue
         if is_ticker(found, stories):
             if all(card.title.key == title for card in stories):
@@ -70,6 +70,12 @@ def panes(
             )
         )
     return _once(ticker), _merged(groups)
+
+
+def _of_template(sheet: Sheet, stories: list[Card]) -> bool:
+    """Whether other pages of the site carry every line of a list, and none has a date: a dialog, a table of
+    links."""
+    return all(card.title.at in sheet.repeated and not _dated(card) for card in stories)
 
 
 _LISTS = frozenset({"other", "latest", "most-read", "trending"})

@@ -119,8 +119,10 @@ class Line(NamedTuple):
 class Sheet:
     """All lines, and how often each text stands on the page."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, repeated: frozenset[int] = frozenset()) -> None:
         self.lines: list[Line] = []
+        self.repeated = repeated
+        """Lines that other stories of the site carry too."""
         # Small print below a headline does not make it one line of several.
         sizes = Counter(c.box for c in draft.candidates if not (len(c.text) < 80 and words.is_legal(c.text)))
         previous = -1
