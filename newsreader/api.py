@@ -170,11 +170,11 @@ class Library:
         """From another thread: abandon the searches that are running."""
         self.store.interrupt()
 
-    def terms(self, query: str) -> list[str]:
-        """The words and phrases of a query to light up in an article."""
+    def terms(self, query: str, *, lenient: bool = False) -> list[str]:
+        """The words and phrases of a query to light up in an article, a prefix with its star."""
         from newsreader.library import search
 
-        return search.terms(query)
+        return search.terms(query, lenient=lenient)
 
     def hint(self, query: str) -> str | None:
         """For a query that finds nothing: another one that does, such as "ticker:port finds 3"; else None."""

@@ -12,9 +12,9 @@ from datetime import datetime
 from newsreader.errors import QueryError
 from newsreader.text import clean, fold
 
-from . import dates, patterns
+from . import dates, patterns, states
 from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
-from .words import query_words
+from .words import is_run, query_words
 
 ARTICLE_COLUMNS = "{title body author topic}"
 """Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page
@@ -151,10 +151,10 @@ class _Compiler:
         return self.bind("p.key IN (SELECT key FROM user.tags WHERE folded = ?)", folded)
 
     def field_is(self, node: Match) -> str:
-        return self.choice(node, _IS)
+        return self.choice(node, states.IS)
 
     def field_has(self, node: Match) -> str:
-        return self.choice(node, _HAS)
+        return self.choice(node, states.HAS)
 
     def choice(self, node: Match, choices: dict[str, str]) -> str:
         condition = choices.get(node.value.lower()) or choices.get(node.value.lower().removesuffix("s"))
@@ -212,9 +212,10 @@ class _Compiler:
         return self.bind("p.story IN (?, ?)", canonical_url(node.value), node.value)
 
     def field_note(self, node: Match) -> str:
+        value = fold(node.value.rstrip("*"))
         return self.bind(
             "p.key IN (SELECT key FROM user.notes WHERE instr(' ' || folded(text), ?))",
-            " " + fold(node.value.rstrip("*")),
+            value if is_run(value[:1]) else f" {value}",
         )
 
     def field_date(self, node: Match) -> str:
@@ -258,32 +259,6 @@ class _Compiler:
         if end:
             conditions.append(self.bind(f"{column} < ?", end))
         return "(" + " AND ".join(conditions) + ")"
-
-
-_IS = {
-    "unread": "p.key NOT IN (SELECT key FROM user.seen)",
-    "read": "p.key IN (SELECT key FROM user.seen)",
-    "tagged": "p.key IN (SELECT key FROM user.tags)",
-    "highlighted": "p.key IN (SELECT key FROM user.highlights)",
-    "noted": "p.key IN (SELECT key FROM user.notes)",
-    "version": "p.story IN (SELECT story FROM pages GROUP BY story HAVING count(DISTINCT text_hash) > 1)",
-    "copy": "p.text_hash IN (SELECT text_hash FROM pages GROUP BY text_hash HAVING count(*) > 1)",
-    "recommended": "EXISTS (SELECT 1 FROM recs r WHERE r.story = p.story)",
-    "dated": "p.published <> ''",
-    "undated": "p.published = ''",
-}
-_HAS = {
-    "tag": _IS["tagged"],
-    "note": _IS["noted"],
-    "highlight": _IS["highlighted"],
-    "ticker": "EXISTS (SELECT 1 FROM ticker t WHERE t.page_id = p.id)",
-    "rec": "EXISTS (SELECT 1 FROM recs r WHERE r.page_id = p.id)",
-    "url": "p.url <> ''",
-    "date": "p.published <> ''",
-    "author": "p.byline <> ''",
-    "topic": "p.topics <> ''",
-    "text": "p.length > 0",
-}
 
 
 def normal_tag(tag: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .compile import _HAS, _IS
+from . import states
 from .fields import FIELDS, NAMES
 from .store import Store
 
@@ -44,7 +44,7 @@ _QUERIES = {
 def values(store: Store, name: str, begun: str) -> list[str]:
     """Values of a field that begin with `begun`, then those that hold it."""
     if name in ("is", "has"):
-        known = list(_IS if name == "is" else _HAS)
+        known = list(states.IS if name == "is" else states.HAS)
     elif name in _QUERIES:
         with store.read() as db:
             known = [v for (v,) in db.execute(_QUERIES[name])]

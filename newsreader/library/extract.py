@@ -13,7 +13,7 @@ from newsreader.model import Page
 from newsreader.text import fold
 
 from . import codec
-from .words import index_text
+from .words import BREAK, index_texts
 
 
 class Extract(NamedTuple):
@@ -46,7 +46,7 @@ def extract(page: Page, hook: Hook | None = None) -> Extract:
     url = str(page.url or "")
     text = article.text
     words = text_words(page)
-    folded = f"{words[0]} {words[1]}"
+    folded = " ".join(f"{words[0]} {words[1]}".replace(BREAK, "").split())  # paragraphs make no version
     saved = page.saved_at
     columns = (
         page.record, page.sha256, url, story_of(url, page.sha256), article.title, fold(article.title),
@@ -78,10 +78,10 @@ def text_words(page: Page) -> tuple[str, ...]:
     """The indexed words of a page by column, in the order of schema.TEXT_COLUMNS."""
     article = page.article
     return tuple(
-        index_text("\n".join(part))
-        for part in (
+        index_texts(parts)
+        for parts in (
             (article.title,),
-            (article.text, *article.captions),
+            (article.lede or "", *article.paragraphs, *article.captions),
             article.byline,
             article.topics,
             (article.section or "",),

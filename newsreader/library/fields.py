@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from newsreader.errors import QueryError
 
+from . import states
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -36,8 +38,8 @@ _ALL = (
     Field("topic", "topics that the page names", "topic:transport", text=True, aliases=("topics", "keyword")),
     Field("section", "section of the outlet", "section:opinion", text=True, regex=True),
     Field("tag", "your tags; tag:a* for all that begin with a", "tag:strike", aliases=("tags",)),
-    Field("is", "unread, read, tagged, highlighted, version, copy, recommended, dated, undated", "is:unread"),
-    Field("has", "tag, note, highlight, ticker, rec, url, date, author, lede", "has:note"),
+    Field("is", ", ".join(states.IS), "is:unread"),
+    Field("has", ", ".join(states.HAS), "has:note"),
     Field("site", "outlet: its name or its host", "site:harbourpost.example", single=True, regex=True,
           aliases=("outlet", "publisher", "source", "host", "domain")),
     Field("date", "when it was published (else saved)", "date:2031-12..", single=True,

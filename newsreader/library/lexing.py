@@ -81,7 +81,7 @@ def _field(text: str, start: int) -> tuple[str, int]:
     if name in FIELDS:
         return FIELDS[name].name, end + 1
     after = text[end + 1 : end + 2]
-    if name.isdigit() or after == "/":  # 12:30 and https://... are words
+    if name.isdigit() or after == "/" or not after.strip():  # 12:30, https://... and "Live: ..." are words
         return "", start
     raise unknown_field(name, start, end)
 

@@ -248,6 +248,8 @@ class _Parser:
                 raise self.fail(
                     "NEAR stands between two words or phrases of the same field: ferry NEAR/5 strike", sign
                 )
+            if isinstance(node, Near) and node.distance != distance:
+                raise self.fail("a chain of NEAR takes one number: a NEAR/5 b NEAR/5 c", sign)
             node = Near(tuple(texts), distance)
         return node
 
@@ -305,6 +307,10 @@ class _Parser:
             raise self.fail(f"{name}: has no value; for example {FIELDS[name].example}", token)
         if not any(c.isalnum() for c in token.text):
             return None  # punctuation alone: nothing to look for
+        if token.kind == "word" and "*" in token.text.strip("*"):
+            raise self.fail(
+                "* stands at the end of a word: ferr*; title:/f.*y/ leaves its middle open", token
+            )
         typing = self.lenient and token.kind == "word" and token.end == self.length
         return Text(token.text, name, token.prefix or typing, token.start, token.end)
 

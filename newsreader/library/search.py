@@ -37,7 +37,14 @@ _ORDER = {
 
 
 def compiled(query: str, *, lenient: bool = False) -> Compiled:
-    return compile_query(parse(query, lenient=lenient), datetime.now())
+    """What a query asks for. Of a `lenient` one, a mistake in the word that is being typed is left out:
+    "date:20" goes on."""
+    try:
+        return compile_query(parse(query, lenient=lenient), datetime.now())
+    except QueryError as error:
+        if not lenient or any(map(str.isspace, query[error.start :])):
+            raise
+        return compiled(query[: error.start], lenient=error.start > 0)
 
 
 def ids(store: Store, query: str = "", *, sort: str = "auto", lenient: bool = False) -> list[int]:
@@ -166,12 +173,13 @@ def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> 
     return {i: snippet(codec.decode(data), want.texts) for i, data in db.execute(sql, wanted)}
 
 
-def terms(query: str) -> list[str]:
-    """The words and phrases to light up in an article (a prefix as it was typed); none for a mistake."""
+def terms(query: str, *, lenient: bool = False) -> list[str]:
+    """The words and phrases to light up in an article, a prefix with its star; none for a mistake."""
     try:
-        return list(dict.fromkeys(text.text for text in compiled(query, lenient=True).texts))
+        texts = compiled(query, lenient=lenient).texts
     except QueryError:
         return []
+    return list(dict.fromkeys(text.text + "*" * text.prefix for text in texts))
 
 
 def hint(store: Store, query: str) -> str | None:

@@ -1,6 +1,7 @@
 """Text -> the words that are indexed, and where each stands: one tokenizer for index, query and highlight.
 
-Case, accents, Arabic vowel signs and letter variants are folded away, so that "Cafe" finds "café". Scripts
+Case, accents, Arabic vowel signs, letter and digit variants are folded away, so that "Cafe" finds "café". A
+pictograph (emoji) is a word. Scripts
 written without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs
 of characters, so that any part of a run can be found; the last character of a run is indexed alone as well,
 so that a single character is found by prefix wherever it stands.
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 # Thai to Lao, Burmese, Khmer, Hangul (jamo and syllables), kana, ideographs (with the iteration marks).
@@ -25,7 +26,9 @@ _MARKS = (
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u0dff\u0f18-\u0f87"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
 )
-_PIECE = re.compile(f"[{_RUN_CHARS}]+|(?:[^\\W_{_RUN_CHARS}]+|[{_MARKS}])+")
+# Signs and pictographs one by one: what joins them, colours them or asks for a picture says nothing.
+_PICTURES = "\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
+_PIECE = re.compile(f"[{_RUN_CHARS}]+|(?:[^\\W_{_RUN_CHARS}]+|[{_MARKS}])+|[{_PICTURES}]")
 _RUN = re.compile(f"[{_RUN_CHARS}]")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # Letters that readers take for another one but that do not decompose: Latin strokes and ligatures, dotless i,
@@ -36,16 +39,23 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
+def is_run(text: str) -> bool:
+    """Whether `text` begins in a script that sets no spaces between words."""
+    return _RUN.match(text) is not None
+
+
 @lru_cache(maxsize=50_000)
 def fold_word(piece: str) -> str:
     """The form under which one word, or one run without spaces, is indexed."""
     if piece.isascii():
         return piece.lower()
     piece = unicodedata.normalize("NFKC", piece)
-    if _RUN.match(piece):
+    if is_run(piece):
         return piece.casefold()  # voicing marks of kana and tones of Thai are letters, not accents
     decomposed = unicodedata.normalize("NFKD", piece.casefold())
     bare = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace()))
+    if any(map(str.isdecimal, bare)):
+        bare = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare)
     return bare.translate(_LETTERS)
 
 
@@ -55,7 +65,7 @@ def tokens(text: str) -> Iterator[tuple[str, int, int]]:
         piece, start = match[0], match.start()
         if piece.isascii():  # most are: half the time of what follows
             yield piece.lower(), start, match.end()
-        elif not _RUN.match(piece):
+        elif not is_run(piece):
             word = fold_word(piece)
             if word:
                 yield word, start, match.end()
@@ -72,6 +82,15 @@ def index_text(text: str) -> str:
     return " ".join(word for word, _, _ in tokens(text))
 
 
+BREAK = "¶"
+"""Stands in the index between two paragraphs, lines or names: no phrase goes on from one into the next."""
+
+
+def index_texts(parts: Iterable[str]) -> str:
+    """The indexed words of several texts that stand beside each other."""
+    return f" {BREAK} ".join(index_text(part) for part in parts)
+
+
 def query_words(text: str) -> tuple[list[str], bool]:
     """The words to look for, in order, and whether the last one must be taken as a prefix.
 
@@ -82,7 +101,7 @@ def query_words(text: str) -> tuple[list[str], bool]:
     if not found:
         return [], False
     word, start, end = found[-1]
-    if not _RUN.match(word):
+    if not is_run(word):
         return [w for w, _, _ in found], False
     if len(found) > 1 and end - start == 1 and found[-2][2] == end:
         return [w for w, _, _ in found[:-1]], False

@@ -56,7 +56,7 @@ def shape(node: Node) -> object:
         ("a | b", ["or", "a", "b"]), ("a xor b", ["xor", "a", "b"]),
         ("a (b or c)", ["and", "a", ["or", "b", "c"]]), ("-(a or b)", ["not", ["or", "a", "b"]]),
         ("ferry NEAR strike", ["near", 10, "ferry", "strike"]),
-        ("a near/3 b NEAR/5 c", ["near", 5, "a", "b", "c"]),
+        ("a near/5 b NEAR/5 c", ["near", 5, "a", "b", "c"]),
         ("near miss", ["and", "near", "miss"]),
         ("title:strike", "title:strike"), ("TITLE:strike", "title:strike"), ("headline:x", "title:x"),
         ('title:"no deal"', "title:no deal"), ("title:(a or b)", ["or", "title:a", "title:b"]),
@@ -69,7 +69,7 @@ def shape(node: Node) -> object:
         ("path:/a/b/c d", ["and", "path=/a/b/c", "d"]),
         ("title:/walk(s|ed)? out/", "title/walk(s|ed)? out/"), (r"path:/a\/b/", "path/a/b/"),
         ("12:30", "12:30"), ("https://a.example/b", "https://a.example/b"), ("well-known", "well-known"),
-        ("- a", "a"),
+        ("- a", "a"), ("Live: talks", ["and", "Live:", "talks"]),
         ('"say \\"no\\""', 'say "no"'), ("'''", "*"), ("date:2031-12..", "date=2031-12.."),
     ],
 )  # fmt: skip
@@ -92,6 +92,7 @@ def test_lines(line: str, tree: object) -> None:
         ("is:funny", 0, 8, "unread"), ("date:soon", 0, 9, "2031-12-13"),
         ("date:2032..2031", 0, 15, "2031..2032"),
         ("age:old", 0, 7, "age:<2w"), ("id:x", 0, 4, "SHA-256"), ("after:2031..", 0, 12, "one day"),
+        ("a NEAR/5 b NEAR/3 c", 11, 17, "one number"), ("fe*ry", 0, 5, "end of a word"),
         ("tag:(a b)", 0, 4, "takes one value"), ("(" * 60 + "a" + ")" * 60, 41, 42, "nest"),
     ],
 )  # fmt: skip

@@ -106,11 +106,40 @@ def test_a_mistake_has_its_place(filled: newsreader.Library) -> None:
 def test_search_as_you_type_takes_every_beginning(filled: newsreader.Library) -> None:
     line = 'title:"ferry crews" (site:harbour or #port) -opinion NEAR'
     for end in range(len(line)):
-        try:
-            filled.ids(line[:end], lenient=True)
-        except QueryError as error:
-            assert "no field" in str(error)  # "titl:" could only be mended by going back
+        filled.ids(line[:end], lenient=True)
     assert titles(filled, "fer", lenient=True) == [FERRY, LIGHTHOUSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['site:"harbour post" date:2031-12-01..2031-12-31 is:unread has:note', "age:<2w id:42 ferry near/5 x",
+     "title:/walk(s|ed)? out/ -tag:x", "(a or (b c)) xor after:13.12.2031", 'author:"ana brook" story:7',
+     "saved:last-week lang:en before:yesterday", "titel: ferry ticker:/^port/"],
+)  # fmt: skip
+def test_no_mistake_is_told_while_a_word_is_typed(filled: newsreader.Library, line: str) -> None:
+    for end in range(len(line) + 1):
+        filled.ids(line[:end], lenient=True)
+
+
+@pytest.mark.parametrize("line", ["date:soon ferry", "is:funny ", "titel:x ferry"])
+def test_a_mistake_behind_the_cursor_is_told(filled: newsreader.Library, line: str) -> None:
+    with pytest.raises(QueryError):
+        filled.ids(line, lenient=True)
+
+
+def test_phrases_end_with_their_line(library: newsreader.Library) -> None:
+    fill(library, [page("One", "Talks failed.\nCrews left.", ticker=["Port closed", "Minister speaks"],
+                        recs=["How ferries sail", "Lighthouse opens"], byline=["Ana Brook", "Per Lind"])])  # fmt: skip
+    for found in ('"crews left"', 'ticker:"port closed"', 'rec:"lighthouse opens"', 'author:"per lind"'):
+        assert library.count(found) == 1, found
+    for missed in (
+        '"failed crews"',
+        'ticker:"closed minister"',
+        'rec:"sail lighthouse"',
+        'author:"brook per"',
+    ):
+        assert library.count(missed) == 0, missed
+    assert library.count("failed NEAR/1 crews") == 1
 
 
 def test_pages_of_results(filled: newsreader.Library) -> None:
@@ -178,10 +207,15 @@ def test_what_to_light_up(library: newsreader.Library) -> None:
     assert library.terms('ferry "no deal" -opinion title:port* tag:x (a or b)') == [
         "ferry",
         "no deal",
-        "port",
+        "port*",
         "a",
         "b",
     ]
+
+
+def test_the_word_that_is_typed_lights_up_as_a_beginning(library: newsreader.Library) -> None:
+    assert library.terms("talks fer") == ["talks", "fer"]
+    assert library.terms("talks fer", lenient=True) == ["talks", "fer*"]
 
 
 def test_nothing_is_lit_up_for_a_mistake(library: newsreader.Library) -> None:

@@ -17,6 +17,7 @@ from newsreader.library.words import index_text, query_words, tokens
         ("Łódź", "lodz"), ("مُحَمَّد", "محمد"), ("إيران", "ايران"), ("ایران", "ايران"),
         ("می‌خواهم", "میخواهم"),
         ("Ｔｏｋｙｏ", "tokyo"), ("Ελλάδα", "ελλαδα"), ("ёлка", "елка"), ("don’t", "don't"), ("①", "1"),
+        ("٢٠٣١", "2031"), ("۲۰۳۱", "2031"), ("二〇三一年", "二〇三一年"), ("👍🏽", "👍"), ("☎️", "☎"), ("🔴LIVE", "🔴 live"),
     ],
 )  # fmt: skip
 def test_variants_are_one_word(left: str, right: str) -> None:
