@@ -3,8 +3,9 @@
     registry      what a file is, by its first bytes, and who reads it
     page          HTML or text bytes -> Capture (every format ends here), with
                   encoding, markers (what saving tools left), plain (headers of text dumps), urls
-    mhtml, webarchive, zips, answer (of an HTTP server), warc (over recordstream, without what is
+    mhtml, webarchive, zips, tars, answer (of an HTTP server), warc (over recordstream, without what is
                   embedded in other pages), compression
+    strangers     what is no page at all, and what would work instead
     walk, names   which files below a folder are pages
     sidecars      what lies beside a page and knows more than it
     mirror        addresses that the folders of a mirror (wget, HTTrack) spell

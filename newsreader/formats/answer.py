@@ -106,7 +106,7 @@ def payload(fields: dict[str, str], body: bytes, facts: Facts) -> tuple[bytes, b
         raise CaptureError(
             facts.where,
             "unsupported",
-            f"the body is packed as {clean(str(error))!r}; gzip, deflate and br are read.",
+            f"the body is packed as {clean(str(error))!r}; gzip, deflate, br and zstd are read.",
         ) from error
     return body, whole and complete
 

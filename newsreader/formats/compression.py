@@ -1,24 +1,47 @@
 """Unpacking with a limit: a small file may unpack to more than the machine has.
 
-Every function returns the bytes and whether the data ended early or was damaged; what was readable is kept.
+Every function returns the bytes and whether the data was whole: what was readable of damaged data is kept.
 """
 
 from __future__ import annotations
 
+import bz2
+import lzma
 import zlib
 
 _CHUNK = 65_536
 _MEMBERS = 10_000
 """Members of one gzip file; more are an attack (each costs a new decompressor)."""
 
+_MORSEL = 1024
+"""Bytes of zstd data unpacked at a time: four may stand for 128 KB, and the machine knows no limit."""
+_WINDOW = 128 * 1024 * 1024
+"""Bytes that unpacking zstd may hold at once: what the zstd program itself allows."""
+
 
 class TooLarge(Exception):
     """More than the limit came out."""
 
 
-def gunzip(data: bytes, limit: int) -> tuple[bytes, bool]:
-    """All members of gzip (or zlib) data, and whether it was whole. Raises TooLarge."""
-    return _inflate(data, limit, 47)
+_PACKERS = {b"\x1f\x8b": "gzip", b"\xfd7zXZ\0": "xz", b"BZh": "bzip2", b"\x28\xb5\x2f\xfd": "zstd"}
+"""By first bytes. zstd may begin with a dictionary instead, as .warc.zst files do."""
+_DICTIONARY = b"\x5d\x2a\x4d\x18"
+
+
+def packer(head: bytes) -> str | None:
+    """The program that packed a file; None when none did."""
+    if head.startswith(_DICTIONARY):
+        return "zstd"
+    return next((name for magic, name in _PACKERS.items() if head.startswith(magic)), None)
+
+
+def unpack_file(data: bytes, name: str, limit: int) -> tuple[bytes, bool]:
+    """What a program packed, of all its members. Raises TooLarge."""
+    if name == "gzip":
+        return _inflate(data, limit, 31)
+    if name == "zstd":
+        return _zstd(data, limit)
+    return _streams(data, limit, b"BZh" if name == "bzip2" else b"\xfd7zXZ\0")
 
 
 def peek_gzip(head: bytes, size: int = 4096) -> bytes:
@@ -49,6 +72,10 @@ def unpack(data: bytes, encoding: str, limit: int) -> tuple[bytes, bool]:
         elif name == "br":
             data, fine = _brotli(data, limit)
             whole &= fine
+        elif name == "zstd":
+            if packer(data) == "zstd":
+                data, fine = _zstd(data, limit)
+                whole &= fine
         else:
             raise ValueError(name)
     return data, whole
@@ -115,3 +142,61 @@ def _brotli(data: bytes, limit: int) -> tuple[bytes, bool]:
         if not parts:  # the archive stored the body unpacked
             return data, True
     return b"".join(parts), False
+
+
+def _streams(data: bytes, limit: int, magic: bytes) -> tuple[bytes, bool]:
+    """bzip2 and xz: one stream behind another."""
+    parts: list[bytes] = []
+    total = 0
+    for _ in range(_MEMBERS):
+        machine = bz2.BZ2Decompressor() if magic == b"BZh" else lzma.LZMADecompressor()
+        given = data
+        while not machine.eof:
+            try:
+                out = machine.decompress(given, limit - total + 1)
+            except (OSError, lzma.LZMAError, EOFError):
+                return b"".join(parts), False
+            given = b""
+            total += len(out)
+            if total > limit:
+                raise TooLarge
+            if not out and not machine.eof:
+                return b"".join(parts), False
+            parts.append(out)
+        data = machine.unused_data
+        if not data.startswith(magic):  # the end, or padding behind it
+            break
+    return b"".join(parts), True
+
+
+def _zstd(data: bytes, limit: int) -> tuple[bytes, bool]:
+    """All frames; a dictionary in front of them, as the WARC format allows, is used for the others."""
+    import zstandard
+
+    known = None
+    if data.startswith(_DICTIONARY):
+        size = int.from_bytes(data[4:8], "little")
+        words, data = data[8 : 8 + size], data[8 + size :]
+        if packer(words) == "zstd":
+            words, _ = _zstd(words, limit)
+        known = zstandard.ZstdCompressionDict(words)
+    opener = zstandard.ZstdDecompressor(dict_data=known, max_window_size=_WINDOW)
+    parts: list[bytes] = []
+    total = at = 0
+    machine = opener.decompressobj()
+    try:
+        while at < len(data):
+            given = data[at : at + _MORSEL]
+            out = machine.decompress(given)
+            at += len(given) - len(machine.unused_data)
+            total += len(out)
+            if total > limit:
+                raise TooLarge
+            parts.append(out)
+            if machine.eof and at < len(data):
+                if packer(data[at : at + 4]) != "zstd":  # padding behind the end
+                    break
+                machine = opener.decompressobj()
+    except (zstandard.ZstdError, MemoryError):
+        return b"".join(parts), False
+    return b"".join(parts), machine.eof

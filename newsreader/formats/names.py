@@ -10,10 +10,14 @@ _PAGE = "html htm xhtml xht shtml shtm mht mhtml webarchive txt text php php3 ph
 PAGE = frozenset(_PAGE.split())
 """One page a file. The last ones are what wget and HTTrack keep of an address that a program answered."""
 
-ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff"])
-"""Many pages a file."""
+ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "7z", "rar"])
+"""Many pages a file. The last two cannot be read, which must be said."""
 
-MAYBE = frozenset(["gz", "zip"])
+PACKED = frozenset(["gz", "xz", "bz2", "zst"])
+"""One file, packed: what it is stands before this extension."""
+
+TAR = frozenset(["tar", "tgz", "tbz", "tbz2", "txz"])
+MAYBE = frozenset(["zip"]) | PACKED | TAR
 """Looked into: pages or something else."""
 
 # Text files that come with folders and are not pages.
@@ -52,10 +56,16 @@ def is_page_name(name: str) -> bool:
     if not base or base.startswith(".") or _NOT_PAGES.fullmatch(base):
         return False
     kind = extension(base)
-    if kind == "gz":
-        inner = extension(base[:-3])
+    if kind in PACKED:
+        inner = extension(unpacked(base))
         return inner in PAGE or inner in ARCHIVE or not inner
     return kind in PAGE or kind in ARCHIVE
+
+
+def unpacked(name: str) -> str:
+    """The name without the extension of a packer."""
+    stem, _, last = name.rpartition(".")
+    return stem if last.lower() in PACKED else name
 
 
 def is_resource_folder(name: str) -> bool:
@@ -64,12 +74,17 @@ def is_resource_folder(name: str) -> bool:
 
 
 def is_resource_path(path: str, names: Container[str]) -> bool:
-    """Whether a member of a zip lies in a folder of resources (SingleFile's and WebScrapBook's lie beside
-    index.html)."""
-    folders = path.split("/")[:-1]
+    """Whether a member of a packed folder lies in a folder of resources (SingleFile's and WebScrapBook's lie
+    beside index.html)."""
+    folders = [folder for folder in path.split("/")[:-1] if folder not in (".", "..")]
     if any(is_resource_folder(folder) for folder in folders):
         return True
-    # Frames of a zipped page: frames/0/index.html, or index_1.html beside index.html.
-    if "frames" in folders and "index.html" in names:
-        return True
-    return re.fullmatch(r"(?:.*/)?index_\d+\.x?html?", path) is not None and "index.html" in names
+    # Frames of a packed page: frames/0/index.html, or index_1.html beside index.html.
+    frame = re.fullmatch(r"((?:.*/)?)(?:frames/.+|index_\d+\.x?html?)", path)
+    return frame is not None and f"{frame.group(1).partition('frames/')[0]}index.html" in names
+
+
+def member_order(path: str) -> tuple[int, int, str]:
+    """The order of a packed folder's members: a page called index first (the main page of SingleFile zips and
+    .htz), then by depth and name."""
+    return (0 if re.fullmatch(r"(?:.*/)?index\.x?html?", path) else 1, path.count("/"), path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 
-from . import markers
+from . import markers, strangers
 from .encoding import decode
 from .urls import address, unwrap
 
@@ -46,28 +46,6 @@ class Facts:
         return f"{self.path}#{self.record}" if self.record else self.path
 
 
-# Starts of files that are no pages, with what to call them.
-_BINARY = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a picture or sound"),
-    (b"SQLite format 3", "a SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"wOF", "a font"),
-    (b"OTTO", "a font"),
-    (b"\x00\x01\x00\x00", "a font"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"BM", "a picture"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-)
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|article|section|main|table|h[1-6]|span|a\s|ul|header|font|center|img|br)\b",
     re.I,
@@ -77,24 +55,6 @@ _TEXT_NAMES = (".txt", ".text", ".md", ".markdown")
 _BYTES_A_TAG = 200
 """Of a fragment of HTML at most; a dump with a stray tag has thousands."""
 _SNIFF = 4096
-
-
-def looks_binary(head: bytes) -> str | None:
-    """What a file that is no text is ("a PDF"); None for text."""
-    for magic, name in _BINARY:
-        if head.startswith(magic) and not (magic == b"BM" and b"\0" not in head[:64]):
-            return name
-    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-        return None
-    zeros = head.count(0)
-    if zeros:
-        # UTF-16 without a mark has a zero in (nearly) every other place; anything else with zeros is no text.
-        even, odd = head[0::2].count(0), head[1::2].count(0)
-        if zeros < len(head) // 4 or min(even, odd) > zeros // 8:
-            return "binary data"
-        return None
-    controls = sum(head.count(bytes([c])) for c in (1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22))
-    return "binary data" if controls > len(head) // 50 + 2 else None
 
 
 def is_html(head: bytes) -> bool:
@@ -131,14 +91,9 @@ def capture(data: bytes, facts: Facts) -> Capture:
         if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
             raise CaptureError(where, "empty", "the file holds no text; save the page again.")
         head = data.lstrip(b" \t\r\n\0")[: 4 * _SNIFF]
-    binary = looks_binary(head[:_SNIFF])
-    if binary:
-        raise CaptureError(
-            where,
-            "not-a-page",
-            f"this is {binary}, not a saved page; newsreader opens HTML, MHTML, "
-            "web archives, WARC, WACZ, zipped pages and text.",
-        )
+    stranger = strangers.binary(head[:_SNIFF]) or strangers.text(head)
+    if stranger:
+        raise CaptureError(where, "not-a-page", "this is {}, not a saved page; {}".format(*stranger))
     text, encoding, notes = decode(data, facts.charset)
     html = is_html(head) and not is_text_with_tags(head[:_SNIFF], facts.path)
     media = facts.media or ("html" if html else "text")

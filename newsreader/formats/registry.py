@@ -9,20 +9,26 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
-from . import answer, mhtml, plain, warc, webarchive, zips
-from .compression import TooLarge, gunzip
+from . import answer, mhtml, plain, tars, warc, webarchive, zips
+from .compression import TooLarge, packer, unpack_file
+from .names import unpacked
 from .page import Facts, capture, is_html, too_large
 
 HEAD = 8192
 """Bytes at the start of a file that decide what it is."""
-_DEPTH = 3
-"""Packed inside packed: deeper is an attack."""
+_DEPTH = 4
+"""Packed inside packed (a page in a tar that is packed itself): deeper is an attack."""
 _SINGLEFILE_ZIP = (b"SingleFile", b"sfz", b"zip")
+_SINGLEFILE_PACKED = b"<html data-sfz"
+_PEEK = 200
+_PICTURES = (b"\x89PNG", b"%PDF-")
+"""SingleFile can hide a zipped page behind a picture or a PDF of it."""
 
 
 def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Iterator[Capture | CaptureError]:
@@ -36,12 +42,22 @@ def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Itera
         file.seek(0)
         if depth >= _DEPTH:
             raise CaptureError(
-                facts.where, "unsupported", "archives inside archives inside archives are not opened."
+                facts.where,
+                "unsupported",
+                "archives so deep inside archives are not opened; unpack the outer ones.",
             )
         if warc.sniff(head, name):
             yield from _warc(file, facts)
         elif zips.sniff(head, name) or (_may_be_zip_page(head) and zips.sniff_end(file)):
             yield from _zip(file, facts, depth)
+        elif tars.sniff(head, name):
+            yield from tars.pages(file, replace(facts, sha256=""), partial(pages, depth=depth + 1))
+        elif _SINGLEFILE_PACKED in head[:_PEEK]:
+            raise CaptureError(
+                facts.where,
+                "damaged",
+                "the packed text of this page is cut off; fetch or save it again.",
+            )
         else:
             data = file.read(facts.limit + 1)
             if len(data) > facts.limit:
@@ -103,7 +119,7 @@ def _zip(file: BinaryIO, facts: Facts, depth: int) -> Iterator[Capture | Capture
 
 
 def _may_be_zip_page(head: bytes) -> bool:
-    return is_html(head) and any(word in head for word in _SINGLEFILE_ZIP)
+    return head.startswith(_PICTURES) or (is_html(head) and any(word in head for word in _SINGLEFILE_ZIP))
 
 
 def _single(
@@ -111,24 +127,9 @@ def _single(
 ) -> Iterator[Capture | CaptureError]:
     """Formats that are one page and are read whole."""
     facts = replace(facts, sha256=facts.sha256 or hashlib.sha256(data).hexdigest())
-    if head.startswith(b"\x1f\x8b"):
-        try:
-            inner, whole = gunzip(data, facts.limit)
-        except TooLarge:
-            raise CaptureError(
-                facts.where,
-                "too-large",
-                f"the file unpacks to more than {facts.limit >> 20} MB; raise max_page_mb in the settings.",
-            ) from None
-        if not inner and not whole:
-            raise CaptureError(
-                facts.where, "damaged", "the gzip data cannot be unpacked; save or fetch the file again."
-            )
-        if not whole:
-            facts = replace(
-                facts, notes=(*facts.notes, "The gzip data is cut off or damaged; what it holds was read.")
-            )
-        yield from pages(io.BytesIO(inner), facts, name.removesuffix(".gz"), depth + 1)
+    packed = packer(head)
+    if packed:
+        yield from _unpacked(data, packed, facts, name, depth)
     elif mhtml.sniff(head, name):
         yield from mhtml.pages(data, facts)
     elif webarchive.sniff(head, name):
@@ -138,3 +139,26 @@ def _single(
     else:
         got = capture(data, facts)
         yield plain.with_header(got) if got.media == "text" else got
+
+
+def _unpacked(
+    data: bytes, packed: str, facts: Facts, name: str, depth: int
+) -> Iterator[Capture | CaptureError]:
+    try:
+        inner, whole = unpack_file(data, packed, facts.limit)
+    except TooLarge:
+        raise CaptureError(
+            facts.where,
+            "too-large",
+            f"the file unpacks to more than {facts.limit >> 20} MB; raise max_page_mb in the settings, or "
+            f"unpack it ({packed}) and name what comes out.",
+        ) from None
+    if not inner and not whole:
+        raise CaptureError(
+            facts.where, "damaged", f"the {packed} data cannot be unpacked; save or fetch the file again."
+        )
+    if not whole:
+        facts = replace(
+            facts, notes=(*facts.notes, f"The {packed} data is cut off or damaged; what it holds was read.")
+        )
+    yield from pages(io.BytesIO(inner), facts, unpacked(name), depth + 1)

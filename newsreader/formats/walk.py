@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import answer, mhtml, warc, webarchive
+from . import answer, mhtml, tars, warc, webarchive
 from .compression import peek_gzip
-from .names import ARCHIVE, MAYBE, PAGE, extension, is_page_name, is_resource_folder
+from .names import ARCHIVE, MAYBE, PAGE, TAR, extension, is_page_name, is_resource_folder, unpacked
 from .page import is_html
 from .sidecars import archivebox, archivebox_page
 
@@ -105,16 +105,13 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
     if not stat.S_ISREG(status.st_mode):
         return None
     kind = extension(entry.name)
+    inner = extension(unpacked(entry.name))
     if is_page_name(entry.name):
-        found = (
-            "archive"
-            if kind in ARCHIVE or (kind == "gz" and extension(entry.name[:-3]) in ARCHIVE)
-            else "page"
-        )
-        if kind == "gz" and found == "page" and not extension(entry.name[:-3]) and not _peek(entry.path):
+        found = "archive" if inner in ARCHIVE else "page"
+        if kind == "gz" and not inner and not _peek(entry.path):
             return None
-    elif kind == "zip":
-        if not _zip_holds_pages(entry.path):
+    elif kind == "zip" or inner in TAR:
+        if not (_zip_holds_pages if kind == "zip" else tars.holds_pages)(entry.path):
             return None
         found = "archive"
     elif (

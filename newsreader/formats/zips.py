@@ -22,7 +22,7 @@ from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
 from .markers import tool_time
-from .names import is_page_name, is_resource_path
+from .names import is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
 from .urls import address
 
@@ -60,7 +60,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
             return
         side = _Sides(archive, names)
         found = False
-        for name in sorted(names, key=_member_order):
+        for name in sorted(names, key=member_order):
             if not is_page_name(name) or is_resource_path(name, listed):
                 continue
             found = True
@@ -100,11 +100,6 @@ def _open(file: BinaryIO, facts: Facts) -> zipfile.ZipFile:
             "the zip's directory cannot be read (is the download complete?); "
             '"zip -FF" may save what is in it.',
         ) from error
-
-
-def _member_order(name: str) -> tuple[int, int, str]:
-    """A page called index first (the main page of SingleFile zips and .htz), then by depth and name."""
-    return (0 if re.fullmatch(r"(?:.*/)?index\.x?html?", name) else 1, name.count("/"), name)
 
 
 def _member(

@@ -1,0 +1,80 @@
+"""Files that are no saved pages: what to call them, and what would work instead. Data."""
+
+from __future__ import annotations
+
+import re
+
+_PAGES = "newsreader opens HTML, MHTML, web archives, WARC, WACZ, packed folders of pages and text."
+_UNPACK = "unpack it ({}) and name the folder."
+_NAMED = "save the pages that it names."
+_SAVE = "open the address in a browser and save the page."
+
+# First bytes, what to call the file, what to do.
+_BINARY = (
+    (b"%PDF-", "a PDF", 'make text of it ("pdftotext FILE") or save the page itself.'),
+    (b"7z\xbc\xaf", "a 7-Zip archive", _UNPACK.format('"7z x"')),
+    (b"Rar!", "a RAR archive", _UNPACK.format('"unrar x"')),
+    (b"\x89PNG", "a PNG picture", _PAGES),
+    (b"\xff\xd8\xff", "a JPEG picture", _PAGES),
+    (b"GIF8", "a GIF picture", _PAGES),
+    (b"RIFF", "a picture or sound", _PAGES),
+    (b"SQLite format 3", "a SQLite database", _PAGES),
+    (b"\x7fELF", "a program", _PAGES),
+    (b"wOF", "a font", _PAGES),
+    (b"OTTO", "a font", _PAGES),
+    (b"\x00\x01\x00\x00", "a font", _PAGES),
+    (b"ID3", "a sound", _PAGES),
+    (b"OggS", "a sound", _PAGES),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", _PAGES),
+    (b"BM", "a picture", _PAGES),
+    (b"bplist", "a property list of another program", _PAGES),
+)
+
+# Starts of texts that hold no page, likewise.
+_TEXT = (
+    (rb"\[InternetShortcut\]|\[Desktop Entry\]", "only a bookmark", _SAVE),
+    (rb"<\?xml.{0,300}?<plist\b.{0,300}?<key>URL</key>", "only a bookmark", _SAVE),
+    (rb"<\?xml.{0,2000}?<(?:rss|feed|rdf:RDF)\b|<rss\b", "a news feed", _NAMED),
+    (
+        rb"<\?xml.{0,2000}?<(?:urlset|sitemapindex|opml)\b",
+        "a list of addresses",
+        "save the pages that it names.",
+    ),
+    (
+        rb'\{\s{0,20}"log"\s{0,9}:\s{0,9}\{',
+        "a recording of network traffic (HAR)",
+        "make a WARC of it, or save the page itself.",
+    ),
+    (rb'[\[{]\s{0,20}(?:[\[{]\s{0,20})?"[^"\r\n]{1,200}"\s{0,9}[:,]', "JSON data", _PAGES),
+)
+_TEXTS = tuple(
+    (re.compile(rb"\s{0,64}(?:" + start + rb")", re.S), what, advice) for start, what, advice in _TEXT
+)
+_ADDRESSES = re.compile(rb"(?:\s*(?:https?|ftp)://[^\s<>]{3,4000}[ \t]*(?:\r?\n|\Z)){2,}\s*\Z", re.I)
+
+
+def binary(head: bytes) -> tuple[str, str] | None:
+    """Of a file that is no text: what it is ("a PDF") and what would work; None for text."""
+    for magic, what, advice in _BINARY:
+        if head.startswith(magic) and not (magic == b"BM" and b"\0" not in head[:64]):
+            return what, advice
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return None
+    zeros = head.count(0)
+    if zeros:
+        # UTF-16 without a mark has a zero in (nearly) every other place; anything else with zeros is no text.
+        even, odd = head[0::2].count(0), head[1::2].count(0)
+        if zeros < len(head) // 4 or min(even, odd) > zeros // 8:
+            return "binary data", _PAGES
+        return None
+    controls = sum(head.count(bytes([c])) for c in (1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22))
+    return ("binary data", _PAGES) if controls > len(head) // 50 + 2 else None
+
+
+def text(head: bytes) -> tuple[str, str] | None:
+    """Of a text that holds no page: what it is and what would work; None for others."""
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    for start, what, advice in _TEXTS:
+        if start.match(head):
+            return what, advice
+    return ("a list of addresses", _NAMED) if _ADDRESSES.match(head) else None
