@@ -4,7 +4,7 @@ caption, or part of an offer of other stories, which ends where a sentence begin
 from __future__ import annotations
 
 import re
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from newsreader.model import Block, Sourced
 from newsreader.split.body.notices import is_notice
@@ -109,11 +109,15 @@ class _Reader:
         before = self.lines[at - 1] if at and self.started else None
         if self.offer or before is None or not before.prose or before.text.endswith((":", "：")):
             return None
-        chunk = self.lines[at].chunk
-        run = list(takewhile(lambda line: line.chunk == chunk, self.lines[at : self.last + 1]))
-        if not self.lines[at].first or len(run) < (LINKS if run[0].bullet else LINKS + 1):
+        line = self.lines[at]
+        if not line.first or not line.headline:
             return None
-        if any(not n.headline or n.bullet != run[0].bullet or words.ended(n.text) for n in run):
+        run = [line]
+        while run[-1].at < self.last and (following := self.lines[run[-1].at + 1]).chunk == line.chunk:
+            run.append(following)
+        if len(run) < (LINKS if line.bullet else LINKS + 1):
+            return None
+        if any(not n.headline or n.bullet != line.bullet or words.ended(n.text) for n in run):
             return None
         if any(n.below_picture or n.label or n.prompt or self.sheet.said_near(n) for n in run):
             return None

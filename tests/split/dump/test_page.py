@@ -7,13 +7,9 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from newsreader import formats, split
-from newsreader.errors import CaptureError
 from newsreader.model import Page
-from newsreader.text import clean_block, fold
 
 BODY = (
     "The harbour board closed the northern lock on Tuesday after divers found a crack in its gate, it said.",
@@ -264,36 +260,3 @@ def test_hostile_text_is_bounded(text: str) -> None:
     page = read(text)
     assert time.process_time() - started < 20  # seconds of this process; a tenth of it is usual
     assert page.notes
-
-
-@given(
-    st.lists(
-        st.one_of(
-            st.text(max_size=60),
-            st.sampled_from(
-                [
-                    "BREAKING",
-                    "Most Read",
-                    "Related News",
-                    "",
-                    "  • x",
-                    "Read more: A headline of some length here",
-                    "3 Mar 2031",
-                    *BODY,
-                ]
-            ),
-        ),
-        max_size=40,
-    )
-)
-@settings(max_examples=150, deadline=None)
-def test_any_text_is_a_page_of_its_own_lines(lines: list[str]) -> None:
-    text = "\n".join(["An opening line", *lines])
-    try:
-        page = read(text)
-    except CaptureError as error:
-        assert error.kind == "not-a-page"  # control characters: binary data
-        return
-    told = fold(clean_block(text))
-    for paragraph in page.article.paragraphs:
-        assert fold(paragraph) in told
