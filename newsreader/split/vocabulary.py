@@ -38,6 +38,8 @@ KINDS: dict[str, GroupKind] = {
     "recommended": "more-from",
 }  # fmt: skip
 """What a group of stories is called whose label has this meaning."""
+LISTS = frozenset(KINDS) - {"advertising", "media", "live"}
+"""Meanings that name a list of stories; videos, live pages and adverts have labels too."""
 FURNITURE = frozenset(
     ("menu", "follow", "share", "comments", "newsletter", "subscribe", "consent", "author", "tags")
 )

@@ -34,6 +34,16 @@ _TRACKING = re.compile(
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://)")
 _HOST = re.compile(r"^(?:https?:)?//([^/?#]+)", re.I)
+_SERVICE = re.compile(
+    r"(?<![a-z])(?:newsletter|podcast|e-?paper|subscri|suscri|abbonam|abonn|abo(?![a-z])|apps?(?=[/?-]|$)|whatsapp|"
+    r"shop|jobs?(?![a-z])|stellen|empleo|emploi|vergleich|compara|deals?(?![a-z])|rabatt|coupon|gutschein|descuento|"
+    r"code-promo|immobilien|anzeigen|classified|kleinanzeig|trauer|games?/|juegos|jeux|spiele|quiz|horos|sudoku|"
+    r"crossword|kontakt|contact|impressum|datenschutz|privac|agb(?![a-z])|terms|about-?us|ueber-uns|mediadaten|"
+    r"advertis|werbung|faq|hilfe|help(?![a-z])|services?(?![a-z])|tickets?(?![a-z])|events?/)",
+    re.I,
+)
+"""Subscriptions, shops, jobs, comparisons, classifieds, games, help: words that publishers put into addresses
+in a few languages wherever they publish."""
 _ENDING = re.compile(r"\.([a-z]{3,5})$", re.I)
 _PIECES = re.compile(r"[^\w]|_")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -115,11 +125,10 @@ def of_one_form(one: Form, other: Form) -> bool:
     return one[:2] == other[:2] and one[3:] == other[3:] and (one.words > 3) == (other.words > 3)
 
 
-@lru_cache(maxsize=5_000)
-def whole_host(url: str) -> str:
-    """The host of an address, without "www." and port."""
-    match = _HOST.match(url)
-    return match.group(1).lower().split(":")[0].removeprefix("www.") if match else ""
+@lru_cache(maxsize=20_000)
+def of_service(url: str) -> bool:
+    """Whether words of an address are those of what a publisher offers beside stories."""
+    return bool(_SERVICE.search(url))
 
 
 @lru_cache(maxsize=5_000)
@@ -134,6 +143,12 @@ def host(url: str) -> str:
         if len(parts[-1]) > 2 or len(parts) < 3 or len(parts[-2]) > 3
         else ".".join(parts[-3:])
     )
+
+
+def away(url: str, own: str) -> bool:
+    """Whether an address leads to another site than `own`, as `host`."""
+    other = host(url)
+    return bool(other and own and other != own)
 
 
 def absolute(draft: Draft, url: str) -> str | None:

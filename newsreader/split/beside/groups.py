@@ -19,6 +19,7 @@ from newsreader.split.beside.layout import (
     paragraphs,
     regions_of,
     shape_of,
+    title_shape,
 )  # fmt: skip
 from newsreader.split.beside.nodes import HEADINGS, nodes
 from newsreader.split.stream import Candidate, Draft
@@ -134,7 +135,7 @@ def _ends_apart(draft: Draft, group: Group) -> list[Group]:
     cards = group.cards
     if len(cards) < 4:
         return [group]
-    shapes = [shape_of(draft.boxes[draft.candidates[card.node.index].box]) for card in cards]
+    shapes = [title_shape(draft, card) for card in cards]
     forms = [addresses.form(card.node.link.url) for card in cards]
 
     def odd(at: int, others: slice) -> bool:

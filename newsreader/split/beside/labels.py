@@ -70,6 +70,17 @@ def label_all(layout: Layout) -> None:
                 _take(group, index, c.text.strip(" :»›>→"), vocabulary.meanings(c.text))
         if not group.meanings and not group.label:
             _label(layout, group, taken)
+        if not group.label and len(group.cards) == 1:
+            _flag(draft, group)
+
+
+def _flag(draft: Draft, group: Group) -> None:
+    """The label of a single card may be a line inside it: "More on this" over the headline, both linked."""
+    card = group.cards[0]
+    for c in draft.candidates[card.first : card.node.index]:
+        means = vocabulary.meanings(c.text)
+        if not vocabulary.LISTS.isdisjoint(means):
+            _take(group, c.index, c.text.strip(" :»›>→"), means)
 
 
 def _trim(draft: Draft, group: Group) -> range:
@@ -171,10 +182,10 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
             return
         elif weak is None and _is_short(c, text):
             if not c.links or steps <= 2:
-                weak = (c.index, text)
+                weak = (c.index, text if _opens(layout.draft, c, group) else "")
         elif len(text) > 60:
             break
-    if weak is not None and len(group.cards) > 1:
+    if weak is not None and weak[1] and len(group.cards) > 1:
         _take(group, *weak, ())
     elif badge is not None:
         _take(group, *badge, vocabulary.meanings(badge[1]))
@@ -224,6 +235,13 @@ def _says_nothing(c: Candidate, text: str, means: tuple[str, ...]) -> bool:
 def _is_short(c: Candidate, text: str) -> bool:
     """Whether a text that means nothing known may still be a label by its form."""
     return len(text) <= 45 and len(text.split()) <= 6 and c.tag not in _NO_LABEL and not text.isdigit()
+
+
+def _opens(draft: Draft, c: Candidate, group: Group) -> bool:
+    """Whether a line stands directly over a list, or first in the smallest box around both: what only stands
+    before it on the page is a button, or the end of a form."""
+    around = draft.boxes[common_box(draft, c.box, group.box)]
+    return around.first == c.index or (c.index == group.first - 1 and around.last - group.last <= 2)
 
 
 def _heads(draft: Draft, c: Candidate, group: Group, body: Box, steps: int) -> bool:

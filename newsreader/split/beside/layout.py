@@ -123,27 +123,25 @@ class Layout:
         return frozenset(words)
 
     @cached_property
-    def menu_keys(self) -> frozenset[str]:
-        """Where the links in menus and footers lead, as `addresses.key`."""
-        keys: set[str] = set()
-        for c in self.draft.candidates:
-            if c.links and (
-                not {"nav", "footer"}.isdisjoint(self.tags[c.box])
-                or not {"menu", "footer"}.isdisjoint(self.regions[c.box])
-            ):
-                keys.update([addresses.key(link.url) for link in c.links])
-        return frozenset(keys)
-
-    @cached_property
-    def own(self) -> tuple[str, addresses.Form]:
-        """The page's own address: its host, and its form."""
-        url = str(self.draft.url or self.draft.witnesses.canonical or "")
-        return addresses.whole_host(url), addresses.form(url)
+    def own(self) -> addresses.Form:
+        """The form of the page's own address."""
+        return addresses.form(str(self.draft.url or self.draft.witnesses.canonical or ""))
 
     def like_own(self, url: str) -> bool:
         """Whether an address is of the form of the page's own, or that form says nothing."""
-        own = self.own[1]
-        return not own.telling or addresses.of_one_form(addresses.form(url), own)
+        return not self.own.telling or addresses.of_one_form(addresses.form(url), self.own)
+
+    @cached_property
+    def templates(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Of each element that titles stand in: how many lists have it, and how many of those a label of
+        stories."""
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        for group in self.groups:
+            labelled = not vocabulary.LISTS.isdisjoint(group.meanings)
+            for shape in {title_shape(self.draft, card) for card in group.cards}:
+                lists, named = found.get(shape, (0, 0))
+                found[shape] = lists + 1, named + labelled
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -283,17 +281,19 @@ def shape_of(box: Box) -> tuple[str, str]:
     return box.tag, box.classes
 
 
+def title_shape(draft: Draft, card: Card) -> tuple[str, str]:
+    """The element that a card's title stands in."""
+    return shape_of(draft.boxes[draft.candidates[card.node.index].box])
+
+
 def alike(draft: Draft, a: Card, b: Card) -> bool:
     """Whether two cards are of one template: their boxes, or the elements of their titles, have the same
     tag and classes."""
     one, two = draft.boxes[a.box], draft.boxes[b.box]
     if shape_of(one) == shape_of(two):
         return True
-    one, two = (
-        draft.boxes[draft.candidates[a.node.index].box],
-        draft.boxes[draft.candidates[b.node.index].box],
-    )
-    return shape_of(one) == shape_of(two) and bool(one.classes)
+    title = title_shape(draft, a)
+    return title == title_shape(draft, b) and bool(title[1])
 
 
 def child_holding(draft: Draft, around: int, box: int) -> Box | None:

@@ -272,7 +272,7 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         clock, rest = vocabulary.trim_time(title)
         if clock:
             time, title = time or clock, rest.strip(" |·•-–—")
-    title = title.strip(_ARROWS)
+    title = title.strip(_ARROWS).lstrip(":：| ")
     tokens = vocabulary.of_tokens(box.tokens)
     tagged = c.tag in HEADINGS or "title" in tokens
     key = addresses.key(link.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,9 +18,19 @@ from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
-_NO_STORIES = frozenset(("follow", "comments", "newsletter", "subscribe"))
+_NO_STORIES = frozenset(("menu", "follow", "comments", "newsletter", "subscribe"))
 """Labels of what is never a list of stories, whatever its lines are called and lead to."""
 
+_LABELS = vocabulary.LISTS - {"top", "picks", "breaking"}
+"""Meanings of labels that are never a series' or a section's name."""
+THRESHOLD = 0.4
+"""Probability from which a list is recommendations; 0.35 to 0.45 give the same, publisher left out."""
+_NEWSLETTER = re.compile(
+    r"newsletter|nyhe[td]sbrev|boletín|infolettre|nieuwsbrief|hírlevél|bülten|рассылк|розсилк|uutiskirje|"
+    r"뉴스레터|ニュースレター|メルマガ|电子报|電子報|النشرة البريدية",
+    re.I,
+)
+"""A newsletter is called by this word, or its own, wherever it is offered."""
 MANY = 10
 """Single linked headings of one template in the article from which they are its parts; a labelled page offers
 five in its text."""
@@ -73,7 +84,12 @@ def find(
 
 def wanted(layout: Layout, group: Group) -> bool:
     """Whether a list offers other stories, rather than being a menu, a footer's list or furniture."""
-    if "sponsored" in group.meanings and group.headlines > 0.5 and not group.weak:
+    if (
+        "sponsored" in group.meanings
+        and group.headlines > 0.5
+        and not group.weak
+        and not _in_furniture(group)
+    ):
         return True  # its label says so; the weights saw too few of them to tell them from adverts
     if group.meanings[:1] == ("read_next",) and "read_next" in group.tokens and len(group.cards) <= 2:
         return group.headlines > 0.5  # the stories before and after, which blogs keep in a nav
@@ -85,9 +101,36 @@ def wanted(layout: Layout, group: Group) -> bool:
         return False
     if len(group.cards) == 1 and not group.meanings and _is_headline(layout, group):
         return False
+    if len(group.cards) == 1 and _invites(group):
+        return False
     if group.headlines < 0.25 and not group.weak and not _trends(group) and not _stories(group):
         return False  # names of sections, topics and buttons, whatever stands above them
-    return probability(layout, group) > 0.45
+    return _says_so(layout, group) or probability(layout, group) > THRESHOLD
+
+
+def _says_so(layout: Layout, group: Group) -> bool:
+    """Whether the label names a list of stories and headlines of this site follow: of 165 such lists of the
+    labelled pages 162 are recommendations."""
+    return (
+        (len(group.cards) > 1 or bool(group.cards[0].node.lead))
+        and group.headlines > 0.8
+        and not _LABELS.isdisjoint(group.meanings)
+        and not _in_furniture(group)
+        and not any(addresses.away(card.node.link.url, layout.host) for card in group.cards)
+    )
+
+
+def _in_furniture(group: Group) -> bool:
+    """Whether a list stands in a menu or a footer."""
+    return not {"nav", "footer"}.isdisjoint(group.tags) or not {"menu", "footer"}.isdisjoint(group.regions)
+
+
+def _invites(group: Group) -> bool:
+    """Whether a single card invites: to a newsletter, or to a service that no label calls a story."""
+    node = group.cards[0].node
+    if _NEWSLETTER.search(node.text):
+        return True
+    return not group.meanings and addresses.of_service(node.link.url)
 
 
 def _is_headline(layout: Layout, group: Group) -> bool:
@@ -159,8 +202,8 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
             return "read-next" if meaning == "read_more" else vocabulary.KINDS[meaning]
     if group.inside or (group.among and not group.label):
         return "inline"
-    if group.label:
-        return "more-from" if _names_section(layout, group) else "other"
+    if group.label or "author" in group.regions:
+        return "more-from" if "author" in group.regions or _names_section(layout, group) else "other"
     return "related" if _follows_article(layout, group) else "other"
 
 

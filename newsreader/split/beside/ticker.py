@@ -20,7 +20,8 @@ from newsreader.text import fold
 THRESHOLD = 3.5
 """Evidence from which a list is the ticker. See `_evidence`; measured on the 26 labelled pages."""
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h時시]\s?\d{2}(?!\d|\.\d)")
-_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]|\d\s?[月월]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?!\s?[:h])")
+_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]|\d\s?[月월]")
 _OTHER_KINDS = frozenset(
     (
         "most_read",
@@ -117,8 +118,13 @@ def evidence(layout: Layout, group: Group) -> float:
         score += 1.0
     else:
         score -= 0.5
-    if lines(layout, group) and (fresh or "breaking" in means or "breaking" in group.tokens):
-        score += 0.75  # lines that are headed "latest", without a time, are a list as any other
+    named = fresh or "breaking" in means or "breaking" in group.tokens
+    if lines(layout, group) and named:
+        score += 0.75
+    if not named and group.last > layout.headline:
+        score -= (
+            1.0  # what is headed "latest", without a time, is a list as any other, except in a page's head
+        )
     if "breaking" in group.tokens and group.headlines > 0.8 and group.last <= layout.headline:
         score += 1.0
     if (
@@ -165,6 +171,8 @@ def lines(layout: Layout, group: Group) -> bool:
 def is_fresh(time: str) -> bool:
     """A time of day or an age, rather than a date: what a live list shows."""
     if not time:
+        return False
+    if _YEAR.search(time):
         return False
     return bool(_CLOCK.search(time)) or not (
         _DATE.search(time) or vocabulary.names_a_month(time) or len(time.split()) > 4
