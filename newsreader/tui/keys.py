@@ -233,6 +233,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("app.read-again", "f5", "read_again", "read again",
                 "Look for new and changed files in the folders."),
             Key("app.theme", "f2", "next_theme", "theme", "Dark or light."),
+            Key("app.suspend", "ctrl+z", "suspend_process", "suspend", "To the shell; fg comes back."),
             Key("app.quit", "Q,ctrl+q", "quit", "quit", "Leave; the place is remembered."),
         ),
     ),

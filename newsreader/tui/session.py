@@ -103,8 +103,8 @@ class Scope:
         return not self.paths or any(path == p.rstrip("/") or path.startswith(p) for p in self.paths)
 
     def apply(self, query: str) -> str:
-        """The whole query."""
-        query = query.strip()
+        """The whole query. Blanks at its end stay: they say that the last word is whole."""
+        query = query.lstrip()
         if not self.condition:
             return query
         return f"{self.condition} ({query})" if query else self.condition

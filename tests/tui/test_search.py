@@ -52,14 +52,49 @@ async def test_matches_are_lit_and_gone_through(library: Library) -> None:
 async def test_mistake_is_pointed_at_in_the_line(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("slash")
-        await reader.type("ferry tagg:x")
+        await reader.type("ferry tagg:x ")
         hint = reader.screen.hint
         assert hint.display
         assert "tagg:" in str(hint.render())
         assert reader.screen.query_line._paint.mistake == (6, 11)
-        assert reader.screen.query_line.value == "ferry tagg:x"
+        assert reader.screen.query_line.value == "ferry tagg:x "
         await reader.press("enter")
-        assert reader.app.is_running
+        assert reader.screen.focused is reader.screen.query_line, "to mend it"
+        await reader.press("escape")
+        assert not hint.display
+        assert reader.screen.query_line.value == ""
+
+
+async def test_a_mistake_in_the_last_word_keeps_the_line_open(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.burst(*"/tagg:x", "enter")
+        assert reader.screen.focused is reader.screen.query_line
+        assert "tagg:" in str(reader.screen.hint.render())
+        await reader.press("home", "delete", "delete", "delete", "delete", "delete", "enter")
+        assert reader.screen.query_text == "x"
+        assert reader.screen.focused is reader.screen.story_list
+
+
+async def test_the_line_can_be_entered_and_left_with_the_mouse(library: Library) -> None:
+    async with reading(library, query="title:talks") as reader:
+        screen = reader.screen
+        await reader.pilot.click("#query")
+        await reader.settle()
+        await reader.type(" -deadline d")
+        await reader.press("escape")
+        assert screen.query_line.value == "title:talks", "back to the search before"
+        await reader.pilot.click("#query")
+        await reader.settle()
+        await reader.press("end", "ctrl+u")
+        await reader.type("lightho ti")
+        assert screen.hint.display
+        await reader.pilot.click("#article")
+        await reader.settle()
+        assert not screen.hint.display
+        assert screen.focused is screen.article
+        assert screen.query_text == "lightho ti", "as if it had ended with enter"
+        await reader.press("slash", "escape")
+        assert screen.query_line.value == "lightho ti"
 
 
 async def test_a_headline_pasted_in_several_lines_is_one_search(library: Library) -> None:
@@ -77,7 +112,7 @@ async def test_what_a_field_looks_at_is_said_while_its_value_is_typed(library: L
         await reader.type("ferry date:")
         assert "when it was published" in str(reader.screen.hint.render())
         top = reader.screen.story_list.region
-        await reader.type("2031-13")
+        await reader.type("2031-13 ")
         assert "2031-13" in str(reader.screen.hint.render())
         assert reader.screen.hint.region.height > 1, "the end of the message is cut off"
         assert reader.screen.story_list.region == top, "the panes jump"
@@ -114,7 +149,7 @@ async def test_mistake_is_pointed_at_in_one_folder_of_several(library: Library, 
     async with reading(library, tmp_path / "another") as reader:
         assert reader.app.desk.scope.condition
         await reader.press("slash")
-        await reader.type("ferry tagg:x")
+        await reader.type("ferry tagg:x ")
         assert reader.screen.query_line._paint.mistake == (6, 11)
 
 

@@ -53,6 +53,14 @@ class SearchInput(Input):
     BINDINGS = keys.bindings("search")
 
     @dataclass
+    class Entered(Message):
+        """The line has the focus, by a key or the mouse."""
+
+    @dataclass
+    class Left(Message):
+        """The focus is elsewhere."""
+
+    @dataclass
     class Ran(Message):
         """Keep this search and go to its results."""
 
@@ -114,6 +122,10 @@ class SearchInput(Input):
 
     def on_focus(self) -> None:
         self._past_at = len(self.past)
+        self.post_message(self.Entered())
+
+    def on_blur(self) -> None:
+        self.post_message(self.Left())
 
     def set_mistake(self, span: tuple[int, int] | None) -> None:
         """Underline what is wrong with the search."""

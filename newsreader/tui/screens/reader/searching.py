@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from newsreader.errors import NewsreaderError, QueryError
 from newsreader.library import Interrupted
+from newsreader.library.search import compiled
 from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.render.help import field_hint
 from newsreader.tui.screens.reader.base import ReaderBase
@@ -27,14 +28,32 @@ class Searching(ReaderBase):
     _before_page: int | None = None
     _searching = False
 
+    _editing = False
+    """Whether the search line has been gone to and not yet left with enter or escape."""
+
     def action_search(self) -> None:
-        self._before = self.query_text
-        self._before_page = self.story_list.current
-        self.set_class(True, "-searching")
         self.query_line.past = list(self.session.history)
         self.query_line.focus()
         self.query_line.action_end()
+
+    @on(SearchInput.Entered)
+    def _entered(self) -> None:
+        if not self._editing:  # else it was left for help or the palette only
+            self._editing = True
+            self._before = self.query_text
+            self._before_page = self.story_list.current
+            self.query_line.past = list(self.session.history)
         self.complete()
+
+    @on(SearchInput.Left)
+    def _left(self) -> None:
+        """The mouse took the focus elsewhere: what was typed counts as if it had ended with enter."""
+        if self._editing and self.focused is not self.query_line:
+            self._editing = False
+            self.hint.display = False
+            if not self._mistake:
+                self.session.remember_query(self.query_line.value)
+                self.run_search(self.query_line.value, 0.0, keep=True)
 
     def search_for(self, query: str) -> None:
         """Put a search in the line and list what it finds."""
@@ -51,6 +70,11 @@ class Searching(ReaderBase):
 
     @on(SearchInput.Ran)
     def _ran(self, event: SearchInput.Ran) -> None:
+        try:
+            compiled(event.query)
+        except QueryError as error:  # stay in the line, to mend it or to leave it with escape
+            self._point_out(error.start, error.end, str(error))
+            return
         self.session.remember_query(event.query)
         self.run_search(event.query, 0.0)
         self._leave_line()
@@ -63,7 +87,7 @@ class Searching(ReaderBase):
         self._leave_line()
 
     def _leave_line(self) -> None:
-        self.set_class(False, "-searching")
+        self._editing = False
         self._forgive()
         self.hint.display = False
         self.show_pane("stories")
@@ -94,7 +118,8 @@ class Searching(ReaderBase):
             ids = await self.desk.slow(find)
             terms = await self.desk.slow(lambda: library.terms(query)) if query.strip() else []
         except QueryError as error:
-            self._point_out(query, error)
+            scope = self.desk.scope
+            self._point_out(scope.place(error.start, query), scope.place(error.end, query), str(error))
             return
         except Interrupted:
             return
@@ -112,7 +137,7 @@ class Searching(ReaderBase):
         if ids:
             self._wanted = None
         self.article.set_terms(terms)
-        self.hint.display = bool(self.hint.display and self.has_class("-searching"))
+        self.hint.display = bool(self.hint.display and self._editing)
         self.show_counts()
 
     @property
@@ -143,13 +168,15 @@ class Searching(ReaderBase):
     def _hint_taken(self, event: PageList.HintTaken) -> None:
         self.search_for(event.query)
 
-    def _point_out(self, query: str, error: QueryError) -> None:
-        scope = self.desk.scope
-        start, end = scope.place(error.start, query), scope.place(error.end, query)
+    def _point_out(self, start: int, end: int, message: str) -> None:
+        """A mistake at [start, end) of the line."""
         self.query_line.set_mistake((start, end))
-        self._mistake = str(error)
-        self.hint.update(styled(self._mistake, "$nr-warning"))
-        self.hint.display = True
+        self._mistake = message
+        if self._editing:
+            self.hint.update(styled(message, "$nr-warning"))
+            self.hint.display = True
+        else:
+            self.tell(message, "warning")
 
     _mistake = ""
     """What is wrong with the search; completions wait until it is mended."""
