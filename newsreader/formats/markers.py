@@ -131,6 +131,21 @@ def monolith(head: str, tail: str) -> Mark | None:
     )
 
 
+_PYWEBCOPY = re.compile(
+    r"<!--\s*\* PyWebCopy Engine.{0,300}?File mirrored from \[(\S{1,4096}?)\]"
+    r"\s*\* At UTC datetime: \[([^\]]{1,60})\]",
+    re.S,
+)
+
+
+def pywebcopy(head: str, tail: str) -> Mark | None:
+    found = _PYWEBCOPY.search(head)
+    if not found:
+        return None
+    saved = tool_time(f"{found.group(2)}Z")
+    return Mark("pywebcopy", "PyWebCopy comment", address(found.group(1)), saved)
+
+
 _ATTRIBUTE = r"""\s{name}\s*=\s*(?:"([^"]{{0,4096}})"|'([^']{{0,4096}})'|([^\s>"']{{1,4096}}))"""
 _SCRAPBOOK = re.compile(r"<html\b[^>]{0,6000}?\sdata-scrapbook-[^>]{0,6000}>", re.I | re.S)
 
@@ -222,6 +237,7 @@ def strip_toolbar(text: str) -> str:
 READERS: tuple[Callable[[str, str], Mark | None], ...] = (
     singlefile,
     monolith,
+    pywebcopy,
     scrapbook,
     wayback,
     browser,

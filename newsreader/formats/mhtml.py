@@ -33,6 +33,9 @@ _MIME = re.compile(
 )
 _GUESSED_BOUNDARY = re.compile(rb"^--([^\r\n]{4,200}?)[ \t]*\r?\n(?:Content-|MIME-)", re.I | re.M)
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n")
+_NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{5,200} \d{4}\r?\n")
+_MAIL = ("To", "Received", "Return-Path", "Delivered-To")
+"""What a message that was sent has, and a page that a browser saved has not."""
 _DEPTH = 4
 _PARTS = 20_000
 
@@ -61,6 +64,11 @@ def sniff(head: bytes, name: str) -> bool:
 def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
     """The one page of the message. Raises CaptureError."""
     start = len(data) - len(data.lstrip(b"\xef\xbb\xbf\r\n\t "))
+    notes = facts.notes
+    behind = _NEXT_MAIL.search(data) if data.startswith(b"From ") else None
+    if behind:
+        data = data[: behind.start()]
+        notes += ("This mailbox holds more messages; its first was read.",)
     top = _part(memoryview(data)[start:])
     parts = list(_leaves(top, 0))
     wanted = address(_header(top.headers, "Snapshot-Content-Location"))
@@ -71,7 +79,6 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
             "not-a-page",
             "this MIME message holds no HTML and no text; save the page again as a web page.",
         )
-    notes = facts.notes
     if top.headers.get_content_maintype() == "multipart" and not bytes(top.body[-400:]).rstrip().endswith(
         b"--"
     ):
@@ -79,15 +86,16 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
     url = wanted or main.location or address(_header(top.headers, "Content-Location"))
     source = "MHTML Snapshot-Content-Location" if wanted else "MHTML Content-Location"
     saved = tool_time(_header(top.headers, "Date"))
+    form, date = ("mail", "mail's Date") if any(map(top.headers.get, _MAIL)) else ("mhtml", "MHTML Date")
     yield capture(
         _decoded(main),
         replace(
             facts,
-            format="mhtml",
+            format=form,
             charset=_param(main.headers, "charset") or facts.charset,
             media="html" if "html" in main.kind else "",
             url=facts.url or (Sourced(url, source) if url else None),
-            saved_at=SavedAt(saved, source="MHTML Date") if saved else facts.saved_at,
+            saved_at=SavedAt(saved, source=date) if saved else facts.saved_at,
             notes=notes,
         ),
     )

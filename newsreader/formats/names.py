@@ -41,6 +41,12 @@ SKIPPED_FOLDERS = frozenset(
 )
 """Compared in lower case; folders whose name starts with a dot are skipped too."""
 
+OWN = {
+    "ArchiveBox.conf": frozenset(["sources", "logs", "lib", "personas"]),
+    "hts-log.txt": frozenset(["index.html"]),  # HTTrack's list of what it mirrored
+}
+"""By a file that marks the folder of a program: what the program has there for itself."""
+
 
 def extension(name: str) -> str:
     """The lower-case extension, of "a.warc.gz" also just "gz"; "" without one. wget keeps queries:

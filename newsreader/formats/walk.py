@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import answer, mhtml, tars, warc, webarchive
 from .compression import peek_gzip
-from .names import ARCHIVE, MAYBE, PAGE, TAR, extension, is_page_name, is_resource_folder, unpacked
+from .names import ARCHIVE, MAYBE, OWN, PAGE, TAR, extension, is_page_name, is_resource_folder, unpacked
 from .page import is_html
 from .sidecars import archivebox, archivebox_page
 
@@ -73,8 +73,7 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
                     return None
                 found = page.stat()
                 return Source(page, found.st_size, found.st_mtime_ns, "page")
-            with os.scandir(path) as entries:
-                stack.append(iter(sorted(entries, key=lambda e: e.name)))
+            stack.append(iter(_entries(path)))
         except OSError:
             return Source(Path(path), 0, 0, "unreadable")
         return None
@@ -98,6 +97,20 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
             continue  # it went away while we looked
         if source is not None:
             yield source
+
+
+def _entries(path: str) -> list[os.DirEntry[str]]:
+    """What is in a folder, in order, without what the program that made the folder has there for itself."""
+    with os.scandir(path) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    own = {name for entry in entries if entry.name in OWN for name in OWN[entry.name]}
+    return [e for e in entries if e.name not in own or (e.is_file() and not _is_list(e.path))]
+
+
+def _is_list(path: str) -> bool:
+    """Whether a page is a program's list of what it fetched."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        return b"<!-- Mirror and index made by" in file.read(_PEEK)
 
 
 def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:

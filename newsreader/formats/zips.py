@@ -228,6 +228,7 @@ def _wacz(
         )
     held: list[Capture] = []
     met = False
+    left_out = 0
     for name in warcs:
         for got in _member(archive, name, facts, read):
             if isinstance(got, CaptureError):
@@ -237,9 +238,18 @@ def _wacz(
             if not wanted or _plain(got.url or "") in wanted:
                 met = True
                 yield got
-            elif not met:
+                continue
+            left_out += 1
+            if not met:
                 # Kept as places only: if no listed page turns up, the list is about something else.
                 held.append(replace(got, text=""))
+    if met and left_out:
+        yield CaptureError(
+            facts.where,
+            "not-a-page",
+            f"{left_out:,} more web {'page is' if left_out == 1 else 'pages are'} not in the list of pages "
+            'of this WACZ and left out (frames, or what the list forgot); "unzip" it to read all that it holds.',
+        )
     if not met:
         for place in held:
             member, _, _ = place.record.partition("#")

@@ -198,13 +198,15 @@ def wacz(listed: list[str]) -> bytes:
 def test_wacz_gives_the_pages_it_lists(tmp_path: Path) -> None:
     path = tmp_path / "a.wacz"
     pages, errors = both(path, wacz([THREE[1][0], "https://harbour.example/c#top"]))
-    assert errors == []
     assert [(p.url, p.format) for p in pages] == [(THREE[1][0], "wacz"), (THREE[2][0], "wacz")]
+    (left_out,) = errors
+    assert left_out.message.startswith("1 more web page is not in the list of pages")
     assert pages[0].record.startswith("archive/data.warc.gz#@")
     assert [formats.load(path, p.record).text for p in pages] == [p.text for p in pages]
-    pages, _ = both(path, wacz([]))
-    assert len(pages) == 3
-    pages, _ = both(path, wacz(["https://elsewhere.example/"]))
+    pages, errors = both(path, wacz([]))
+    assert (len(pages), errors) == (3, [])
+    pages, errors = both(path, wacz(["https://elsewhere.example/"]))
+    assert errors == []
     assert [p.url for p in pages] == [u for u, _, _ in THREE]
     assert all(p.text for p in pages)
 

@@ -119,6 +119,14 @@ def test_monolith_scrapbook_and_httrack() -> None:
     assert got.saved_at == SavedAt("2031-12-13T10:00:01+00:00", source="HTTrack comment")
 
 
+def test_pywebcopy() -> None:
+    comment = f"<!--\n* PyWebCopy Engine [version 7.1]\n* Copyright 2020; Raja Tomar\n* File mirrored from [{build.URL}]\n"
+    comment += "* At UTC datetime: [2030-12-13 18:40:12.741737]\n-->"
+    got = formats.from_bytes(build.html(before=comment).encode())
+    assert (got.format, got.url) == ("pywebcopy", build.URL)
+    assert got.saved_at == SavedAt("2030-12-13T18:40:12+00:00", source="PyWebCopy comment")
+
+
 def test_wayback_page_loses_the_toolbar_and_the_prefix() -> None:
     bar = "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>Donate</div><!-- END WAYBACK TOOLBAR INSERT -->"
     end = "<!--\n     FILE ARCHIVED ON 06:03:32 Feb 12, 2019 AND RETRIEVED FROM THE\n     ARCHIVE ON 1 -->"
@@ -285,6 +293,25 @@ def test_word_html_named_mht_and_a_message_of_one_part() -> None:
 
     got = formats.from_bytes(single + base64.encodebytes(CZECH.replace("utf-8", "x").encode("iso-8859-2")))
     assert "Žluťoučký" in got.text
+
+
+MAIL = (
+    "From: Ana Brook <ana@harbour.example>\nTo: reader@example.org\nDate: Sat, 13 Dec 2031 08:20:00 +0100\n"
+    "Subject: Ferries\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+)
+
+
+def test_mail_is_called_mail_and_a_mailbox_gives_its_first() -> None:
+    got = formats.from_bytes((MAIL + build.html()).encode())
+    assert (got.format, got.text.strip(), got.notes) == ("mail", build.html(), ())
+    assert got.saved_at == SavedAt("2031-12-13T08:20:00+01:00", source="mail's Date")
+    line = "From ana@harbour.example Sat Dec 13 08:20:00 2031\n"
+    box = f"{line}{MAIL}{build.html()}\n\n{line}{MAIL}<p>Another</p>\n"
+    got = formats.from_bytes(box.encode())
+    assert (got.text.strip(), got.notes) == (
+        build.html(),
+        ("This mailbox holds more messages; its first was read.",),
+    )
 
 
 def test_webarchive() -> None:

@@ -194,3 +194,18 @@ def test_the_address_in_a_file_attribute(tmp_path: Path) -> None:
         pytest.skip("this file system keeps no attributes")
     got = formats.load(tmp_path / "a.html")
     assert (got.url, got.saved_at) == (build.URL, SavedAt())
+
+
+def test_what_programs_keep_for_themselves_is_left_out(tmp_path: Path) -> None:
+    put(tmp_path, "box/ArchiveBox.conf", "box/sources/1-import.txt", "box/sources.html", "sources/a.html")
+    put(
+        tmp_path, "mirror/hts-log.txt", "mirror/harbour.com/index.html", "mine/hts-log.txt", "mine/index.html"
+    )
+    made = "<html><head><!-- Mirror and index made by HTTrack Website Copier/3.49-4 [XR&CO'2014] --></head></html>"
+    (tmp_path / "mirror" / "index.html").write_text(made)
+    assert found(tmp_path) == [
+        "box/sources.html:page",
+        "mine/index.html:page",
+        "mirror/harbour.com/index.html:page",
+        "sources/a.html:page",
+    ]
