@@ -7,22 +7,21 @@ certainties: the title is not body, a second copy of a paragraph is no paragraph
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from newsreader.model import Block
-from newsreader.split import vocabulary
-from newsreader.split.body import blocks, edges, features, forest
+from newsreader.split.body import blocks, edges, features, filling, forest, places, stated
 from newsreader.split.body.cues import GROUP_NAMES
-from newsreader.split.body.edges import SUBHEADS, up
+from newsreader.split.body.edges import up
 from newsreader.split.body.notices import is_credit, is_notice
+from newsreader.split.facts.names import is_byline
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import is_time
 from newsreader.text import fold
 
 _LEDE = 1 << GROUP_NAMES.index("lede")
-_CAPTION = 1 << GROUP_NAMES.index("caption")
+_CAPTION = 1 << GROUP_NAMES.index("caption") | 1 << GROUP_NAMES.index("picture")
 _FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
 _LINK = features.AROUND_BIT["a"]
 _ASIDE = features.AROUND_BIT["aside"]
@@ -32,6 +31,8 @@ LEDE_ABOVE = 6
 """Candidates above the body among which a standfirst may stand that the odds did not choose."""
 MAX_LEDE_BOX = 5
 """Candidates of a box that may be a standfirst of several paragraphs."""
+STANDS_WITHIN = 14
+"""Candidates below the headline among which the body begins: pictures, bylines, share buttons between."""
 MIN_LEDE = 40
 """Columns; shorter ones are kickers."""
 _OVERLAY = frozenset({"dialog", "alertdialog"})
@@ -44,17 +45,6 @@ TOLD = 12.0
 COPY_WIDTH = 40
 """Columns from which a repeated text is a copy (mobile and desktop); shorter ones ("Yes.") may be said
 twice."""
-
-
-FILL = 1.2
-"""Log-odds below which a candidate is not taken along by its neighbours."""
-UNLIKELY = -2.5
-"""Log-odds below which a list between two chosen candidates is not taken along. Cross-validated, all values
-from -1.5 to
--3.5 do as well: must and must-not strings .912 -> .921, body F1 .972 -> .970."""
-MAX_GAP = 60
-"""Candidates; a wider gap is no list of the text."""
-_LISTS = frozenset({"ul", "ol", "dl", "table", "pre"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +96,21 @@ def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, 
 def assemble(context: features.Context, odds: dict[int, float], taken: frozenset[int] = frozenset()) -> Body:
     """The body that these log-odds mean."""
     draft = context.draft
+    odds = stated.lean(context, places.agreed(context, odds))
     chosen = [
         i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)
     ]
     told = [i for i in chosen if odds[i] >= TOLD]
-    chosen = _with_lists(context, _filled(context, chosen, odds, taken), odds, taken)
-    chosen = _without_notices(context, _with_headings(context, chosen, odds, taken))
+    chosen = filling.with_lists(context, filling.filled(context, chosen, odds, taken), odds, taken)
+    chosen = _without_notices(context, filling.with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
     chosen = edges.above_comments(context, edges.first_story(context, chosen))
     chosen = _without_copies(context, _without_title(context, chosen))
     chosen = edges.without_end(context, edges.below_headline(context, chosen))
     chosen = sorted({*chosen, *told})
-    lede = _lede(context, chosen, taken)
+    lede = _standfirst(context, chosen, odds, taken)
+    if lede is None:
+        lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
     if lede is not None:
         chosen = sorted({*chosen, lede})
@@ -131,106 +124,6 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
         lede_index=-1 if lede is None else lede,
         odds=odds,
     )
-
-
-def _filled(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
-) -> list[int]:
-    """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its
-    items."""
-    draft = context.draft
-    boxes = [up(draft, draft.candidates[i]) for i in chosen]
-    added: list[int] = []
-    for left, right, one, other in zip(chosen, chosen[1:], boxes, boxes[1:], strict=False):
-        if one != other or right - left < 2:
-            continue
-        for i in range(left + 1, right):
-            c = draft.candidates[i]
-            if odds.get(i, -9.0) > -FILL and i not in taken and up(draft, c) == one:
-                added.append(i)
-    return sorted([*chosen, *added]) if added else chosen
-
-
-def _with_headings(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
-) -> list[int]:
-    """A heading directly above a chosen text, in one box with it, belongs to it.
-
-    A time may stand between, or what is no story ("Advertisement").
-    """
-    draft = context.draft
-    added: list[int] = []
-    for left, right in pairwise(chosen):
-        at = right - 1
-        between = draft.candidates[at].text
-        if at > left + 1 and (is_time(between) or vocabulary.is_furniture(between)):
-            at -= 1
-        above = draft.candidates[at]
-        if at <= left or above.tag not in SUBHEADS or above.link_chars or above.hidden or at in taken:
-            continue
-        if odds.get(at, UNLIKELY) <= UNLIKELY or vocabulary.meanings(above.text):
-            continue
-        if _around(draft, above, draft.candidates[right]):
-            added.append(at)
-    return sorted([*chosen, *added]) if added else chosen
-
-
-def _around(draft: Draft, above: Candidate, below: Candidate) -> bool:
-    """Whether a heading's own box, or the one around that, holds the text below it too."""
-    return below.index < draft.boxes[up(draft, above)].last or any(
-        below.index < box.last and box.last - box.first <= MAX_GAP
-        for box in draft.ancestors(up(draft, above))[1:2]
-    )
-
-
-def _with_lists(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
-) -> list[int]:
-    """Lists and tables between two chosen texts: items without links, unless the odds are clearly against.
-
-    What was no candidate for the body at all (cells and items of a word or two) goes with most of its list.
-    """
-    draft = context.draft
-    kept = set(chosen)
-    for left, right in pairwise(chosen):
-        if not 2 <= right - left <= MAX_GAP:
-            continue
-        outer = {b.index for b in draft.ancestors(draft.candidates[left].box)}
-        outer &= {b.index for b in draft.ancestors(draft.candidates[right].box)}
-        for members in _lists_in(context, range(left + 1, right), outer, taken):
-            known = [i for i in members if i in odds]
-            likely = {i for i in known if odds[i] > UNLIKELY}
-            kept |= likely
-            if 2 * len(likely) >= len(known):
-                kept.update(i for i in members if i not in odds)
-    return sorted(kept) if len(kept) > len(chosen) else chosen
-
-
-def _lists_in(
-    context: features.Context, span: range, outer: set[int], taken: frozenset[int]
-) -> Iterable[list[int]]:
-    """The candidates without links of each list, table or code block inside `outer`, list by list."""
-    draft = context.draft
-    found: dict[int, list[int]] = {}
-    for i in span:
-        c = draft.candidates[i]
-        if c.hidden or c.link_chars or i in taken or context.around[c.box] & (features.NEVER | _FIGURE):
-            continue
-        inside = _list_of(context, c, outer)
-        if inside >= 0:
-            found.setdefault(inside, []).append(i)
-    return found.values()
-
-
-def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
-    """The outermost list, table or code block around `c` inside `outer`, if most of it is no link; or -1."""
-    inside = -1
-    for box in context.draft.ancestors(c.box)[:8]:
-        if box.index in outer:
-            break
-        if box.tag in _LISTS:
-            inside = box.index
-    return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
 
 
 def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
@@ -281,16 +174,43 @@ def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
     return [i for i in chosen if context.shapes[i].width < COPY_WIDTH or i in stays]
 
 
-def _lede(context: features.Context, chosen: list[int], taken: frozenset[int]) -> int | None:
+def _standfirst(
+    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+) -> int | None:
+    """The text between headline and body that is named a standfirst, or is what the page says of itself."""
+    if not chosen:
+        return None
+    draft = context.draft
+    below = 0 <= context.first_h1 < chosen[0] <= context.first_h1 + STANDS_WITHIN
+    first = context.first_h1 + 1 if below else max(0, chosen[0] - LEDE_ABOVE)
+    for c in draft.candidates[first : chosen[0]]:
+        names = context.groups[c.box] | context.groups[up(draft, c)]
+        described = _described(context, c)
+        if not (described or (below and names & _LEDE and not context.around[c.box] & features.NEVER)):
+            continue
+        if (
+            c.hidden
+            or c.tag == "h1"
+            or c.index in taken
+            or c.text in context.copies
+            or 3 * c.link_chars > len(c.text)
+            or names & _CAPTION
+            or context.around[c.box] & _FIGURE
+            or context.shapes[c.index].width < MIN_LEDE
+            or odds.get(c.index, 0.0) < filling.UNLIKELY
+            or is_byline(c.text)
+        ):
+            continue
+        return c.index
+    return None
+
+
+def _lede(context: features.Context, chosen: list[int]) -> int | None:
     """The standfirst: early, and set apart by name, by element, or by being what the page describes itself
     with."""
     draft = context.draft
     if len(chosen) < 2:
         return None
-    for i in range(max(0, chosen[0] - LEDE_ABOVE), chosen[0]):  # in a header that is no place for body
-        c = draft.candidates[i]
-        if _described(context, c) and not c.hidden and not c.link_chars and i not in taken:
-            return i
     for n, i in enumerate(chosen[:LEDE_WITHIN]):
         c = draft.candidates[i]
         if context.shapes[i].width < MIN_LEDE or n + 1 >= len(chosen):
@@ -312,7 +232,7 @@ def _lede(context: features.Context, chosen: list[int], taken: frozenset[int]) -
 
 def _described(context: features.Context, c: Candidate) -> bool:
     """Whether a text begins as what the page says of itself in its head."""
-    return context.shapes[c.index].width >= MIN_LEDE and c.text[:200].casefold()[:50] in context.described
+    return context.shapes[c.index].width >= MIN_LEDE and context.describes(c.text[:200].casefold())
 
 
 def _captions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:

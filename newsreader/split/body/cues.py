@@ -17,12 +17,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "paragraph": ("paragraph", "absatz", "para", "parrafo"),
     "main": ("main", "primary", "central", "column"),
     "lede": ("lead", "lede", "intro", "summary", "standfirst", "deck", "dek", "chapo", "chapeau", "excerpt", "abstract",
-             "subtitle", "subheadline", "subhead", "bajada", "ingress", "perex", "vorspann", "subtitulo", "entradilla"),
+             "subtitle", "subheadline", "subhead", "bajada", "ingress", "perex", "vorspann", "subtitulo", "entradilla",
+             "preamble", "einleitung", "sommario", "sumario", "catenaccio", "apertura", "copete", "strapline", "trailtext",
+             "epigraph", "tagline", "resume", "manchet", "zajawka"),
     "title": ("title", "headline", "titel", "titulo", "titre", "heading", "rubrik", "kicker", "overline", "eyebrow"),
     "byline": ("byline", "author", "autor", "auteur", "writer", "reporter", "contributor", "profile", "bio", "creator"),
     "meta": ("meta", "info", "date", "time", "published", "pubdate", "timestamp", "datum", "fecha", "updated", "modified"),
-    "caption": ("caption", "credit", "figure", "legend", "bildunterschrift", "copyright", "photo", "foto", "image", "img",
-                "picture", "bild", "media", "thumb"),
+    "caption": ("caption", "legend", "bildunterschrift", "bildtext", "cutline", "figcap", "pie"),
+    "picture": ("credit", "figure", "copyright", "photo", "foto", "image", "img", "picture", "bild", "media", "thumb"),
     "gallery": ("gallery", "slide", "carousel", "slider", "swiper", "swipe", "galerie", "galeria"),
     "video": ("video", "player", "audio", "podcast", "listen", "speech", "transcript"),
     "related": ("relat", "recommend", "similar", "more", "also", "read", "further", "suggest", "next", "mehr", "linked",
@@ -53,11 +55,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "end": ("disclaimer", "correction", "source", "after", "end", "trust", "standards", "about", "closing", "feedback", "survey"),
 }  # fmt: skip
 
-SHORT = frozenset({"ad", "ads", "abo", "ul", "ol", "end", "hot", "top", "btn", "bio", "tag", "tab", "cta", "dek", "tv", "hed", "side",
+SHORT = frozenset({"ad", "ads", "abo", "ul", "ol", "end", "hot", "top", "btn", "bio", "tag", "tab", "cta", "dek", "tv", "hed", "side", "pie", "resume",
                    "sign", "head", "foot", "item", "copy", "also", "read", "next", "more", "text", "para", "form", "note", "info",
                    "date", "time", "main", "feed", "live", "post", "news", "nota", "list", "card", "grid", "bild", "foto", "skip"})  # fmt: skip
 """Stems that count only as a whole word (or its plural): as parts they are in too many others ("thread",
 "ready")."""
+
+UTILITIES = frozenset({"leading"})
+"""Words of class names that say how text is set ("leading-6") and would be taken for leads."""
 
 GROUP_NAMES = tuple(GROUPS)
 _word_masks: dict[str, int] = {}
@@ -99,6 +104,8 @@ def token_mask(tokens: str) -> int:
         return known
     mask = 0
     for word in tokens.split():
+        if word in UTILITIES:
+            continue
         found = _word_masks.get(word)
         if found is None:
             if len(_word_masks) > 50_000:

@@ -16,6 +16,9 @@ ENOUGH = 500
 BELOW = 5
 """Candidates under a headline among which its date stands."""
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
+SIGNED = 40
+"""Characters of a sign-off."""
+_SIGNED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?|[\w.]{2,12}(?: [\w.]+)?\s?/\s?[\w./]{2,15}(?: [\w.]+)?")
 _HEADINGS = SUBHEADS | {"h1"}
 SHORT = 40
 """Characters of a last line that, when it ends in a colon, is the label of what was left out."""
@@ -95,15 +98,21 @@ def below_headline(context: features.Context, chosen: list[int]) -> list[int]:
 
 
 def without_end(context: features.Context, chosen: list[int]) -> list[int]:
-    """Without what ends no text: notes of rights, and a heading or a short "See:" that heads nothing."""
+    """Without what ends no text: notes of rights, sign-offs, a heading or "See:" that heads nothing."""
     candidates = context.draft.candidates
     while len(chosen) > 1:
         c = candidates[chosen[-1]]
         heads = c.tag in _HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
-        if not heads and not _RIGHTS.match(c.text):
+        if not heads and not _RIGHTS.match(c.text) and not _signs(c):
             break
         chosen = chosen[:-1]
     return chosen
+
+
+def _signs(c: Candidate) -> bool:
+    """Whether a last line is a sign-off: "(abc)", "abc/Agency", "(Source: Agency/abc)"."""
+    text = c.text
+    return len(text) <= SIGNED and c.tag in ("p", "div", "span") and _SIGNED.fullmatch(text) is not None
 
 
 def up(draft: Draft, c: Candidate) -> int:

@@ -46,6 +46,8 @@ LONG_LINE = 50
 """Columns from which a line may be a paragraph."""
 NEAR = 4
 """A short text is body only if one of so many boxes around it holds running text."""
+UNDER, STANDFIRST = 6, 40
+"""A standfirst stands among so many candidates below the headline, and has so many columns."""
 
 _STOPS = ".!?…。！？।؟۔։።။។།"
 """Full stops of the scripts of the world: Latin, Chinese, Hindi, Arabic, Urdu, Armenian, Amharic, Burmese, Khmer,
@@ -201,6 +203,13 @@ class Context:
         seen: set[str] = set()
         self.copies = {c.text for c in draft.candidates if c.text in seen or seen.add(c.text)}  # type: ignore[func-returns-value]
 
+    def describes(self, folded: str) -> bool:
+        """Whether a text, in lower case, is how the page describes itself, perhaps with a place in front."""
+        if folded[:50] in self.described:
+            return True
+        head = folded[:90]
+        return any([opening in head for opening in self.described])  # noqa: C419  (a list is faster here)
+
     def plausible(self, c: Candidate) -> bool:
         """Whether `c` may be body at all."""
         if self.around[c.box] & NEVER:
@@ -208,7 +217,7 @@ class Context:
         s = self.shapes[c.index]
         if s.links > 0.8 or s.width <= 2:
             return False
-        if s.prose:
+        if s.prose or (0 <= self.first_h1 < c.index <= self.first_h1 + UNDER and s.width >= STANDFIRST):
             return True
         box = c.box
         for _ in range(NEAR):
@@ -243,7 +252,7 @@ class Context:
             c.bare, c.hidden, bool(c.times), "?" in text[-3:], "|" in text or "•" in text,
             READ_ALSO.match(head) is not None, SOURCE_LINE.match(head) is not None,
             _holds(low, PROMPTS), _holds(low, LEGAL), CREDIT.match(head) is not None,
-            folded in self.plain_titles, folded[:50] in self.described,
+            folded in self.plain_titles, self.describes(folded),
             bool(self.body), bool(self.body) and n > 3 and _squeeze(text[:400]) in self.body,
             text in self.copies, text in earlier,
             math.log1p(box.depth), math.log1p(self.count[up]), math.log1p(self.count[up2]),
@@ -258,7 +267,8 @@ class Context:
         ]  # fmt: skip
         for step in (-2, -1, 1, 2):
             out += self._neighbour(c, step, up)
-        out += (_TAG_BIT.get(c.tag, 0), self.around[c.box], self.near[c.box], self.far[c.box])
+        masks = self.around[c.box], self.groups[c.box], self.near[c.box], self.far[c.box]
+        out += (_TAG_BIT.get(c.tag, 0), *masks)
         return out
 
     def _steps(self, box: int) -> float:
@@ -300,11 +310,12 @@ NUMBERS = [
 FLAGS = [
     *(f"tag:{t}" for t in TAGS),
     *(f"in:{t}" for t in AROUND),
+    *(f"own:{g}" for g in GROUP_NAMES),
     *(f"near:{g}" for g in GROUP_NAMES),
     *(f"far:{g}" for g in GROUP_NAMES),
 ]
 NAMES = [*NUMBERS, *FLAGS]
-_SHIFTS = tuple(np.arange(len(names)) for names in (TAGS, AROUND, GROUP_NAMES, GROUP_NAMES))
+_SHIFTS = tuple(np.arange(len(names)) for names in (TAGS, AROUND, GROUP_NAMES, GROUP_NAMES, GROUP_NAMES))
 
 
 def rows(draft: Draft) -> tuple[Context, list[int], np.ndarray]:

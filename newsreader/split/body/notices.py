@@ -75,6 +75,39 @@ _SUPPORT = re.compile(
     |поддерж|підтрим""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EMBEDDED = re.compile(
+    r"""\beingebettete|\bextern(?:e[nr]?|ally)\b|\bdrittanbieter|\bthird[- ]party|\bembed|\bsocial[- ]media\b|\bcontenus?\ (?:externes?|tiers)
+    |\bcontenidos?\ (?:externos?|incrustados?|de\ terceros)|\bcontenut[oi]\ estern|\bconteúdos?\ extern|\bexterne\ (?:content|inhoud)
+    |\binnhold\ fra|\binnehåll\ från|\btreści\ zewn|внешн\w+\ контент|сторонн""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PERMIT = re.compile(
+    r"""\b(?:deine|ihre)\ (?:\w+\ )?(?:einwilligung|zustimmung|privatsphäre)|\bohne\ (?:dein|ihr)\w*\ (?:einverständnis|zustimmung|einwilligung)
+    |\b(?:your|you)\ (?:consent|permission|privacy|agree)|\bvotre\ (?:consentement|accord|autorisation)|\b(?:tu|su)\ (?:consentimiento|permiso)
+    |\b(?:tuo|suo|vostro)\ consenso|\bo\ seu\ consentimento|\b(?:jouw|uw|je)\ toestemming|\bd(?:itt|itt\ )\ samt[yi]|\bditt\ samtyck|\btwoj\w+\ zgod
+    |ваше\w*\ соглас""",
+    re.IGNORECASE | re.VERBOSE,
+)
+MOST_EMBEDDED = 900
+"""Characters of what stands in place of a post or a film until the reader agrees to load it."""
+_BROWSER = re.compile(
+    r"""\b(?:your|a|this)\ (?:web\ )?browser\b.{0,60}\b(?:not\ supported|no\ longer\ supported|unsupported|limited\ support|outdated|out\ of\ date)
+    |\b(?:experience|visit|site|view|continue)\b.{0,60}\b(?:upgrade|update)\ your\ (?:\w+\ )?browser|\bihr\ browser\ ist\ veraltet
+    |\bihr\ browser\ .{0,40}\bnicht\ unterstützt|\bvotre\ navigateur\ .{0,40}\b(?:obsolète|pas\ (?:supporté|compatible))
+    |\b(?:tu|su)\ navegador\ .{0,40}\b(?:no\ es\ compatible|obsoleto|no\ soporta)
+    |\b(?:please|need\ to|must|requires?)\b.{0,30}\benable\ javascript|\bjavascript\ (?:is\ disabled|must\ be\ enabled|aktivier)
+    |\baktivieren\ sie\ javascript|\bactive[rz]\ javascript""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BROWSER_STEMS = re.compile("browser|javascript|naviga|navega")
+LONGEST_BROWSER = 400
+"""Characters of a note that the reader's program is too old for the page."""
+_EARNING_STEMS = re.compile("commission|compensation|affiliate")
+_EARNS = re.compile(
+    r"\b(?:we|I|our\ \w+)\ (?:may|might|can|could|will)\ (?:also\ )?(?:receive|earn|get|be\ paid|make)\b.{0,40}\b(?:compensat|commission|money|fee|share)",
+    re.IGNORECASE,
+)
+"""Who pays for the products that a page recommends."""
 _WORK_STEMS = ("our ", "journalis", "arbeit", "trabajo", "periodismo", "travail", "rédaction", "lavoro", "giornalismo",
                "trabalho", "jornalismo", "redactie", "nasz", "наш")  # fmt: skip
 _STEMS = (
@@ -133,7 +166,7 @@ def is_notice(text: str) -> bool:
     """Whether a line is a prompt, a label or a note of the site, and no part of an article."""
     size = len(text)
     if size > MOST:
-        return False
+        return size <= MOST_EMBEDDED and _stands_for_post(text)
     if size <= LONGEST_LABEL and (found := whole_label(text)) and _PROMPTS.issuperset(found):
         return True
     if _FILED.match(text):
@@ -141,6 +174,12 @@ def is_notice(text: str) -> bool:
     if size <= LONGEST_QUESTION and "?" in text and _ASKED.search(text) and _ANSWER.search(text):
         return True
     lower = text.lower()
+    if size <= LONGEST_BROWSER and _BROWSER_STEMS.search(lower) and _BROWSER.search(text):
+        return True
+    if _EARNING_STEMS.search(lower) and _EARNS.search(text):
+        return True
+    if _stands_for_post(text):
+        return True
     if any(stem in lower for stem in _WORK_STEMS) and _OUR_WORK.search(text) and _SUPPORT.search(text):
         return True
     if not any(stem in lower for stem in _STEMS):
@@ -148,3 +187,8 @@ def is_notice(text: str) -> bool:
     if _CONSENT.search(text) and _AGREE.search(text):
         return True
     return _LETTER.search(text) is not None and _SIGN_UP.search(text) is not None
+
+
+def _stands_for_post(text: str) -> bool:
+    """Whether a text stands in place of a post or a film that is loaded when the reader agrees."""
+    return _EMBEDDED.search(text) is not None and _PERMIT.search(text) is not None

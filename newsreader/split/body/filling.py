@@ -1,0 +1,155 @@
+"""What goes along with the texts that were chosen for themselves: the doubtful ones between two of them,
+their lists and their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from newsreader.split import vocabulary
+from newsreader.split.body import features
+from newsreader.split.body.cues import GROUP_NAMES
+from newsreader.split.body.edges import SUBHEADS, up
+from newsreader.split.stream import Candidate, Draft
+from newsreader.split.vocabulary import is_time
+
+FILL = 1.2
+"""Log-odds below which a candidate is not taken along by its neighbours."""
+UNLIKELY = -2.5
+"""Log-odds below which a list between two chosen candidates, or running text between two of its kind, is not
+taken along. Cross-validated, all values from -1.5 to -3.5 do as well: must and must-not strings .912 ->
+.921, body F1 .972 -> .970."""
+ALONE = 3
+"""Candidates from one chosen text to the next, between which a line without a verdict is taken along."""
+MAX_GAP = 60
+"""Candidates; a wider gap is no list of the text."""
+_LISTS = frozenset({"ul", "ol", "dl", "table", "pre"})
+_SIGNED = 1 << GROUP_NAMES.index("byline") | 1 << GROUP_NAMES.index("meta")
+_FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
+
+
+def filled(
+    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+) -> list[int]:
+    """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its
+    items.
+
+    Running text is less doubtful between two of its own tag and class; and what was no candidate for the body
+    at all (a line that is an address, a smiley) is taken when it stands alone between two such.
+    """
+    draft = context.draft
+    boxes = [up(draft, draft.candidates[i]) for i in chosen]
+    added: list[int] = []
+    for left, right, one, other in zip(chosen, chosen[1:], boxes, boxes[1:], strict=False):
+        if one != other or right - left < 2:
+            continue
+        alike = _alike(draft, left, right)
+        for i in range(left + 1, right):
+            c = draft.candidates[i]
+            if i in taken or up(draft, c) != one:
+                continue
+            like = alike and _alike(draft, left, i)
+            if i not in odds:
+                if like and right - left <= ALONE and not c.hidden and _is_address(c):
+                    added.append(i)
+            elif odds[i] > (UNLIKELY if like and context.shapes[i].prose else -FILL):
+                added.append(i)
+    return sorted([*chosen, *added]) if added else chosen
+
+
+def _is_address(c: Candidate) -> bool:
+    """Whether whatever is linked in a text is an address written out, of a page or for mail."""
+    return all(link.url.startswith("mailto:") or link.text.startswith("http") for link in c.links)
+
+
+def _alike(draft: Draft, one: int, other: int) -> bool:
+    """Whether two candidates have the same tag and classes."""
+    a, b = draft.candidates[one], draft.candidates[other]
+    return a.tag == b.tag and draft.boxes[a.box].classes == draft.boxes[b.box].classes
+
+
+def with_headings(
+    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+) -> list[int]:
+    """A heading directly above a chosen text, in one box with it, belongs to it.
+
+    A time may stand between, or what is no story ("Advertisement").
+    """
+    draft = context.draft
+    added: list[int] = []
+    for left, right in pairwise(chosen):
+        at = right - 1
+        between = draft.candidates[at].text
+        if at > left + 1 and (is_time(between) or vocabulary.is_furniture(between)):
+            at -= 1
+        above = draft.candidates[at]
+        if at <= left or above.tag not in SUBHEADS or above.link_chars or above.hidden or at in taken:
+            continue
+        if odds.get(at, UNLIKELY) <= UNLIKELY or vocabulary.meanings(above.text):
+            continue
+        if _around(draft, above, draft.candidates[right]):
+            added.append(at)
+    return sorted([*chosen, *added]) if added else chosen
+
+
+def _around(draft: Draft, above: Candidate, below: Candidate) -> bool:
+    """Whether a heading's own box, or the one around that, holds the text below it too.
+
+    Boxes that hold nothing but the heading are its wrapping, however many there are.
+    """
+    outer = [box for box in draft.ancestors(up(draft, above)) if box.last - box.first > 1][:2]
+    return any(
+        below.index < box.last and (n == 0 or box.last - box.first <= MAX_GAP) for n, box in enumerate(outer)
+    )
+
+
+def with_lists(
+    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+) -> list[int]:
+    """Lists and tables between two chosen texts: items without links, unless the odds are clearly against.
+
+    What was no candidate for the body at all (cells and items of a word or two) goes with most of its list.
+    """
+    draft = context.draft
+    kept = set(chosen)
+    for left, right in pairwise(chosen):
+        if not 2 <= right - left <= MAX_GAP:
+            continue
+        outer = {b.index for b in draft.ancestors(draft.candidates[left].box)}
+        outer &= {b.index for b in draft.ancestors(draft.candidates[right].box)}
+        for members in _lists_in(context, range(left + 1, right), outer, taken):
+            known = [i for i in members if i in odds]
+            if not known and context.near[draft.candidates[members[0]].box] & _SIGNED:
+                continue  # date and author below the headline
+            likely = {i for i in known if odds[i] > UNLIKELY}
+            kept |= likely
+            if 2 * len(likely) >= len(known):
+                kept.update(i for i in members if i not in odds)
+    return sorted(kept) if len(kept) > len(chosen) else chosen
+
+
+def _lists_in(
+    context: features.Context, span: range, outer: set[int], taken: frozenset[int]
+) -> Iterable[list[int]]:
+    """The candidates without links of each list, table or code block inside `outer`, list by list."""
+    draft = context.draft
+    found: dict[int, list[int]] = {}
+    for i in span:
+        c = draft.candidates[i]
+        if c.hidden or c.link_chars or i in taken or context.around[c.box] & (features.NEVER | _FIGURE):
+            continue
+        inside = _list_of(context, c, outer)
+        if inside >= 0:
+            found.setdefault(inside, []).append(i)
+    return found.values()
+
+
+def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
+    """The outermost list, table or code block around `c` inside `outer`, if most of it is no link; or -1."""
+    inside = -1
+    for box in context.draft.ancestors(c.box)[:8]:
+        if box.index in outer:
+            break
+        if box.tag in _LISTS:
+            inside = box.index
+    return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
