@@ -8,17 +8,19 @@ from __future__ import annotations
 import contextlib
 import re
 from html import unescape
+from itertools import islice
 from urllib.parse import urldefrag, urljoin
 
 from newsreader.model import Capture
 
 from . import answer
 
-_FRAME = re.compile(
-    r"""<iframe\b[^>]{0,2000}?\ssrc\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})'|([^\s"'>]{1,4000}))""", re.I
-)
+_FRAME = re.compile(r"<iframe\b([^<>]{1,4000})", re.I)
+_SOURCE = re.compile(r"""\ssrc\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})'|([^\s"'>]{1,4000}))""", re.I)
 _MOST = 100_000
 """Addresses remembered of each kind; a crawl with more has told enough."""
+_A_PAGE = 1000
+"""Frames of one page looked at."""
 _PARTS = frozenset(["iframe", "embed", "object", "fencedframe", "empty"])
 """What browsers want that may be HTML and is no page of its own ("empty": asked for by a script). The frames
 of a frameset ("frame") hold its text and stay."""
@@ -43,10 +45,11 @@ class Embedded:
     def page(self, page: Capture) -> None:
         """Note the frames of a page."""
         base = str(page.url or "")
-        for found in _FRAME.finditer(page.text):
-            source = unescape(next(filter(None, found.groups()))).strip()
-            with contextlib.suppress(ValueError):  # no address at all
-                _note(self._parts, urljoin(base, source))
+        for frame in islice(_FRAME.finditer(page.text), _A_PAGE):
+            if found := _SOURCE.search(frame.group(1)):
+                source = unescape(next(filter(None, found.groups()))).strip()
+                with contextlib.suppress(ValueError):  # no address at all
+                    _note(self._parts, urljoin(base, source))
 
     def is_part(self, page: Capture) -> bool:
         """Whether a page was only fetched as a part of another, by what was noted so far."""

@@ -50,7 +50,7 @@ _TEXT = (
 _TEXTS = tuple(
     (re.compile(rb"\s{0,64}(?:" + start + rb")", re.S), what, advice) for start, what, advice in _TEXT
 )
-_ADDRESSES = re.compile(rb"(?:\s*(?:https?|ftp)://[^\s<>]{3,4000}[ \t]*(?:\r?\n|\Z)){2,}\s*\Z", re.I)
+_ADDRESSES = re.compile(rb"(?:\s*(?:https?|ftp)://[^\s<>]{3,4000}[ \t]*(?:\r?\n|\Z)){2,}\S*\Z", re.I)
 
 
 def binary(head: bytes) -> tuple[str, str] | None:

@@ -39,6 +39,9 @@ _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|frameset)\b", re.I)
 _KEPT = {"revisit": answer.HEADER_LIMIT, "request": answer.HEADER_LIMIT}
 """Bytes wanted of records that are no pages but say something about them."""
 
+_DAMAGED = 1000
+"""Damaged stretches in one file, after which it is given up: each costs a search."""
+
 MIN_PAGE = 400
 """Bytes below which a response is a beacon, a redirect by script or an error, not a page."""
 
@@ -76,6 +79,7 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
 def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Capture | CaptureError]:
     stream = RecordStream(file)
     damaged_at = ""
+    damaged = 0
     seen = _Seen()
     while True:
         try:
@@ -90,11 +94,13 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
             keep = facts.limit if _wanted(fields) else _KEPT.get(kind, 0)
             body = stream.body(length, keep)
         except Damaged as damage:
+            damaged += 1
+            rest = "are read" if damaged < _DAMAGED else f"are not: this is the {_DAMAGED:,}th that cannot be"
             yield CaptureError(
-                f"{facts.path}#{stream.place}", "damaged", f"{damage}; the records behind it are read."
+                f"{facts.path}#{stream.place}", "damaged", f"{damage}; the records behind it {rest}."
             )
             # Twice at one place would be a search that does not move on.
-            if stream.place == damaged_at:
+            if stream.place == damaged_at or damaged == _DAMAGED:
                 return
             damaged_at = stream.place
             if not stream.recover(None if stream.first.startswith(b"filedesc:") else _START):

@@ -248,7 +248,7 @@ def _wacz(
             facts.where,
             "not-a-page",
             f"{left_out:,} more web {'page is' if left_out == 1 else 'pages are'} not in the list of pages "
-            'of this WACZ and left out (frames, or what the list forgot); "unzip" it to read all that it holds.',
+            'of this WACZ and left out (frames, or what the list forgot); "unzip" it to read everything.',
         )
     if not met:
         for place in held:

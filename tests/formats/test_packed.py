@@ -150,6 +150,7 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
         (b'{"url": "https://harbour.example/a", "text": "Ferries stop"}', "JSON data"),
         (b'[{"url": "https://harbour.example/a"}]', "JSON data"),
         (b"https://harbour.example/a\nhttps://harbour.example/b\n", "a list of addresses"),
+        (b"https://harbour.example/a\n" * 1000, "a list of addresses"),
     ],
 )
 def test_what_is_no_page_says_what_would_work(start: bytes, advice: str) -> None:
