@@ -20,7 +20,7 @@ from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
 from .markers import tool_time
-from .page import Facts, capture
+from .page import FRAMES, Facts, capture, fullest, is_frameset
 from .urls import address
 
 _HEADER = re.compile(
@@ -48,6 +48,10 @@ class _Part:
     @property
     def kind(self) -> str:
         return self.headers.get_content_type()
+
+    @property
+    def is_page(self) -> bool:
+        return self.kind in ("text/html", "application/xhtml+xml")
 
     @property
     def location(self) -> str | None:
@@ -83,12 +87,16 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
         b"--"
     ):
         notes += ("The MHTML file is cut off; what it holds was read.",)
+    body = _decoded(main)
+    if is_frameset(body) and (full := fullest([_decoded(part) for part in parts if part.is_page])):
+        body = full
+        notes += (FRAMES,)
     url = wanted or main.location or address(_header(top.headers, "Content-Location"))
     source = "MHTML Snapshot-Content-Location" if wanted else "MHTML Content-Location"
     saved = tool_time(_header(top.headers, "Date"))
     form, date = ("mail", "mail's Date") if any(map(top.headers.get, _MAIL)) else ("mhtml", "MHTML Date")
     yield capture(
-        _decoded(main),
+        body,
         replace(
             facts,
             format=form,
@@ -140,7 +148,7 @@ def _leaves(part: _Part, depth: int) -> Iterator[_Part]:
 
 
 def _main(parts: list[_Part], url: str | None, start: str | None) -> _Part | None:
-    pages_ = [p for p in parts if p.kind in ("text/html", "application/xhtml+xml")]
+    pages_ = [p for p in parts if p.is_page]
     for part in pages_:
         if start and clean(str(part.headers.get("Content-ID", ""))) == start:
             return part

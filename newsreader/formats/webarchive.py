@@ -10,8 +10,11 @@ from typing import Any
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, Sourced
 
-from .page import Facts, capture
+from .page import FRAMES, Facts, capture, fullest, is_frameset
 from .urls import address
+
+_DEPTH = 4
+"""Frames inside frames."""
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -21,7 +24,7 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
-    """The main page (frames are left out). Raises CaptureError."""
+    """The main page (of its frames only a frameset needs one). Raises CaptureError."""
     try:
         root: Any = plistlib.loads(data)
     except (
@@ -45,6 +48,10 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
         raise CaptureError(
             facts.where, "not-a-page", "the web archive's main resource is no text; newsreader opens pages."
         )
+    notes = facts.notes
+    if is_frameset(body) and (full := fullest(list(_frames(root, 0)))):
+        body = full
+        notes += (FRAMES,)
     url = address(str(main.get("WebResourceURL", "")))
     yield capture(
         body,
@@ -54,5 +61,19 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
             charset=str(main.get("WebResourceTextEncodingName") or "") or facts.charset,
             media="html" if "html" in kind else "",
             url=facts.url or (Sourced(url, "web archive's WebResourceURL") if url else None),
+            notes=notes,
         ),
     )
+
+
+def _frames(archive: dict[str, Any], depth: int) -> Iterator[bytes]:
+    """The pages in the frames of an archive, and in theirs."""
+    inner = archive.get("WebSubframeArchives")
+    for frame in inner if isinstance(inner, list) and depth < _DEPTH else ():
+        if not isinstance(frame, dict):
+            continue
+        main = frame.get("WebMainResource")
+        data = main.get("WebResourceData") if isinstance(main, dict) else None
+        if isinstance(data, bytes):
+            yield data
+        yield from _frames(frame, depth + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import plistlib
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,25 @@ def test_word_html_named_mht_and_a_message_of_one_part() -> None:
 
     got = formats.from_bytes(single + base64.encodebytes(CZECH.replace("utf-8", "x").encode("iso-8859-2")))
     assert "Žluťoučký" in got.text
+
+
+def test_a_frameset_gives_its_fullest_frame() -> None:
+    menu, story = "<html><body><a href=a>News</a></body></html>", build.html()
+    frames = "<html><head><title>Old</title></head><frameset cols=20%,80%><frame src=a><frame src=b></frameset></html>"
+    message = build.mhtml(frames, boundary="x").decode()
+    for part in (menu, story):
+        message = message.replace(
+            "--x--", f"--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{part}\r\n--x--"
+        )
+    inner = [{"WebMainResource": {"WebResourceData": part.encode()}} for part in (menu, story)]
+    root = {
+        "WebMainResource": {"WebResourceData": frames.encode(), "WebResourceURL": build.URL},
+        "WebSubframeArchives": [{"WebSubframeArchives": inner}],
+    }
+    for data in (message.encode(), plistlib.dumps(root)):
+        got = formats.from_bytes(data)
+        assert (got.text.strip(), got.url) == (story, build.URL)
+        assert got.notes == ("The page is a set of frames; the one with the most text was read.",)
 
 
 MAIL = (
