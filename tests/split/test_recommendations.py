@@ -238,3 +238,28 @@ def test_any_page_is_answered_and_safe(markup: str) -> None:
     assert "\\u001b" not in shown and "\\u202e" not in shown
     assert all(item.title for g in found.recommendations for item in g.items)
     assert all(item.text for item in found.ticker)
+
+
+UNFOLDING = """<html lang=en><body><header><ul class="main-menu"><li class="menu-item"><a href="/news">News</a>
+<div class="mega-menu"><ul>{stories}</ul></div></li></ul></header><main><h1>Ferry crews walk out</h1>{body}
+<h2>Most read</h2><ul>{stories}</ul></main></body></html>"""
+
+
+def test_stories_that_unfold_from_the_menu_are_navigation() -> None:
+    titles = (
+        "Lighthouse to reopen after repairs in spring",
+        "Union sets deadline for talks",
+        "Old bridge closes",
+    )
+    stories = "".join(
+        f'<li><a href="/news/{"-".join(title.lower().split())}-1122{n}"><h3>{title}</h3></a></li>'
+        for n, title in enumerate(titles)
+    )
+    body = "".join(
+        f"<p>The crews walked out on {day} after eleven hours of talks, the port authority said.</p>"
+        for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
+    )
+    groups = split.split(
+        Capture(UNFOLDING.format(stories=stories, body=body), "html", "html")
+    ).recommendations
+    assert [(group.kind, len(group.items)) for group in groups] == [("most-read", 3)]
