@@ -24,6 +24,8 @@ class Card:
     time: str | None = None
     age: bool = False
     """A line beside it says how long ago."""
+    kicker: str | None = None
+    """What stood before the title on its line."""
 
 
 ALL = 14
@@ -105,7 +107,7 @@ class _Dealer:
             elif line.size < 40 and line.words <= 4 and not line.image and not RANK.match(line.text):
                 self._section(place, line, to_title)
             elif self.found and _same(line.text, self.found[-1].text):
-                self._again(self.found[-1])
+                self._again(self.found[-1], line.text)
             elif line.size >= 22 and not line.prose:
                 self.image = line.text
         marked = all(card.title.level for card in self.found)
@@ -119,9 +121,10 @@ class _Dealer:
         again = next((card for card in self.found[-2:] if _same(card.text, text)), None)
         if again is not None:  # the same words as picture's text and as title
             self.age, self.time = self.age or old, clock or self.time
+            self._again(again, text)
             if line.lone or not again.title.lone:
-                again.title, again.text = line, text
-            self._again(again)
+                again.title = line
+                again.text = text if again.kicker is None else again.text
             return
         if self.image is not None and within(fold(self.image), fold(text)):
             self.image = None
@@ -129,8 +132,12 @@ class _Dealer:
         self.found.append(card)
         self._next()
 
-    def _again(self, card: Card) -> None:
-        """A card's words once more: the time that stood before them is its own."""
+    def _again(self, card: Card, text: str) -> None:
+        """A card's words once more: the time that stood before them is its own; where one has a mark and the
+        other none, its kicker ends."""
+        parted = kicker(card.text, text)
+        if parted is not None:
+            card.kicker, card.text = parted
         card.age = card.age or self.age
         card.time = card.time or self.time
         self._next()
@@ -155,6 +162,26 @@ class _Dealer:
             last.section = line.text
         elif not (place == 0 and line.size <= ALL):
             self.section = line.text
+
+
+KICKER_WORDS = 8
+"""Words of the longest kicker."""
+_JOINT = " :/|–—-"
+"""What stands between a kicker and its title."""
+
+
+def kicker(one: str, two: str) -> tuple[str, str] | None:
+    """The kicker and the title of a story that is told with a joint between them and without one ("Council:
+    New ferry", "CouncilNew ferry"); None where nothing tells them apart."""
+    pairs = enumerate(zip(one, two, strict=False))
+    end = next((at for at, (a, b) in pairs if a != b), min(len(one), len(two)))
+    first, second = one[end:], two[end:]
+    title = first.lstrip(_JOINT)
+    joints = [text[: len(text) - len(title)].strip() for text in (first, second)]
+    head = one[:end].rstrip(_JOINT)
+    if second.lstrip(_JOINT) != title or bool(joints[0]) == bool(joints[1]):
+        return None
+    return (head, title) if 0 < len(head.split()) <= KICKER_WORDS and len(title.split()) >= 2 else None
 
 
 def _same(one: str, two: str) -> bool:

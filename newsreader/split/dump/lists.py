@@ -142,6 +142,8 @@ class _Scanner:
 
     def _kicker(self, line: Line, after: Line | None) -> bool:
         """A known label that is the section above one of the list's stories."""
+        if self.current.kicked and line.short and after is not None and not after.lone and not after.first:
+            return True
         return not line.first and after is not None and after.lone and _titled(self.current)
 
     def _heads(self, line: Line, after: Line | None) -> bool:

@@ -64,7 +64,9 @@ def panes(
                 kind,
                 found.label.text.rstrip(" :：»›>") if found.label else None,
                 tuple(
-                    Recommendation(card.text, _url(card.title), card.section, card.when, image_text(card))
+                    Recommendation(
+                        card.text, _url(card.title), card.section or card.kicker, card.when, image_text(card)
+                    )
                     for card in stories
                 ),
             )

@@ -86,3 +86,12 @@ def test_breaking_above_one_card_is_its_mark() -> None:
     ]
     page = read(TITLE, "3 March 2031", *BODY, *cards[:2], f"Breaking\n{cards[2]}", cards[3])
     assert page.ticker == ()
+
+
+def test_a_kicker_is_known_by_the_story_said_with_and_without_a_joint() -> None:
+    kickers = ("Town council", "After the flood", "Winter storm", "Old ferry")
+    cards = [f"{kicker}: {title}\n\n{kicker}{title}" for kicker, title in zip(kickers, STORIES, strict=True)]
+    page = read(TITLE, "3 March 2031", *BODY, "Most read", *cards)
+    assert [(i.section, i.title) for g in page.recommendations for i in g.items] == list(
+        zip(kickers, STORIES, strict=True)
+    )
