@@ -263,3 +263,27 @@ def test_stories_that_unfold_from_the_menu_are_navigation() -> None:
         Capture(UNFOLDING.format(stories=stories, body=body), "html", "html")
     ).recommendations
     assert [(group.kind, len(group.items)) for group in groups] == [("most-read", 3)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "path"),
+    [
+        (
+            ("Dock engineer (m/w/d) for the north quay", "Clerk (f/m/x) at the harbour office in Quayside"),
+            "/x/{n}-abc-def-ghi",
+        ),
+        (
+            ("The harbour office looks for a clerk", "An engineer for the north quay is wanted"),
+            "/jobs/a-b-c-d-{n}7712",
+        ),
+        (("Sign in here",), "/a-b-c-d-{n}7712"),
+    ],
+)
+def test_vacant_posts_and_lone_words_are_no_stories(titles: tuple[str, ...], path: str) -> None:
+    items = "".join(f'<li><a href="{path.format(n=n)}">{title}</a></li>' for n, title in enumerate(titles))
+    body = "".join(
+        f"<p>The crews walked out on {day} after eleven hours of talks, the port authority said.</p>"
+        for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
+    )
+    page = f"<html lang=en><body><main><h1>Ferry crews walk out</h1>{body}<aside><ul>{items}</ul></aside></main></body></html>"
+    assert split.split(Capture(page, "html", "html")).recommendations == ()

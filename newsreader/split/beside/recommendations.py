@@ -18,6 +18,11 @@ from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
+_POST = re.compile(r"\((?:[mwfdxh] ?[/|] ?){1,2}[mwfdxh]\)")
+"""How a vacant post says that anybody may apply: "(m/w/d)"."""
+_JOBS = re.compile(r"[/.](?:jobs?|stellenmarkt|empleos?|emplois?|vacatures?)(?:[/.-]|$)|topjob", re.I)
+_SIGNS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+"""Chinese, Japanese and Korean, where few words have spaces around them."""
 _NO_STORIES = frozenset(("menu", "follow", "comments", "newsletter", "subscribe"))
 """Labels of what is never a list of stories, whatever its lines are called and lead to."""
 
@@ -93,7 +98,7 @@ def wanted(layout: Layout, group: Group) -> bool:
         return True  # its label says so; the weights saw too few of them to tell them from adverts
     if group.meanings[:1] == ("read_next",) and "read_next" in group.tokens and len(group.cards) <= 2:
         return group.headlines > 0.5  # the stories before and after, which blogs keep in a nav
-    if _unfolds(layout, group):
+    if _unfolds(layout, group) or _are_posts(group):
         return False
     if group.meanings == ("advertising",) and len(group.cards) == 1:
         return False  # one advert that says so: no story
@@ -103,7 +108,7 @@ def wanted(layout: Layout, group: Group) -> bool:
         return False
     if len(group.cards) == 1 and not group.meanings and _is_headline(layout, group):
         return False
-    if len(group.cards) == 1 and _invites(group):
+    if len(group.cards) == 1 and (_invites(group) or _is_word(group.cards[0].node.text)):
         return False
     if group.headlines < 0.25 and not group.weak and not _trends(group) and not _stories(group):
         return False  # names of sections, topics and buttons, whatever stands above them
@@ -136,12 +141,26 @@ def _unfolds(layout: Layout, group: Group) -> bool:
     return above and "menu" in group.regions and not _trends(group)
 
 
+def _are_posts(group: Group) -> bool:
+    """Whether half of a list's titles or addresses are those of vacant posts."""
+    posts = [bool(_POST.search(card.node.text) or _JOBS.search(card.node.link.url)) for card in group.cards]
+    return 2 * sum(posts) >= len(posts)
+
+
 def _invites(group: Group) -> bool:
     """Whether a single card invites: to a newsletter, or to a service that no label calls a story."""
     node = group.cards[0].node
     if _NEWSLETTER.search(node.text):
         return True
     return not group.meanings and addresses.of_service(node.link.url)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a word or three in letters: a button, a section, a site.
+
+    Of 11 that stood alone on 106 labelled pages one was a story.
+    """
+    return len(text) < 30 and len(text.split()) <= 3 and not _SIGNS.search(text)
 
 
 def _is_headline(layout: Layout, group: Group) -> bool:
