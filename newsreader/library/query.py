@@ -96,7 +96,8 @@ MAX_DEPTH = 40
 
 def parse(text: str, *, lenient: bool = False) -> Node:
     """The tree of `text`. Raises QueryError (a lenient parse only for what no further typing could mend)."""
-    parser = _Parser(tokenize(text, lenient), lenient, len(text))
+    typed = len(text.rstrip(")"))  # the word that is being typed may stand in parentheses closed ahead of it
+    parser = _Parser(tokenize(text, lenient), lenient, len(text), typed)
     node = parser.alternatives(0)
     if node is None:
         return Everything()
@@ -108,11 +109,12 @@ _AND = {"and", "&", "&&"}
 
 
 class _Parser:
-    def __init__(self, tokens: list[Token], lenient: bool, length: int) -> None:
+    def __init__(self, tokens: list[Token], lenient: bool, length: int, typed: int) -> None:
         self.tokens = tokens
         self.at = 0
         self.lenient = lenient
         self.length = length
+        self.typed = typed
         self.column = ""  # of the field before the parenthesis that we are in
 
     @property
@@ -311,7 +313,7 @@ class _Parser:
             raise self.fail(
                 "* stands at the end of a word: ferr*; title:/f.*y/ leaves its middle open", token
             )
-        typing = self.lenient and token.kind == "word" and token.end == self.length
+        typing = self.lenient and token.kind == "word" and token.end == self.typed
         return Text(token.text, name, token.prefix or typing, token.start, token.end)
 
     def regex(self, token: Token) -> Node | None:

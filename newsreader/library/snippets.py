@@ -14,17 +14,25 @@ LENGTH = 160
 
 
 def snippet(page: Page, texts: Sequence[Text]) -> str:
-    """The first passage that holds a searched word, looked for where the query looked; "" when only the
-    headline does."""
-    for text in texts:
-        words, open_end = query_words(text.text)
-        if not words:
-            continue
-        for place in _places(page, text.column):
-            span = find(place, words, text.prefix or open_end)
-            if span:
-                return cut(place, *span)
-    return ""
+    """The first of the passages that hold most of the searched words, looked for where the query looked; ""
+    when only the headline holds any."""
+    best: list[tuple[int, int]] = []
+    shown = ""
+    for column in dict.fromkeys(text.column for text in texts):
+        wanted = [
+            (words, text.prefix or open_end)
+            for text in texts
+            if text.column == column
+            for words, open_end in (query_words(text.text),)
+            if words
+        ]
+        for place in _places(page, column):
+            spans = [span for words, prefix in wanted if (span := find(place, words, prefix))]
+            if len(spans) > len(best):
+                best, shown = spans, place
+                if len(spans) == len(texts):
+                    break
+    return cut(shown, *min(best)) if best else ""
 
 
 def _places(page: Page, column: str) -> list[str]:
@@ -35,12 +43,16 @@ def _places(page: Page, column: str) -> list[str]:
         return ticker
     if column == "rec":
         return recs
-    if column in ("title", "author", "topic", "section"):
+    if column in ("author", "topic"):
+        return [", ".join(article.byline if column == "author" else article.topics)]
+    if column in ("title", "section"):
         return []
     return [
         *((article.lede,) if article.lede else ()),
         *article.paragraphs,
         *article.captions,
+        ", ".join(article.byline),
+        ", ".join(article.topics),
         *(ticker + recs if column == "any" else ()),
     ]
 

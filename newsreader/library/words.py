@@ -97,7 +97,7 @@ def query_words(text: str) -> tuple[list[str], bool]:
     A run without spaces at the end may go on in the page, so its lone last character is not asked for; a
     single character is found as the beginning of a pair.
     """
-    found = list(tokens(text))
+    found = list(tokens(unicodedata.normalize("NFC", text)))  # a syllable typed as its parts is one character
     if not found:
         return [], False
     word, start, end = found[-1]

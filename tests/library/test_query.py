@@ -109,9 +109,10 @@ def test_mistakes_are_pointed_at(line: str, start: int, end: int, says: str) -> 
         ("fer", "fer*"), ("fer ", "fer"), ("ferry str", ["and", "ferry", "str*"]), ('"no de', "no de"),
         ("(a or", "a"),
         ("a or ", "a"), ("or", "*"), ("tag:", "*"), ("a tag:", "a"), ("-", "*"), ("a -", "a"), ("not ", "*"),
-        ("a)", "a"),
+        ("a)", "a*"),
         ("()", "*"), ("a NEAR ", "a"), ("a NEAR/", "a"), ("title:(", "*"), ("title:/a", "title/a/"),
-        ("#", "*"), ("xor b", "b*"),
+        ("#", "*"), ("xor b", "b*"), ("tag:x (ferry str)", ["and", "tag=x", ["and", "ferry", "str*"]]),
+        ("tag:x (ferry )", ["and", "tag=x", "ferry"]),
     ],
 )  # fmt: skip
 def test_an_unfinished_line_means_what_it_can(line: str, tree: object) -> None:

@@ -169,6 +169,7 @@ def test_rows_keep_the_order_asked_for(filled: newsreader.Library) -> None:
     ("query", "shows"),
     [("midnight", "The strike began at midnight"), ("ticker:port", "Port closed"),
     ("rec:sold", "ferries were sold"),
+     ("author:brook", "Ana Brook"), ("transport", "Transport"), ("closed traffic", "Ferry traffic was light"),
      ("strejken", "Strejken börjar"), ("深さ", "震源の深さ"), ("title:ferry", "")],
 )  # fmt: skip
 def test_snippets_show_the_match(filled: newsreader.Library, query: str, shows: str) -> None:

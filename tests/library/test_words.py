@@ -42,6 +42,10 @@ def test_any_part_of_a_run_is_found(text: str) -> None:
             assert phrase in indexed, text[first:last]
 
 
+def test_a_syllable_may_be_typed_as_its_parts() -> None:
+    assert query_words("\u1109\u1165\u110b\u116e\u11af") == query_words("서울")
+
+
 @given(st.text(max_size=60))
 @example("\ufe70 a vowel sign by itself decomposes to a space that bears it")
 def test_tokens_stand_where_they_say(text: str) -> None:
