@@ -219,3 +219,22 @@ async def test_an_empty_list_proposes_a_search_that_finds_something(library: Lib
         await reader.press("enter")
         assert reader.screen.query_line.value == "rec:soups"
         assert reader.screen.story_list.ids
+
+
+async def test_searching_from_the_article_alone_shows_the_line(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("z")
+        await reader.press("slash")
+        assert reader.screen.query_line.region.height == 1
+        await reader.type("talks")
+        assert reader.screen.query_line.value == "talks"
+
+
+async def test_the_order_that_was_chosen_stands_over_the_list(library: Library) -> None:
+    async with reading(library) as reader:
+        title = reader.screen.stories_pane.title_bar
+        assert str(title.render()).strip() == "Stories"
+        await reader.press("S")
+        assert str(title.render()).endswith("newest first")
+        await reader.press("S", "S", "S")
+        assert str(title.render()).endswith("by title")

@@ -90,7 +90,7 @@ class SearchInput(Input):
             highlighter=self._paint,
             select_on_focus=False,
         )
-        self.past: list[str] = []
+        self._past: list[str] = []
         """Earlier searches, newest last."""
         self._past_at = 0
         self._options: Sequence[str] = ()
@@ -121,7 +121,6 @@ class SearchInput(Input):
         self.replace(" ".join(clean(event.text).split()), *self.selection)
 
     def on_focus(self) -> None:
-        self._past_at = len(self.past)
         self.post_message(self.Entered())
 
     def on_blur(self) -> None:
@@ -167,11 +166,16 @@ class SearchInput(Input):
 
     # History and the rest
 
+    def set_past(self, searches: Sequence[str]) -> None:
+        """Earlier searches, newest last, to go back through from here."""
+        self._past = list(searches)
+        self._past_at = len(self._past)
+
     def action_history(self, step: int) -> None:
-        if not self.past:
+        if not self._past:
             return
-        self._past_at = max(0, min(self._past_at + step, len(self.past)))
-        self.value = self.past[self._past_at] if self._past_at < len(self.past) else ""
+        self._past_at = max(0, min(self._past_at + step, len(self._past)))
+        self.value = self._past[self._past_at] if self._past_at < len(self._past) else ""
         self.cursor_position = len(self.value)
 
     def action_run(self) -> None:

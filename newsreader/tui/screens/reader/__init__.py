@@ -21,18 +21,19 @@ from newsreader.tui.screens.reader.layout import Arranging
 from newsreader.tui.screens.reader.looking import Looking
 from newsreader.tui.screens.reader.searching import Searching
 from newsreader.tui.screens.reader.showing import Showing
+from newsreader.tui.screens.reader.taking import Taking
 from newsreader.tui.story import Stories
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import HotLine, KeyLine
 from newsreader.tui.widgets.page_list import PageList
 from newsreader.tui.widgets.pane import Pane
-from newsreader.tui.widgets.search_bar import SearchInput, TopBar
+from newsreader.tui.widgets.search_bar import TopBar
 
 __all__ = ["ReaderScreen"]
 
 
-class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
+class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
     BINDINGS = keys.bindings("reader")
     CONTEXTS = ("reader", "list", "article")
     """Whose keys the palette offers as commands."""
@@ -102,7 +103,9 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
             self.key_line.status = text
 
     def show_where(self, stats: Stats) -> None:
-        """Which folder this is, in the top line."""
+        """Which folder this is, in the top line; and, where there is no story, how many files failed."""
+        if self.page_id is None and not self.story_list.ids:
+            self.show_greeting()
         desk = self.desk
         count = f"{desk.total:,} page" + ("" if desk.total == 1 else "s")
         sites = f" · {stats.sites:,} sites" if not desk.folders or stats.pages == desk.total else ""
@@ -126,13 +129,6 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking):
             self.story_list.mark(())
         elif self.query_line.value:
             self.search_for("")
-
-    def resort(self) -> None:
-        self.run_search(self.query_line.value, 0.0, keep=True)
-
-    @on(SearchInput.SaveAsked)
-    def _save_asked(self, event: SearchInput.SaveAsked) -> None:
-        self.save_search(event.query)
 
     @on(ArticlePane.Found)
     def _found(self, event: ArticlePane.Found) -> None:

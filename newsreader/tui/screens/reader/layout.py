@@ -177,4 +177,14 @@ class Arranging(ReaderBase):
         if marked:
             text += f" · {marked:,} marked"
         self.query_one(TopBar).show_counts(text)
-        self.stories_pane.title_bar.set(remark="marking…" if self.story_list.in_range else "")
+        self.stories_pane.title_bar.set(remark="marking…" if self.story_list.in_range else self._order())
+
+    def _order(self) -> str:
+        """How the list is sorted, where the reader has chosen it."""
+        match self.session.sort:
+            case "auto":
+                return ""
+            case "newest" | "oldest" as first:
+                return f"{first} first"
+            case other:
+                return f"by {other}"

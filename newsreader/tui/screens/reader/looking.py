@@ -1,27 +1,19 @@
-"""Looking further: related stories, events, what many pages say together, comparing, exporting, copying."""
+"""Looking further: related stories, events, what many pages say together, comparing."""
 
 from __future__ import annotations
 
-import webbrowser
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import SuspendNotSupported
 
-from newsreader.errors import NewsreaderError
 from newsreader.library import Row
 from newsreader.tui.render import listing
-from newsreader.tui.render.dates import long_date
 from newsreader.tui.render.listing import Entry
-from newsreader.tui.render.side import recommendation_items
 from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.screens.stories import StoriesScreen, Wish
-from newsreader.tui.screens.text_dialog import LineDialog
-from newsreader.tui.session import SORTS
 from newsreader.tui.sides import MOST, Sides
 
 if TYPE_CHECKING:
@@ -66,49 +58,41 @@ class Looking(ReaderBase):
         title = row.title if row is not None else self.page.article.title if self.page is not None else ""
         return id, title
 
-    def action_related(self) -> None:
+    def _list_about(self, name: str, fetch: Callable[[int], Sequence[Entry]], empty: str) -> None:
+        """A list made for the page that a command is about; `fetch` is given its number."""
         if (about := self._about()) is not None:
             id, title = about
-            library = self.library
-            self._list(
-                f"Related to: {title}",
-                lambda: listing.related_entries(library.related(id, 40)),
-                "No other page tells of this.",
-                id,
-            )
+            self._list(f"{name}: {title}", lambda: fetch(id), empty, id)
+
+    def action_related(self) -> None:
+        library = self.library
+        self._list_about(
+            "Related to",
+            lambda id: listing.related_entries(library.related(id, 40)),
+            "No other page tells of this.",
+        )
 
     def action_versions(self) -> None:
-        if (about := self._about()) is not None:
-            id, title = about
-            library = self.library
-            self._list(
-                f"Versions of: {title}",
-                lambda: listing.row_entries(library.versions(id)),
-                "Only this one.",
-                id,
-            )
+        library = self.library
+        self._list_about(
+            "Versions of", lambda id: listing.row_entries(library.versions(id)), "Only this one."
+        )
 
     def action_variants(self) -> None:
-        if (about := self._about()) is not None:
-            id, title = about
-            library = self.library
-            self._list(
-                f"Other headlines of: {title}",
-                lambda: listing.variant_entries(library.variants(id)),
-                "No page shows this story under another headline.",
-                id,
-            )
+        library = self.library
+        self._list_about(
+            "Other headlines of",
+            lambda id: listing.variant_entries(library.variants(id)),
+            "No page shows this story under another headline.",
+        )
 
     def action_recommended_by(self) -> None:
-        if (about := self._about()) is not None:
-            id, title = about
-            library = self.library
-            self._list(
-                f"Recommended by: {title}",
-                lambda: listing.recommended_entries(library.recommended_by(id)),
-                "No saved page recommends this story.",
-                id,
-            )
+        library = self.library
+        self._list_about(
+            "Recommended by",
+            lambda id: listing.recommended_entries(library.recommended_by(id)),
+            "No saved page recommends this story.",
+        )
 
     def action_fronts(self) -> None:
         row = self.page_row if self.focused is not self.story_list else self.story_list.current_row
@@ -220,141 +204,3 @@ class Looking(ReaderBase):
         from newsreader.tui.screens.compare import CompareScreen
 
         self.app.push_screen(CompareScreen(self.desk, Sides.of(ids, versions)))
-
-    # Out of the program
-
-    def action_export(self) -> None:
-        from newsreader.tui.screens.export import ExportDialog  # loads the Markdown maker, which is not small
-
-        ids = self.chosen
-        if not ids:
-            self.tell("There is no story to export.")
-            return
-        self.app.push_screen(ExportDialog(self.desk, ids), self._exported)
-
-    def _exported(self, written: str | None) -> None:
-        if written:
-            self.notify(written, markup=False, timeout=10)
-
-    def action_copy(self) -> None:
-        """Selected passages; a ticker line or recommendation; else headline, address and file."""
-        units = self.article.selected_units()
-        selected = self.get_selected_text()
-        if units:
-            text = "\n\n".join(self.article.unit_text(unit) for unit in units)
-            self.article.stop_selecting()
-            what = "passages"
-        elif selected:
-            text, what = selected, "the selected text"
-        elif (line := self._side_line()) is not None:
-            text, what = line, "this line"
-        elif self.page is not None:
-            page = self.page
-            byline = ", ".join(page.article.byline)
-            parts = (
-                page.article.title,
-                byline,
-                long_date(page.article.published),
-                str(page.url or ""),
-                page.path,
-            )
-            text, what = "\n".join(part for part in parts if part), "headline, address and file"
-        else:
-            return
-        self.app.copy_to_clipboard(text)
-        self.tell(f"Copied: {what}.")
-
-    def _side_line(self) -> str | None:
-        """The ticker line or recommendation under the cursor, with its address."""
-        if self.page is None:
-            return None
-        if self.focused is self.ticker and self.ticker.current is not None:
-            line = self.page.ticker[self.ticker.current]
-            return "\n".join(part for part in (line.text, line.url) if part)
-        if self.focused is self.recommendations and self.recommendations.current is not None:
-            item = recommendation_items(self.page)[self.recommendations.current]
-            return "\n".join(part for part in (item.title, item.url) if part)
-        return None
-
-    @work(exclusive=True, group="browser", exit_on_error=False)
-    async def action_browser(self) -> None:
-        """Open the saved file (never its address: the program is offline)."""
-        id = self.subject
-        if id is None:
-            return
-        library = self.library
-        row = await self.ask(lambda: library.row(id), quick=True)
-        if row is None:
-            return
-        path = Path(row.path).absolute()
-        if not path.exists():
-            self.tell(f"{path}: the file is gone.", "warning")
-            return
-        try:
-            browser = webbrowser.get()
-        except webbrowser.Error:
-            self.tell(f"There is no browser here. The file is {path}", "warning")
-            return
-        if type(browser) is webbrowser.GenericBrowser:  # one that wants the terminal for itself, such as w3m
-            try:
-                with self.app.suspend():
-                    browser.open(path.as_uri())
-            except SuspendNotSupported:
-                self.tell(f"The browser needs this terminal. The file is {path}", "warning")
-            return
-        opened = await self.ask(lambda: browser.open(path.as_uri()))
-        self.tell(f"Opened in the browser: {path}" if opened else f"No browser could be opened for {path}.")
-
-    # Find, sort, saved searches
-
-    @work(exclusive=True, group="dialog", exit_on_error=False)
-    async def action_find(self) -> None:
-        if self.article.page is None:
-            return
-        needle = await self.app.push_screen_wait(
-            LineDialog("Find in this article", hint="text; n and N go on; empty: the search's words")
-        )
-        if needle is not None:
-            self.article.find(needle)
-
-    def action_sort(self) -> None:
-        """The next order of the list."""
-        self.sort_by(SORTS[(SORTS.index(self.session.sort) + 1) % len(SORTS)])
-
-    def sort_by(self, sort: str) -> None:
-        """Order the list: auto, newest, oldest, relevance, title, site, saved."""
-        self.session.sort = sort
-        self.tell(f"Order: {sort}")
-        self.resort()
-
-    def resort(self) -> None:
-        raise NotImplementedError
-
-    @work(exclusive=True, group="dialog", exit_on_error=False)
-    async def save_search(self, query: str) -> None:
-        """Ask for a name and keep a search under it."""
-        if not query.strip():
-            self.tell("Type a search first.")
-            return
-        name = await self.app.push_screen_wait(
-            LineDialog("Save this search as", hint="a name; the palette (:) finds it")
-        )
-        if name:
-            library = self.library
-            try:
-                await self.desk.quick(lambda: library.save_search(name, query))
-            except NewsreaderError as error:
-                self.tell(str(error), "warning")
-                return
-            self.tell(f"Saved: {name}. The palette (:) finds it.")
-
-    @work(group="annotate", exit_on_error=False)
-    async def forget_search(self, name: str) -> None:
-        """Keep this saved search no longer."""
-        library = self.library
-        try:
-            await self.desk.quick(lambda: library.delete_search(name))
-        except NewsreaderError as error:
-            self.tell(str(error), "warning")
-            return
-        self.tell(f"Forgotten: {name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from textual import on, work
 from textual.widgets import Input
@@ -13,6 +14,8 @@ from newsreader.library.search import compiled
 from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.render.help import field_hint
 from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.screens.text_dialog import LineDialog
+from newsreader.tui.session import SORTS
 from newsreader.tui.widgets.page_list import PageList
 from newsreader.tui.widgets.search_bar import SearchInput
 
@@ -32,7 +35,7 @@ class Searching(ReaderBase):
     """Whether the search line has been gone to and not yet left with enter or escape."""
 
     def action_search(self) -> None:
-        self.query_line.past = list(self.session.history)
+        self.set_class(False, "-zen")  # which hides the line
         self.query_line.focus()
         self.query_line.action_end()
 
@@ -42,7 +45,7 @@ class Searching(ReaderBase):
             self._editing = True
             self._before = self.query_text
             self._before_page = self.story_list.current
-            self.query_line.past = list(self.session.history)
+            self.query_line.set_past(self.session.history)
         self.complete()
 
     @on(SearchInput.Left)
@@ -184,6 +187,62 @@ class Searching(ReaderBase):
     def _forgive(self) -> None:
         self._mistake = ""
         self.query_line.set_mistake(None)
+
+    # The order, find in the article, saved searches
+
+    def action_sort(self) -> None:
+        """The next order of the list."""
+        self.sort_by(SORTS[(SORTS.index(self.session.sort) + 1) % len(SORTS)])
+
+    def sort_by(self, sort: str) -> None:
+        """Order the list: auto, newest, oldest, relevance, title, site, saved."""
+        self.session.sort = sort
+        self.tell(f"Order: {sort}")
+        self.run_search(self.query_line.value, 0.0, keep=True)
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_find(self) -> None:
+        if self.article.page is None:
+            return
+        needle = await self.app.push_screen_wait(
+            LineDialog("Find in this article", hint="text; n and N go on; empty: the search's words")
+        )
+        if needle is not None:
+            self.article.find(needle)
+
+    @on(SearchInput.SaveAsked)
+    def _save_asked(self, event: SearchInput.SaveAsked) -> None:
+        self.save_search(event.query)
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def save_search(self, query: str) -> None:
+        """Ask for a name and keep a search under it."""
+        if not query.strip():
+            self.tell("Type a search first.")
+            return
+        name = await self.app.push_screen_wait(
+            LineDialog("Save this search as", hint="a name; the palette (:) finds it")
+        )
+        if name:
+            library = self.library
+            await self._keep(
+                lambda: library.save_search(name, query), f"Saved: {name}. The palette (:) finds it."
+            )
+
+    @work(group="annotate", exit_on_error=False)
+    async def forget_search(self, name: str) -> None:
+        """Keep this saved search no longer."""
+        library = self.library
+        await self._keep(lambda: library.delete_search(name), f"Forgotten: {name}")
+
+    async def _keep(self, change: Callable[[], object], done: str) -> None:
+        """Change what the library keeps, and say so."""
+        try:
+            await self.desk.quick(change)
+        except NewsreaderError as error:
+            self.tell(str(error), "warning")
+        else:
+            self.tell(done)
 
     # Rows of the list
 
