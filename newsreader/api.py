@@ -315,15 +315,15 @@ class Library:
 
     def dump(self) -> Iterator[str]:
         """All annotations as lines of JSON."""
-        from newsreader.library import annotations
+        from newsreader.library import dumping
 
-        return annotations.dump(self.store)
+        return dumping.dump(self.store)
 
     def restore(self, lines: Iterable[str]) -> int:
         """Add the annotations of a dump to those here; returns how many entries it held."""
-        from newsreader.library import annotations
+        from newsreader.library import dumping
 
-        return annotations.restore(self.store, lines)
+        return dumping.restore(self.store, lines)
 
     # What many pages say together
 

@@ -5,8 +5,8 @@
     indexer     folders -> index: pool and worker (processes that read and split), writer, sites (what the
                 pages of a site know of one another), carry (annotations follow a file), extract, codec
     search      asking: lexing, query (the language), fields, dates, compile (-> SQL), patterns, words (what
-                counts as a word), snippets, complete
-    annotations tags, notes, highlights, saved searches, state; dump and restore; history: undo and redo
+                counts as a word), states (is: and has:), snippets, complete
+    annotations tags, notes, highlights, saved searches, state; dumping: to text and back; history: undo, redo
     pages       one page, by number or by file; checking: whether both files are whole
 
 Sibling packages work on a `Store`: `with store.read() as db` gives a read-only SQLite connection to the

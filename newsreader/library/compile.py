@@ -20,6 +20,8 @@ ARTICLE_COLUMNS = "{title body author topic}"
 """Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page
 of a site, so they have fields of their own."""
 
+_DATE = "CASE WHEN p.published <> '' THEN p.published ELSE p.saved END"
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -219,17 +221,16 @@ class _Compiler:
         )
 
     def field_date(self, node: Match) -> str:
-        return self.between("CASE WHEN p.published <> '' THEN p.published ELSE p.saved END", self.range(node))
+        return self.between(_DATE, self.range(node))
 
     def field_saved(self, node: Match) -> str:
         return self.between("p.saved", self.range(node))
 
     def field_after(self, node: Match) -> str:
-        return self.field_date(Match("date", f"{self.point(node)[0]}.."))
+        return self.between(_DATE, (self.point(node)[0], ""))
 
     def field_before(self, node: Match) -> str:
-        first = self.point(node)[0]
-        return self.between("CASE WHEN p.published <> '' THEN p.published ELSE p.saved END", ("", first))
+        return self.between(_DATE, ("", self.point(node)[0]))
 
     def field_age(self, node: Match) -> str:
         span = node.value.lstrip("<>=")
@@ -239,8 +240,7 @@ class _Compiler:
             raise QueryError(
                 "age: takes a span such as age:<2w, age:>1y, age:5M2d", node.start, node.end
             ) from error
-        date = "CASE WHEN p.published <> '' THEN p.published ELSE p.saved END"
-        return self.between(date, ("", edge) if node.value.startswith(">") else (edge, ""))
+        return self.between(_DATE, ("", edge) if node.value.startswith(">") else (edge, ""))
 
     def point(self, node: Match) -> dates.Range:
         if ".." in node.value:

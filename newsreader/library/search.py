@@ -147,25 +147,12 @@ def rows(store: Store, wanted: Sequence[int], *, query: str = "", lenient: bool 
 
 
 def _row(r: Sequence[Any], snippet: str) -> Row:
-    tags = tuple(sorted(r[10].split("\n"))) if r[10] else ()
+    (page_id, key, path, record, title, site, url, published, saved, language, tags, unread, noted,
+     versions, story) = r  # fmt: skip
     return Row(
-        r[0],
-        r[1],
-        shown_path(r[2]),
-        r[3],
-        r[4],
-        r[5],
-        r[6],
-        r[7],
-        r[8],
-        r[9],
-        tags,
-        bool(r[11]),
-        bool(r[12]),
-        snippet,
-        r[13],
-        r[14],
-    )
+        page_id, key, shown_path(path), record, title, site, url, published, saved, language,
+        tuple(sorted(tags.split("\n"))) if tags else (), bool(unread), bool(noted), snippet, versions, story,
+    )  # fmt: skip
 
 
 def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> dict[int, str]:

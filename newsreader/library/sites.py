@@ -93,10 +93,7 @@ def settle(task: Task, hook: Hook | None) -> Iterator[Alive | Settled]:
             if number % BREATH == 0:
                 yield Alive()
         for page_id, view in changed:
-            row = db.execute(
-                "SELECT path, record, key, data FROM pages JOIN bodies ON page_id = id WHERE id = ?",
-                (page_id,),
-            ).fetchone()
+            row = db.execute(_PAGE, (page_id,)).fetchone()
             yield _again(page_id, row, view, task, hook, knowledge, profile) if row else Alive()
 
 
