@@ -32,6 +32,8 @@ KEYS = {
     "down": "\x1b[B",
     "backspace": "\x7f",
     "space": " ",
+    "f1": "\x1bOP",
+    "f5": "\x1b[15~",
     "ctrl+c": "\x03",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",

@@ -139,6 +139,36 @@ def test_killed_while_indexing_it_opens_again(sample_pages: Path, home: Path, tm
         assert terminal.wait_end() == 0
 
 
+def test_a_second_reader_follows_while_the_first_indexes(
+    sample_pages: Path, home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    total = _many(sample_pages, folder, 4)
+    with Terminal([str(folder)], home) as first, Terminal([str(folder)], home) as second:
+        for terminal in (second, first):
+            terminal.wait(lambda text: f"{total:,} pages" in text and "indexing" not in text, patience=120)
+            terminal.press("j")
+            terminal.wait(f"2/{total}")
+        for terminal in (first, second):
+            terminal.press("ctrl+q")
+            assert terminal.wait_end() == 0
+
+
+def test_a_folder_read_again_on_a_narrow_screen(sample_pages: Path, home: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(sample_pages / "text", tmp_path / "pages")
+    with Terminal([str(folder)], home, columns=90, rows=28) as terminal:
+        text = terminal.wait("5 pages")
+        assert EMPTY in text, "what stands in the empty line is cut"
+        shutil.copy(sample_pages / "harbour-post" / "lighthouse.html", folder)
+        terminal.press("f5")
+        terminal.wait("6 pages")
+        terminal.press("/")
+        terminal.type("date:")
+        terminal.wait("when it was published")
+        terminal.press("f1")
+        terminal.wait("The search language")
+
+
 def test_killed_right_after_tagging_nothing_is_lost(sample_pages: Path, read_before: Path) -> None:
     with Terminal([str(sample_pages)], read_before) as terminal:
         _ready(terminal)
