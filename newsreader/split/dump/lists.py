@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newsreader.split.dump.sheet import Line, Sheet, unglued
 
@@ -28,6 +29,10 @@ MENU = 4
 """So many short lines in a row are a menu, not sections of cards."""
 
 
+BUTTONS = 3
+"""Cards with the same button ("more", "share")."""
+APART = 12
+"""Lines from one such button to the next; further apart, they end lists."""
 BULLETS = 4
 """Bulleted lines in a row after which one without a bullet begins another list."""
 
@@ -54,12 +59,29 @@ def topical(current: List) -> bool:
 def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
     """The lists among the lines `first`..`last`. `house`: the publisher's folded name, which heads its own
     small print."""
+    buttons = _buttons(sheet.lines[first : last + 1])
     lines = [
         line
         for line in sheet.lines[first : last + 1]
-        if not _NO_STORY.match(line.text) and not (line.headline and sheet.in_menu(line))
+        if not _NO_STORY.match(line.text)
+        and not (line.headline and sheet.in_menu(line))
+        and line.at not in buttons
     ]
     return _Scanner(lines, house).scan()
+
+
+def _buttons(lines: list[Line]) -> set[int]:
+    """Short furniture that stands below each of several cards, and ends no list therefore."""
+    places: dict[str, list[int]] = {}
+    for line in lines:
+        if line.furniture and line.short:
+            places.setdefault(line.key, []).append(line.at)
+    found: set[int] = set()
+    for run in places.values():
+        near = [two - one <= APART for one, two in pairwise(run)]
+        if sum(near) >= BUTTONS - 1 and sum(near) * 3 >= len(near) * 2:
+            found |= set(run)
+    return found
 
 
 class _Scanner:

@@ -80,6 +80,8 @@ def _of_template(sheet: Sheet, stories: list[Card]) -> bool:
     return all(card.title.at in sheet.repeated and not _dated(card) for card in stories)
 
 
+THIN = 7
+"""Lines to a title, from which they are not a list's but what happens to look like titles in a dialog."""
 _LISTS = frozenset({"other", "latest", "most-read", "trending"})
 """Kinds whose labels head lists: with one line below, they are a menu's or a box's."""
 
@@ -96,6 +98,8 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     ):
         return False  # buttons and menus
     if len(stories) == 1 and _kind(group.means) in _LISTS and not _dated(stories[0]):
+        return False
+    if len(stories) * THIN < len(group.lines):
         return False
     if group.means and _kind(group.means) in _SURE:
         return True
