@@ -52,12 +52,7 @@ def _operand(text: str, start: int, lenient: bool) -> Token:
         body, end = _delimited(text, at, '"', "quote", lenient)
         prefix = text[end : end + 1] == "*"
         return Token("phrase", body, start, end + prefix, field=name, prefix=prefix)
-    if (
-        name
-        and at < len(text)
-        and text[at] == "/"
-        and (_closing_slash(text, at) or name not in ("url", "path"))
-    ):
+    if name and text[at : at + 1] == "/" and not (name in ("url", "path") and _is_plain(text, at)):
         body, end = _delimited(text, at, "/", "regular expression", lenient)
         return Token("regex", body, start, end, field=name)
     end = at
@@ -98,6 +93,13 @@ def _delimited(text: str, start: int, mark: str, what: str, lenient: bool) -> tu
     if mark == "/":
         return body.replace("\\/", "/"), end + 1
     return body.replace('\\"', '"').replace("\\\\", "\\"), end + 1
+
+
+def _is_plain(text: str, start: int) -> bool:
+    """Whether an address or a path begins at `start`, rather than a regular expression: it need not end in a
+    slash, and holds no sign that means something else in one (a dot is a dot, nearly always)."""
+    end = _closing_slash(text, start)
+    return not end or not any(sign in text[start:end] for sign in "\\^$|?*+()[]{}")
 
 
 def _closing_quote(text: str, start: int) -> int:

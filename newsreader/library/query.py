@@ -20,6 +20,7 @@ from newsreader.errors import QueryError
 
 from .fields import FIELDS
 from .lexing import Token, tokenize
+from .words import is_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +315,8 @@ class _Parser:
                 "* stands at the end of a word: ferr*; title:/f.*y/ leaves its middle open", token
             )
         typing = self.lenient and token.kind == "word" and token.end == self.typed
+        if typing and _is_letter(token.text) and self.tokens[0] is not token:
+            return None  # nearly every page has a word that begins so, and finding them takes the longest
         return Text(token.text, name, token.prefix or typing, token.start, token.end)
 
     def regex(self, token: Token) -> Node | None:
@@ -323,6 +326,10 @@ class _Parser:
         if not token.text:
             return None
         return Pattern(token.field, token.text, token.start, token.end)
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha() and not is_run(text)
 
 
 def _same_field(left: Node, right: Node) -> bool:

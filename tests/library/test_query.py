@@ -65,7 +65,7 @@ def shape(node: Node) -> object:
         ("tag:a*", "tag=a*"),
         ("site:a site:b", ["or", "site=a", "site=b"]), ("site:a x site:b", ["and", "site=a", "x", "site=b"]),
         ("site:a and site:b", ["and", "site=a", "site=b"]), ("tag:a tag:b", ["and", "tag=a", "tag=b"]),
-        ("url:/sport/", "url/sport/"), ("url:/sport/ferry", "url=/sport/ferry"),
+        ("url:/sport/", "url=/sport/"), ("url:/spo.t|news/", "url/spo.t|news/"), ("url:/sport/ferry", "url=/sport/ferry"),
         ("path:/a/b/c d", ["and", "path=/a/b/c", "d"]),
         ("title:/walk(s|ed)? out/", "title/walk(s|ed)? out/"), (r"path:/a\/b/", "path/a/b/"),
         ("12:30", "12:30"), ("https://a.example/b", "https://a.example/b"), ("well-known", "well-known"),
@@ -111,7 +111,8 @@ def test_mistakes_are_pointed_at(line: str, start: int, end: int, says: str) -> 
         ("a or ", "a"), ("or", "*"), ("tag:", "*"), ("a tag:", "a"), ("-", "*"), ("a -", "a"), ("not ", "*"),
         ("a)", "a*"),
         ("()", "*"), ("a NEAR ", "a"), ("a NEAR/", "a"), ("title:(", "*"), ("title:/a", "title/a/"),
-        ("#", "*"), ("xor b", "b*"), ("tag:x (ferry str)", ["and", "tag=x", ["and", "ferry", "str*"]]),
+        ("#", "*"), ("xor b", "*"), ("b", "b*"), ("ferry b", "ferry"), ("ferry 7", ["and", "ferry", "7*"]),
+        ("ferry 京", ["and", "ferry", "京*"]), ("tag:x (ferry str)", ["and", "tag=x", ["and", "ferry", "str*"]]),
         ("tag:x (ferry )", ["and", "tag=x", "ferry"]),
     ],
 )  # fmt: skip
