@@ -22,7 +22,8 @@ MAYBE = frozenset(["zip"]) | PACKED | TAR
 
 # Text files that come with folders and are not pages.
 _NOT_PAGES = re.compile(
-    r"(?:readme|licen[cs]e|copying|notice|authors|changelog|changes|contributing|install|todo|version)(?:[._-].{0,20})?"
+    r".+\.orig"  # what wget --backup-converted keeps of a page beside it
+    r"|(?:readme|licen[cs]e|copying|notice|authors|changelog|changes|contributing|install|todo|version)(?:[._-].{0,20})?"
     r"|(?:robots|humans|ads|app-ads|security|sellers|cookies|requirements|hts-log|hts-ioinfo|urls?|url-?list|wget-log|manifest|sha\d+sums?"
     r"|md5sums?|checksums?|cmakelists)\.(?:txt|text)",
     re.I,
@@ -56,10 +57,15 @@ def extension(name: str) -> str:
     return last.lower() if dot and stem and len(last) <= 10 else ""
 
 
+def is_left_out(base: str) -> bool:
+    """Whether a file with this name is no page, whatever its extension says."""
+    return not base or base.startswith(".") or _NOT_PAGES.fullmatch(base) is not None
+
+
 def is_page_name(name: str) -> bool:
     """Whether a file with this name is worth opening as a page or an archive of pages."""
     base = name.rpartition("/")[2]
-    if not base or base.startswith(".") or _NOT_PAGES.fullmatch(base):
+    if is_left_out(base):
         return False
     kind = extension(base)
     if kind in PACKED:

@@ -13,7 +13,18 @@ from pathlib import Path
 
 from . import answer, mhtml, tars, warc, webarchive
 from .compression import peek_gzip
-from .names import ARCHIVE, MAYBE, OWN, PAGE, TAR, extension, is_page_name, is_resource_folder, unpacked
+from .names import (
+    ARCHIVE,
+    MAYBE,
+    OWN,
+    PAGE,
+    TAR,
+    extension,
+    is_left_out,
+    is_page_name,
+    is_resource_folder,
+    unpacked,
+)
 from .page import is_html
 from .sidecars import archivebox, archivebox_page
 
@@ -128,7 +139,7 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
             return None
         found = "archive"
     elif (
-        not entry.name.startswith(".")
+        not is_left_out(entry.name)
         and kind not in PAGE
         and _PLAIN_NAME.fullmatch(entry.name)
         and _peek(entry.path)

@@ -257,10 +257,12 @@ def _fields(header: bytes) -> tuple[dict[str, str], int, bool]:
 
 def _wanted(fields: dict[str, str]) -> bool:
     kind = fields.get("warc-type", "").lower()
-    if kind == "response":
-        return fields.get("warc-target-uri", "").lstrip("<").lower().startswith("http")
-    return kind in ("resource", "conversion") and fields.get("content-type", "").startswith(
-        ("text/", "application/xhtml")
+    # Crawlers keep texts and logs of their own under other schemes ("urn:text:...", "metadata:...").
+    if not fields.get("warc-target-uri", "").lstrip("<").lower().startswith(("http", "ftp", "file")):
+        return False
+    media = fields.get("content-type", "")
+    return kind == "response" or (
+        kind in ("resource", "conversion") and media.startswith(("text/", "application/xhtml"))
     )
 
 

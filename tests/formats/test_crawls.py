@@ -75,3 +75,16 @@ def test_a_frame_that_was_also_visited_is_a_page(tmp_path: Path) -> None:
     visits = ((f"{SITE}/a", PAGE, "document"), (f"{SITE}/ads/slot?a=1&b=2", build.html(), "document"))
     path.write_bytes(crawl(*visits, request_first=False))
     assert len(list(formats.read(path))) == 2
+
+
+def test_what_a_crawler_keeps_for_itself_is_no_page(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    prose = b"The ferries stopped at midnight, the port said on Saturday morning. " * 20
+    for uri in (f"urn:text:{SITE}/a", "metadata://gnu.org/software/wget/warc/wget.log", f"{SITE}/a.txt"):
+        writer.write_record(
+            writer.create_warc_record(uri, "resource", io.BytesIO(prose), warc_content_type="text/plain")
+        )
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(out.getvalue())
+    assert [str(page.url) for page in formats.read(path) if isinstance(page, Capture)] == [f"{SITE}/a.txt"]

@@ -197,6 +197,12 @@ def test_the_address_in_a_file_attribute(tmp_path: Path) -> None:
 
 
 def test_what_programs_keep_for_themselves_is_left_out(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "harbour.com/news/a.html",
+        "harbour.com/news/a.html.orig",
+        "harbour.com/news/b.asp?id=1.orig",
+    )
     put(tmp_path, "box/ArchiveBox.conf", "box/sources/1-import.txt", "box/sources.html", "sources/a.html")
     put(
         tmp_path, "mirror/hts-log.txt", "mirror/harbour.com/index.html", "mine/hts-log.txt", "mine/index.html"
@@ -205,6 +211,7 @@ def test_what_programs_keep_for_themselves_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "mirror" / "index.html").write_text(made)
     assert found(tmp_path) == [
         "box/sources.html:page",
+        "harbour.com/news/a.html:page",
         "mine/index.html:page",
         "mirror/harbour.com/index.html:page",
         "sources/a.html:page",
