@@ -6,9 +6,11 @@ processes merges.
 
 Two uses, both only votes on the log-odds of `article.py`:
 - a text that other stories of the site carry too is furniture, unless most of the page is such text (then
-the page is
-  a copy or a version of a saved story and the repetition means nothing);
+  the page is a copy or a version of a saved story and the repetition means nothing);
 - the mean odds of a place over other pages of the site pull a doubtful candidate along.
+
+Dumps have no places and name no host: their lines are kept in a pool by language (`dump.mates`), and what
+mates carry is told by `repeats`.
 """
 
 from __future__ import annotations

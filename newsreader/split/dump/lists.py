@@ -37,6 +37,10 @@ BULLETS = 4
 """Bulleted lines in a row after which one without a bullet begins another list."""
 
 
+_MARKS = frozenset({"breaking", "live", "comments", "more"})
+"""What stands over lists and over single stories."""
+
+
 RANK = re.compile(r"^\W*\d{1,3}\W*$")
 
 
@@ -139,7 +143,7 @@ class _Scanner:
             self._close(line)
         elif line.means[:1] == ("advertising",):
             return
-        elif line.furniture or (line.prompt and not line.headline):
+        elif (line.furniture and not self._mark(line, after)) or (line.prompt and not line.headline):
             self._close()
         elif self._heads(line, after) and all(
             near.key != line.key for near in self.lines[place + 1 : place + 4]
@@ -164,9 +168,21 @@ class _Scanner:
 
     def _kicker(self, line: Line, after: Line | None) -> bool:
         """A known label that is the section above one of the list's stories."""
-        if self.current.kicked and line.short and after is not None and not after.lone and not after.first:
+        if self._mark(line, after):
             return True
         return not line.first and after is not None and after.lone and _titled(self.current)
+
+    def _mark(self, line: Line, after: Line | None) -> bool:
+        """A word that may head a list or mark one story ("Breaking", "Comment"), where the stories above have
+        a section each."""
+        if after is None or not line.short or line.bullet or line.means[0] not in _MARKS:
+            return False
+        told = [self.current.label, *self.current.lines]
+        kicked = sum(
+            one is not None and one.short and not one.bullet and two is not None and two.headline
+            for one, two in pairwise(told)
+        )
+        return kicked >= 2 and told[-1] is not None and not told[-1].short
 
     def _heads(self, line: Line, after: Line | None) -> bool:
         """A line in the place of a label that no vocabulary knows."""

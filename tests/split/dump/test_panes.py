@@ -88,6 +88,26 @@ def test_breaking_above_one_card_is_its_mark() -> None:
     assert page.ticker == ()
 
 
+def test_a_button_below_each_card_ends_no_list() -> None:
+    summary = "A short summary says in one sentence what the story is about and why."
+    cards = [
+        f"{title}\n\n{summary.replace('one', str(number))}\nShare" for number, title in enumerate(STORIES)
+    ]
+    page = read(TITLE, "3 March 2031", *BODY, "Most read", *cards)
+    assert groups(page) == [("most-read", "Most read", list(STORIES))]
+
+
+def test_a_card_with_its_mark_stays_in_its_list() -> None:
+    cards = [
+        f"{kicker}\n\n{title}"
+        for kicker, title in zip(("World", "Cars", "Comment", "Town"), STORIES, strict=True)
+    ]
+    page = read(
+        TITLE, "3 March 2031", *BODY, *cards, "Rights\n\nThe ferry of the year is also the last one built"
+    )
+    assert [len(titles) for _, _, titles in groups(page)] in ([4], [5])
+
+
 def test_a_kicker_is_known_by_the_story_said_with_and_without_a_joint() -> None:
     kickers = ("Town council", "After the flood", "Winter storm", "Old ferry")
     cards = [f"{kicker}: {title}\n\n{kicker}{title}" for kicker, title in zip(kickers, STORIES, strict=True)]
