@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -169,17 +169,24 @@ def _regroup(
     left = np.searchsorted(ids, np.concatenate([left, chain[:, 0]]))
     right = np.searchsorted(ids, np.concatenate([right, chain[:, 1]]))
     weight = np.concatenate([weight, np.ones(len(chain), np.float32)])
+    sparse = knowledge.sparse(db)
     for piece in grouping.pieces(len(ids), left, right, weight, _TOUCHING):
-        _group(db, ids[piece].tolist(), rare, groups)
+        _group(db, ids[piece].tolist(), rare, groups, sparse)
 
 
-def _group(db: sqlite3.Connection, ids: list[int], rare: Rarity, groups: Groups) -> None:
+def _group(
+    db: sqlite3.Connection, ids: list[int], rare: Rarity, groups: Groups, sparse: Callable[[str], bool]
+) -> None:
     """Group some hundred pages at most, and note the groups of two and more."""
     known = knowledge.load(db, ids)
     ids = [i for i in ids if i in known]
     days, languages = _facts(db, ids)
     gaps = np.abs(days[:, None] - days[None, :])
     near = rank.support(similarities(vectors([known[i] for i in ids], rare)) * rank.nearness(gaps))
+    for a in [at for at, language in enumerate(languages) if sparse(language)]:
+        for b in np.flatnonzero(near[a]).tolist():
+            if rank.plain(known[ids[a]], known[ids[b]]) < rank.PLAIN:
+                near[a, b] = near[b, a] = 0.0
     labels = grouping.average_link(near, EVENT)
     order = np.argsort(labels, kind="stable")
     parts = [part.tolist() for part in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]

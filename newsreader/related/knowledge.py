@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from newsreader.library import Store
 
 from .features import KEYS, Features, unpack
+from .rank import FEW
 from .sidefile import side_file
 from .vectors import Rarity
 
@@ -107,6 +108,18 @@ def batches(db: sqlite3.Connection, after: int = 0) -> Iterator[list[tuple[int, 
             return
         yield [(serial, page_id, unpack(data)) for serial, page_id, data in rows]
         after = rows[-1][0]
+
+
+def sparse(db: sqlite3.Connection) -> Callable[[str], bool]:
+    """Asks whether the library has fewer than `rank.FEW` pages in a language; of an unknown one nobody
+    knows."""
+
+    @cache
+    def is_sparse(language: str) -> bool:
+        sql = "SELECT count(*) FROM (SELECT 1 FROM pages WHERE language = ? LIMIT ?)"
+        return bool(language) and int(db.execute(sql, (language, FEW)).fetchone()[0]) < FEW
+
+    return is_sparse
 
 
 def load(db: sqlite3.Connection, pages: Iterable[int]) -> dict[int, Features]:

@@ -13,7 +13,7 @@ from newsreader.library import Store, pages, shown_path
 
 from . import across, candidates, knowledge, rank
 from .features import Features, containment
-from .relation import Evidence, judge
+from .relation import EVENT, Evidence, judge
 from .values import Related
 from .vectors import Floats, Rarity, vectors
 
@@ -60,11 +60,14 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         found = {page_id, *candidates.alike(db, words, rare), *_namesakes(db, me), *links}
         known = knowledge.load(db, sorted(found))
         facts = _facts(db, known)
+        sparse = knowledge.sparse(db)(me.language)
     ids = [i for i in known if i in facts]
     texts = [known[i] for i in ids]
     gaps = [abs(rank.day_number(me.published) - rank.day_number(facts[i].published)) for i in ids]
     scored = rank.scores(vectors(texts, rare), ids.index(page_id))
     scored = scored * rank.nearness(np.array(gaps, np.float32))
+    if sparse:
+        scored = np.minimum(scored, [_most(own, known[i], me, facts[i]) for i in ids]).astype(np.float32)
     same = [_same(me, facts[i]) for i in ids]
     worth = [
         s >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"]
@@ -99,6 +102,12 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         result.append(_related(facts[ids[at]], evidence))
     result.sort(key=lambda r: (-r.score, r.id))
     return result[:limit]
+
+
+def _most(own: Features, other: Features, me: _Facts, facts: _Facts) -> float:
+    """The highest score that two pages of a language that has few here may have: without enough words in
+    common, rare or not, they are not of one event."""
+    return 1.0 if facts.language != me.language or rank.plain(own, other) >= rank.PLAIN else EVENT / 2
 
 
 def _foreign(

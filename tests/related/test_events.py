@@ -6,6 +6,7 @@ import json
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,31 @@ def test_pages_about_one_happening_are_one_event(library: newsreader.Library) ->
     assert event.sites == ("Harbour Post", "Evening Sun")
     assert event.title in ("Ferry crews walk out", "No boat leaves Port Selwick")
     assert event.id == ferry
+
+
+SAUNA = (
+    "Leudot talvet ovat tehneet monista väsyneempiä, ja moni on alkanut käydä saunassa useammin kuin ennen. "
+    "Tutkijat ovat sitä mieltä, että valo on tärkeintä, mutta myös liikunta auttaa, kun se on säännöllistä."
+)
+MINISTER = (
+    "Pääministeri tapasi Berliinissä Saksan liittokanslerin, ja moni on sitä mieltä, että Saksa haluaa myös "
+    "hakkuiden vähenevän. Tärkeintä on ollut, että maat ovat puhuneet, kun se on ollut mahdollista."
+)
+
+
+@pytest.mark.parametrize(("other", "together"), [(MINISTER, False), (SAUNA.replace("Tutkijat", "He"), True)])
+def test_two_pages_of_a_language_that_has_few_share_its_common_words(
+    library: newsreader.Library, other: str, together: bool
+) -> None:
+    """All that they have in common is rare in a library of other languages."""
+    finnish = [
+        replace(made, article=replace(made.article, language="fi"))
+        for made in (page("Talvi väsyttää", SAUNA), page("Uutinen", other))
+    ]
+    one, two, *_ = fill(library, [*finnish, *world()])
+    assert any({one, two} <= set(event.ids) for event in library.events()) == together
+    relation = next((r.relation for r in library.related(one) if r.id == two), "")
+    assert (relation in ("event", "copy", "version")) == together
 
 
 def test_newest_event_first(library: newsreader.Library) -> None:
