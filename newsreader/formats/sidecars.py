@@ -78,18 +78,24 @@ def archivebox(folder: Path) -> dict[str, Any] | None:
             text = file.read_bytes().decode("utf-8", "replace")
         except OSError:
             continue
-        for value in _values(text):
+        values = [value for value in _values(text) if isinstance(value, dict)]
+        for value in values:
             if (
-                isinstance(value, dict)
-                and "url" in value
+                "url" in value
                 and ("timestamp" in value or "bookmarked_at" in value)
                 and (
                     name.endswith("l")
                     or {"history", "archive_results", "archive_path", "canonical"} & value.keys()
                 )
             ):
-                return value
+                return value | _runs(values) if name.endswith("l") else value
     return None
+
+
+def _runs(values: list[dict[str, Any]]) -> dict[str, Any]:
+    """What programs made of a snapshot, from the lines behind its own in ArchiveBox 0.9, as 0.8 put it."""
+    runs = [run | {"extractor": run.get("plugin")} for run in values if run.get("type") == "ArchiveResult"]
+    return {"archive_results": runs} if runs else {}
 
 
 def _values(text: str) -> Iterator[Any]:

@@ -122,13 +122,17 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("index", ["0.7", "0.8", "0.9"])
+@pytest.mark.parametrize("index", ["0.7", "0.8", "0.9", "0.9 without runs"])
 def test_an_archivebox_snapshot_is_one_page(tmp_path: Path, index: str) -> None:
     folder = tmp_path / "archive" / "1733000000.0"
     common = {"url": build.URL, "timestamp": "1733000000.0", "title": "Ferry"}
     run = {"start_ts": "2024-12-01T10:00:01.123+00:00", "status": "succeeded", "output": "singlefile.html"}
-    if index == "0.9":
-        put(folder, "index.jsonl", data=(json.dumps({"type": "Snapshot", **common}) + "\n").encode())
+    if index.startswith("0.9"):
+        lines = [{"type": "Snapshot", **common}, {"type": "Crawl", "urls": build.URL}]
+        if index == "0.9":
+            lines.append({"type": "ArchiveResult", "plugin": "dom", "start_ts": "2024-12-02T10:00:00+00:00"})
+            lines.append({"type": "ArchiveResult", "plugin": "singlefile", **run})
+        put(folder, "index.jsonl", data="".join(json.dumps(line) + "\n" for line in lines).encode())
         put(folder, "singlefile/singlefile.html", "dom/output.html")
     else:
         extra = (
@@ -150,7 +154,7 @@ def test_an_archivebox_snapshot_is_one_page(tmp_path: Path, index: str) -> None:
     (got,) = formats.read(source.path)
     assert isinstance(got, Capture)
     assert (got.url, got.format) == (build.URL, "archivebox")
-    if index == "0.9":
+    if index == "0.9 without runs":
         assert (got.saved_at.value, got.saved_at.not_before) == (None, "2024-11-30T20:53:20+00:00")
     else:
         assert got.saved_at.value == "2024-12-01T10:00:01+00:00"
