@@ -47,6 +47,7 @@ FURNITURE = frozenset(
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts that set no spaces between words (and Korean, which joins particles to them)."""
 _BRACKET = re.compile(r"[(（【\[［]\s*([^()（）【】\[\]［］]{1,20}?)\s*[)）】\]］]")
+_OPENING = frozenset("([{（【［:")
 _SEPARATOR = re.compile(r"\s*[:：|»›→▶►■•>〉]+\s*|\s+[–—-]+\s+|】\s*")
 _PARTS = re.compile(r"\s+[–—-]\s+|[|/•·・]")
 _NUMBER = re.compile(
@@ -121,16 +122,8 @@ def meanings(text: str) -> tuple[str, ...]:
     if found is not None:
         return found
     words = key.split(" ")
-    if bracket := _BRACKET.search(text):
-        inside = labels.whole.get(fold(bracket[1]), ())
-        if inside and inside[0] in ("sponsored", "advertising"):
-            return ("sponsored",)  # "News for you (PR)"
-        if bracket.start() > 3 and bracket.end() >= len(text) - 1:
-            return meanings(text[: bracket.start()])
-    if (head := text.partition(":")[0]) and len(head) < len(text) - 1:
-        found = labels.whole.get(fold(head), ())
-        if found and found[-1] in _TELLING:
-            return found  # "More on the topic: Munich"
+    if not _OPENING.isdisjoint(text) and (found := _with_more(text, labels)):
+        return found
     if len(words) > MAX_WORDS:
         return ()
     for count in range(min(len(words) - 1, 5), 0, -1):
@@ -141,6 +134,9 @@ def meanings(text: str) -> tuple[str, ...]:
         for tail, found in labels.around.get(head, {}).items():
             if key.endswith(" " + tail):
                 return _narrowed(found, key[len(head) : -len(tail)].strip())
+        found = labels.whole.get(head, ()) if count > 2 else ()
+        if found and found[-1] in _TELLING:
+            return found  # "More on the topic at this paper"
         found = labels.ends.get(" ".join(words[-count:]))
         if found is not None:
             return found
@@ -153,16 +149,25 @@ def meanings(text: str) -> tuple[str, ...]:
         for part in (words[:count], words[-count:]):
             if "most_read" in labels.whole.get(" ".join(part), ()):
                 return ("most_read",)
-    for count in range(min(len(words) - 1, 5), 2, -1):  # "More on the topic at this paper"
-        found = labels.whole.get(" ".join(words[:count]), ())
-        if found and found[-1] in _TELLING:
-            return found
     if _WIDE.search(key):
         for count in range(min(len(key) - 1, 10), 1, -1):
             found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])
             if found is not None:
                 return found
     return ()
+
+
+def _with_more(text: str, labels: _Labels) -> tuple[str, ...]:
+    """What a label means that goes on behind a colon or in brackets; () when that is unknown."""
+    bracket = _BRACKET.search(text)
+    if bracket:
+        inside = labels.whole.get(fold(bracket[1]), ())
+        if inside and inside[0] in ("sponsored", "advertising"):
+            return ("sponsored",)  # "News for you (PR)"
+        if bracket.start() > 3 and bracket.end() >= len(text) - 1:
+            return meanings(text[: bracket.start()])
+    found = labels.whole.get(fold(text.partition(":")[0]), ())
+    return found if found and found[-1] in _TELLING else ()  # "More on the topic: Munich"
 
 
 def _narrowed(found: tuple[str, ...], free: str) -> tuple[str, ...]:

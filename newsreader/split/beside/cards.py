@@ -8,7 +8,7 @@ and its card reaches as far as the largest box that holds no other story.
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsreader.split import vocabulary
 from newsreader.split.beside.nodes import HEADINGS, WIDE_TITLE, Node, headline_like
@@ -57,7 +57,7 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
         ):
             if _better(node, previous.node, draft):
                 if len(previous.node.text) < 45 and not node.section:
-                    node = replace(node, section=previous.node.text)
+                    node = node._replace(section=previous.node.text)
                 previous.node = node
             previous.last = node.index + 1
             continue

@@ -49,7 +49,7 @@ def _of_cards(layout: Layout, group: Group) -> dict[str, float]:
         "sections": sum([bool(card.node.section) for card in cards]) / n,
         "list item": sum([c.tag == "li" for c in lines]) / n,
         "whole line": sum([c.link_chars >= 0.9 * len(c.text) for c in lines]) / n,
-        "one template": max([shapes.count(shape) for shape in shapes]) / n,
+        "one template": max([shapes.count(shape) for shape in set(shapes)]) / n,
         "size": math.log(n) / 3,
         "two or three": float(2 <= n <= 3),
         "times": group.times / n,

@@ -51,7 +51,7 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     labels = [c for c in draft.candidates if is_label(c)]
     barriers = body.union([c.index for c in labels])
     topics = any("trending" in vocabulary.meanings(c.text) for c in labels) or any(
-        "trending" in vocabulary.of_tokens(box.tokens) for box in draft.boxes
+        "trending" in vocabulary.of_tokens(tokens) for tokens in {box.tokens for box in draft.boxes}
     )
     layout.nodes = nodes(draft, body | chosen, topics)
     layout.panels = tab_panels(draft)

@@ -165,22 +165,21 @@ def regions_of(draft: Draft, anchor: int, most: float) -> tuple[list[frozenset[s
     """
     regions: list[frozenset[str]] = []
     tags: list[frozenset[str]] = []
+    named: dict[str, frozenset[str]] = {"": NONE}
     for box in draft.boxes:
-        around = regions[box.parent] if box.parent >= 0 else NONE
-        outer = tags[box.parent] if box.parent >= 0 else NONE
-        if not (box.first <= anchor < box.last or box.last - box.first > most):
-            if box.tokens:
-                own = vocabulary.of_tokens(box.tokens) & REGIONS
+        _, parent, tag, tokens, _, _, _, _, first, last, _ = box
+        around, outer = (regions[parent], tags[parent]) if parent >= 0 else (NONE, NONE)
+        if not first <= anchor < last and last - first <= most:
+            own = named.get(tokens)
+            if own is None:
+                own = named[tokens] = vocabulary.of_tokens(tokens) & REGIONS
+            if own:
                 if "footer" in own and _inner(draft, box):
-                    own -= {"footer"}
-                if own and not own <= around:
+                    own = own - {"footer"}
+                if not own <= around:
                     around = around | own
-            if (
-                box.tag in _TAGS
-                and box.tag not in outer
-                and not (box.tag in ("footer", "header") and _inner(draft, box))
-            ):
-                outer = outer | {box.tag}
+            if tag in _TAGS and tag not in outer and not (tag in ("footer", "header") and _inner(draft, box)):
+                outer = outer | {tag}
         regions.append(around)
         tags.append(outer)
     return regions, tags

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
@@ -31,11 +31,10 @@ _COUNT = re.compile(r"^[\d\s.,()+»]+|[\d\s.,()+»]+$")
 """A number before or after a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One link that may be a story."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     """Of its candidate."""
     link: Link
     key: str
@@ -152,6 +151,12 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True)
             continue
         text = c.text
         first = links[0]
+        if (
+            not topics
+            and len(links) == 1
+            and (first.url[:1] in ("", "#") or addresses.of_no_story(first.url))
+        ):
+            continue
         if len(links) == 1 or all(link.url == first.url for link in links):
             if not topics and len(text) < 18 and _is_short(c, boxes[c.box]):
                 continue
@@ -213,7 +218,7 @@ def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
         ):
             drop.update(places)
             for p in places:
-                found[p + 1] = replace(found[p + 1], section=found[p].text.strip("【】[]"))
+                found[p + 1] = found[p + 1]._replace(section=found[p].text.strip("【】[]"))
     return [node for place, node in enumerate(found) if place not in drop] if drop else found
 
 
@@ -241,8 +246,8 @@ def _without_kickers(draft: Draft, found: list[Node]) -> list[Node]:
         long = sum([headline_like(title) for _, _, title in parts])
         if len(parts) > 1 and short == long == len(parts):
             for place, kicker, title in parts:
-                found[place] = replace(
-                    found[place], text=title.lstrip(" :|-–—"), section=kicker.rstrip(" :|-–—")
+                found[place] = found[place]._replace(
+                    text=title.lstrip(" :|-–—"), section=kicker.rstrip(" :|-–—")
                 )
     return found
 
