@@ -84,10 +84,15 @@ def respelled(left: str, right: str) -> bool:
     """Whether two keys are one name in two spellings ("ilan marrek", "ilan marek"): word for word, so that
     none is a part of the other. Initials and endings ("John D.", "New Zealander") are no spelling."""
     ours, theirs = left.split(), right.split()
-    other = [two for two in zip(ours, theirs, strict=False) if two[0] != two[1]]
-    if len(ours) != len(theirs) or SequenceMatcher(None, left, right).ratio() < RESPELLED_FROM:
+    if len(ours) != len(theirs):
         return False
-    return all(min(map(len, two)) >= MIN_SPELLED and not _lengthened(*two) for two in other)
+    other = [two for two in zip(ours, theirs, strict=True) if two[0] != two[1]]
+    if any(min(map(len, two)) < MIN_SPELLED or _lengthened(*two) for two in other):
+        return False
+    matcher = SequenceMatcher(None, left, right)
+    return matcher.real_quick_ratio() >= RESPELLED_FROM <= matcher.quick_ratio() and (
+        matcher.ratio() >= RESPELLED_FROM
+    )
 
 
 def _lengthened(one: str, other: str) -> bool:
