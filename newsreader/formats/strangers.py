@@ -30,16 +30,15 @@ _BINARY = (
     (b"bplist", "a property list of another program", _PAGES),
 )
 
+_ROOT = rb"(?:<\?xml[^>]{0,200}>\s{0,9})?(?:<(?:!DOCTYPE (?!html)|\?)[^>]{0,300}>\s{0,9}){0,5}"
+"""What may stand before the outermost element of XML."""
+
 # Starts of texts that hold no page, likewise.
 _TEXT = (
     (rb"\[InternetShortcut\]|\[Desktop Entry\]", "only a bookmark", _SAVE),
-    (rb"<\?xml.{0,300}?<plist\b.{0,300}?<key>URL</key>", "only a bookmark", _SAVE),
-    (rb"<\?xml.{0,2000}?<(?:rss|feed|rdf:RDF)\b|<rss\b", "a news feed", _NAMED),
-    (
-        rb"<\?xml.{0,2000}?<(?:urlset|sitemapindex|opml)\b",
-        "a list of addresses",
-        "save the pages that it names.",
-    ),
+    (_ROOT + rb"<plist\b.{0,300}?<key>URL</key>", "only a bookmark", _SAVE),
+    (_ROOT + rb"<(?:rss|feed|rdf:RDF)\b", "a news feed", _NAMED),
+    (_ROOT + rb"<(?:urlset|sitemapindex|opml)\b", "a list of addresses", _NAMED),
     (
         rb'\{\s{0,20}"log"\s{0,9}:\s{0,9}\{',
         "a recording of network traffic (HAR)",

@@ -146,6 +146,8 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
             "only a bookmark",
         ),
         (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>News</title>', "a news feed"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?>\n<feed xmlns="x">', "a news feed"),
+        (b'<urlset xmlns="x"><url><loc>https://harbour.example/a</loc></url>', "a list of addresses"),
         (b'{"log": {"version": "1.2", "entries": []}}', "HAR"),
         (b'{"url": "https://harbour.example/a", "text": "Ferries stop"}', "JSON data"),
         (b'[{"url": "https://harbour.example/a"}]', "JSON data"),
@@ -157,6 +159,19 @@ def test_what_is_no_page_says_what_would_work(start: bytes, advice: str) -> None
     with pytest.raises(CaptureError, match=advice) as failed:
         formats.from_bytes(start)
     assert failed.value.kind == "not-a-page"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0"><html><head><!-- <rdf:RDF> -->',
+        b'["We were told nothing," said Per Lind.] The ferries stopped at midnight.',
+        b"https://harbour.example/a\nThe ferries stopped at midnight, the port said.",
+        b"[Desktop] The ferries stopped at midnight.",
+    ],
+)
+def test_pages_that_start_like_strangers_are_pages(start: bytes) -> None:
+    assert formats.from_bytes(start).text.encode() == start
 
 
 @pytest.mark.parametrize("magic", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"%PDF-1.7\n"])
