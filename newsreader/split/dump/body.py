@@ -100,7 +100,7 @@ class _Reader:
         if self.offer is None or after is None or not line.prose or line.size > PICTURE:
             return False
         if not self.offer.items:
-            return after.headline and (after.lone or not line.lone)
+            return not line.first or (after.headline and (after.lone or not line.lone))
         return not after.first and after.short
 
     def _links(self, at: int) -> int | None:
@@ -134,7 +134,7 @@ class _Reader:
         if kicker.chunk != line.chunk or not (head.first and head.headline and head.lone and below.prose):
             return None
         named = kicker.text.istitle() and kicker.words > 1  # rather a person, who took the picture
-        if named or kicker.prose or not 4 <= kicker.size <= KICKER or words.ended(head.text):
+        if named or kicker.prose or not 4 <= kicker.size <= KICKER or head.stopped:
             return None
         if words.names_maker(kicker.text) or kicker.means or kicker.when or line.bullet or kicker.bullet:
             return None
