@@ -18,6 +18,7 @@ DAY = 24 * 3600
 
 
 def daily_path(path: Path) -> Path:
+    """Where the copy of the annotations at `path` lies."""
     return path.with_name(f"{path.stem}-backup{path.suffix}")
 
 
@@ -25,9 +26,8 @@ def daily(db: sqlite3.Connection, path: Path) -> None:
     """Renew the copy when it is a day old. No trouble is told: it is an extra, and the old one stays."""
     target = daily_path(path)
     with contextlib.suppress(OSError):
-        if (
-            0 <= time.time() - target.stat().st_mtime < DAY
-        ):  # one from the future is of a clock since set back
+        age = time.time() - target.stat().st_mtime
+        if 0 <= age < DAY:  # one from the future is of a clock that was set back since
             return
     made = path.with_name(f"{target.name}.{os.getpid()}")
     with contextlib.suppress(OSError, sqlite3.Error):
@@ -70,8 +70,7 @@ def whole(db: sqlite3.Connection) -> bool:
 
 def taken_back(path: Path) -> str | None:
     """Put the copy in the place of annotations that are gone or empty; says so, None when there is none.
-
-    Under a lock. An empty file is what a disk that filled up or lost its power may leave of one."""
+    Under a lock. An empty file is what a power cut may leave of one."""
     copy = daily_path(path)
     if not is_gone(path) or not copy.exists():
         return None
@@ -88,6 +87,7 @@ def taken_back(path: Path) -> str | None:
 
 
 def is_gone(path: Path) -> bool:
+    """Whether there is nothing where the annotations lie."""
     return not path.exists() or path.stat().st_size == 0
 
 

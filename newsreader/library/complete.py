@@ -51,5 +51,5 @@ def values(store: Store, name: str, begun: str) -> list[str]:
     else:
         return []
     begun = begun.lower()
-    first = [v for v in known if v.lower().startswith(begun)]
-    return (first + [v for v in known if begun in v.lower() and v not in first])[:LIMIT]
+    holding = [v for v in known if begun in v.lower()]
+    return sorted(holding, key=lambda v: not v.lower().startswith(begun))[:LIMIT]

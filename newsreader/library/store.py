@@ -78,7 +78,8 @@ class Store:
         with failing(self.annotations_path, self._annotations_damaged):
             if backup.is_gone(self.annotations_path) and backup.daily_path(self.annotations_path).exists():
                 with lock.held(self.data / "annotations.lock", wait=REBUILD_WAIT):
-                    self.notices += tuple(filter(None, [backup.taken_back(self.annotations_path)]))
+                    if said := backup.taken_back(self.annotations_path):
+                        self.notices += (said,)
             db = connect(self.annotations_path)
             try:
                 db.execute("PRAGMA synchronous=FULL")
@@ -113,11 +114,8 @@ class Store:
         folders: list[tuple[str]] = []
         with contextlib.suppress(sqlite3.Error), contextlib.closing(connect(self.index_path)) as db:
             folders = migrate.folders(db)
-        for path in (
-            self.index_path,
-            *(self.index_path.with_name(INDEX_FILE + end) for end in ("-wal", "-shm")),
-        ):
-            path.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm"):
+            self.index_path.with_name(INDEX_FILE + end).unlink(missing_ok=True)
         with contextlib.closing(connect(self.index_path)) as db:
             migrate.update_index(db, folders)
         self._damaged_path.unlink(missing_ok=True)
