@@ -195,7 +195,7 @@ class NewsreaderApp(App[int]):
             desk.failed = len(await desk.slow(desk.failures)) if stats.failures else 0
         except NewsreaderError:
             return
-        self.reader.show_where(stats)
+        self.reader.call_later(self.reader.show_where, stats)  # it may not have its widgets yet
 
     # Commands of the whole program
 

@@ -141,7 +141,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("search.newer", "down", "history(1)", "newer", "Later searches."),
             Key("search.save", "ctrl+s", "save", "save", "Save this search under a name.", show=True),
             Key("search.cancel", "escape", "cancel", "cancel", "Back to the search before.", show=True),
-            Key("search.help", "f1", "app.help", "search language", "The search language, explained.",
+            Key("search.help", "f1", "app.help", "explain", "The search language, explained.",
                 show=True),
         ),
     ),

@@ -238,3 +238,22 @@ async def test_the_order_that_was_chosen_stands_over_the_list(library: Library) 
         assert str(title.render()).endswith("newest first")
         await reader.press("S", "S", "S")
         assert str(title.render()).endswith("by title")
+
+
+async def test_a_mistake_in_the_search_that_the_reader_was_opened_with(library: Library) -> None:
+    async with reading(library, query="tagg:x ferry") as reader:
+        assert "tagg:" in reader.messages
+        assert "mistake" in reader.screen.story_list.empty_text
+        assert "Reading" not in reader.text
+        await reader.press("escape")
+        assert len(reader.screen.story_list.ids) == 8
+
+
+@pytest.mark.parametrize("columns", (160, 90, 80, 40))
+async def test_help_is_among_the_keys_at_every_width(library: Library, columns: int) -> None:
+    async with reading(library, size=(columns, 24)) as reader:
+        for key in ("j", "enter", "T"):
+            await reader.press(key)
+            line = str(reader.app.screen.query_one("#keys").render())
+            assert "? help" in line
+            assert cell_len(line.rstrip()) <= columns - 2

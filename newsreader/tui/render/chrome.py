@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content, Span
@@ -44,17 +44,31 @@ Hot = tuple[int, int, str]
 """(first cell, cell after the last, action): a stretch of a line that can be clicked."""
 
 
-def key_line(keys: Iterable[tuple[str, str, str]], status: str, width: int) -> tuple[Content, list[Hot]]:
-    """Keys (shown key, what it does, its action) as far as they fit, and a status at the right edge."""
+ShownKey = tuple[str, str, str]
+"""(key as it is shown, what it does, its action)."""
+
+
+def _fitting(keys: Iterable[ShownKey], room: int, keep: Collection[str]) -> list[ShownKey]:
+    """The first of some keys, as many as fit; those with an action of `keep` go last of all."""
+    fitting = list(keys)
+    while fitting and sum(cell_len(key) + cell_len(words) + 3 for key, words, _ in fitting) - 2 > room:
+        others = [key for key in fitting if key[2] not in keep]
+        fitting.remove((others or fitting)[-1])
+    return fitting
+
+
+def key_line(
+    keys: Iterable[ShownKey], status: str, width: int, keep: Collection[str] = ()
+) -> tuple[Content, list[Hot]]:
+    """Keys as far as they fit, those with an action of `keep` before all others; a status at the right
+    edge."""
     room = width - (cell_len(status) + 2 if status else 0)
     text = ""
     spans: list[Span] = []
     hot: list[Hot] = []
     used = 0
-    for key, description, action in keys:
+    for key, description, action in _fitting(keys, room, keep):
         cells = cell_len(key) + 1 + cell_len(description)
-        if used + cells + (2 if text else 0) > room:
-            break
         if text:
             text += "  "
             used += 2

@@ -40,6 +40,10 @@ Hint = tuple[tuple[str, ...], str]
 """Ids of commands, and what their keys do while something is under way."""
 
 
+WAYS_OUT = ("app.help", "screen.close", "focused.cancel")
+"""Actions whose keys are shown however narrow the line is."""
+
+
 class KeyLine(HotLine):
     def __init__(self, *, id: str = "keys") -> None:
         super().__init__(id=id)
@@ -102,7 +106,8 @@ class KeyLine(HotLine):
         keys = list(self._keys_of_mode())
         if not keys or len(keys) < len(self._mode):  # no mode, or the focus is elsewhere
             keys = list(self._keys_of_focus())
-        self.fill_with(key_line(keys, self.shown_status, self.content_size.width))
+        width = self.content_size.width
+        self.fill_with(key_line(keys, self.shown_status, width, keep=WAYS_OUT))
 
     def _keys_of_focus(self) -> Iterator[tuple[str, str, str]]:
         """(key, what it does, action) of every binding that is to be shown, each action once."""

@@ -104,13 +104,13 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
 
     def show_where(self, stats: Stats) -> None:
         """Which folder this is, in the top line; and, where there is no story, how many files failed."""
-        if self.page_id is None and not self.story_list.ids:
-            self.show_greeting()
         desk = self.desk
         count = f"{desk.total:,} page" + ("" if desk.total == 1 else "s")
         sites = f" · {stats.sites:,} sites" if not desk.folders or stats.pages == desk.total else ""
         self.query_one("#where", Static).update(plain(f"{clean(_name(desk.folders))} · {count}{sites}"))
         self.show_counts()
+        if desk.failed and not desk.total:
+            self.show_greeting()
 
     def refresh_list(self) -> None:
         """Pages came or went: list again what is searched for, staying where the reader is."""

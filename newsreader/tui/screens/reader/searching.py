@@ -180,6 +180,10 @@ class Searching(ReaderBase):
             self.hint.display = True
         else:
             self.tell(message, "warning")
+            if not self.story_list.ids:  # the search that the reader was opened with
+                self.story_list.empty_text = "This search has a mistake."
+                self.story_list.refresh()
+                self.show_greeting()
 
     _mistake = ""
     """What is wrong with the search; completions wait until it is mended."""

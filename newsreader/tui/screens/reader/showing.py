@@ -116,10 +116,10 @@ class Showing(ReaderBase):
     def show_greeting(self) -> None:
         """What stands where an article would be when there is none."""
         desk = self.desk
-        if desk.indexing:
-            pieces = greeting.reading()
-        elif self.query_line.value.strip():
+        if self.query_line.value.strip() and (desk.total or not desk.indexing):
             pieces = greeting.nothing_found()
+        elif desk.indexing:
+            pieces = greeting.reading()
         elif desk.problem:
             pieces = greeting.problem(desk.problem)
         elif desk.folders:
