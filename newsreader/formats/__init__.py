@@ -8,7 +8,7 @@
     strangers     what is no page at all, and what would work instead
     walk, names   which files below a folder are pages
     sidecars      what lies beside a page and knows more than it
-    mirror        addresses that the folders of a mirror (wget, HTTrack) spell
+    mirror        addresses that the folders of a mirror (wget, HTTrack) spell, and HTTrack's own log
 
 Nothing here writes, opens a network connection, or parses HTML.
 """

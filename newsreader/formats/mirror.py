@@ -1,8 +1,12 @@
-"""Addresses that the folders of a mirror spell: wget and HTTrack keep HOST/PATH as they fetched it."""
+"""What a mirror tells about its pages: wget and HTTrack keep HOST/PATH as they fetched it, and HTTrack's log
+says which files hold only what a server answered instead of a page."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -43,3 +47,28 @@ def address_of(path: PurePath) -> str | None:
         whole[-1] = stem
     host = re.sub(r"\+(?=\d+\Z)", ":", parts[at].lower())
     return f"https://{host}/" + "/".join(quote(part, safe="%?=&;,+@:!~*'()$") for part in whole)
+
+
+LOG_FOLDER = "hts-cache"
+_LOG_LIMIT = 64 * 1024 * 1024
+"""Characters of a log that are read."""
+_DELAYED = re.compile(r"\.[0-9a-f]*?([0-9a-f]{4})?\.delayed\Z")
+"""The name a file had while its type was not known: a number, and behind it the mark of the query."""
+
+
+def refused(folder: str) -> Iterator[str]:
+    """The paths of files in a mirror by HTTrack that hold an error page of a server ("404 Not Found")."""
+    with (
+        contextlib.suppress(OSError),
+        open(os.path.join(folder, LOG_FOLDER, "new.txt"), encoding="utf-8", errors="replace") as log,  # noqa: PTH118, PTH123
+    ):
+        for line in log.read(_LOG_LIMIT).splitlines():
+            columns = line.split("\t")
+            if len(columns) < 9 or not re.fullmatch(r"[45]\d\d", columns[3]):
+                continue
+            local = columns[8].removeprefix("./")
+            delayed = _DELAYED.search(local)
+            if delayed:
+                mark = delayed.group(1) if "?" in columns[7] else None
+                local = f"{local[: delayed.start()]}{mark or ''}.html"
+            yield os.path.join(folder, *local.split("/"))  # noqa: PTH118

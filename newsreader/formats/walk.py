@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import answer, mhtml, tars, warc, webarchive
+from . import answer, mhtml, mirror, tars, warc, webarchive
 from .compression import peek_gzip
 from .names import (
     ARCHIVE,
@@ -71,6 +71,7 @@ def discover(folders: Iterable[Path]) -> Iterator[Source]:
 def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
     """Depth first with a stack of its own: folders may be nested deeper than Python's recursion."""
     stack: list[Iterator[os.DirEntry[str]]] = []
+    refused: set[str] = set()
 
     def enter(path: str) -> Source | None:
         try:
@@ -84,7 +85,10 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
                     return None
                 found = page.stat()
                 return Source(page, found.st_size, found.st_mtime_ns, "page")
-            stack.append(iter(_entries(path)))
+            entries = _entries(path)
+            if any(entry.name == mirror.LOG_FOLDER for entry in entries):
+                refused.update(mirror.refused(path))
+            stack.append(iter(entries))
         except OSError:
             return Source(Path(path), 0, 0, "unreadable")
         return None
@@ -103,7 +107,7 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
             if entry.is_dir(follow_symlinks=False):
                 source = None if is_resource_folder(entry.name) else enter(entry.path)
             else:
-                source = _file(entry, seen)
+                source = _file(entry, seen) if entry.path not in refused else None
         except OSError:
             continue  # it went away while we looked
         if source is not None:

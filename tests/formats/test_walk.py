@@ -220,3 +220,23 @@ def test_what_programs_keep_for_themselves_is_left_out(tmp_path: Path) -> None:
         "mirror/harbour.com/index.html:page",
         "sources/a.html:page",
     ]
+
+
+def test_error_pages_in_a_mirror_by_httrack_are_no_pages(tmp_path: Path) -> None:
+    names = ("a.html", "gone.html", "ask.html", "ask3767.html", "ask9999.html", "down.html")
+    put(tmp_path / "harbour.com", *names)
+    rows = [
+        ("200", "a", "a.html"),
+        ("404", "gone", "gone.e.delayed"),
+        ("404", "ask?id=1", "ask.163767.delayed"),
+        ("200", "ask?id=2", "ask9999.html"),
+        ("503", "down", "down.html"),
+        ("404", "up", "../../outside.html"),
+    ]
+    log = ["date\tsize\tflags\tstatuscode\tstatus\tMIME\tEtag\tURL\tlocalfile\t(from URL)", "broken\t404"]
+    for status, url, file in rows:
+        fields = ["10:30:09", "9/9", "---M--", status, "x", "text/html", "", f"http://harbour.com/{url}"]
+        log.append("\t".join([*fields, f"./harbour.com/{file}", "(from )"]))
+    put(tmp_path, "hts-cache/new.txt", data="\n".join(log).encode())
+    left = [f"harbour.com/{name}:page" for name in ("a.html", "ask.html", "ask9999.html")]
+    assert found(tmp_path) == left
