@@ -119,7 +119,7 @@ def test_the_picture_is_drawn_by_the_program() -> None:
         ("WARC", "warc"),
         ("Wayback Machine", "wayback"),
         ("plain text dumps", "text"),
-        ("gzipped", "gzip"),
+        ("gzip", "gzip"),
     ],
 )
 def test_every_format_it_names_is_among_the_sample_pages(phrase: str, form: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 from collections.abc import Generator, Iterable
 from os import PathLike
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newsreader.api import Library
+from newsreader.api import Library, open_library
 from newsreader.errors import LibraryError
 from newsreader.library import Busy, Finished, Indexed
 from newsreader.library.events import IndexEvent
@@ -59,6 +61,20 @@ async def test_a_folder_that_goes_away_leaves_what_was_read(folder: Path, librar
         assert reader.text
 
 
+async def test_an_index_made_anew_is_filled_from_the_folders_it_knew(folder: Path, tmp_path: Path) -> None:
+    with open_library(tmp_path / "own") as library:
+        for _ in library.index([folder], workers=0):
+            pass
+        count = library.count()
+    with contextlib.closing(sqlite3.connect(tmp_path / "own" / "index.sqlite3")) as index:
+        index.execute("PRAGMA user_version=1")  # as another version of the program left it
+    with open_library(tmp_path / "own") as library:
+        assert library.count() == 0
+        async with reading(library) as reader:
+            assert len(reader.screen.story_list.ids) == count
+            assert top_line(reader).startswith("library")
+
+
 async def test_only_failures_of_these_folders_are_shown(library: Library, tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     for place in (one, other):
@@ -105,8 +121,6 @@ async def test_what_stopped_the_indexing_is_said_where_the_stories_would_be(
 
 
 async def test_an_empty_library_says_how_to_begin(tmp_path: Path) -> None:
-    from newsreader.api import open_library
-
     with open_library(tmp_path / "new") as empty:
         async with reading(empty) as reader:
             assert "newsreader FOLDER" in reader.text
