@@ -1,4 +1,4 @@
-"""Which pages of a crawl were only parts of others: frames with adverts, fragments that scripts asked for.
+"""Which pages of a crawl were only parts of others: frames, most of them with adverts.
 
 Two witnesses: the request kept beside an answer, where browsers say what they want it for (Sec-Fetch-Dest),
 and the <iframe> elements of the pages met before, for crawlers that say nothing."""
@@ -21,9 +21,9 @@ _MOST = 100_000
 """Addresses remembered of each kind; a crawl with more has told enough."""
 _A_PAGE = 1000
 """Frames of one page looked at."""
-_PARTS = frozenset(["iframe", "embed", "object", "fencedframe", "empty"])
-"""What browsers want that may be HTML and is no page of its own ("empty": asked for by a script). The frames
-of a frameset ("frame") hold its text and stay."""
+_PARTS = frozenset(["iframe", "embed", "object", "fencedframe"])
+"""What browsers want that is no page of its own. The frames of a frameset ("frame") hold its text and stay,
+and so does a whole page that a script asked for ("empty"): some sites turn their pages like that."""
 
 
 class Embedded:
@@ -44,12 +44,14 @@ class Embedded:
 
     def page(self, page: Capture) -> None:
         """Note the frames of a page."""
-        base = str(page.url or "")
+        base = urldefrag(str(page.url or "")).url
         for frame in islice(_FRAME.finditer(page.text), _A_PAGE):
             if found := _SOURCE.search(frame.group(1)):
                 source = unescape(next(filter(None, found.groups()))).strip()
                 with contextlib.suppress(ValueError):  # no address at all
-                    _note(self._parts, urljoin(base, source))
+                    target = urldefrag(urljoin(base, source)).url
+                    if target != base:  # "#", until a script fills the frame
+                        _note(self._parts, target)
 
     def is_part(self, page: Capture) -> bool:
         """Whether a page was only fetched as a part of another, by what was noted so far."""

@@ -1,12 +1,11 @@
 """WARC and ARC, plain or gzipped: many pages in one file, read one record at a time.
 
 Cut here rather than by a library because damage must not end the file: a record that cannot be read becomes a
-CaptureError and reading goes on at the next record that can be found. Memory is bounded by one page.
+CaptureError and reading goes on at the next record that can be found. Memory is bounded by two pages.
 
 A page is a successful response (or a resource) of HTML, or of plain prose. Everything else in a crawl
 (pictures, scripts, redirects, frames of other pages, fragments that scripts asked for) is passed over
-silently. The record of a page
-is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip member at OFFSET.
+silently. The record of a page is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip member at OFFSET.
 
 Revisits say "as before" and hold no text: they are the earlier response, seen again later, where that
 stands before them in the file (record "@OFFSET=@OFFSET"); the others are counted in one CaptureError."""

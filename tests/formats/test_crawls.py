@@ -14,7 +14,10 @@ from newsreader.model import Capture
 from tests.formats import build
 
 SITE = "https://harbour.example"
-PAGE = build.html(body='<iframe class=ad\nsrc="/ads/slot?a=1&amp;b=2#x"></iframe>' + build.PROSE)
+PAGE = build.html(
+    body='<iframe src="#"></iframe><iframe src=about:blank></iframe><iframe class=ad\nsrc="/ads/slot?a=1&amp;b=2#x"></iframe>'
+    + build.PROSE
+)
 ADVERT = build.html(body="<a href=https://shop.example>Two pairs of boots, the third is free.</a>" * 9)
 
 
@@ -44,14 +47,17 @@ def test_frames_and_fragments_are_no_pages(tmp_path: Path, request_first: bool) 
             (f"{SITE}/a", build.html(), "document"),
             (f"{SITE}/frame", ADVERT, "iframe"),
             (f"{SITE}/story-in-frameset", build.html(), "frame"),
-            (f"{SITE}/more", ADVERT, "empty"),
+            (f"{SITE}/more", "<div><a href=/x>Another story that a script put in</a></div>" * 20, "empty"),
+            (f"{SITE}/turned", build.html(), "empty"),
             (f"{SITE}/b", build.html(), "document"),
             (f"{SITE}/c", ADVERT, ""),
             request_first=request_first,
         )
     )
     pages = [page for page in formats.read(path) if isinstance(page, Capture)]
-    assert [page.url for page in pages] == [f"{SITE}/{x}" for x in ("a", "story-in-frameset", "b", "c")]
+    assert [page.url for page in pages] == [
+        f"{SITE}/{x}" for x in ("a", "story-in-frameset", "turned", "b", "c")
+    ]
     assert [formats.load(path, page.record) for page in pages] == pages
 
 
