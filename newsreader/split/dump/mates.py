@@ -27,15 +27,15 @@ SHARED = 6
 one house makes both; of pages of one publisher, years apart, three quarters share more."""
 STORIES = 8
 """Stories remembered of each line: the smallest hashes, so that lines of one site remember the same ones."""
-SAMPLE = 20_000
-"""Characters that tell the language."""
+SAMPLE = 6_000
+"""Characters of sentences that tell the language; menus name things in any."""
 LONGEST = 3
 """Paragraphs that tell the story."""
 
 
 def pool(draft: Draft) -> str:
     """The pool of a dump: its language's."""
-    text = "\n".join(c.text for c in draft.candidates)
+    text = "\n".join(c.text for c in draft.candidates if words.is_prose(c.text))
     return f"{POOL} {language(text[:SAMPLE]) or ''}".strip()
 
 
