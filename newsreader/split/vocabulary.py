@@ -20,6 +20,8 @@ MAX_LABEL = 90
 """Characters; the longest label of the labelled pages is the 55 of a live story's own headline."""
 MAX_WORDS = 8
 """Of a label with a free part ("More from *"); a longer text is a sentence or a headline."""
+_LONG_WORD = 10
+"""Letters of a word that says by itself that a list is of what is read most."""
 MAX_LEAD = 45
 """Characters before the colon of "Read more: ...". """
 _STORY = frozenset(
@@ -82,17 +84,25 @@ class _Labels(NamedTuple):
     """ "* news" """
     around: dict[str, dict[str, tuple[str, ...]]]
     """ "More * stories": beginning -> end -> meanings """
+    before: dict[str, tuple[str, ...]]
+    """ "Related +": all but the last word """
+    behind: dict[str, tuple[str, ...]]
+    """ "+ relacionados": all but the first word """
 
 
 @cache
 def _labels() -> _Labels:
-    found = _Labels({}, {}, {}, {})
+    found = _Labels({}, {}, {}, {}, {}, {})
     for meaning, languages in _data("labels.toml").items():
         for labels in languages.values():
             for label in labels.split("|"):
                 head, star, tail = label.partition("*")
                 start, end = fold(head), fold(tail)
-                if not star:
+                if label.strip()[:2] == "+ ":
+                    table, key = found.behind, start
+                elif label.strip()[-2:] == " +":
+                    table, key = found.before, start
+                elif not star:
                     table, key = found.whole, start
                 elif start and end:
                     table, key = found.around.setdefault(start, {}), end
@@ -122,6 +132,10 @@ def meanings(text: str) -> tuple[str, ...]:
     if found is not None:
         return found
     words = key.split(" ")
+    if 1 < len(words) < 5:
+        found = labels.before.get(key.rpartition(" ")[0]) or labels.behind.get(key.partition(" ")[2])
+        if found:
+            return found
     if not _OPENING.isdisjoint(text) and (found := _with_more(text, labels)):
         return found
     if len(words) > MAX_WORDS:
@@ -149,6 +163,8 @@ def meanings(text: str) -> tuple[str, ...]:
         for part in (words[:count], words[-count:]):
             if "most_read" in labels.whole.get(" ".join(part), ()):
                 return ("most_read",)
+    if len(words[0]) >= _LONG_WORD and "most_read" in labels.whole.get(words[0], ()):
+        return ("most_read",)  # "Meistgelesen in der Rubrik"
     if _WIDE.search(key):
         for count in range(min(len(key) - 1, 10), 1, -1):
             found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])
