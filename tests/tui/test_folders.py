@@ -43,6 +43,26 @@ async def test_new_files_are_found_when_they_are_asked_for(folder: Path, library
         assert len(reader.screen.story_list.ids) == before + 1
 
 
+async def test_a_file_that_changes_while_it_is_read_is_shown_as_it_is_now(
+    folder: Path, library: Library
+) -> None:
+    async with reading(library, folder) as reader:
+        await reader.press("slash")
+        await reader.type("title:lighthouse")
+        await reader.press("enter", "enter")
+        row = reader.screen.page_row
+        assert row is not None
+        page = Path(row.path)
+        page.write_bytes(page.read_bytes().replace(b"eleven", b"twelve"))
+        await reader.press("f5")
+        assert "Lighthouse to reopen after twelve years" in reader.text
+        assert reader.titles == ["Lighthouse to reopen after twelve years"]
+        page.unlink()
+        await reader.press("f5")
+        assert not reader.screen.story_list.ids
+        assert "twelve" not in reader.text
+
+
 async def test_without_folders_all_that_the_library_knows_are_read_again(
     made: tuple[Path, Path], library: Library
 ) -> None:
