@@ -161,11 +161,12 @@ def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> 
 
 
 def terms(query: str, *, lenient: bool = False) -> list[str]:
-    """The words and phrases to light up in an article, a prefix with its star; none for a mistake."""
+    """The words and phrases to light up in an article, a prefix with its star; none for a mistake that no
+    further typing could mend."""
     try:
         texts = compiled(query, lenient=lenient).texts
     except QueryError:
-        return []
+        return [] if lenient else terms(query, lenient=True)
     return list(dict.fromkeys(text.text + "*" * text.prefix for text in texts))
 
 

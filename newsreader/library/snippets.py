@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsreader.model import Page
 
 from .query import Text
-from .words import query_words, tokens
+from .words import occurrences, query_words, tokens
 
 LENGTH = 160
 """Characters of a snippet: two lines of the list."""
@@ -61,14 +61,7 @@ def find(text: str, words: Sequence[str], prefix: bool) -> tuple[int, int] | Non
     """Where `words` first stand one after another in `text`."""
     if text.isascii() and words[0] not in text.lower():
         return None  # most paragraphs, at a tenth of the cost
-    found = list(tokens(text))
-    last = len(words) - 1
-    for i in range(len(found) - last):
-        if all(found[i + k][0] == word for k, word in enumerate(words[:last])):
-            word = found[i + last][0]
-            if word == words[last] or (prefix and word.startswith(words[last])):
-                return found[i][1], found[i + last][2]
-    return None
+    return next(occurrences(list(tokens(text)), words, prefix), None)
 
 
 def cut(text: str, start: int, end: int) -> str:

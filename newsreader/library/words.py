@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 # Thai to Lao, Burmese, Khmer, Hangul (jamo and syllables), kana, ideographs (with the iteration marks).
@@ -59,7 +59,11 @@ def fold_word(piece: str) -> str:
     return bare.translate(_LETTERS)
 
 
-def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+Token = tuple[str, int, int]
+"""A word as it is indexed, and where it stands: [start, end)."""
+
+
+def tokens(text: str) -> Iterator[Token]:
     """Each indexed word with its [start, end) in `text`; neighbouring pairs of a run overlap."""
     for match in _PIECE.finditer(text):
         piece, start = match[0], match.start()
@@ -106,3 +110,16 @@ def query_words(text: str) -> tuple[list[str], bool]:
     if len(found) > 1 and end - start == 1 and found[-2][2] == end:
         return [w for w, _, _ in found[:-1]], False
     return [w for w, _, _ in found], end - start == 1
+
+
+def occurrences(found: Sequence[Token], words: Sequence[str], prefix: bool) -> Iterator[tuple[int, int]]:
+    """Where `words` stand one after another among the tokens of a text; of the last one only the beginning
+    need be there when it is a `prefix`. What `query_words` gives."""
+    last = len(words) - 1
+    for i in range(len(found) - last):
+        if all(found[i + k][0] == word for k, word in enumerate(words[:last])):
+            word, start, end = found[i + last]
+            if word == words[last]:
+                yield found[i][1], end
+            elif prefix and word.startswith(words[last]):
+                yield found[i][1], start + len(words[last]) if is_run(word) else end

@@ -217,6 +217,7 @@ def test_what_to_light_up(library: newsreader.Library) -> None:
 def test_the_word_that_is_typed_lights_up_as_a_beginning(library: newsreader.Library) -> None:
     assert library.terms("talks fer") == ["talks", "fer"]
     assert library.terms("talks fer", lenient=True) == ["talks", "fer*"]
+    assert library.terms('talks "no de') == ["talks", "no de"]
 
 
 def test_nothing_is_lit_up_for_a_mistake(library: newsreader.Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -98,6 +99,23 @@ def test_matches_without_case_and_accents() -> None:
     assert find("no  deal, No-deal", pattern(["no deal"])) == [(0, 8), (10, 17)]
     assert find_literal("ABC abc", "bc") == [(1, 3), (5, 7)]
     assert pattern(["  ", "*"]) is None
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lit"),
+    [
+        ("strasse", "Die Straße ist frei", "Straße"), ("lodz", "w Łódź dziś", "Łódź"), ("ære", "aere og", "aere"),
+        ("محمد", "قال مُحَمَّد أمس", "مُحَمَّد"), ("ایران", "قالت إيران", "إيران"), ("2031", "سنة ٢٠٣١", "٢٠٣١"),
+        ("don't", "I don’t know", "don’t"), ("🔴", "now 🔴 live", "🔴"), ("震", "巨大地震、基準", "震"),
+        ("地震", "巨大地震、基準", "地震"), ("हिन्दी", "यह हिन्दी है", "हिन्दी"),
+    ],
+)  # fmt: skip
+def test_what_the_search_takes_for_the_same_lights_up(term: str, text: str, lit: str) -> None:
+    assert [text[a:b] for a, b in find(text, pattern([term]))] == [lit]
+
+
+def test_matches_do_not_overlap() -> None:
+    assert find("the port strike", pattern(["port", "port strike"])) == [(4, 15)]
 
 
 @given(TEXTS)

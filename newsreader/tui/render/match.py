@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+from newsreader.library.words import occurrences, query_words, tokens
+
+Wanted = tuple[tuple[tuple[str, ...], bool], ...]
+"""The words of each term, one after another, and whether the last is only a beginning."""
 
 
 @lru_cache(maxsize=8192)
@@ -23,27 +26,23 @@ def flatten(text: str) -> str:
     return "".join(map(_base, text))
 
 
-def pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for flattened text that finds any term: whole words, phrases, and `word*` prefixes."""
-    parts: list[str] = []
-    for term in sorted({t.strip() for t in terms if t.strip(' *"')}, key=len, reverse=True):
-        prefix = term.endswith("*")
-        words = re.findall(r"\w+", flatten(term))
-        if not words:
-            continue
-        body = r"\W+".join(re.escape(word) for word in words)
-        if _WIDE.search(term):
-            parts.append(body)
-        else:
-            parts.append(rf"\b{body}" + (r"\w*" if prefix else r"\b"))
-    return re.compile("|".join(parts)) if parts else None
+def pattern(terms: Iterable[str]) -> Wanted | None:
+    """What to look for: the words of each term (`word*` is a beginning) as the search takes them."""
+    wanted = [(*query_words(term.rstrip("*")), term.endswith("*")) for term in dict.fromkeys(terms)]
+    return tuple((tuple(words), open_end or star) for words, open_end, star in wanted if words) or None
 
 
-def find(text: str, terms: re.Pattern[str] | None) -> list[tuple[int, int]]:
-    """Spans of the matches in `text`."""
+def find(text: str, terms: Wanted | None) -> list[tuple[int, int]]:
+    """Spans of the matches in `text`, apart from each other: what the search found is what lights up."""
     if terms is None:
         return []
-    return [match.span() for match in terms.finditer(flatten(text)) if match.end() > match.start()]
+    words = list(tokens(text))
+    places = [place for term, prefix in terms for place in occurrences(words, term, prefix)]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
 
 
 def find_literal(text: str, needle: str) -> list[tuple[int, int]]:
