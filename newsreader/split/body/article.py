@@ -104,7 +104,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = filling.with_lists(context, filling.filled(context, chosen, odds, taken), odds, taken)
     chosen = _without_notices(context, filling.with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
-    chosen = edges.above_comments(context, edges.first_story(context, chosen))
+    chosen = edges.above_comments(context, edges.first_story(context, edges.own_story(context, chosen)))
     chosen = _without_copies(context, _without_title(context, chosen))
     chosen = edges.without_end(context, edges.below_headline(context, chosen))
     chosen = sorted({*chosen, *told})
@@ -130,7 +130,8 @@ def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
     """Windows over the page hold no article (unless they hold a third of it), nor do prompts in the text."""
     draft = context.draft
     candidates = draft.candidates
-    windows = [box for box in draft.boxes if not _OVERLAY.isdisjoint(box.tokens.split())]
+    named = [box for box in draft.boxes if "dialog" in box.tokens]
+    windows = [box for box in named if not _OVERLAY.isdisjoint(box.tokens.split())]
     over = {i for i in chosen if any(box.first <= i < box.last for box in windows)}
     if 3 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
         over = set()
@@ -220,7 +221,9 @@ def _lede(context: features.Context, chosen: list[int]) -> int | None:
         later = [j for j in chosen[n + 2 :] if j >= inside]
         follower = draft.candidates[later[0] if later else chosen[-1]]
         apart = (c.tag, draft.boxes[c.box].classes) != (follower.tag, draft.boxes[follower.box].classes)
-        outside = up(draft, c) != up(draft, follower)
+        other = draft.boxes[up(draft, follower)]
+        part = (own.tag, own.classes) == (other.tag, other.classes)  # a body in several boxes of one kind
+        outside = own.index != other.index and not part
         named = context.near[c.box] & _LEDE and not context.near[follower.box] & _LEDE
         described = _described(context, c) and (outside or (apart and c.tag != "p"))
         if described or (named and (apart or outside)):

@@ -16,6 +16,8 @@ ENOUGH = 500
 BELOW = 5
 """Candidates under a headline among which its date stands."""
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
+HEADLINE = 15
+"""Characters of a headline; what heads an entry of a forum is a name."""
 SIGNED = 40
 """Characters of a sign-off."""
 _SIGNED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?|[\w.]{2,12}(?: [\w.]+)?\s?/\s?[\w./]{2,15}(?: [\w.]+)?")
@@ -30,7 +32,7 @@ def first_story(context: features.Context, chosen: list[int]) -> list[int]:
         return chosen
     draft = context.draft
     for c in draft.candidates[chosen[0] + 1 : chosen[-1]]:
-        if c.tag != "h1" or c.hidden or len(c.text) < 15:
+        if c.tag != "h1" or c.hidden or len(c.text) < HEADLINE:
             continue
         if (
             c.index <= context.first_h1
@@ -54,6 +56,36 @@ def _opens_story(draft: Draft, heading: Candidate, first: int) -> bool:
         if box.tag == "article":
             return True
     return any(c.times for c in draft.candidates[heading.index + 1 : heading.index + 1 + BELOW])
+
+
+def own_story(context: features.Context, chosen: list[int]) -> list[int]:
+    """Without further stories in article elements of their own, each headed by a link to where it stands."""
+    draft = context.draft
+    if not chosen or not 0 <= context.first_h1 < chosen[0] or draft.candidates[context.first_h1].link_chars:
+        return chosen  # the first page of a diary: all its stories are headed by links
+    inside = {b.index for i in chosen[:2] for b in draft.ancestors(draft.candidates[i].box)}
+    others = [
+        box
+        for box in draft.boxes
+        if box.tag == "article"
+        and box.index not in inside
+        and box.first > chosen[0]
+        and _leads_away(draft, box.first)
+    ]
+    if not others:
+        return chosen
+    kept = [i for i in chosen if not any(box.first <= i < box.last for box in others)]
+    enough = sum([context.shapes[i].width for i in kept]) >= ENOUGH
+    return kept if enough else chosen
+
+
+def _leads_away(draft: Draft, index: int) -> bool:
+    """Whether a candidate is a heading that is a link to another page."""
+    c = draft.candidates[index]
+    if c.tag not in _HEADINGS or len(c.text) < HEADLINE or 5 * c.link_chars < 4 * len(c.text) or not c.links:
+        return False
+    there = draft.absolute(c.links[0].url)
+    return there is not None and there.partition("#")[0] != str(draft.url or "").partition("#")[0]
 
 
 def above_comments(context: features.Context, chosen: list[int]) -> list[int]:

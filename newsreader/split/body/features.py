@@ -99,7 +99,7 @@ class Context:
         near: list[int] = []
         far: list[int] = []
         for box in draft.boxes:
-            _, up, tag, tokens, *_ = box
+            up, tag, tokens = box[1:4]
             own = token_mask(tokens) if tokens and tag != "body" else 0
             bit = AROUND_BIT.get(tag, 0)
             if bit & NEVER and self._holds_most(box, whole):
@@ -130,8 +130,8 @@ class Context:
 
     def _measure(self) -> None:
         """How much prose, text and link text each box and each place holds."""
-        draft, shapes = self.draft, self.shapes
-        n = len(draft.boxes)
+        candidates, boxes, around = self.draft.candidates, self.draft.boxes, self.around
+        n = len(boxes)
         prose, text, links, count = [0.0] * n, [0.0] * n, [0.0] * n, [0] * n
         self.signature: list[tuple[str, str, str, str]] = []
         self.by_signature: dict[tuple[str, str, str, str], float] = {}
@@ -139,38 +139,40 @@ class Context:
         self.before: list[float] = []
         total = 0.0
         by_signature, count_signature = self.by_signature, self.count_signature
-        for c, s in zip(draft.candidates, shapes, strict=True):
-            amount = 0.0 if self.around[c.box] & NEVER or c.hidden else s.prose
-            box = draft.boxes[c.box]
-            up = draft.boxes[box.parent] if box.parent >= 0 else box
+        for c, s in zip(candidates, self.shapes, strict=True):
+            at = c.box
+            amount = 0.0 if around[at] & NEVER or c.hidden else s.prose
+            box = boxes[at]
+            up = boxes[box.parent] if box.parent >= 0 else box
             key = (box.tag, box.classes, up.tag, up.classes)
             self.signature.append(key)
             by_signature[key] = by_signature.get(key, 0.0) + amount
             count_signature[key] = count_signature.get(key, 0) + 1
-            prose[c.box] += amount
-            text[c.box] += len(c.text)
-            links[c.box] += c.link_chars
-            count[c.box] += 1
+            prose[at] += amount
+            text[at] += len(c.text)
+            links[at] += c.link_chars
+            count[at] += 1
             self.before.append(total)
             total += amount
-        for box in reversed(draft.boxes):
-            if box.parent >= 0:
-                prose[box.parent] += prose[box.index]
-                text[box.parent] += text[box.index]
-                links[box.parent] += links[box.index]
-                count[box.parent] += count[box.index]
+        for at in range(n - 1, -1, -1):
+            parent = boxes[at].parent
+            if parent >= 0:
+                prose[parent] += prose[at]
+                text[parent] += text[at]
+                links[parent] += links[at]
+                count[parent] += count[at]
         self.prose, self.text, self.links, self.count, self.total = prose, text, links, count, max(total, 1.0)
         self.main = self._main_box()
 
     def _main_box(self) -> int:
         """The smallest box that still holds most of the prose: go down while one child has 60 % of its
         parent's."""
+        prose = self.prose
         children: dict[int, int] = {}
-        for box in self.draft.boxes:
-            if box.parent >= 0 and (
-                box.parent not in children or self.prose[box.index] > self.prose[children[box.parent]]
-            ):
-                children[box.parent] = box.index
+        for at, box in enumerate(self.draft.boxes):
+            parent = box.parent
+            if parent >= 0 and (parent not in children or prose[at] > prose[children[parent]]):
+                children[parent] = at
         at = 0
         while at in children and self.prose[children[at]] >= 0.6 * self.prose[at] > 0:
             child = children[at]

@@ -76,7 +76,7 @@ _SUPPORT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EMBEDDED = re.compile(
-    r"""\beingebettete|\bextern(?:e[nr]?|ally)\b|\bdrittanbieter|\bthird[- ]party|\bembed|\bsocial[- ]media\b|\bcontenus?\ (?:externes?|tiers)
+    r"""\beingebettete|\bextern(?:e[nr]?|ally)\b|\bdrittanbieter|\bthird[- ]part(?:y|ies)|\bembed|\bsocial[- ]media\b|\bcontenus?\ (?:externes?|tiers)
     |\bcontenidos?\ (?:externos?|incrustados?|de\ terceros)|\bcontenut[oi]\ estern|\bconteúdos?\ extern|\bexterne\ (?:content|inhoud)
     |\binnhold\ fra|\binnehåll\ från|\btreści\ zewn|внешн\w+\ контент|сторонн""",
     re.IGNORECASE | re.VERBOSE,
@@ -84,10 +84,14 @@ _EMBEDDED = re.compile(
 _PERMIT = re.compile(
     r"""\b(?:deine|ihre)\ (?:\w+\ )?(?:einwilligung|zustimmung|privatsphäre)|\bohne\ (?:dein|ihr)\w*\ (?:einverständnis|zustimmung|einwilligung)
     |\b(?:your|you)\ (?:consent|permission|privacy|agree)|\bvotre\ (?:consentement|accord|autorisation)|\b(?:tu|su)\ (?:consentimiento|permiso)
-    |\b(?:tuo|suo|vostro)\ consenso|\bo\ seu\ consentimento|\b(?:jouw|uw|je)\ toestemming|\bd(?:itt|itt\ )\ samt[yi]|\bditt\ samtyck|\btwoj\w+\ zgod
+    |\b(?:tuo|suo|vostro)\ consenso|\bo\ seu\ consentimento|\b(?:jouw|uw|je)\ toestemming|\bditt\ samt(?:yck|ykke)|\btwoj\w+\ zgod
     |ваше\w*\ соглас""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PERMIT_STEMS = (
+    "einwillig", "zustimm", "einverständ", "privatsph", "consent", "permission", "privacy", "agree", "accord",
+    "autorisat", "permiso", "consens", "toestemming", "samtyck", "samtykke", "zgod", "соглас",
+)  # fmt: skip
 MOST_EMBEDDED = 900
 """Characters of what stands in place of a post or a film until the reader agrees to load it."""
 _BROWSER = re.compile(
@@ -99,10 +103,10 @@ _BROWSER = re.compile(
     |\baktivieren\ sie\ javascript|\bactive[rz]\ javascript""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BROWSER_STEMS = re.compile("browser|javascript|naviga|navega")
+_BROWSER_STEMS = ("browser", "javascript", "naviga", "navega")
 LONGEST_BROWSER = 400
 """Characters of a note that the reader's program is too old for the page."""
-_EARNING_STEMS = re.compile("commission|compensation|affiliate")
+_EARNING_STEMS = ("commission", "compensat", "affiliate")
 _EARNS = re.compile(
     r"\b(?:we|I|our\ \w+)\ (?:may|might|can|could|will)\ (?:also\ )?(?:receive|earn|get|be\ paid|make)\b.{0,40}\b(?:compensat|commission|money|fee|share)",
     re.IGNORECASE,
@@ -166,7 +170,7 @@ def is_notice(text: str) -> bool:
     """Whether a line is a prompt, a label or a note of the site, and no part of an article."""
     size = len(text)
     if size > MOST:
-        return size <= MOST_EMBEDDED and _stands_for_post(text)
+        return size <= MOST_EMBEDDED and _stands_for_post(text, text.lower())
     if size <= LONGEST_LABEL and (found := whole_label(text)) and _PROMPTS.issuperset(found):
         return True
     if _FILED.match(text):
@@ -174,21 +178,33 @@ def is_notice(text: str) -> bool:
     if size <= LONGEST_QUESTION and "?" in text and _ASKED.search(text) and _ANSWER.search(text):
         return True
     lower = text.lower()
-    if size <= LONGEST_BROWSER and _BROWSER_STEMS.search(lower) and _BROWSER.search(text):
+    if size <= LONGEST_BROWSER and _holds(lower, _BROWSER_STEMS) and _BROWSER.search(text):
         return True
-    if _EARNING_STEMS.search(lower) and _EARNS.search(text):
+    if _holds(lower, _EARNING_STEMS) and _EARNS.search(text):
         return True
-    if _stands_for_post(text):
+    if _stands_for_post(text, lower):
         return True
-    if any(stem in lower for stem in _WORK_STEMS) and _OUR_WORK.search(text) and _SUPPORT.search(text):
+    if _holds(lower, _WORK_STEMS) and _OUR_WORK.search(text) and _SUPPORT.search(text):
         return True
-    if not any(stem in lower for stem in _STEMS):
+    if not _holds(lower, _STEMS):
         return False
     if _CONSENT.search(text) and _AGREE.search(text):
         return True
     return _LETTER.search(text) is not None and _SIGN_UP.search(text) is not None
 
 
-def _stands_for_post(text: str) -> bool:
+def _stands_for_post(text: str, lower: str) -> bool:
     """Whether a text stands in place of a post or a film that is loaded when the reader agrees."""
-    return _EMBEDDED.search(text) is not None and _PERMIT.search(text) is not None
+    return (
+        _holds(lower, _PERMIT_STEMS)
+        and _PERMIT.search(text) is not None
+        and _EMBEDDED.search(text) is not None
+    )
+
+
+def _holds(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether any of `parts` is in `text`: asked before a pattern, it is twenty times faster."""
+    for part in parts:  # noqa: SIM110  (half the time of any() with a generator)
+        if part in text:
+            return True
+    return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from newsreader.split.body.edges import up
 from newsreader.split.body.features import Context
 
 DOUBT = 2.5
@@ -24,27 +23,33 @@ nearly as well."""
 
 def agreed(context: Context, odds: dict[int, float]) -> dict[int, float]:
     """The log-odds with what candidates in like places lend each other."""
-    draft = context.draft
+    doubtful = [i for i, value in odds.items() if -DOUBT < value < DOUBT]
+    if not doubtful or len(odds) < 2:
+        return odds
+    boxes, candidates, signature = context.draft.boxes, context.draft.candidates, context.signature
     beside: dict[int, Hashable] = {}
     for i in odds:
-        box = up(draft, draft.candidates[i])
-        beside[i] = (draft.boxes[box].parent if box >= 0 else -1, context.signature[i])
-    odds = _lent(odds, beside, BESIDE)
-    return _lent(odds, {i: context.signature[i] for i in odds}, ANYWHERE)
+        c = candidates[i]
+        box = c.box if c.bare else boxes[c.box].parent
+        beside[i] = (boxes[box].parent if box >= 0 else -1, signature[i])
+    odds = _lent(odds, beside, doubtful, BESIDE)
+    return _lent(odds, {i: signature[i] for i in odds}, doubtful, ANYWHERE)
 
 
-def _lent(odds: dict[int, float], kinds: dict[int, Hashable], share: float) -> dict[int, float]:
+def _lent(
+    odds: dict[int, float], kinds: dict[int, Hashable], doubtful: list[int], share: float
+) -> dict[int, float]:
     total: dict[Hashable, float] = {}
     count: dict[Hashable, int] = {}
-    held = {i: max(-MOST, min(MOST, value)) for i, value in odds.items()}
-    for i, value in held.items():
+    held: dict[int, float] = {}
+    for i, value in odds.items():
         kind = kinds[i]
+        held[i] = value = MOST if value > MOST else -MOST if value < -MOST else value
         total[kind] = total.get(kind, 0.0) + value
         count[kind] = count.get(kind, 0) + 1
-    found: dict[int, float] = {}
-    for i, value in odds.items():
+    found = dict(odds)
+    for i in doubtful:
         others = count[kinds[i]] - 1
-        if others and -DOUBT < value < DOUBT:
-            value += share * (total[kinds[i]] - held[i]) / others
-        found[i] = value
+        if others:
+            found[i] += share * (total[kinds[i]] - held[i]) / others
     return found

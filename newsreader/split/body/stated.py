@@ -1,5 +1,5 @@
-"""What the page's own data say of its parts: the steps of a recipe, questions and answers, the entries of a
-live blog are its text wherever they stand; what is said of a person is no part of it.
+"""What the page's own data say of its parts: the steps of a recipe, questions and answers are its text
+wherever they stand; what is said of a person is no part of it.
 
 Only JSON-LD whose meaning is plain is asked; articleBody, which is wrong often, is evidence for the forest
 (`features.py`).
@@ -25,47 +25,49 @@ SHORT = 12
 LEAST = 4
 PERSON = 40
 """Characters of what is said of a person; less is a post."""
-MOST_TEXTS = 2_000
+OPENING = 120
+"""Characters of a text that are compared with it."""
+MOST_TEXTS = 1_000
+MOST_SAID = 100_000
+"""Characters of all of them together that are looked through for each candidate."""
 _PARTS = {
-    "recipe": ("description", "recipeIngredient", "ingredients", "recipeInstructions"),
-    "faqpage": ("mainEntity",),
-    "qapage": ("mainEntity",),
-    "liveblogposting": ("liveBlogUpdate",),
+    "Recipe": ("description", "recipeIngredient", "ingredients", "recipeInstructions"),
+    "FAQPage": ("mainEntity",),
+    "QAPage": ("mainEntity",),
 }
 _TEXTS = frozenset(
-    ("text", "name", "headline", "articleBody", "itemListElement", "acceptedAnswer", "suggestedAnswer")
+    ("text", "name", "itemListElement", "acceptedAnswer", "suggestedAnswer")
 )  # fmt: skip
 
 
 def lean(context: features.Context, odds: dict[int, float]) -> dict[int, float]:
     """The log-odds, with those of the texts that the page's data name."""
-    objects = context.draft.witnesses.jsonld
-    own = [_squeezed(text) for o in objects for text in _own(o)][:MOST_TEXTS]
-    people = [_squeezed(str(o["description"])) for o in objects if _is(o, "person") and o.get("description")]
-    if not any(own) and not any(people):
+    own: list[str] = []
+    people: list[str] = []
+    for item in context.draft.witnesses.jsonld:
+        kinds = item["@type"]
+        for kind in kinds if isinstance(kinds, list) else [kinds]:
+            if kind == "Person" and isinstance(item.get("description"), str):
+                people.append(_squeezed(item["description"]))
+            for name in _PARTS.get(kind, ()) if isinstance(kind, str) else ():
+                own += map(_squeezed, _texts(item.get(name)))
+    own = [text for text in own[:MOST_TEXTS] if len(text) >= LEAST]
+    people = [text for text in people if len(text) >= PERSON]
+    if not own and not people:
         return odds
     odds = dict(odds)
-    for i in _found(context, [text for text in own if len(text) >= LEAST]):
+    for i in _found(context, own) if own else ():
         odds[i] = max(odds.get(i, SURE), SURE)
-    people = [text for text in people if len(text) >= PERSON]
-    for i in odds if people else ():
-        text = _squeezed(context.draft.candidates[i].text)
-        if len(text) >= PERSON and any(text in said or said in text for said in people):
-            odds[i] = min(odds[i], -SURE)
+    for i in [i for i, value in odds.items() if value > 0] if people else ():
+        if _is_about(context.draft.candidates[i].text, people):
+            odds[i] = -SURE
     return odds
 
 
-def _is(item: dict[str, Any], name: str) -> bool:
-    kinds = item.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and kind.lower() == name for kind in kinds)
-
-
-def _own(item: dict[str, Any]) -> Iterator[str]:
-    for kind, names in _PARTS.items():
-        if _is(item, kind):
-            for name in names:
-                yield from _texts(item.get(name))
+def _is_about(text: str, people: list[str]) -> bool:
+    """Whether a text begins as what is said of a person, or holds that beginning after a name."""
+    opening = _squeezed(text[:OPENING])
+    return len(opening) >= PERSON and any(opening in said or said[:PERSON] in opening for said in people)
 
 
 def _texts(value: Any, depth: int = 0) -> Iterator[str]:
@@ -83,7 +85,7 @@ def _texts(value: Any, depth: int = 0) -> Iterator[str]:
 def _found(context: features.Context, texts: list[str]) -> set[int]:
     """The candidates that say one of the texts, or a part of one."""
     draft = context.draft
-    whole = "\n".join(texts)
+    whole = "\n".join(texts)[:MOST_SAID]
     exact = set(texts)
     hits: set[int] = set()
     for c in draft.candidates if texts else ():

@@ -2,7 +2,7 @@
 
 Looked for only when the page's own elements hold next to no text, or far less than JSON-LD's articleBody:
 what stands in noscript elements; the longest string of markup in any script (JSON strings, also JSON inside
-JSON strings); JSON-LD's articleBody.
+JSON strings) or the longest tree of nodes (`nodetree.py`); JSON-LD's articleBody.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
+
+from newsreader.split.html import nodetree
 
 FEW = 400
 """Characters of running text below which a page counts as showing none; the shortest labelled article has
@@ -45,14 +47,16 @@ def without_noscript(html: bytes) -> bytes:
 def article_html(scripts: Iterable[str], jsonld: Iterable[dict[str, Any]]) -> str:
     """HTML of the article that the page's data hold; "" when they hold none."""
     best, most = "", LEAST
+    scripts = [script for script in scripts if len(script) <= MAX_SCRIPT]
     for script in scripts:
-        if len(script) > MAX_SCRIPT:
-            continue
         for text in _strings(script, deep=True):
             size = len(_TAG.sub("", text))
             if size > most and _MARKUP.search(text):
                 best, most = text, size
     body = _stated(jsonld)
+    tree, size = nodetree.article(scripts, body if len(body) >= LEAST else "")
+    if size > most:
+        best, most = tree, size
     if best and STATED * most > len(body):
         return best
     if len(body) < LEAST:
