@@ -157,7 +157,7 @@ class Shelf:
     def stats(self) -> Stats:
         return Stats(5, 3, 4, 0, ("pages",))
 
-    def terms(self, query: str) -> list[str]:
+    def terms(self, query: str, *, lenient: bool = False) -> list[str]:
         return query.split()
 
     def complete(self, text: str, cursor: int) -> list[str]:

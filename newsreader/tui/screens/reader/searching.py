@@ -119,7 +119,9 @@ class Searching(ReaderBase):
 
         try:
             ids = await self.desk.slow(find)
-            terms = await self.desk.slow(lambda: library.terms(query)) if query.strip() else []
+            terms = (
+                await self.desk.slow(lambda: library.terms(query, lenient=lenient)) if query.strip() else []
+            )
         except QueryError as error:
             scope = self.desk.scope
             self._point_out(scope.place(error.start, query), scope.place(error.end, query), str(error))
