@@ -58,6 +58,7 @@ _NUMBER = re.compile(
 _PRICE = frozenset("$€£¥%₽₹₩#@")
 _RATING = re.compile(r"\d{1,2}[.,]\d|\d{1,2} \d{1,2}")
 """8.5 out of ten, 2 2: no time of day, whose minutes have two digits."""
+_DAYS_AGO = re.compile(r"\d\s?(?:[dw](?![^\W\d_])|[日天일週周주]\s?[前전])")
 _UNIT_RUN = re.compile(r"[\d年月日時时分秒前]+$")
 
 
@@ -282,6 +283,22 @@ def _months() -> frozenset[str]:
 def names_a_month(text: str) -> bool:
     """Whether a time is a date with a month's name in it."""
     return not _months().isdisjoint(fold(text).split())
+
+
+@cache
+def _long_words() -> frozenset[str]:
+    return frozenset(word for line in _data("times.toml")["long"].values() for word in fold(line).split())
+
+
+def is_days_old(text: str) -> bool:
+    """Whether an age is one of days or more: "2 days ago", "vor 1 Woche", "3日前".
+
+    >>> is_days_old("3 hours ago"), is_days_old("2d")
+    (False, True)
+    """
+    if _DAYS_AGO.search(text):
+        return True
+    return any(not word.isdigit() and word in _long_words() for word in fold(text).split())
 
 
 @cache

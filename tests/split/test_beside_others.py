@@ -7,7 +7,7 @@ import pytest
 from newsreader import split_page
 from newsreader.model import Page
 from newsreader.split import vocabulary
-from newsreader.split.beside import addresses, group_features
+from newsreader.split.beside import addresses, group_features, ticker
 
 BODY = "".join(
     f"<p>The ferry crews walked out on {day} after eleven hours of talks, and nobody at the harbour office could "
@@ -127,6 +127,18 @@ def test_paid_entries_of_a_menu_are_no_sponsored_stories() -> None:
 )
 def test_a_label_holds_with_more_behind_it(label: str, meaning: str) -> None:
     assert meaning in vocabulary.meanings(label)
+
+
+@pytest.mark.parametrize(
+    ("age", "old"),
+    [
+        ("2 days ago", True), ("vor 1 Woche", True), ("3日前", True), ("2d", True), ("hace 3 días", True),
+        ("an hour ago", False), ("vor 5 Min.", False), ("10分前", False), ("il y a 3 heures", False), ("1h", False),
+    ],
+)  # fmt: skip
+def test_a_live_list_shows_minutes_and_hours(age: str, old: bool) -> None:
+    assert vocabulary.is_days_old(age) is old
+    assert ticker.is_fresh(age) is not old
 
 
 def test_headlines_are_no_labels() -> None:

@@ -175,7 +175,10 @@ def is_fresh(time: str) -> bool:
     if _YEAR.search(time):
         return False
     return bool(_CLOCK.search(time)) or not (
-        _DATE.search(time) or vocabulary.names_a_month(time) or len(time.split()) > 4
+        vocabulary.is_days_old(time)
+        or _DATE.search(time)
+        or vocabulary.names_a_month(time)
+        or len(time.split()) > 5
     )
 
 
