@@ -120,6 +120,14 @@ def test_an_unfinished_line_means_what_it_can(line: str, tree: object) -> None:
     assert shape(parse(line, lenient=True)) == tree
 
 
+@pytest.mark.parametrize("name", sorted({field.name for field in FIELDS.values()}))
+def test_what_help_says_of_a_field_is_so(name: str) -> None:
+    compile_query(parse(FIELDS[name].example), NOW)
+    if name in ("is", "has"):
+        for value in FIELDS[name].help.split(", "):
+            compile_query(parse(f"{name}:{value}"), NOW)
+
+
 _VALUE = st.text(
     st.characters(exclude_characters='"/\\', exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")),
     min_size=1,
