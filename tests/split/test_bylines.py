@@ -59,5 +59,7 @@ def test_the_name_of_an_office_is_one_name(office: str) -> None:
 
 
 def test_a_site_that_signs_for_its_people_gives_way_to_the_person_who_is_seen() -> None:
-    head = '<meta property="og:site_name" content="Ships & Sails"><meta name=author content="Ships &amp; Sails">'
+    head = (
+        '<meta property="og:site_name" content="Ships & Sails"><meta name=author content="Ships &amp; Sails">'
+    )
     assert byline("<div class=by>By Ann de la Mar</div>", head) == ["Ann de la Mar"]

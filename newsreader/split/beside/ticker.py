@@ -84,65 +84,74 @@ def evidence(layout: Layout, group: Group) -> float:
     place."""
     if group.weak or group.inside:
         return 0.0
-    cards = group.cards
+    fresh = sum([is_fresh(card.time) for card in group.cards])
+    score = _by_label(group) + _by_names(group) + _by_times(layout, group, fresh)
+    return score + _by_form(layout, group, fresh) + _by_place(layout, group)
+
+
+def _by_label(group: Group) -> float:
     means = set(group.meanings)
-    score = 0.0
-    if "breaking" in means:
-        score += 3.0
+    score = 3.0 if "breaking" in means else 0.0
     if "latest" in means:
         score += 2.0
     elif "recent" in means:
         score += 0.5
-    if group.headlines < 0.5:
-        score -= 2.0
     if means & _OTHER_KINDS and not means & {"breaking", "latest", "recent"}:
         score -= 6.0  # the label says otherwise: class names and times do not count against that
     if "top" in means:
         score -= 1.0
+    return score if means.isdisjoint(_NO_STORIES) else score - 4.0
+
+
+def _by_names(group: Group) -> float:
+    score = 0.0
     if "breaking" in group.tokens:
         score += 2.0
     elif "latest" in group.tokens:
         score += 1.0
     if group.tokens & _OTHER_KINDS and not group.tokens & {"breaking", "latest"}:
         score -= 1.5
-    fresh = sum([is_fresh(card.time) for card in cards])
+    return score
+
+
+def _by_times(layout: Layout, group: Group, fresh: int) -> float:
+    """`fresh` is the number of cards whose times are clock times or ages."""
+    cards = group.cards
     if fresh >= 0.6 * len(cards):
-        score += 2.0
-        if len(cards) >= 3 and _descending([card.time for card in cards]):
-            score += 1.0
-    elif group.times >= 0.6 * len(cards):
-        score -= 0.5
-    elif any(first <= group.first < last for first, last, _ in layout.panels):
-        score -= 1.0
-    if plain(layout, group):
-        score += 1.0
-    else:
-        score -= 0.5
-    named = fresh or "breaking" in means or "breaking" in group.tokens
-    if lines(layout, group) and named:
+        falling = len(cards) >= 3 and _descending([card.time for card in cards])
+        return 3.0 if falling else 2.0
+    if group.times >= 0.6 * len(cards):
+        return -0.5
+    return -1.0 if any(first <= group.first < last for first, last, _ in layout.panels) else 0.0
+
+
+def _by_form(layout: Layout, group: Group, fresh: int) -> float:
+    score = 1.0 if plain(layout, group) else -0.5
+    if group.headlines < 0.5:
+        score -= 2.0
+    named = fresh or "breaking" in group.meanings or "breaking" in group.tokens
+    if named and lines(layout, group):
         score += 0.75
     if not named and group.last > layout.headline:
-        score -= (
-            1.0  # what is headed "latest", without a time, is a list as any other, except in a page's head
-        )
-    if "breaking" in group.tokens and group.headlines > 0.8 and group.last <= layout.headline:
-        score += 1.0
-    if (
-        group.regions & {"footer"}
-        or group.tags & {"footer"}
-        or ("menu" in group.regions and "breaking" not in group.tokens)
-    ):
-        score -= 2.0
-    if group.regions & {"sponsored", "comments"}:
-        score -= 4.0
-    if len(cards) == 1 and (
-        "breaking" not in means
+        score -= 1.0  # headed "latest", without a time, it is a list as any other, except in a page's head
+    alone = len(group.cards) == 1
+    if alone and (
+        "breaking" not in group.meanings
         or group.headlines < 0.5
         or "footer" in group.regions | group.tags
-        or not layout.like_own(cards[0].node.link.url)
+        or not layout.like_own(group.cards[0].node.link.url)
     ):
         score -= 2.0
-    if not means.isdisjoint(_NO_STORIES):
+    return score
+
+
+def _by_place(layout: Layout, group: Group) -> float:
+    score = 0.0
+    if "breaking" in group.tokens and group.headlines > 0.8 and group.last <= layout.headline:
+        score += 1.0
+    if "footer" in group.regions | group.tags or ("menu" in group.regions and "breaking" not in group.tokens):
+        score -= 2.0
+    if group.regions & {"sponsored", "comments"}:
         score -= 4.0
     return score
 
