@@ -207,6 +207,7 @@ def _summaries_below(sheet: Sheet, first: int, last: int) -> int:
             and above >= MOSTLY * count
             and mixed >= max(SUMMARIES, MOSTLY * rest)
             and heads[-1] - heads[end.at - first + 1] >= MOSTLY * rest
+            and len({line.chunk for line in prose[count:]}) >= MOSTLY * rest
         ):
             return end.at
     return last
