@@ -223,6 +223,19 @@ def wayback(head: str, tail: str) -> Mark | None:
     return None
 
 
+_REWRITTEN = re.compile(
+    r"""(=\s*["']?)(?:(?:https?:)?//[\w.:-]{1,100})?/(?:[\w.-]{1,40}/)?\d{14}(?:[a-z]{2}_)?/(?=https?:/)"""
+)
+
+
+def original_links(text: str) -> str:
+    """A page from a web archive with the addresses that it had: players turn them to the archive.
+
+    Where a link leads, and whether to the page's own site, tells stories from adverts.
+    """
+    return _REWRITTEN.sub(r"\1", text)
+
+
 def strip_toolbar(text: str) -> str:
     """The page without what a web archive's player put into it."""
     if "WAYBACK TOOLBAR INSERT" in text:

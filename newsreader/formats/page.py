@@ -122,7 +122,9 @@ def capture(data: bytes, facts: Facts) -> Capture:
     notes = facts.notes + notes
     url, saved, form = facts.url, facts.saved_at, facts.format
     if media == "html":
+        archived = url is not None and unwrap(url)[0] != url
         for mark in markers.marks(text):
+            archived = archived or mark.format == "wayback"
             form = form or mark.format
             notes += mark.notes
             if mark.url and url is None:
@@ -130,12 +132,14 @@ def capture(data: bytes, facts: Facts) -> Capture:
             if mark.saved and saved.value is None:
                 saved = SavedAt(mark.saved, saved.not_before, None, mark.source)
         text = markers.strip_toolbar(text)
+        if archived:
+            text = markers.original_links(text)
     if url is not None:
-        plain, archived = unwrap(url)
+        plain, time = unwrap(url)
         if plain != url:
             url = Sourced(address(plain) or plain, f"{url.source}, archive prefix removed")
-            if archived and saved.value is None:
-                saved = SavedAt(archived, saved.not_before, None, "web archive's address")
+            if time and saved.value is None:
+                saved = SavedAt(time, saved.not_before, None, "web archive's address")
     return Capture(
         text=text,
         media="html" if media == "html" else "text",

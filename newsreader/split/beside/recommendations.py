@@ -21,6 +21,8 @@ from newsreader.text import fold
 _POST = re.compile(r"\((?:[mwfdxh] ?[/|] ?){1,2}[mwfdxh]\)")
 """How a vacant post says that anybody may apply: "(m/w/d)"."""
 _JOBS = re.compile(r"[/.](?:jobs?|stellenmarkt|empleos?|emplois?|vacatures?)(?:[/.-]|$)|topjob", re.I)
+FEWEST_WORDS = 3
+"""Words in a row that may be names that trend; fewer without a label are buttons ("Print", "Text only")."""
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 """Chinese, Japanese and Korean, where few words have spaces around them."""
 _NO_STORIES = frozenset(("menu", "follow", "comments", "newsletter", "subscribe"))
@@ -108,7 +110,10 @@ def wanted(layout: Layout, group: Group) -> bool:
         return False
     if len(group.cards) == 1 and not group.meanings and _is_headline(layout, group):
         return False
-    if len(group.cards) == 1 and (_invites(group) or _is_word(group.cards[0].node.text)):
+    if len(group.cards) == 1 and _invites(group):
+        return False
+    few = len(group.cards) < (2 if group.meanings else FEWEST_WORDS)
+    if few and all(_is_word(card.node.text) for card in group.cards):
         return False
     if group.headlines < 0.25 and not group.weak and not _trends(group) and not _stories(group):
         return False  # names of sections, topics and buttons, whatever stands above them
