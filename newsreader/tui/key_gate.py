@@ -22,6 +22,8 @@ from textual.worker import Worker
 
 DIALOG_GROUP = "dialog"
 """Workers of this group open a screen and wait for its answer; keys wait until it is open."""
+SEARCH_GROUP = "search"
+"""The worker of this group fills the list; keys that follow an entered search are meant for what it lists."""
 PATIENCE = 6.0
 """Seconds after which a key goes on even if what it waits for has not come: never a blocked key. Ordinary
 work does not use them up; with 1.5 a machine that stalled sent a key typed ahead to the wrong widget."""
@@ -78,11 +80,16 @@ class KeyGate:
     def _dialogs(self) -> set[Worker[object]]:
         return {w for w in self._app.workers if w.group == DIALOG_GROUP and not w.is_finished}
 
+    def _searching(self) -> bool:
+        return any(w.group == SEARCH_GROUP and not w.is_finished for w in self._app.workers)
+
     async def _done(self, target: DOMNode, before: Screen[object], dialogs: set[Worker[object]]) -> None:
         way = (target, *target.ancestors, self._app)
         # A key climbs from its target to the app, which runs its action; what the action posts climbs again.
         for pump in (*way, *way):
             await _caught_up(pump)
+        while isinstance(target, Input) and self._searching():
+            await asyncio.sleep(0.002)
         opening = self._dialogs() - dialogs
         while self._app.screen is before and any(not worker.is_finished for worker in opening):
             await asyncio.sleep(0.002)

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from newsreader.errors import NewsreaderError, QueryError
 from newsreader.library import Interrupted
 from newsreader.library.search import compiled
+from newsreader.tui.key_gate import SEARCH_GROUP
 from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.render.help import field_hint
 from newsreader.tui.screens.reader.base import ReaderBase
@@ -97,7 +98,7 @@ class Searching(ReaderBase):
 
     # The search itself
 
-    @work(exclusive=True, group="search", exit_on_error=False)
+    @work(exclusive=True, group=SEARCH_GROUP, exit_on_error=False)
     async def run_search(self, query: str, wait: float, *, lenient: bool = False, keep: bool = False) -> None:
         """List what `query` finds after `wait` seconds without another one. `keep` stays on the current
         page."""
