@@ -51,6 +51,9 @@ _SCRIPTS = (
 """Scripts that one language of the news uses, and the share of letters that tells it. Japanese is told by its
 kana, before Chinese; Urdu by the letters that Arabic and Persian lack."""
 
+_OTHER_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0530-\u1fff\u2e80-\ud7af]")
+"""Letters that are neither Latin nor Cyrillic: most texts hold none, and are not looked through twenty times."""
+
 
 def language(text: str) -> str | None:
     """ISO 639-1 by script, else by the commonest words; None when neither tells."""
@@ -90,7 +93,7 @@ def checked(declared: str, text: str) -> str | None:
 
 
 def _by_script(text: str, letters: int) -> str | None:
-    if text.isascii():
+    if not _OTHER_SCRIPTS.search(text):
         return None
     for code, script, share in _SCRIPTS:
         if len(re.findall(script, text)) > share * letters:
