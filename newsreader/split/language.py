@@ -52,7 +52,7 @@ _SCRIPTS = (
 kana, before Chinese; Urdu by the letters that Arabic and Persian lack."""
 
 _OTHER_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0530-\u1fff\u2e80-\ud7af]")
-"""Letters that are neither Latin nor Cyrillic: most texts hold none, and are not looked through twenty times."""
+"""Letters neither Latin nor Cyrillic: most texts hold none, and are not looked through twenty times."""
 
 
 def language(text: str) -> str | None:
