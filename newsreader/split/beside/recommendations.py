@@ -100,7 +100,7 @@ def wanted(layout: Layout, group: Group) -> bool:
         return True  # its label says so; the weights saw too few of them to tell them from adverts
     if group.meanings[:1] == ("read_next",) and "read_next" in group.tokens and len(group.cards) <= 2:
         return group.headlines > 0.5  # the stories before and after, which blogs keep in a nav
-    if _unfolds(layout, group) or _are_posts(group):
+    if _unfolds(layout, group) or _are_posts(layout, group):
         return False
     if group.meanings == ("advertising",) and len(group.cards) == 1:
         return False  # one advert that says so: no story
@@ -146,9 +146,16 @@ def _unfolds(layout: Layout, group: Group) -> bool:
     return above and "menu" in group.regions and not _trends(group)
 
 
-def _are_posts(group: Group) -> bool:
-    """Whether half of a list's titles or addresses are those of vacant posts."""
-    posts = [bool(_POST.search(card.node.text) or _JOBS.search(card.node.link.url)) for card in group.cards]
+def _are_posts(layout: Layout, group: Group) -> bool:
+    """Whether half of a list's titles or addresses are those of vacant posts.
+
+    Where the page itself stands in a section about work, only the titles tell.
+    """
+    at_work = _JOBS.search(str(layout.draft.url or "")) is not None
+    posts = [
+        bool(_POST.search(card.node.text) or (not at_work and _JOBS.search(card.node.link.url)))
+        for card in group.cards
+    ]
     return 2 * sum(posts) >= len(posts)
 
 
