@@ -152,3 +152,15 @@ def test_entries_in_article_elements_headed_by_a_link_into_the_page_stay() -> No
         for n, text in enumerate(PARAGRAPHS)
     )
     assert [t for t in texts(article(entries)) if t in PARAGRAPHS] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("form", ["{}", "“{}”"])
+def test_paragraphs_without_a_full_stop_are_an_article_where_the_page_has_none_with_one(form: str) -> None:
+    lines = [
+        f"The crews of the four lines walked out on {day} and nobody could say when the boats would sail again"
+        for day in ("Monday", "Tuesday", "Wednesday")
+    ]
+    body = "".join(f"<p>{form.format(line)}</p>" for line in lines)
+    page = f"<html><body><h1>Ferry crews walk out</h1>{body}<footer><p>Harbour Post, Quayside 1, all rights reserved by the publisher</p></footer></body></html>"
+    article = split_page(page.encode(), url="https://harbourpost.example/ferry").article
+    assert list(article.paragraphs) == [form.format(line) for line in lines]

@@ -100,6 +100,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = [
         i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)
     ]
+    chosen = chosen or filling.unpunctuated(context, odds, taken)
     told = [i for i in chosen if odds[i] >= TOLD]
     chosen = filling.with_lists(context, filling.filled(context, chosen, odds, taken), odds, taken)
     chosen = _without_notices(context, filling.with_headings(context, chosen, odds, taken))

@@ -153,3 +153,21 @@ def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
         if box.tag in _LISTS:
             inside = box.index
     return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
+
+
+def unpunctuated(context: features.Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
+    """The long lines of one box below the headline, where no line of the page ends as a sentence does.
+
+    The odds rest on full stops; a page whose writer or script has none would have no article at all.
+    """
+    if context.total > 1.0 or context.first_h1 < 0:
+        return []
+    draft = context.draft
+    places: dict[int, list[int]] = {}
+    for i, value in odds.items():
+        shape = context.shapes[i]
+        long = shape.width >= features.LONG_LINE and not draft.candidates[i].link_chars
+        if long and value > UNLIKELY and i > context.first_h1 and i not in taken:
+            places.setdefault(up(draft, draft.candidates[i]), []).append(i)
+    best = max(places.values(), key=len, default=[])
+    return best if len(best) > 1 else []
