@@ -66,11 +66,15 @@ def index_folders(
     Stops when `cancelled`. `processes` read pages (None: as many as the library thinks fit). While another
     program indexes, its pages are reported as they come, and ours follows.
     """
+    waited = False
     while not cancelled():
         try:
             _index(library, list(folders), post, cancelled, processes)
+            if waited:  # what the other program read last is no change to our run
+                post(LibraryGrown())
             return
         except Busy:
+            waited = True
             post(IndexWaits())
             post(LibraryGrown())
             _rest(BUSY_SECONDS, cancelled)
