@@ -18,6 +18,8 @@ PAGES = 56
 EMPTY = "search: words"
 """What the search line shows while nothing is in it."""
 
+pytestmark = pytest.mark.flaky(reruns=2)  # where the machine stalls for seconds; a fault fails three times
+
 
 def _ready(terminal: Terminal) -> str:
     """The list is there and indexing has finished."""
