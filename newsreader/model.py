@@ -21,6 +21,19 @@ GroupKind = Literal[
     "sponsored",
     "other",
 ]
+KIND_NAMES: dict[str, str] = {
+    "related": "Related",
+    "inline": "In the text",
+    "most-read": "Most read",
+    "read-next": "Read next",
+    "more-from": "More from",
+    "trending": "Trending",
+    "latest": "Latest",
+    "coverage": "Full coverage",
+    "sponsored": "Sponsored",
+    "other": "More",
+}
+"""What people call each kind: of a group that the page gave no name, and beside its own."""
 GROUP_KINDS: tuple[GroupKind, ...] = get_args(GroupKind)
 
 BlockKind = Literal["paragraph", "heading", "list-item", "quote", "table", "embed", "entry", "preformatted"]

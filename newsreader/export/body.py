@@ -7,26 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from newsreader.export.escape import cell, link, markdown_inline, markdown_text
-from newsreader.model import Block, GroupKind, Page
+from newsreader.model import KIND_NAMES, Block, Page
 
 _STRONG = re.compile(r"\A(\*{1,3})([^*]+)\1\Z")
 """A heading is strong already; pages make it so twice."""
 _BACKTICKS = re.compile(r"`+")
-
-
-_UNNAMED: dict[GroupKind, str] = {
-    "related": "Related",
-    "inline": "In the text",
-    "most-read": "Most read",
-    "read-next": "Read next",
-    "more-from": "More from",
-    "trending": "Trending",
-    "latest": "Latest",
-    "coverage": "Full coverage",
-    "sponsored": "Sponsored",
-    "other": "More",
-}
-"""What to call a group that the page gave no name."""
 
 
 def body(page: Page) -> str:
@@ -70,7 +55,7 @@ def ticker(page: Page) -> str:
 def recommendations(page: Page) -> str:
     """What the page offered as other stories, by group; "" when nothing."""
     pieces: list[str] = []
-    for name, groups in groupby(page.recommendations, lambda group: group.label or _UNNAMED[group.kind]):
+    for name, groups in groupby(page.recommendations, lambda group: group.label or KIND_NAMES[group.kind]):
         lines = [f"- {link(markdown_text(item.title), item.url)}" for group in groups for item in group.items]
         pieces.append(f"### {markdown_text(name)}\n\n" + "\n".join(lines))
     return "\n\n".join(["## Recommendations", *pieces]) if pieces else ""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader.library import Failed, Row
+from newsreader.model import KIND_NAMES
 from newsreader.text import is_rtl
 from newsreader.tui.render.dates import long_date, short_date
 from newsreader.tui.render.pieces import Piece
-from newsreader.tui.render.side import KIND_NAMES
 
 if TYPE_CHECKING:  # ranking and timelines are loaded when they are asked for
     from newsreader.related.values import Event, Related

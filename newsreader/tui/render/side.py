@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsreader.model import Page, Recommendation
+from newsreader.model import KIND_NAMES, Page, Recommendation
 from newsreader.text import is_rtl
 from newsreader.tui.render.dates import long_date, short_date
 from newsreader.tui.render.pieces import Piece
-
-KIND_NAMES = {
-    "related": "Related",
-    "inline": "In the text",
-    "most-read": "Most read",
-    "read-next": "Read next",
-    "more-from": "More from",
-    "trending": "Trending",
-    "latest": "Latest",
-    "coverage": "Full coverage",
-    "sponsored": "Sponsored",
-    "other": "More",
-}
 
 
 def ticker_pieces(page: Page, saved: Sequence[int | None] = ()) -> list[Piece]:
