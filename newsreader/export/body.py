@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from newsreader.export.escape import cell, link, markdown_inline, markdown_text
+from newsreader.export.escape import cell, link, markdown_text
 from newsreader.model import KIND_NAMES, Block, Page
 
 _STRONG = re.compile(r"\A(\*{1,3})([^*]+)\1\Z")
@@ -91,6 +91,8 @@ def _block(block: Block) -> str:
 
 def _inline(block: Block) -> str:
     if block.html:
+        from newsreader.export.inline import markdown_inline
+
         made = markdown_inline(block.html)
         if made:
             return made

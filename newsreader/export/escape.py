@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
 from newsreader.text import escaped
-
-if TYPE_CHECKING:
-    from newsreader.export.inline import Converter
 
 _SCHEMES = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _PUNCTUATION = r"!-/:-@\[-`{-~"
@@ -46,13 +41,7 @@ _BRACKET = re.compile(r"\\.|([\[\]])")
 
 def markdown_text(text: str) -> str:
     """Plain text as one line of Markdown that shows exactly it."""
-    return _started(literal(" ".join(text.split())))
-
-
-def markdown_inline(html: str) -> str:
-    """Inline HTML as one line of Markdown. Scripts, images, styles and unsafe links leave; their text
-    stays."""
-    return _started(_converter().inline(html))
+    return started(literal(" ".join(text.split())))
 
 
 def literal(text: str) -> str:
@@ -60,7 +49,7 @@ def literal(text: str) -> str:
     return _ANYWHERE.sub(r"\\\g<0>", text)
 
 
-def _started(line: str) -> str:
+def started(line: str) -> str:
     """A line whose start is no list, heading, rule or quotation."""
     found = _AT_START.match(line)
     return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
@@ -89,10 +78,3 @@ def yaml_string(text: str) -> str:
     """A double-quoted YAML scalar: a JSON string is one, but for the line ends that only YAML knows (they are
     escaped)."""
     return escaped(json.dumps(text, ensure_ascii=False))
-
-
-@cache
-def _converter() -> Converter:
-    from newsreader.export.inline import Converter
-
-    return Converter()

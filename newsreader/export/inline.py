@@ -5,15 +5,21 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from markdownify import MarkdownConverter
 
-from newsreader.export.escape import link, literal
+from newsreader.export.escape import link, literal, started
 
 _UNWANTED = ["script", "style", "template", "noscript", "iframe", "object", "svg"]
 
 
-class Converter(MarkdownConverter):
-    """Inline HTML of one block -> Markdown on one line: links, emphasis, code; nothing else of it
-    survives."""
+def markdown_inline(html: str) -> str:
+    """Inline HTML of one block as one line of Markdown: links, emphasis, code. Scripts, images, styles and
+    unsafe links leave; their text stays."""
+    soup = BeautifulSoup(html, "html.parser")
+    for unwanted in soup(_UNWANTED):
+        unwanted.decompose()
+    return started(" ".join(str(_CONVERTER.convert_soup(soup)).split()))
 
+
+class _Converter(MarkdownConverter):
     def __init__(self) -> None:
         super().__init__(
             autolinks=False,
@@ -31,8 +37,5 @@ class Converter(MarkdownConverter):
     def convert_br(self, el: object, text: str, parent_tags: set[str]) -> str:
         return " "
 
-    def inline(self, html: str) -> str:
-        soup = BeautifulSoup(html, "html.parser")
-        for unwanted in soup(_UNWANTED):
-            unwanted.decompose()
-        return " ".join(str(self.convert_soup(soup)).split())
+
+_CONVERTER = _Converter()
