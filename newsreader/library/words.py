@@ -1,10 +1,11 @@
 """Text -> the words that are indexed, and where each stands: one tokenizer for index, query and highlight.
 
-Case, accents, Arabic vowel signs, letter and digit variants are folded away, so that "Cafe" finds "café". A
-pictograph (emoji) is a word. Scripts
-written without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs
-of characters, so that any part of a run can be found; the last character of a run is indexed alone as well,
-so that a single character is found by prefix wherever it stands.
+Case, accents, Arabic vowel signs, letter and digit variants are folded away, so that "Cafe" finds "café".
+What groups the digits of a number is left out, so that "3000" finds "3,000", "3.000" and "3’000". A
+pictograph (emoji) is a word. Scripts written without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer,
+Burmese) are cut into overlapping pairs of characters, so that any part of a run can be found; the last
+character of a run is indexed alone as well, so that a single character is found by prefix wherever it
+stands.
 """
 
 from __future__ import annotations
@@ -28,9 +29,16 @@ _MARKS = (
 )
 # Signs and pictographs one by one: what joins them, colours them or asks for a picture says nothing.
 _PICTURES = "\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
-_PIECE = re.compile(f"[{_RUN_CHARS}]+|(?:[^\\W_{_RUN_CHARS}]+|[{_MARKS}])+|[{_PICTURES}]")
+_GROUPING = "\u00a0\u066c\u2009\u202f.,'’"
+"""Between the digits of one number; a plain space may as well stand between two numbers."""
+_LETTER = f"[^\\W_{_RUN_CHARS}]"
+# A digit, then what stands before it: a pattern that begins with what is rare is found faster.
+_NUMBER = rf"\d(?<!{_LETTER}\d)\d{{0,2}}(?:[{_GROUPING}]\d{{3}})+(?!{_LETTER})"
+_PIECE = re.compile(f"{_NUMBER}|[{_RUN_CHARS}]+|(?:{_LETTER}+|[{_MARKS}])+|[{_PICTURES}]")
 _RUN = re.compile(f"[{_RUN_CHARS}]")
+_ASCII_NUMBER = re.compile(_NUMBER, re.ASCII)
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+_UNGROUPED = str.maketrans("", "", _GROUPING)
 # Letters that readers take for another one but that do not decompose: Latin strokes and ligatures, dotless i,
 # alef maksura and Persian yeh and kaf, teh marbuta; tatweel is only a stretch.
 _LETTERS = str.maketrans(
@@ -42,6 +50,11 @@ _LETTERS = str.maketrans(
 def is_run(text: str) -> bool:
     """Whether `text` begins in a script that sets no spaces between words."""
     return _RUN.match(text) is not None
+
+
+def _ungrouped(number: str) -> str:
+    """ "3,000" -> "3000"."""
+    return number.translate(_UNGROUPED)
 
 
 @lru_cache(maxsize=50_000)
@@ -68,9 +81,9 @@ def tokens(text: str) -> Iterator[Token]:
     for match in _PIECE.finditer(text):
         piece, start = match[0], match.start()
         if piece.isascii():  # most are: half the time of what follows
-            yield piece.lower(), start, match.end()
+            yield (piece if piece.isalnum() else _ungrouped(piece)).lower(), start, match.end()
         elif not is_run(piece):
-            word = fold_word(piece)
+            word = fold_word(piece if piece.isalnum() else _ungrouped(piece))
             if word:
                 yield word, start, match.end()
         else:
@@ -82,7 +95,7 @@ def tokens(text: str) -> Iterator[Token]:
 def index_text(text: str) -> str:
     """The indexed words of `text`, separated by spaces: what the full-text index stores."""
     if text.isascii():
-        return " ".join(_ASCII_WORD.findall(text.lower()))
+        return " ".join(_ASCII_WORD.findall(_ASCII_NUMBER.sub(lambda n: _ungrouped(n[0]), text.lower())))
     return " ".join(word for word, _, _ in tokens(text))
 
 
