@@ -18,9 +18,9 @@ from newsreader.library.lock import Busy
 from newsreader.library.paths import shown_path
 from newsreader.library.store import Store
 from newsreader.library.trouble import Interrupted
-from newsreader.library.values import Highlight, Row, Stats
+from newsreader.library.values import GONE, LEDE, Highlight, Row, Stats
 
 __all__ = [
-    "Busy", "Failed", "Finished", "Highlight", "IndexEvent", "Indexed", "Interrupted", "Progress", "Removed",
-    "Row", "Stats", "Store", "shown_path",
+    "GONE", "LEDE", "Busy", "Failed", "Finished", "Highlight", "IndexEvent", "Indexed", "Interrupted",
+    "Progress", "Removed", "Row", "Stats", "Store", "shown_path",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from . import history, pages
 from .compile import normal_tag
 from .paths import shown_path
 from .store import Store
-from .values import Highlight
+from .values import GONE, LEDE, Highlight
 
 Passage = tuple[int, int, int, str]
 """A block of the article, the first character and the one after the last, and what stands there."""
@@ -134,19 +134,20 @@ def highlights(store: Store, page_id: int) -> list[Highlight]:
         ]
     if not marks:
         return []
-    blocks = [block.text for block in pages.page(store, page_id).article.blocks]
-    return sorted((_settled(mark, blocks) for mark in marks), key=lambda mark: (mark.block, mark.start))
+    article = pages.page(store, page_id).article
+    texts = {LEDE: article.lede or ""} | {n: block.text for n, block in enumerate(article.blocks)}
+    return sorted((_settled(mark, texts) for mark in marks), key=lambda mark: (mark.block, mark.start))
 
 
-def _settled(mark: Highlight, blocks: Sequence[str]) -> Highlight:
-    if mark.block < len(blocks) and blocks[mark.block][mark.start : mark.end] == mark.text:
+def _settled(mark: Highlight, texts: Mapping[int, str]) -> Highlight:
+    """`texts` of the article by block."""
+    if mark.block in texts and texts[mark.block][mark.start : mark.end] == mark.text:
         return mark
-    nearest = sorted(range(len(blocks)), key=lambda block: abs(block - mark.block))
-    for block in nearest:
-        start = blocks[block].find(mark.text)
+    for block in sorted(texts, key=lambda block: abs(block - mark.block)):
+        start = texts[block].find(mark.text)
         if start >= 0 and mark.text:
             return replace(mark, block=block, start=start, end=start + len(mark.text))
-    return replace(mark, block=-1, start=0, end=0)
+    return replace(mark, block=GONE, start=0, end=0)
 
 
 def add_highlights(store: Store, page_id: int, passages: Sequence[Passage]) -> None:

@@ -30,12 +30,16 @@ class Row:
     story: str = ""
 
 
+GONE, LEDE = -1, -2
+"""Stand for a block in a highlight: its text is no longer in the article; it is in the lede."""
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """A marked passage: characters [start, end) of block `block` of the article."""
 
     block: int
-    """Index into `page.article.blocks`; -1 when the marked text is no longer in the article."""
+    """Index into `page.article.blocks`, LEDE or GONE."""
     start: int
     end: int
     text: str

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from newsreader.api import Library
-from newsreader.library import Highlight, Row
+from newsreader.library import GONE, Highlight, Row
 from newsreader.model import Page
 from newsreader.tui.render.article import Passage
 from newsreader.tui.render.side import recommendation_items
@@ -29,7 +29,7 @@ class Story:
 
     @property
     def passages(self) -> list[Passage]:
-        return [Passage(h.block + 1, h.start, h.end) for h in self.highlights if h.block >= 0]
+        return [Passage.of(highlight) for highlight in self.highlights if highlight.block != GONE]
 
 
 def load_story(library: Library, id: int) -> Story:

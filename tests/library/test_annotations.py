@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import newsreader
 from newsreader.errors import LibraryError
+from newsreader.library import LEDE
 from tests.library.making import fill, page, titles
 
 
@@ -82,6 +84,20 @@ def test_highlights_follow_their_words(library: newsreader.Library) -> None:
         (1, 0, 5, "Talks"),
         (-1, 0, 0, "No such"),
     }
+
+
+def test_highlights_of_the_lede(library: newsreader.Library) -> None:
+    made = page(body="Crews left.\nTalks failed.")
+    made = replace(made, article=replace(made.article, lede="No boat before Friday."))
+    number = fill(library, [made])[0]
+    library.add_highlights(number, [(LEDE, 0, 7, "No boat"), (0, 0, 6, "before"), (1, 0, 5, "Talks")])
+    assert [(h.block, h.start, h.end, h.text) for h in library.highlights(number)] == [
+        (LEDE, 0, 7, "No boat"),
+        (LEDE, 8, 14, "before"),
+        (1, 0, 5, "Talks"),
+    ]
+    library.remove_highlight(number, LEDE, 3)
+    assert [h.text for h in library.highlights(number)] == ["before", "Talks"]
 
 
 def test_saved_searches(library: newsreader.Library) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from newsreader.api import Library
 from tests.tui.conftest import reading
 
@@ -92,6 +94,33 @@ async def test_highlight_and_take_off(library: Library) -> None:
         assert library.highlights(id) == []
         await reader.press("u")
         assert len(library.highlights(id)) == 2
+
+
+_STANDFIRST = """<!DOCTYPE html><html lang="en"><head><title>The bridge stays shut</title></head><body><article>
+<h1>The bridge stays shut</h1><p class="standfirst">No boat passes before Friday, the harbour master says.</p>
+<p>The bridge over the sound was shut on Monday after a crack was found in one of its two old bearings.</p>
+<p>Engineers from three towns looked at it on Tuesday and asked for four more days to measure the crack.</p>
+<p>Until then every ship has to go round the island, which takes six hours more, the harbour master said.</p>
+</article></body></html>"""
+
+
+async def test_the_standfirst_is_highlighted_like_any_paragraph(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "bridge.html").write_text(_STANDFIRST)
+    for _ in library.index([tmp_path / "pages"], workers=0):
+        pass
+    async with reading(library, query="title:bridge") as reader:
+        id = reader.screen.story_list.current
+        assert id is not None
+        lede = library.page(id).article.lede
+        assert lede == "No boat passes before Friday, the harbour master says."
+        await reader.press("enter", "v", "j", "enter")
+        assert [h.text for h in library.highlights(id)][0] == lede
+        assert [passage.unit for passage in reader.screen.story.passages] == [0, 1]
+        await reader.press("v", "enter")
+        assert lede not in [h.text for h in library.highlights(id)]
+        await reader.press("u")
+        assert lede in [h.text for h in library.highlights(id)]
 
 
 async def test_notes_and_highlights_are_undone_and_done_again_in_a_later_sitting(library: Library) -> None:

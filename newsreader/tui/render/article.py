@@ -6,7 +6,9 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newsreader.model import Block, Page, SavedAt
+from newsreader.library import LEDE as LEDE_BLOCK
+from newsreader.library import Highlight
+from newsreader.model import Article, Block, Page, SavedAt
 from newsreader.text import is_rtl
 from newsreader.tui.render.dates import long_date
 from newsreader.tui.render.pieces import Piece, StyleSpan
@@ -43,6 +45,22 @@ class Passage:
     unit: int
     start: int
     end: int
+
+    @classmethod
+    def of(cls, highlight: Highlight) -> Passage:
+        """A highlight whose text is in the article."""
+        unit = LEDE if highlight.block == LEDE_BLOCK else highlight.block + 1
+        return cls(unit, highlight.start, highlight.end)
+
+
+def block_of(unit: int) -> int:
+    """How the library names a unit in a highlight."""
+    return LEDE_BLOCK if unit == LEDE else unit - 1
+
+
+def text_of(article: Article, unit: int) -> str:
+    """The text of a unit as the page has it (a table is drawn otherwise)."""
+    return article.lede or "" if unit == LEDE else article.blocks[unit - 1].text
 
 
 def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> list[Piece]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import on, work
 
+from newsreader.tui.render.article import block_of, text_of
 from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.screens.tag_editor import TagChange, TagEditor
 from newsreader.tui.screens.text_dialog import NoteDialog
@@ -132,27 +133,23 @@ class Annotating(ReaderBase):
     @work(group="annotate", exit_on_error=False)
     async def action_highlight(self) -> None:
         """Highlight the selected paragraphs; if all of them are already, take it off."""
-        units = [unit for unit in self.article.selected_units() if unit > 0]
+        units = self.article.selected_units()
         id, story = self.page_id, self.story
         if id is None or story is None:
             return
         if not units:
-            self.tell(
-                "v selects paragraphs, enter highlights them."
-                if self.article.selected is None
-                else "Only paragraphs of the text can be highlighted."
-            )
+            self.tell("v selects paragraphs, enter highlights them.")
             return
         library = self.library
-        texts = {unit: story.page.article.blocks[unit - 1].text for unit in units}
+        texts = {unit: text_of(story.page.article, unit) for unit in units}
         done = {passage.unit for passage in story.passages}
         self.article.stop_selecting()
 
         fresh = [unit for unit in units if unit not in done]
         if fresh:
-            passages = [(unit - 1, 0, len(texts[unit]), texts[unit]) for unit in fresh]
+            passages = [(block_of(unit), 0, len(texts[unit]), texts[unit]) for unit in fresh]
             await self.ask(lambda: library.add_highlights(id, passages), quick=True)
         else:
-            places = [(unit - 1, 0) for unit in units]
+            places = [(block_of(unit), 0) for unit in units]
             await self.ask(lambda: library.remove_highlights(id, places), quick=True)
         self.changed([id])
