@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from . import states
 from .fields import FIELDS, NAMES
 from .store import Store
 
 LIMIT = 50
+_WORD = re.compile(r'(?:"(?:\\.|[^"\\])*(?:"|\\?$)|[^\s("])+', re.S)
+
+
+def word_start(text: str, cursor: int) -> int:
+    """Where the word begins that ends at `cursor`: blanks and parentheses within quotes belong to it."""
+    start = end = cursor
+    for word in _WORD.finditer(text[:cursor]):  # from the left: only so a quote is known to begin or to end
+        start, end = word.span()
+    return start if end == cursor else cursor
 
 
 def complete(store: Store, text: str, cursor: int) -> list[str]:
     """Whole words to put in place of the one that ends at `cursor`: field names, or values of the field."""
-    before = text[:cursor]
-    start = max(before.rfind(c) for c in ' ("') + 1
-    word = before[start:]
+    word = text[word_start(text, cursor) : cursor]
     sign = "-" if word.startswith("-") else ""
     word = word[len(sign) :]
     if word.startswith("#"):

@@ -236,6 +236,8 @@ def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:
     [("ti", ["title:", "ticker:"]), ("-ti", ["-title:", "-ticker:"]), ("ferry sit", ["site:"]),
      ("site:harb", ['site:"Harbour Post"']), ("lang:", ["lang:en", "lang:ja", "lang:sv"]),
      ("is:unr", ["is:unread"]),
+     ('site:"harb', ['site:"Harbour Post"']), ('ferry (site:"Harbour P', ['site:"Harbour Post"']),
+     ('"no deal" -site:"harbour po', ['-site:"Harbour Post"']), ('"talks ti', []), ('"no (deal" tit', ["title:"]),
      ("#s", ["#strike"]), ("-tag:stri", ["-tag:strike"]), ("tag:rike", ["tag:strike"]), ("", []),
      ("zzz:", [])],
 )  # fmt: skip

@@ -165,6 +165,21 @@ async def test_completion_of_fields_and_tags(library: Library) -> None:
         assert reader.screen.query_line.value == "ferry tag:strike"
 
 
+async def test_completion_within_quotes(library: Library) -> None:
+    async with reading(library) as reader:
+        line = reader.screen.query_line
+        await reader.press("slash")
+        await reader.type('ferry site:"harbour p')
+        assert "site:" in str(reader.screen.hint.render())
+        await reader.press("tab")
+        assert line.value == 'ferry site:"Harbour Post"'
+        line.value = 'site:"har" ferry'
+        line.cursor_position = len('site:"har')
+        await reader.type("b")
+        await reader.press("tab")
+        assert line.value == 'site:"Harbour Post" ferry', "one end of the quotes is enough"
+
+
 async def test_history(library: Library) -> None:
     async with reading(library) as reader:
         for query in ("ferry", "lighthouse"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from newsreader.library.complete import word_start
 from newsreader.library.fields import FIELDS, NAMES
 from newsreader.tui.keys import CONTEXTS, display
 from newsreader.tui.render.pieces import Piece
@@ -69,8 +70,7 @@ def help_pieces(keymap: Mapping[str, str], first: str = "") -> list[Piece]:
 
 def field_hint(text: str, cursor: int) -> str:
     """What the field whose value is being typed at `cursor` looks at, with an example; "" elsewhere."""
-    before = text[:cursor]
-    word = before[max(before.rfind(c) for c in " (") + 1 :].lstrip("-")
+    word = text[word_start(text, cursor) : cursor].lstrip("-")
     name, colon, _ = word.partition(":")
     field = FIELDS.get(name.lower()) if colon else None
     return f"{field.name}: {field.help}. For example {field.example}" if field is not None else ""

@@ -16,6 +16,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from newsreader.library.complete import word_start
 from newsreader.text import clean
 from newsreader.tui import keys
 from newsreader.tui.render.chrome import plain
@@ -143,8 +144,11 @@ class SearchInput(Input):
         """Words that may stand in place of the one at the cursor."""
         self._options = words
         self._chosen = -1
-        before = self.value[: self.cursor_position]
-        self._around = (before[: max(before.rfind(c) for c in ' ("') + 1], self.value[self.cursor_position :])
+        start = word_start(self.value, self.cursor_position)
+        word, after = self.value[start : self.cursor_position], self.value[self.cursor_position :]
+        if word.count('"') % 2:  # completions bring the end of their quotes with them
+            after = after.removeprefix('"')
+        self._around = (self.value[:start], after)
         self.post_message(self.Completions(words, -1))
 
     def action_complete(self) -> None:
