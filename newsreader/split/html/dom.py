@@ -13,7 +13,7 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.model import Capture, Sourced
-from newsreader.split.html import jsonld, state
+from newsreader.split.html import jsonld, overlays, state
 from newsreader.split.html.elements import (
     IS_BLOCK,
     IS_INLINE_TEXT,
@@ -64,6 +64,7 @@ class _Walk(Runs):
         super().__init__(keep_html, base)
         self.images: list[tuple[str, str, Frame, int]] = []
         self.items: list[tuple[str, str, int]] = []
+        self.empty_links: list[tuple[Frame, str]] = []
         self.meta: dict[str, list[str]] = {}
         self.scripts: list[str] = []
         self.facts: dict[str, str] = {}
@@ -117,6 +118,8 @@ class _Walk(Runs):
                 inlines.pop()
                 if self.length > frame[START] or frame[TAG] == "time":
                     self.close_inline(frame)
+                elif frame[TAG] == "a":
+                    self.empty_link(frame)
                 if keep_html:
                     self.close_html(frame)
             else:
@@ -173,6 +176,12 @@ class _Walk(Runs):
             self.inlines.pop()
         if frame[BOX] >= 0:
             self.boxes[frame[BOX]][9] = len(self.candidates)
+
+    def empty_link(self, frame: Frame) -> None:
+        """Leave a link that covers no text: it may be laid over the card around it."""
+        url = clean(attributes_of(frame).get("href") or "")
+        if url and not self.length and frame[NODE].css_first("img") is None:
+            self.empty_links.append((frame, url))
 
     def skipped(self, node: LexborNode, tag: str, parent: Frame) -> Frame | None:
         if tag == "script":
@@ -241,6 +250,8 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
             added = f'<article class="article-body">{found}</article>'.encode("utf-8", "replace")
             walk = _walked(tamed + added, capture, keep_html)
     facts = walk.facts
+    own = str(capture.url or facts.get("canonical") or "")
+    overlays.spread([(_placed(f), url) for f, url in walk.empty_links], walk.boxes, walk.candidates, own)
     witnesses = Witnesses(
         jsonld=objects,
         meta={name: tuple(values) for name, values in walk.meta.items()},
