@@ -139,18 +139,22 @@ class NewsreaderApp(App[int]):
         knows."""
         desk = self.desk
         if desk.indexing:
-            self.tell("The folders are being read now.")
+            self._once_more = True
+            self.tell("The folders are being read now; once more when that has ended.")
             return
+        desk.indexing = self._asked = True
         library = desk.library
         folders = desk.folders or [Path(folder) for folder in (await desk.slow(library.stats)).folders]
         if folders:
-            desk.indexing = self._asked = True
             self.index_in_background(folders)
         else:
+            desk.indexing = self._asked = False
             self.tell("There is no folder yet: newsreader FOLDER opens one.")
 
     _asked = False
     """Whether the run of indexing that is under way was asked for with a key."""
+    _once_more = False
+    """Whether another run was asked for while one was under way."""
 
     @on(IndexProgress)
     def _progress(self, event: IndexProgress) -> None:
@@ -185,6 +189,9 @@ class NewsreaderApp(App[int]):
         if result is None or result.indexed or result.removed or not self.desk.total:
             self._grown()
             self.reader.catch_up()
+        if self._once_more:
+            self._once_more = False
+            self.action_read_again()
 
     @work(exclusive=True, group="count", exit_on_error=False)
     async def count_pages(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,23 @@ async def test_new_files_are_found_when_they_are_asked_for(folder: Path, library
         await reader.press("f5")
         assert "1 new or changed, 0 gone" in reader.messages
         assert len(reader.screen.story_list.ids) == before + 1
+
+
+async def test_asked_for_while_they_are_read_the_folders_are_read_once_more(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[Sequence[Path]] = []
+    async with reading(library, folder) as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        monkeypatch.setattr(reader.app, "index_in_background", runs.append)  # which do not end by themselves
+        await reader.press("f5", "f5", "f5")
+        assert "once more" in reader.messages
+        assert len(runs) == 1
+        for expected in (2, 2):
+            reader.app.post_message(IndexFinished(Finished(0, 8, 0, 0, 0.1)))
+            await reader.settle()
+            assert len(runs) == expected
+        assert not reader.app.desk.indexing
 
 
 async def test_a_file_that_changes_while_it_is_read_is_shown_as_it_is_now(
