@@ -31,6 +31,7 @@ def _text(extra: str) -> str:
         "Te puede interesar",
         "Crédits photos : Agence du Port",
         "(Credit: Per Lind / Harbour Press)",
+        "HPX 3078.02 -0.24% CRANE CO 43.14 -0.6% TIDE 22.84 −3.55% ROPE & SON 42.48 +1.29% QUAY 32 +0.16%",
         "Dieser Eintrag wurde veröffentlicht in Hafen und verschlagwortet mit Kran von Per Lind.",
     ],
 )
@@ -41,6 +42,7 @@ def test_prompts_are_no_text(notice: str) -> None:
 @pytest.mark.parametrize(
     "news",
     [
+        "The index closed at 3,078.02 (-0.24%), with Crane Co at 43.14 (-0.6%) and Rope & Son at 42.48 (+1.29%).",
         "The commissioner wants stricter rules for cookies, which she called the crumbs of a bad bargain for readers.",
         "The bishop's newsletter had announced the sale of the meadow in March, two weeks before the council knew of it.",
         "“Have you seen the crane?” he asked, and did not wait for the answer of the woman behind the counter.",

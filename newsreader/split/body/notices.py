@@ -152,6 +152,9 @@ _FILED = re.compile(
 """How blog programs say in which category and when an entry was filed."""
 
 
+_PRICE = re.compile(r"\d\s*[-+−]\s?\d+(?:[.,]\d+)?\s?%")
+PRICES = 4
+"""Prices with their change of a strip of shares; a sentence that reports the close names two or three."""
 _PAIR = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s){1,3}[^\W\d_a-zß-ÿ][\w.'’-]+\s?/\s?[^\W\d_a-zß-ÿ][\w.&'’-]*(?:\s[\w.&'’-]+){0,3}"
 )
@@ -169,6 +172,8 @@ def is_credit(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Whether a line is a prompt, a label or a note of the site, and no part of an article."""
     size = len(text)
+    if "%" in text and len(_PRICE.findall(text)) >= PRICES:
+        return True
     if size > MOST:
         return size <= MOST_EMBEDDED and _stands_for_post(text, text.lower())
     if size <= LONGEST_LABEL and (found := whole_label(text)) and _PROMPTS.issuperset(found):
