@@ -13,6 +13,7 @@ from typing import ClassVar, Literal, cast
 from textual import events, on, work
 from textual.app import App
 from textual.command import Provider
+from textual.filter import LineFilter
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -24,6 +25,7 @@ from newsreader.tui.commands import Commands
 from newsreader.tui.desk import Desk
 from newsreader.tui.key_gate import KeyGate, Typed
 from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
+from newsreader.tui.no_color import NoColor
 from newsreader.tui.render.chrome import bar
 from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
@@ -74,6 +76,17 @@ class NewsreaderApp(App[int]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return pane_colours(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """With NO_COLOR no colours, where Textual would show greys."""
+        if not self.no_color:
+            return super().get_line_filters()
+        if self._no_color is None or self._no_color.variables is not self.theme_variables:
+            self._no_color = NoColor(self.theme_variables)
+        return (self._no_color,)
+
+    _no_color: NoColor | None = None
+    """For the theme of now."""
 
     def on_mount(self) -> None:
         self.push_screen(self.reader)

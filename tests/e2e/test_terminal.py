@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pyte.screens import Char
 
 from tests.e2e.terminal import Terminal, program
 
@@ -208,3 +209,22 @@ def test_without_keys_it_does_not_open(sample_pages: Path, home: Path) -> None:
         os.close(master)
     assert done.returncode == 1
     assert "takes its keys from the terminal" in done.stderr
+
+
+def test_without_colours_the_cursor_and_the_matches_are_seen(sample_pages: Path, read_before: Path) -> None:
+    with Terminal([str(sample_pages)], read_before, environ={"NO_COLOR": "1"}) as terminal:
+        _ready(terminal)
+        _search(terminal, "title:lighthouse", "Skerry lighthouse")
+        terminal.wait(lambda text: "Storm Oda" not in text.split("│")[0])
+        cells = [cell for line in terminal.screen.buffer.values() for cell in line.values()]
+        assert {(cell.fg, cell.bg) for cell in cells} == {("default", "default")}
+        assert all(terminal.screen.buffer[2][x].reverse for x in range(20)), "the story under the cursor"
+        matched = "".join(cell.data for line in range(2, 20) for cell in _right_of_list(terminal, line))
+        assert matched.startswith("lighthouse")
+
+
+def _right_of_list(terminal: Terminal, line: int) -> list[Char]:
+    """The reversed cells of a line of the article, its scroll bar left out."""
+    edges = [x for x in range(terminal.screen.columns) if terminal.screen.buffer[line][x].data == "│"]
+    inside = range(edges[0] + 1, edges[1] - 1)
+    return [cell for x in inside if (cell := terminal.screen.buffer[line][x]).reverse]
