@@ -4,41 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsreader import split_page
-from newsreader.model import Page
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses, group_features, ticker
-
-BODY = "".join(
-    f"<p>The ferry crews walked out on {day} after eleven hours of talks, and nobody at the harbour office could "
-    "say when the four lines would sail again, the port authority said in a short statement.</p>"
-    for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
-)
-TITLES = (
-    "Lighthouse to reopen after two years of repairs", "How the ferries were sold to a fund",
-    "Union sets Friday deadline for new talks", "Fish prices double while boats stay in port",
-)  # fmt: skip
-
-
-def page(after: str) -> Page:
-    html = (
-        "<html lang=en><head><title>Ferry crews walk out</title></head><body><main><article>"
-        f"<h1>Ferry crews walk out</h1><div class=text>{BODY}</div></article></main>{after}"
-        "<footer><a href=/about>About us</a></footer></body></html>"
-    )
-    return split_page(html.encode(), url="https://harbour.example/news/ferry-crews-walk-out-88171")
-
-
-def address(title: str) -> str:
-    return f"/news/{'-'.join(title.lower().split())}-{len(title) * 7919}"
-
-
-def story(title: str, before: str = "") -> str:
-    return f'<a href="{address(title)}">{before}{title}</a>'
-
-
-def lists(found: Page) -> list[tuple[str, str | None, list[str]]]:
-    return [(g.kind, g.label, [item.title for item in g.items]) for g in found.recommendations]
+from tests.split.harbour import TITLES, address, lists, page, story
 
 
 def test_a_linked_label_and_a_promise_are_no_stories_of_the_list_between_them() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsreader.split import vocabulary
-from newsreader.split.beside import addresses
+from newsreader.split.beside import addresses, tabs
 from newsreader.split.beside.cards import Card, cards
-from newsreader.split.beside.labels import label_all, merge, tab_panels
+from newsreader.split.beside.labels import label_all, merge
 from newsreader.split.beside.layout import (
     Group,
     Layout,
@@ -54,7 +54,7 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
         "trending" in vocabulary.of_tokens(tokens) for tokens in {box.tokens for box in draft.boxes}
     )
     layout.nodes = nodes(draft, body | chosen, topics)
-    layout.panels = tab_panels(draft)
+    layout.panels = tabs.panels(draft)
     made = cards(draft, layout.nodes, barriers, range(layout.body_first, layout.body_last))
     for card in made:
         card.time = card.node.time

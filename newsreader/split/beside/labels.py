@@ -14,28 +14,10 @@ from newsreader.split.beside.layout import (
     alike,
     child_holding,
     common_box,
-    shape_of,
 )
 from newsreader.split.beside.nodes import HEADINGS
 from newsreader.split.stream import Box, Candidate, Draft
 
-MAX_TABS = 40
-"""Rows of tabs, and panels, that are looked at: each costs a walk over the boxes."""
-_TABS = frozenset(
-    (
-        "latest",
-        "recent",
-        "most_read",
-        "trending",
-        "related",
-        "recommended",
-        "top",
-        "picks",
-        "media",
-        "more_from",
-        "breaking",
-    )
-)
 _ARROWS = frozenset((
     "prev", "previous", "next", "back", "forward", "scroll", "left", "right", "up", "down", "zurück",
     "weiter", "vor", "précédent", "suivant", "anterior", "siguiente", "próximo", "seguinte",
@@ -44,6 +26,8 @@ _ARROWS = frozenset((
     "上一页", "下一页",
 ))  # fmt: skip
 """What the buttons of a carousel say: a line of nothing else is no label."""
+_HOLD = frozenset(("advertising", "more"))
+"""Labels that hold for the list under them and no other beside it."""
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
 
 
@@ -102,56 +86,6 @@ def _trim(draft: Draft, group: Group) -> range:
         last.last = last.node.index + below
     group.used.difference_update(range(start, first.first))
     return range(start, first.first)
-
-
-def tab_panels(draft: Draft) -> list[tuple[int, int, str]]:
-    """What each tab shows: by the id that its link names, else the k-th box after k tabs side by side."""
-    found: list[tuple[int, int, str]] = []
-    named: dict[str, str] = {}
-    run: list[Candidate] = []
-    runs: list[list[Candidate]] = []
-    for c in draft.candidates:
-        if len(c.text) > 40 or not (means := vocabulary.meanings(c.text)) or means[0] not in _TABS:
-            continue
-        if c.links and c.links[0].url[:1] not in ("#", "") and not c.links[0].url.startswith("javascript"):
-            continue
-        if c.links and len(c.links[0].url) > 1 and c.links[0].url[0] == "#":
-            named[c.links[0].url[1:]] = c.text
-        if run and c.index - run[-1].index <= 2 and c.tag == run[-1].tag:
-            run.append(c)
-        else:
-            run = [c]
-            runs.append(run)
-    if named:
-        found += [(box.first, box.last, named[box.id]) for box in draft.boxes if box.id and box.id in named]
-    for run in runs[:MAX_TABS]:
-        if (
-            len(run) > 1
-            and len({c.text for c in run}) == len(run)
-            and run[-1].index + 1 < len(draft.candidates)
-        ):
-            found += [
-                panel for panel in _panels_after(draft, run) if not any(panel[0] == old[0] for old in found)
-            ]
-    return found[:MAX_TABS]
-
-
-def _panels_after(draft: Draft, tabs: list[Candidate]) -> list[tuple[int, int, str]]:
-    """The boxes that follow a row of tabs, when there is one for each tab."""
-    boxes = draft.boxes
-    end = tabs[-1].index + 1
-    around = boxes[common_box(draft, tabs[0].box, draft.candidates[end].box)]
-    for _ in range(3):
-        panels = [b for b in boxes[around.index + 1 :] if b.parent == around.index and b.first >= end]
-        panels = [b for b in panels if b.last - b.first >= 2]
-        if len(panels) >= len(tabs):
-            if len({shape_of(b)[0] for b in panels[: len(tabs)]}) == 1:
-                return [(b.first, b.last, c.text) for b, c in zip(panels, tabs, strict=False)]
-            return []
-        if len(panels) != 1:
-            return []
-        around = panels[0]
-    return []
 
 
 def _label(layout: Layout, group: Group, taken: set[int]) -> None:
@@ -295,14 +229,13 @@ def merge(layout: Layout) -> None:
         if group.label == last.label and gap <= 2 and len(last.cards) + len(group.cards) <= 8:
             join(layout, last, group)
         elif (
-            not group.label and gap <= 2 and _fill(layout, last, group) and not _opening(layout, last, group)
+            not group.label
+            and gap <= 2
+            and _fill(layout, last, group)
+            and not _opening(layout, last, group)
+            and _go_together(layout, last, group)
         ):
-            if len(last.cards) <= 2 and _related(layout, last, group):  # a lead, or two, above their list
-                join(layout, last, group)
-                continue
-            if alike(layout.draft, last.cards[-1], group.cards[0]):
-                group.label, group.meanings = last.label, last.meanings
-            merged.append(group)
+            join(layout, last, group)  # a lead above its list, two columns, two rows
         else:
             merged.append(group)
     layout.groups = merged
@@ -316,12 +249,15 @@ def _opening(layout: Layout, last: Group, group: Group) -> bool:
     )
 
 
-def _related(layout: Layout, last: Group, group: Group) -> bool:
-    """Whether the stories of two lists look alike: in their element, or in the form of their addresses."""
+def _go_together(layout: Layout, last: Group, group: Group) -> bool:
+    """Whether two lists that fill one box are one: a lead or two above the others, or columns and rows. A
+    single link at the end leads to all stories of the list, unless it looks as they do."""
     one, other = last.cards[-1], group.cards[0]
-    return alike(layout.draft, one, other) or addresses.of_one_form(
-        addresses.form(one.node.link.url), addresses.form(other.node.link.url)
-    )
+    if alike(layout.draft, one, other) and _HOLD.isdisjoint(last.meanings):
+        return True
+    if len(last.cards) <= 2:
+        return addresses.of_one_form(addresses.form(one.node.link.url), addresses.form(other.node.link.url))
+    return len(group.cards) > 1 and _HOLD.isdisjoint(last.meanings)
 
 
 def join(layout: Layout, last: Group, group: Group) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
@@ -276,8 +277,32 @@ def common_box(draft: Draft, one: int, two: int) -> int:
     return a.index
 
 
+_COUNTED = re.compile(r"[^\W\d]+(?:[-_][^\W\d]+)*[-_]*\d{1,3}")
+_ENDS = re.compile(r"[-_](?:first|last|odd|even|active)$", re.I)
+_STATES = frozenset(
+    (
+        "first", "last", "odd", "even", "active", "current", "selected", "show", "shown", "hidden", "hide",
+        "clearfix", "is-active", "is-first", "is-last",
+    )
+)  # fmt: skip
+
+
 def shape_of(box: Box) -> tuple[str, str]:
-    return box.tag, box.classes
+    """What boxes of one template have in common: the tag and the class names, without what counts them
+    ("row-3") and what only one of them is just now ("first", "active")."""
+    return box.tag, _template(box.classes)
+
+
+@lru_cache(maxsize=20_000)
+def _template(classes: str) -> str:
+    if not classes:
+        return ""
+    kept = [
+        word
+        for word in classes.split(" ")
+        if not _COUNTED.fullmatch(word) and word.lower() not in _STATES and not _ENDS.search(word)
+    ]
+    return " ".join(kept)
 
 
 def title_shape(draft: Draft, card: Card) -> tuple[str, str]:

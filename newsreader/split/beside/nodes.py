@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
-from newsreader.split.stream import Box, Candidate, Draft, Link
+from newsreader.split.stream import Box, Candidate, Draft, Link, Mark
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MAX_TITLE = 320
@@ -97,6 +97,8 @@ def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, s
                 # a title element followed by a summary in the same link
                 high = mark.end
                 at_end = False
+            elif at_end and (kicker := _kicker(candidate, low, mark)):
+                section, low = section or kicker, mark.start
             continue
         elif (
             ("summary" in means and at_end and not at_start)
@@ -121,6 +123,22 @@ def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, s
     if high < end:
         title = title.rstrip(":-–— ")
     return title, section, time
+
+
+def _kicker(candidate: Candidate, start: int, title: Mark) -> str:
+    """What stands before a title element in the same link, when that is an element of its own: its kicker."""
+    text = candidate.text
+    before = text[start : title.start].strip(" \u00a0|·•-–—:")
+    headed = any(
+        m.start <= start
+        and m.end <= title.start
+        and text[m.end : title.start].strip(" \u00a0|·•-–—:") == ""
+        and m.tokens
+        and "title" not in vocabulary.of_tokens(m.tokens)
+        for m in candidate.marks
+    )
+    short = len(before) <= 60 and len(before) < title.end - title.start
+    return before if headed and short and not vocabulary.meanings(before) else ""
 
 
 def _before_summary(candidate: Candidate, start: int, end: int) -> int:

@@ -30,6 +30,9 @@ _NO_STORIES = frozenset(("menu", "follow", "comments", "newsletter", "subscribe"
 
 _LABELS = vocabulary.LISTS - {"top", "picks", "breaking"}
 """Meanings of labels that are never a series' or a section's name."""
+OF_NAMES = 0.65
+"""The same for lists most of whose titles are a word or three: names of sections, topics, buttons. Of 9 below
+it without a label that trends all were menus, of 3 above it all were stories'."""
 THRESHOLD = 0.4
 """Probability from which a list is recommendations; 0.35 to 0.45 give the same, publisher left out."""
 _NEWSLETTER = re.compile(
@@ -115,14 +118,16 @@ def wanted(layout: Layout, group: Group) -> bool:
     few = len(group.cards) < (2 if group.meanings else FEWEST_WORDS)
     if few and all(_is_word(card.node.text) for card in group.cards):
         return False
-    if group.headlines < 0.25 and not group.weak and not _trends(group) and not _stories(group):
-        return False  # names of sections, topics and buttons, whatever stands above them
+    if group.headlines < 0.5 and not group.weak and not _trends(group) and not _tagged(group):
+        return _stories(group) and probability(layout, group) > OF_NAMES
     return _says_so(layout, group) or probability(layout, group) > THRESHOLD
 
 
 def _says_so(layout: Layout, group: Group) -> bool:
     """Whether the label names a list of stories and headlines of this site follow: of 165 such lists of the
     labelled pages 162 are recommendations."""
+    if group.meanings[:1] == ("trending",) and len(group.cards) > 2 and not _in_furniture(group):
+        return _stories(group) or group.headlines > 0.8
     return (
         (len(group.cards) > 1 or bool(group.cards[0].node.lead))
         and group.headlines > 0.8
@@ -143,7 +148,7 @@ def _unfolds(layout: Layout, group: Group) -> bool:
     Of 1,700 labelled stories on 106 pages one stands so; on 5 of these pages menus hold 120 that are none.
     """
     above = 0 <= group.cards[-1].node.index < layout.headline
-    return above and "menu" in group.regions and not _trends(group)
+    return above and ("menu" in group.regions or "nav" in group.tags) and not _trends(group)
 
 
 def _are_posts(layout: Layout, group: Group) -> bool:
@@ -183,14 +188,19 @@ def _is_headline(layout: Layout, group: Group) -> bool:
 
 
 def _trends(group: Group) -> bool:
-    return "trending" in group.meanings or "trending" in group.tokens
+    """Whether a list says that it is of names: of what trends, what is searched for, what matters now."""
+    return not {"trending", "top", "sponsored"}.isdisjoint(group.meanings) or "trending" in group.tokens
 
 
 def _stories(group: Group) -> bool:
-    """Whether half of the addresses, or the elements of the titles, are those of stories."""
-    cards = group.cards
-    stories = sum([addresses.of_story(card.node.link.url) for card in cards])
-    return 2 * stories >= len(cards) or all(card.node.tagged for card in cards)
+    """Whether half of the addresses are those of stories."""
+    stories = sum([addresses.of_story(card.node.link.url) for card in group.cards])
+    return 2 * stories >= len(group.cards)
+
+
+def _tagged(group: Group) -> bool:
+    """Whether the elements of the titles are those of headlines."""
+    return all(card.node.tagged for card in group.cards)
 
 
 def _parts_of_article(layout: Layout) -> frozenset[int]:

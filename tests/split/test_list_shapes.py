@@ -1,0 +1,109 @@
+"""The shapes in which pages show one list, or several: tabs, rows, columns, kickers, menus."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader.model import Page
+from tests.split.harbour import TITLES, lists, page, story
+
+OTHERS = (
+    "Mayor wants the quay back from the fund", "Why herring is dear this winter of all winters",
+    "Ice class ferry sold to Norway for a song", "Pilots join the walkout on Friday morning",
+)  # fmt: skip
+
+
+def rows(titles: tuple[str, ...], tag: str = "li") -> str:
+    return "".join(f"<{tag}>{story(title)}</{tag}>" for title in titles)
+
+
+def tabbed(tabs: str, one: str, other: str) -> Page:
+    first, second = (
+        f"<{tag}>{rows(titles)}</{tag.split()[0]}>" for tag, titles in ((one, TITLES), (other, OTHERS))
+    )
+    return page(f"<aside><div class=box>{tabs}<div class=panes>{first}{second}</div></div></aside>")
+
+
+NOWHERE = "href='javascript:void(0)'"
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        tabbed(
+            f"<p><a {NOWHERE}>Popular</a> <a {NOWHERE}>Fishery</a></p>",
+            "ul class='pane active'",
+            "ul class=pane",
+        ),
+        tabbed("<h4>Popular</h4><h4>Fishery</h4>", "ul class=pane", "section"),
+        tabbed("<p class=t><b>Popular</b></p><p class=t><b>Fishery</b></p>", "ul", "ul style='display:none'"),
+    ],
+    ids=["links-in-one-line", "headings", "hidden"],
+)
+def test_of_two_tabs_one_may_be_unknown(found: Page) -> None:
+    assert lists(found) == [("most-read", "Popular", list(TITLES)), ("other", "Fishery", list(OTHERS))]
+
+
+def test_two_columns_under_one_label_are_one_list() -> None:
+    found = page(
+        f"<section><h3>Related articles</h3><div class=large><ol>{rows(TITLES)}</ol></div>"
+        f"<div class=small><ol>{rows(OTHERS, 'dd')}</ol></div></section>"
+    )
+    assert lists(found) == [("related", "Related articles", [*TITLES, *OTHERS])]
+
+
+def test_the_link_to_all_stories_is_none_of_them() -> None:
+    found = page(
+        f"<section><h3>Politics of the port</h3><ul>{rows(TITLES)}</ul>"
+        "<div class=all><a href=/politics>All stories about the politics of the port</a></div></section>"
+    )
+    assert [titles for _, _, titles in lists(found)] == [list(TITLES)]
+
+
+def test_what_counts_the_rows_makes_no_templates_of_its_own() -> None:
+    cards = "".join(
+        f"<div class='views-row row-{n} odd'><h3>{story(t)}</h3></div>" for n, t in enumerate(TITLES)
+    )
+    more = "".join(
+        f"<div class='views-row row-{n} even'><h3>{story(t)}</h3></div>" for n, t in enumerate(OTHERS)
+    )
+    found = page(
+        f"<section class=slides><div class='s first'>{cards}</div><div class='s'>{more}</div></section>"
+    )
+    assert [titles for _, _, titles in lists(found)] == [[*TITLES, *OTHERS]]
+
+
+def test_a_kicker_in_the_link_is_no_part_of_the_title() -> None:
+    cards = "".join(
+        f"<li>{story(t, f'<span class=tp-top>{kicker}</span> <span class=tp-headline>')}</li>"
+        for t, kicker in zip(
+            TITLES, ("Port", "A long dispute over pay and boats", "Talks", "Fish"), strict=True
+        )
+    )
+    found = page(f"<aside><h3>Related articles</h3><ul>{cards}</ul></aside>")
+    assert lists(found) == [("related", "Related articles", list(TITLES))]
+    assert found.recommendations[0].items[1].section == "A long dispute over pay and boats"
+
+
+WORDS = (
+    "Fishing rods", "Anna Kowalska", "Weather", "Harbour maps", "Recipes", "Ivo Lind", "Ferry times", "Boats",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Fishing", "Latest news", "Home"])
+def test_names_and_words_in_a_row_are_no_stories(label: str) -> None:
+    found = page(f"<div class=seo><h4>{label}</h4><ul>{rows(WORDS)}</ul></div>")
+    assert lists(found) == []
+
+
+def test_names_that_trend_are_a_list() -> None:
+    found = page(f"<div class=strip><h4>Trending topics</h4><ul>{rows(WORDS)}</ul></div>")
+    assert [(kind, len(titles)) for kind, _, titles in lists(found)] == [("trending", len(WORDS))]
+
+
+def test_a_menu_that_unfolds_stories_offers_none() -> None:
+    unfolds = f"<li><a href=/fishing>Fishing</a><ul>{rows(TITLES)}</ul></li>"
+    assert (
+        lists(page("", f"<header><nav><ul>{unfolds}<li><a href=/pilots>Pilots</a></li></ul></nav></header>"))
+        == []
+    )
