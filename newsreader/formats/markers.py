@@ -190,7 +190,7 @@ def httrack(head: str, tail: str) -> Mark | None:
 
 _TOOLBAR = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.S)
 _ARCHIVED = re.compile(
-    r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) AND RETRIEVED FROM THE", re.I
+    r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) AND RETRIEVED FROM THE"
 )
 _WOMBAT = re.compile(r"""__wm\.wombat\(\s*["']([^"']{4,4096})["']\s*,\s*["'](\d{14})["']""")
 _PYWB = re.compile(r"""wbinfo\.(url|timestamp)\s*=\s*["']([^"']{1,4096})["']""")

@@ -131,9 +131,8 @@ def capture(data: bytes, facts: Facts) -> Capture:
                 url = Sourced(mark.url, mark.source)
             if mark.saved and saved.value is None:
                 saved = SavedAt(mark.saved, saved.not_before, None, mark.source)
-        text = markers.strip_toolbar(text)
         if archived:
-            text = markers.original_links(text)
+            text = markers.original_links(markers.strip_toolbar(text))
     if url is not None:
         plain, time = unwrap(url)
         if plain != url:

@@ -53,7 +53,7 @@ MAX_ATTRIBUTES = 5_000
 LONG_TAG = 20_000
 """Characters of a tag that is looked at for too many attributes."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>?")
-_OPEN, _SLASH, _CLOSE = b"</>"
+_OPEN, _SLASH = b"</"
 _new = tuple.__new__
 
 
@@ -298,18 +298,17 @@ def _tamed(html: str, notes: list[str]) -> bytes:
         html = html[: int(len(html) * share)]
         encoded = html.encode("utf-8", "replace")
         notes.append("The page opens far more elements than it closes: only its beginning was read.")
-    if _has_long_tag(data, opens) and html.count("=") > MAX_ATTRIBUTES:
+    if _has_long_tag(encoded, opens) and html.count("=") > MAX_ATTRIBUTES:
         html = _LONG_TAG.sub(lambda m: m[0] if m[0].count("=") < MAX_ATTRIBUTES else "<div>", html)
         encoded = html.encode("utf-8", "replace")
     return encoded
 
 
-def _has_long_tag(data: np.ndarray, opens: np.ndarray) -> bool:
+def _has_long_tag(html: bytes, opens: np.ndarray) -> bool:
     """Whether a "<" is followed by LONG_TAG bytes without "<" or ">" (never fewer than the characters)."""
-    gaps = np.diff(opens, append=len(data))
-    return any(
-        not (data[start : start + LONG_TAG] == _CLOSE).any() for start in opens[gaps > LONG_TAG].tolist()
-    )
+    gaps = np.diff(opens, append=len(html))
+    starts: list[int] = opens[gaps > LONG_TAG].tolist()
+    return any(html.find(b">", start, start + LONG_TAG) < 0 for start in starts)
 
 
 def _walked(html: bytes, capture: Capture, keep_html: bool) -> _Walk:
