@@ -20,8 +20,9 @@ _ATTRIBUTES = {
 }
 """In place of the grounds with these names."""
 _GROUNDS = ("background", "surface", "panel")
-_FAR = 0.15
-"""Brightness that parts any other ground from all of these: a scroll bar, a chosen line of the palette."""
+_FAR = 25
+"""In one of red, green and blue (of 255): any other ground so far from all of these says something, too; a
+scroll bar is 47 off, the chosen line of the palette 35."""
 
 
 class NoColor(LineFilter):
@@ -31,7 +32,7 @@ class NoColor(LineFilter):
         super().__init__()
         self.variables = variables
         self._by_ground = {_rgb(variables[name]): style for name, style in _ATTRIBUTES.items()}
-        self._plain = [Color.parse(variables[name]).brightness for name in _GROUNDS]
+        self._plain = [_rgb(variables[name]) for name in _GROUNDS]
         self._faint = _rgb(variables["nr-faint"])
         self._known: dict[Style, Style] = {}
 
@@ -47,10 +48,10 @@ class NoColor(LineFilter):
     def _said_by_colour(self, style: Style) -> Style:
         ground = style.bgcolor
         if ground is not None and not ground.is_default:
-            colour = Color.from_rich_color(ground)
-            if (attribute := self._by_ground.get(colour.rgb)) is not None:
+            colour = Color.from_rich_color(ground).rgb
+            if (attribute := self._by_ground.get(colour)) is not None:
                 return attribute
-            if all(abs(colour.brightness - plain) > _FAR for plain in self._plain):
+            if all(_distance(colour, plain) > _FAR for plain in self._plain):
                 return Style(reverse=True)
         ink = style.color
         if ink is not None and not ink.is_default and Color.from_rich_color(ink).rgb == self._faint:
@@ -60,3 +61,7 @@ class NoColor(LineFilter):
 
 def _rgb(colour: str) -> tuple[int, int, int]:
     return Color.parse(colour).rgb
+
+
+def _distance(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
