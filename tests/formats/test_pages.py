@@ -238,6 +238,23 @@ def test_bytes_that_declare_nothing(language: str, said: bool) -> None:
     assert got.notes == (f"The encoding is a guess: {encoding}.",)
 
 
+@pytest.mark.parametrize("encoding", ["iso8859-2", "cp1250"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Přívozy stály od půlnoci, oznámil přístav; odboráři žádají vyšší mzdy a čtyři dny volna, říkají muži.",
+        "Promy stanęły o północy, związkowcy żądają wyższych płac; książki i świece wciąż są na miejscu.",
+        "Trajekti su stali u ponoć, kažu iz luke; radnici traže veće plaće, a putnici još uvijek čekaju višesatnu vožnju.",
+        "Trajekty zastali o polnoci, oznámil prístav; ľudia čakajú a kľačia, vyššie mzdy žiadajú aj učitelia.",
+    ],
+    ids=["cs", "pl", "hr", "sk"],
+)
+def test_two_encodings_of_central_europe_that_differ_in_few_letters(sentence: str, encoding: str) -> None:
+    page = f"<html lang=cs><body>{f'<p>{sentence}</p>' * 5}</body></html>"
+    got = formats.from_bytes(page.encode(encoding))
+    assert (got.text, got.encoding) == (page, encoding)
+
+
 def test_a_page_with_a_few_bytes_beyond_ascii_is_no_damaged_utf8() -> None:
     page = "<html lang=en>" + "<p>The ferries stopped at midnight.</p>" * 99 + "<p>“No deal” – €2</p>"
     got = formats.from_bytes(page.encode("cp1252"))
