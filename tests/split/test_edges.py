@@ -45,3 +45,33 @@ def test_a_headline_in_the_footer_cuts_nothing_off() -> None:
     lines = "<p>Opening hours of the crane</p>"
     text = _text(f"<div>{lines}{BODY}</div><footer><h1>Partners</h1></footer>")
     assert "Opening hours of the crane" in text
+
+
+REMARK = (
+    "<li class='comment'><div class='comment-body'><p>{name} thinks that the crane should have been left where it "
+    "stood, as it was built to last.</p></div></li>"
+)
+
+
+def _with_remarks(story: str, remarks: int) -> str:
+    names = ("Ann", "Per", "Ida", "Olu", "Kai", "Zoe", "Tom", "Mia")[:remarks]
+    said = "".join(REMARK.format(name=name) for name in names)
+    return _text(
+        f"<article><h1>Board puts off the crane</h1>{story}</article><ol class='commentlist'>{said}</ol>"
+    )
+
+
+def test_readers_comments_without_a_label_are_not_the_article() -> None:
+    text = _with_remarks(BODY, 8)
+    assert "thinks that the crane" not in text
+    assert "harbour board" in text
+
+
+def test_a_page_that_is_comments_keeps_them() -> None:
+    assert _with_remarks("<p>What do you think of the crane?</p>", 8).count("thinks that the crane") == 8
+
+
+def test_an_element_named_comment_may_be_the_opinion_itself() -> None:
+    lede = "<p>The board has put off the crane for the fourth time, and nobody in the town is surprised by that.</p>"
+    text = _text(f"<h1>Leave the crane alone</h1>{lede}<div class='comment text'>{BODY}</div>")
+    assert "harbour board" in text
