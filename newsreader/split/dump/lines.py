@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsreader.model import Capture
-from newsreader.split.dump.marks import Marks, Piece, closed, pieces
+from newsreader.split.dump import markdown
+from newsreader.split.dump.markdown import Piece
+from newsreader.split.dump.marks import Marks, pieces
 from newsreader.split.dump.marks import read as read_marks
 from newsreader.split.dump.wrap import RULE, unwrapped
 from newsreader.split.stream import Box, Candidate, Draft
@@ -39,7 +41,8 @@ def read(capture: Capture) -> Draft:
         raw = [line[:MAX_LINE] for line in raw]
         notes += (f"Of very long lines only the first {MAX_LINE:,} characters were read.",)
     raw, marks = read_marks(raw)
-    lines = _lines(closed(unwrapped(raw), marks), marks)
+    whole = unwrapped(raw)
+    lines = _lines(markdown.closed(whole) if marks.markdown else whole, marks)
     candidates: list[Candidate] = []
     boxes: list[Box] = []
     starts: list[int] = []

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsreader.split.dump import words
-from newsreader.split.dump.wrap import BULLET, RULE, glued
+from newsreader.split.dump import markdown, words
+from newsreader.split.dump.markdown import MENU, Piece
+from newsreader.split.dump.wrap import BULLET, RULE
 from newsreader.split.facts import dates
 from newsreader.split.stream import Link
 from newsreader.text import clean, clean_typeset
@@ -30,14 +31,6 @@ _HEAD_LINKS = re.compile(r"^\s*(?:#\s*\[\d+\]|Link:\s*(?:\[\d+\])?\s*[\w: .-]{0,
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _STARRED = re.compile(r"^(\*{2,6})_?(?=[^*\s]|\s+[^*])(.*?)_?\*{2,6}$")
 """A whole line between stars: how one html2text writes headings, and others a line in bold type."""
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,2})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_LINKED = re.compile(
-    r"!?\[((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\](?!\()){0,800})\]"
-    r"\(\s*<?([^)\s>]{0,2000}(?:\([^)\s]{0,200}\)[^)\s>]{0,200})?)>?(?:\s+[\"'(][^\"\n]{0,300}[\"')])?\s*\)"
-)
-"""A picture or link of Markdown whose text holds no other."""
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,800})\]\([^()\n]{0,3000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)")
 _FORM = re.compile(
     r"\(BUTTON\)|\[[ Xx_]*\](?!\()|\(_\)|\((?:\*| )\)|_{5,}(?:\s*\(text\))?|\(Submit\)"
     r"|\[(?:IMG|INLINE|LINK|EMBED|FRAME|IFRAME|https?)\]|I?FRAME:\s\S+"
@@ -60,16 +53,6 @@ _NEW_WINDOW = re.compile(
 """What screen readers are told of a link; it parts links that touch."""
 _TEMPLATE = re.compile(r"\{[{%*#|]|[*%#}|]\}|\$\{")
 """What a script should have filled in."""
-_BARE = re.compile(r"^[\s|·•,/–—-]*$")
-"""What may stand between the links of a menu."""
-
-
-class Piece(NamedTuple):
-    """One run of text of a line. `tag`: "p", "li", "h1".."h6", or "img" for a picture's text."""
-
-    text: str
-    tag: str
-    links: tuple[Link, ...] = ()
 
 
 class Marks(NamedTuple):
@@ -102,7 +85,7 @@ def read(raw: list[str]) -> tuple[list[str], Marks]:
     numbers = [int(found.group(1)) for line in sample for found in _TOUCHING.finditer(line)]
     in_order = sum(two == one + 1 for one, two in pairwise(numbers))
     numbered = bool(references) or (len(numbers) >= 10 and in_order * 5 >= len(numbers) * 4)
-    markdown = sum(_LINKED.search(line) is not None or "](" in line for line in sample) >= 3
+    markdown = sum("](" in line for line in sample) >= 3
     underscored = sum(_UNDERSCORED.search(line) is not None and "://" not in line for line in sample) >= 10
     return body, Marks(references, numbered, markdown, underscored and not markdown)
 
@@ -130,36 +113,6 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
     return [line for i, line in enumerate(raw) if i not in drop], named
 
 
-def closed(raw: list[str], marks: Marks) -> list[str]:
-    """Lines of which no link of Markdown goes on in the next."""
-    if not marks.markdown:
-        return raw
-    lines: list[str] = []
-    count = 0
-    for line in raw:
-        opened = lines and count < _LONGEST_LINK and line.strip() and _open(lines[-1])
-        count = count + 1 if opened else 0
-        if opened and not BULLET.match(line.strip()):
-            lines[-1] = glued(lines[-1], line)
-        else:
-            lines.append(line)
-    return lines
-
-
-_LONGEST_LINK = 12
-"""Lines over which one link may be broken."""
-
-
-def _open(line: str) -> bool:
-    tail = line[-4000:]
-    if tail.rstrip().endswith("["):
-        return True
-    at = tail.rfind("](")
-    if at >= 0 and ")" not in tail[at:]:
-        return True
-    return tail.count("[") > tail.count("]")
-
-
 def pieces(line: str, marks: Marks) -> Iterator[Piece]:
     """What is on one line; nothing for a line that is only drawn."""
     body = _FORM.sub(" ", _FILE.sub(" ", line)).strip() if "[" in line or "(" in line else line.strip()
@@ -182,7 +135,7 @@ def pieces(line: str, marks: Marks) -> Iterator[Piece]:
     if marks.numbered:
         found = list(_numbered(body, marks.references, tag))
     elif marks.markdown:
-        found = list(_markdown(body, tag))
+        found = list(markdown.pieces(body, tag))
     else:
         found = [Piece(clean_typeset(body), tag)]
     for piece in found:
@@ -212,10 +165,6 @@ def _drawn(piece: Piece) -> Iterator[Piece]:
         yield piece
 
 
-_MENU = 3
-"""Numbered links on one line, from its start on and without a sentence among them: a menu."""
-
-
 def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece]:
     """Text without its link numbers ("[12]Headline"). The end of a link is not written: the next link or the
     line's end. Links that touch ("News[13]Sport") are pieces of their own."""
@@ -226,7 +175,7 @@ def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece
         spans.append((body[link.end() : end], references.get(int(link.group(1)))))
     told = [text for text, _ in spans if text.strip()]
     menu = (
-        len(told) >= _MENU
+        len(told) >= MENU
         and body.startswith("[")
         and not any(words.stopped(text.strip()) or words.width(text) > 60 for text in told)
     )
@@ -246,58 +195,3 @@ def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece
             links.append(Link(piece, url, start, len(text)))
     if text:  # (of a paragraph's links only the beginnings are known)
         yield Piece(text, "li" if menu else tag, () if words.is_prose(text) else tuple(links))
-
-
-def _markdown(body: str, tag: str) -> Iterator[Piece]:
-    """Text without Markdown's signs; pictures and lone links are pieces of their own."""
-    parts: list[tuple[str, str | None]] = []
-    pictures = [found.group(1) for found in _IMAGE.finditer(body)]  # (they may stand inside links)
-    if pictures:
-        body = _IMAGE.sub(" ", body)
-    at = 0
-    for found in _LINKED.finditer(body):
-        parts += [(body[at : found.start()], None), (found.group(1), found.group(2))]
-        at = found.end()
-    parts.append((body[at:], None))
-    text = ""
-    links: list[Link] = []
-    for picture in pictures:
-        if told := _plain(picture):
-            yield Piece(told, "img")
-    linked = [(told, clean(url)) for part, url in parts if url is not None and (told := _plain(part))]
-    if linked and all(url is not None or _BARE.match(part) for part, url in parts):
-        for told, address in linked:
-            yield Piece(told, "li" if len(linked) >= _MENU else tag, (Link(told, address, 0, len(told)),))
-        return
-    if len(linked) == 1 and _beside(
-        linked[0][0], plain := _plain(" ".join(p for p, url in parts if url is None))
-    ):
-        card = Piece(linked[0][0], tag, (Link(*linked[0], 0, len(linked[0][0])),))
-        first = bool(_plain(parts[0][0]))
-        yield from (Piece(plain, "p"), card) if first else (card, Piece(plain, "p"))
-        return
-    for part, url in parts:
-        told = _plain(part)
-        if not told:
-            continue
-        space = " " if text and told[0] not in ".,;:!?)”»" else ""
-        start = len(text) + len(space)
-        text = f"{text}{space}{told}"
-        if url is not None:
-            links.append(Link(told, clean(url), start, len(text)))
-    if text:
-        yield Piece(text, tag, tuple(links))
-
-
-def _beside(title: str, plain: str) -> bool:
-    """Whether what stands beside the only link of a line is a card's date or section, not its sentence."""
-    if words.is_when(plain):
-        return True
-    few = 0 < len(plain.split()) <= 4 < len(title.split())
-    return few and not words.ended(plain) and not words.ended(title) and plain[-1] not in ":,;"
-
-
-def _plain(text: str) -> str:
-    """Text without signs of emphasis and escapes."""
-    text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)) if "*" in text or "_" in text else text
-    return clean_typeset(_ESCAPE.sub(r"\1", text) if "\\" in text else text).strip("*")

@@ -198,3 +198,32 @@ def test_readers_comments_are_not_the_article(label: str) -> None:
 def test_a_share_button_above_the_text_is_not_its_end() -> None:
     page = read("\n\n".join([TITLE, "0 comments", "3 March 2031", *BODY]))
     assert page.article.paragraphs == BODY
+
+
+def test_markdown_of_cards_that_are_one_link() -> None:
+    """Headings inside links, links side by side, addresses broken at any hyphen, titles with quotation marks."""
+    text = "\n\n".join([
+        "  * [News](https://courier.example/news)\n  * [Sport](https://courier.example/sport)",
+        f"# {TITLE}", "3 March 2031", *(wrapped(text, 78) for text in BODY), "## Most read",
+        '12:40 ### [Mill wheel turns "again" after forty\nyears](https://courier.example/mill-wheel-turns-\n'
+        'and-turns "Mill wheel turns "again" after\nforty years") 11:15 ### [Ferry captain retires after a last\n'
+        "night crossing ](https://courier.example/ferry)",
+        "## Related stories",
+        "[ ![](https://courier.example/a.jpg) __Divers count the seals of the bay for a third\ntime](/seals)"
+        "[Bakers of the old town keep their ovens](/bakers)",
+    ])  # fmt: skip
+    page = read(text)
+    assert [item.title for group in page.recommendations for item in group.items] == [
+        'Mill wheel turns "again" after forty years',
+        "Ferry captain retires after a last night crossing",
+        "Divers count the seals of the bay for a third time",
+        "Bakers of the old town keep their ovens",
+    ]
+    assert page.recommendations[0].items[0].url == "https://courier.example/mill-wheel-turns-and-turns"
+
+
+def test_markdown_that_lost_the_space_before_bold_type() -> None:
+    bold = BODY[0].replace("after divers", "after**Divers** ").replace("crack", "c**rack**")
+    menu = "\n".join(f"  * [{name}](/{name})" for name in MENU)
+    page = read("\n\n".join([menu, f"# {TITLE}", *(wrapped(text, 78) for text in (bold, *BODY[1:]))]))
+    assert page.article.paragraphs[0] == BODY[0].replace("after divers", "after Divers")
