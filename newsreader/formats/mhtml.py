@@ -19,8 +19,9 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
+from .framed import FRAMES, fullest, is_frameset
 from .markers import tool_time
-from .page import FRAMES, Facts, capture, fullest, is_frameset
+from .page import Facts, capture
 from .urls import address
 
 _HEADER = re.compile(

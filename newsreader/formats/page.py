@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 
-from . import markers, strangers
+from . import framed, markers, strangers
 from .encoding import decode
 from .urls import address, unwrap
 
@@ -55,11 +55,6 @@ _TEXT_NAMES = (".txt", ".text", ".md", ".markdown")
 _BYTES_A_TAG = 200
 """Of a fragment of HTML at most; a dump with a stray tag has thousands."""
 _SNIFF = 4096
-_FRAMESET = 65_536
-"""Bytes in which a page that is a frameset says so."""
-_NO_FRAMES = 500
-"""Bytes of text that it may have beside, such as what browsers without frames are told."""
-_NO_TEXT = re.compile(rb"<script\b.*?</script>|<style\b.*?</style>|<[^>]{0,2000}>|\s+", re.I | re.S)
 
 
 def is_html(head: bytes) -> bool:
@@ -75,23 +70,6 @@ def is_text_with_tags(head: bytes, path: str) -> bool:
     if not path.lower().endswith(_TEXT_NAMES) or _STRUCTURE.search(head):
         return False
     return len(_TAG.findall(head)) * _BYTES_A_TAG < len(head)
-
-
-FRAMES = "The page is a set of frames; the one with the most text was read."
-"""The note of a page of which another part was read, see `fullest`."""
-
-
-def is_frameset(data: bytes) -> bool:
-    """Whether a page is only a frame for others, which hold its text."""
-    found = re.search(rb"<frameset\b", data[:_FRAMESET], re.I)
-    return found is not None and len(_NO_TEXT.sub(b"", data)) < _NO_FRAMES
-
-
-def fullest(frames: list[bytes]) -> bytes | None:
-    """The frame with the most text; None when none has any."""
-    texts = [len(_NO_TEXT.sub(b"", frame)) for frame in frames]
-    most = max(texts, default=0)
-    return frames[texts.index(most)] if most else None
 
 
 def too_large(facts: Facts) -> CaptureError:
@@ -133,6 +111,8 @@ def capture(data: bytes, facts: Facts) -> Capture:
                 saved = SavedAt(mark.saved, saved.not_before, None, mark.source)
         if archived:
             text = markers.original_links(markers.strip_toolbar(text))
+        if inner := framed.inner(text):
+            text, notes = inner, (*notes, framed.FRAMES)
     if url is not None:
         plain, time = unwrap(url)
         if plain != url:

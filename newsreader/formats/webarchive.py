@@ -10,7 +10,8 @@ from typing import Any
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, Sourced
 
-from .page import FRAMES, Facts, capture, fullest, is_frameset
+from .framed import FRAMES, fullest, is_frameset
+from .page import Facts, capture
 from .urls import address
 
 _DEPTH = 4

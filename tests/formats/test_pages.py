@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import plistlib
 from pathlib import Path
@@ -307,7 +308,6 @@ def test_word_html_named_mht_and_a_message_of_one_part() -> None:
     assert formats.from_bytes(build.html().encode(), path="x.mht").format == "html"
     single = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-2\r\n"
     single += b"Content-Transfer-Encoding: base64\r\n\r\n"
-    import base64
 
     got = formats.from_bytes(single + base64.encodebytes(CZECH.replace("utf-8", "x").encode("iso-8859-2")))
     assert "Žluťoučký" in got.text
@@ -336,6 +336,31 @@ MAIL = (
     "From: Ana Brook <ana@harbour.example>\nTo: reader@example.org\nDate: Sat, 13 Dec 2031 08:20:00 +0100\n"
     "Subject: Ferries\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
 )
+
+
+STORY = f"<html><head><title>Bridge</title></head><body><h1>Bridge closed</h1>{build.PROSE}</body></html>"
+QUOTED = STORY.replace("&", "&amp;").replace('"', "&quot;")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<frameset cols=*><frame src="data:text/html,<a href=b>News</a>"><frame src="data:text/html,{QUOTED}"></frameset>',
+        f'<body><h1>Letters</h1><iframe sandbox="a b" srcdoc="<p>An advert</p>"></iframe><iframe srcdoc="{QUOTED}"></iframe>',
+        f"<body><iframe src='data:text/html;charset=utf-8;base64,{base64.b64encode(STORY.encode()).decode()}'></iframe>",
+    ],
+    ids=["frameset", "srcdoc", "base64"],
+)
+def test_a_page_whose_text_is_in_a_frame_that_was_kept_inside(body: str) -> None:
+    comment = f"<!--\n Page saved with SingleFile \n url: {build.URL} \n-->"
+    got = formats.from_bytes(f"<html>{comment}<meta charset=utf-8><title>Shell</title>{body}</html>".encode())
+    assert (got.text, got.url, got.format) == (STORY, build.URL, "singlefile")
+    assert got.notes == ("The page is a set of frames; the one with the most text was read.",)
+
+
+def test_a_page_with_a_text_of_its_own_is_not_left_for_a_frame() -> None:
+    page = build.html(body=f'{build.PROSE}<iframe srcdoc="{QUOTED * 3}"></iframe>')
+    assert formats.from_bytes(page.encode()).text == page
 
 
 def test_mail_is_called_mail_and_a_mailbox_gives_its_first() -> None:

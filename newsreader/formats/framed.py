@@ -1,0 +1,82 @@
+"""Pages made of other pages: framesets, and shells whose text stands in a frame that was kept inside."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from html import unescape
+from urllib.parse import unquote_to_bytes
+
+FRAMES = "The page is a set of frames; the one with the most text was read."
+"""The note of a page of which another part was read, see `fullest`."""
+_FRAMESET = 65_536
+"""Bytes in which a page that is a frameset says so."""
+_NO_FRAMES = 500
+"""Characters of text that it may have beside, such as what browsers without frames are told."""
+_TEXT = re.compile(r"<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|<[^<>]*>|([^<\s]+)", re.I | re.S)
+_LOOKED = 1 << 20
+"""Characters of a frame in which its text is counted."""
+
+_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
+_INSIDE = re.compile(
+    rf"""<i?frame\b{_ATTRIBUTES}\s(?:srcdoc\s*=\s*|src\s*=\s*(?=["']data:text/html))(?:"([^"]*)"|'([^']*)')"""
+    rf"{_ATTRIBUTES}>",
+    re.I,
+)
+_DATA = re.compile(r"data:text/html(?:;\s*charset=[\w-]*)?(;base64)?,", re.I)
+"""How a page is kept in the address of a frame."""
+
+
+def is_frameset(data: bytes) -> bool:
+    """Whether a page is only a frame for others, which hold its text."""
+    found = re.search(rb"<frameset\b", data[:_FRAMESET], re.I)
+    return found is not None and not has_text(data.decode("latin-1"), _NO_FRAMES)
+
+
+def fullest(frames: list[bytes]) -> bytes | None:
+    """The frame with the most text; None when none has any."""
+    texts = [_length(frame.decode("latin-1")) for frame in frames]
+    most = max(texts, default=0)
+    return frames[texts.index(most)] if most else None
+
+
+def inner(text: str) -> str | None:
+    """The page that stands for one with next to no text of its own: the fullest of the frames that a tool
+    (SingleFile) kept inside it. None for other pages."""
+    if "srcdoc" not in text and "data:text/html" not in text:
+        return None
+    outside = _INSIDE.sub("", text)
+    if has_text(outside, _NO_FRAMES):
+        return None
+    frames = (_kept(unescape(double or single)) for double, single in _INSIDE.findall(text))
+    full = max(frames, key=_length, default="")
+    return full if _length(full) > _length(outside) else None
+
+
+def has_text(html: str, least: int) -> bool:
+    """Whether so many characters of text stand in a page, spaces not counted; looks no further than that."""
+    have = 0
+    for found in _TEXT.finditer(html):
+        have += len(found.group(1) or "")
+        if have >= least:
+            return True
+    return False
+
+
+def _length(html: str) -> int:
+    return sum(map(len, _TEXT.findall(html[:_LOOKED])))
+
+
+def _kept(value: str) -> str:
+    """A frame's page by the value of the attribute that holds it."""
+    found = _DATA.match(value)
+    if not found:
+        return value
+    data = unquote_to_bytes(value[found.end() :])
+    if found.group(1):
+        try:
+            data = base64.b64decode(data)
+        except binascii.Error:
+            return ""
+    return data.decode("utf-8", "replace")
