@@ -30,7 +30,7 @@ _STORY = frozenset(
         "coverage", "live", "read_next", "related", "read_more", "sponsored", "breaking",
     )
 )  # fmt: skip
-_TELLING = frozenset(("related", "most_read", "latest", "trending", "more_from", "coverage", "recommended"))
+TELLING = frozenset(("related", "most_read", "latest", "trending", "more_from", "coverage", "recommended"))
 """Meanings of labels that hold when more follows."""
 KINDS: dict[str, GroupKind] = {
     "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
@@ -75,7 +75,7 @@ def _data(name: str) -> dict[str, dict[str, str]]:
     return raw
 
 
-class _Labels(NamedTuple):
+class Labels(NamedTuple):
     """Folded label -> meanings, most telling first."""
 
     whole: dict[str, tuple[str, ...]]
@@ -89,14 +89,21 @@ class _Labels(NamedTuple):
     """ "Related +": all but the last word """
     behind: dict[str, tuple[str, ...]]
     """ "+ relacionados": all but the first word """
+    parts: dict[str, tuple[str, ...]]
+    """ "Latest ~", "~ terbaru": the known part with its ~ """
 
 
 @cache
-def _labels() -> _Labels:
-    found = _Labels({}, {}, {}, {}, {}, {})
+def label_tables() -> Labels:
+    """What `labels.toml` says."""
+    found = Labels({}, {}, {}, {}, {}, {}, {})
     for meaning, languages in _data("labels.toml").items():
         for labels in languages.values():
             for label in labels.split("|"):
+                if "~" in label:
+                    key = " ".join(["~" if word == "~" else fold(word) for word in label.split()])
+                    found.parts.setdefault(key, (meaning,))
+                    continue
                 head, star, tail = label.partition("*")
                 start, end = fold(head), fold(tail)
                 if label.strip()[:2] == "+ ":
@@ -128,7 +135,7 @@ def meanings(text: str) -> tuple[str, ...]:
     key = fold(text)
     if not key:
         return ()
-    labels = _labels()
+    labels = label_tables()
     found = labels.whole.get(key)
     if found is not None:
         return found
@@ -150,7 +157,7 @@ def meanings(text: str) -> tuple[str, ...]:
             if key.endswith(" " + tail):
                 return _narrowed(found, key[len(head) : -len(tail)].strip())
         found = labels.whole.get(head, ()) if count > 2 else ()
-        if found and found[-1] in _TELLING:
+        if found and found[-1] in TELLING:
             return found  # "More on the topic at this paper"
         found = labels.ends.get(" ".join(words[-count:]))
         if found is not None:
@@ -174,7 +181,7 @@ def meanings(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _with_more(text: str, labels: _Labels) -> tuple[str, ...]:
+def _with_more(text: str, labels: Labels) -> tuple[str, ...]:
     """What a label means that goes on behind a colon or in brackets; () when that is unknown."""
     bracket = _BRACKET.search(text)
     if bracket:
@@ -184,12 +191,12 @@ def _with_more(text: str, labels: _Labels) -> tuple[str, ...]:
         if bracket.start() > 3 and bracket.end() >= len(text) - 1:
             return meanings(text[: bracket.start()])
     found = labels.whole.get(fold(text.partition(":")[0]), ())
-    return found if found and found[-1] in _TELLING else ()  # "More on the topic: Munich"
+    return found if found and found[-1] in TELLING else ()  # "More on the topic: Munich"
 
 
 def _narrowed(found: tuple[str, ...], free: str) -> tuple[str, ...]:
     """What the free part of a label says when it is one itself: "More trending stories" are trending."""
-    inner = _labels().whole.get(free, ())
+    inner = label_tables().whole.get(free, ())
     return (
         inner
         if inner and inner[0] in ("trending", "most_read", "recent", "latest", "sponsored", "related")
@@ -227,7 +234,7 @@ def lead(text: str) -> Lead | None:
 
 def whole_label(text: str) -> tuple[str, ...]:
     """As `meanings`, for labels that are the whole text (no "More from *" forms)."""
-    return _labels().whole.get(fold(text), ()) if len(text) <= MAX_LABEL else ()
+    return label_tables().whole.get(fold(text), ()) if len(text) <= MAX_LABEL else ()
 
 
 def is_wide(text: str) -> bool:

@@ -16,11 +16,11 @@ TITLES = (
 )  # fmt: skip
 
 
-def page(after: str, before: str = "") -> Page:
+def page(after: str, before: str = "", body: str = BODY) -> Page:
     """The page with `after` behind its article and `before` in front of it."""
     html = (
         f"<html lang=en><head><title>Ferry crews walk out</title></head><body>{before}<main><article>"
-        f"<h1>Ferry crews walk out</h1><div class=text>{BODY}</div></article></main>{after}"
+        f"<h1>Ferry crews walk out</h1><div class=text>{body}</div></article></main>{after}"
         "<footer><a href=/about>About us</a></footer></body></html>"
     )
     return split_page(html.encode(), url="https://harbour.example/news/ferry-crews-walk-out-88171")

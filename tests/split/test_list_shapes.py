@@ -107,3 +107,37 @@ def test_a_menu_that_unfolds_stories_offers_none() -> None:
         lists(page("", f"<header><nav><ul>{unfolds}<li><a href=/pilots>Pilots</a></li></ul></nav></header>"))
         == []
     )
+
+
+def test_a_topic_over_each_headline_is_its_section() -> None:
+    cards = "".join(
+        f"<article><p class=cat><a href='/list?cat={n}0000'>{kicker}</a></p><h2>{story(t)}</h2></article>"
+        for n, (t, kicker) in enumerate(zip(TITLES, ("Creative", "TV Guide", "Talks", "Fish"), strict=True))
+    )
+    found = page(f"<section><h3>Related articles</h3>{cards}</section>")
+    assert lists(found) == [("related", "Related articles", list(TITLES))]
+    assert [item.section for item in found.recommendations[0].items] == [
+        "Creative",
+        "TV Guide",
+        "Talks",
+        "Fish",
+    ]
+
+
+def test_a_short_line_over_a_long_one_in_the_same_link_is_a_kicker() -> None:
+    cards = "".join(
+        f"<div class=w>{story(t, f'<div class=one>{kicker}</div><div class=two>')}</div></div>"
+        for t, kicker in zip(
+            TITLES, ("Port against fund", "Zero per cent for all", "Talks", "Fish"), strict=True
+        )
+    )
+    assert [titles for _, _, titles in lists(page(f"<aside><h3>Most read</h3>{cards}</aside>"))] == [
+        list(TITLES)
+    ]
+
+
+def test_prices_of_shares_are_no_stories() -> None:
+    shares = "".join(
+        f"<p><a href='/shares/harbour-fund-{n}1234'>Harbour Fund {n} 17,08 +2,24%</a></p>" for n in range(4)
+    )
+    assert lists(page(f"<aside><h3>Latest</h3>{shares}</aside>")) == []

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 
 from newsreader.split import vocabulary
 from newsreader.split.beside.nodes import HEADINGS, WIDE_TITLE, Node, headline_like
-from newsreader.split.stream import Candidate, Draft
+from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 
 MAX_CARD = 14
 """Candidates in one card; the longest labelled one (picture, kicker, title, summary, author, time, buttons)
 has 9."""
+KICKER = 30
+"""Characters of a kicker over a headline that no element tells from it."""
+SUMMARY = 110
+"""Characters from which the second line of a link is a summary."""
 
 
 @dataclass(slots=True)
@@ -138,11 +142,28 @@ def _common_depth(draft: Draft, one: int, two: int) -> int:
 
 def _better(new: Node, old: Node, draft: Draft) -> bool:
     """Whether a further link of a card is more likely its title than the one so far."""
-    mine = draft.boxes[draft.candidates[new.index].box]
+    mine, other = (draft.boxes[draft.candidates[node.index].box] for node in (new, old))
+    if _over(old, new) and "summary" not in vocabulary.of_tokens(mine.tokens):
+        return True
     if new.tagged != old.tagged and min(len(new.text), len(old.text)) >= WIDE_TITLE:
         return new.tagged
     if headline_like(new.text) != headline_like(old.text) and len(new.text) < 160:
         return headline_like(new.text)
     if "summary" in vocabulary.of_tokens(mine.tokens) or (mine.tag == "p" and len(new.text) > 100):
         return False
+    if new.tagged and old.tagged:
+        return _called_title(mine) and not _called_title(other)
     return new.tagged and not old.tagged
+
+
+def _called_title(box: Box) -> bool:
+    return "title" in vocabulary.of_tokens(box.tokens)
+
+
+def _over(old: Node, new: Node) -> bool:
+    """Whether a line is the kicker over the next line of its link, rather than the headline over a summary:
+    it is short, the other is as long as a headline and no sentence, and no element says otherwise."""
+    long = len(old.text) + 10 <= len(new.text) <= SUMMARY and new.text[-1] not in ".…"
+    if not long or not headline_like(new.text) or len(old.text) > KICKER:
+        return False
+    return old.tagged == new.tagged or not headline_like(old.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsreader.split import vocabulary
-from newsreader.split.beside import addresses
+from newsreader.split.beside import addresses, said
 from newsreader.split.beside.layout import (
     NONE,
     REGIONS,
@@ -56,6 +56,8 @@ def label_all(layout: Layout) -> None:
             _label(layout, group, taken)
         if not group.label and len(group.cards) == 1:
             _flag(draft, group)
+        if group.label and not group.meanings:
+            group.meanings = said.by(group.label)
 
 
 def _flag(draft: Draft, group: Group) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,11 +23,15 @@ _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 _ARROWS = " \u00a0←→⟵⟶➔➜▶►◀◄"
 _MID = 60
 """Characters before a link from which it stands in a sentence; kicker and time of a card come to fewer."""
+MAX_AROUND = 6
+"""Candidates in the box of a headline and the topic over it."""
 _KICKER = 5
 """Words of a kicker."""
 _BOLD = frozenset(("b", "strong"))
 _STOPS = ".!?…。！？।"
 _DIGIT = re.compile(r"\d")
+_QUOTE = re.compile(r"[+−–-]\s?\d+[.,]\d+\s?%\W*$")
+"""How a stock, a currency or an index ends: "DAX 16.105,83 +0,14%"."""
 _COUNT = re.compile(r"^[\d\s.,()+»]+|[\d\s.,()+»]+$")
 """A number before or after a label."""
 
@@ -204,7 +209,7 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True)
             lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
             if lead is not None or main.end - main.start >= 0.4 * len(text):
                 found.append(_node(draft, c, main, lead, boxes[c.box]))
-    return _without_kickers(draft, _without_sections(draft, found))
+    return _without_kickers(draft, _without_topics(draft, _without_sections(draft, found)))
 
 
 def _is_short(c: Candidate, box: Box) -> bool:
@@ -238,6 +243,43 @@ def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
             for p in places:
                 found[p + 1] = found[p + 1]._replace(section=found[p].text.strip("【】[]"))
     return [node for place, node in enumerate(found) if place not in drop] if drop else found
+
+
+def _without_topics(draft: Draft, found: list[Node]) -> list[Node]:
+    """Of two links that follow each other again and again, in elements of the same two templates, the first
+    is a section or a topic when it is short and the second is a headline."""
+    pairs: dict[tuple[tuple[str, str], tuple[str, str]], list[int]] = {}
+    alone: Counter[tuple[str, str]] = Counter()
+    for place, node in enumerate(found):
+        if not node.strong or node.tagged or headline_like(node.text):
+            continue
+        box = draft.boxes[draft.candidates[node.index].box]
+        after = found[place + 1] if place + 1 < len(found) else None
+        if after is None or not _heads(draft, node, after):
+            alone[box.tag, box.classes] += 1
+            continue
+        other = draft.boxes[draft.candidates[after.index].box]
+        pairs.setdefault(((box.tag, box.classes), (other.tag, other.classes)), []).append(place)
+    drop: set[int] = set()
+    for (shape, _), places in pairs.items():
+        if len(places) > 1 + alone[shape]:
+            drop.update(places)
+            for place in places:
+                if not found[place + 1].section:
+                    found[place + 1] = found[place + 1]._replace(section=found[place].text)
+    return [node for place, node in enumerate(found) if place not in drop] if drop else found
+
+
+def _heads(draft: Draft, node: Node, after: Node) -> bool:
+    """Whether a short link stands right over a headline, in a box of their own."""
+    if not (after.strong and (after.tagged or headline_like(after.text)) and after.key != node.key):
+        return False
+    if not 0 < after.index - node.index <= 3:
+        return False
+    box = draft.boxes[draft.candidates[node.index].box]
+    while box.parent >= 0 and not box.first <= after.index < box.last:
+        box = draft.boxes[box.parent]
+    return box.last - box.first <= MAX_AROUND
 
 
 def _without_kickers(draft: Draft, found: list[Node]) -> list[Node]:
@@ -326,7 +368,7 @@ def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
             tagged and not addresses.of_story(url) and title.count(" ") < 2
         ):
             return False
-    if addresses.of_no_story(url) or vocabulary.is_time(title):
+    if addresses.of_no_story(url) or vocabulary.is_time(title) or _QUOTE.search(title):
         return False
     if len(title) < 40 and vocabulary.meanings(title):
         return False

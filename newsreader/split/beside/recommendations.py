@@ -12,6 +12,7 @@ from newsreader.split.beside import addresses
 from newsreader.split.beside.cards import Card
 from newsreader.split.beside.group_features import probability
 from newsreader.split.beside.groups import lay_out
+from newsreader.split.beside.kinds import kind_of
 from newsreader.split.beside.layout import Group, Layout, shape_of
 from newsreader.split.beside.nodes import HEADINGS
 from newsreader.split.facts import dates
@@ -131,7 +132,7 @@ def _says_so(layout: Layout, group: Group) -> bool:
     return (
         (len(group.cards) > 1 or bool(group.cards[0].node.lead))
         and group.headlines > 0.8
-        and not _LABELS.isdisjoint(group.meanings)
+        and not _LABELS.isdisjoint(vocabulary.meanings(group.label or ""))
         and not _in_furniture(group)
         and not any(addresses.away(card.node.link.url, layout.host) for card in group.cards)
     )
@@ -213,93 +214,6 @@ def _parts_of_article(layout: Layout) -> frozenset[int]:
         if len(group.cards) == 1 and not group.meanings and group.among and c.tag in HEADINGS:
             by_shape.setdefault(shape_of(boxes[c.box]), []).append(place)
     return frozenset(place for places in by_shape.values() if len(places) >= MANY for place in places)
-
-
-def kind_of(layout: Layout, group: Group) -> GroupKind:
-    """What the page offers the list as: by its label, else its class names, else its place."""
-    if "sponsored" in group.meanings or "sponsored" in group.regions or "sponsored" in group.tokens:
-        return "sponsored"
-    if (
-        not group.meanings
-        and not group.among
-        and addresses.paid([card.node.link.url for card in group.cards], layout.host)
-    ):
-        return "sponsored"
-    if all(card.sponsored for card in group.cards):
-        return "sponsored"
-    if len(group.cards) <= 2 and _points(layout, group):
-        return "read-next"
-    if group.inside and len(group.cards) == 1 and group.cards[0].node.lead:
-        return "inline"
-    for meaning in group.meanings:
-        if meaning == "read_more":
-            if "related" in group.meanings and len(group.cards) > 1:
-                continue  # "More on this" heads lists as well as links in the text
-            if group.among or group.cards[0].node.lead:
-                return "inline"
-            continue
-        if meaning == "top" and _ranked(layout, group):
-            return "most-read"
-        if meaning in _INLINE and group.inside:
-            return "inline"
-        kind = vocabulary.KINDS.get(meaning)
-        if kind:
-            return kind
-    if "read_more" in group.meanings:
-        return "read-next"
-    if group.inside and len(group.cards) == 1:
-        return "inline"
-    for meaning in _BY_NAME:
-        if meaning in group.tokens:
-            return "read-next" if meaning == "read_more" else vocabulary.KINDS[meaning]
-    if group.inside or (group.among and not group.label):
-        return "inline"
-    if group.label or "author" in group.regions:
-        return "more-from" if "author" in group.regions or _names_section(layout, group) else "other"
-    return "related" if _follows_article(layout, group) else "other"
-
-
-_INLINE = frozenset(("related", "recommended", "more_from", "picks"))
-"""Labels of boxes between paragraphs that are inline links all the same."""
-_BY_NAME = (
-    "most_read", "trending", "read_next", "related", "more_from", "latest", "recent", "coverage", "read_more"
-)  # fmt: skip
-"""Class names that say the kind where the label does not, the most telling first."""
-_NEAR = 40
-"""Candidates between the article and an unlabelled list that goes with it: topics, sharing, an advert."""
-
-
-def _names_section(layout: Layout, group: Group) -> bool:
-    """Whether a label is the name of a section: a word of the menu, or of most of the addresses."""
-    label = (group.label or "").casefold()
-    name = fold(label).replace(" ", "")
-    inside = [name in fold(part) for card in group.cards for part in card.node.link.url.split("/")[:-1]]
-    return label in layout.menu_words or (len(name) > 2 and 2 * sum(inside) > len(group.cards))
-
-
-def _follows_article(layout: Layout, group: Group) -> bool:
-    """Whether a list is the first after the article, and near it."""
-    if len(group.cards) < 2 or not layout.body_last <= group.first <= layout.body_last + _NEAR:
-        return False
-    if "author" in group.regions:
-        return False
-    return not any(
-        layout.body_last < other.first < group.first for other in layout.groups if other is not group
-    )
-
-
-def _ranked(layout: Layout, group: Group) -> bool:
-    """Whether the page numbers the list: top stories in an order are those that are read most."""
-    return len(group.cards) > 1 and any(
-        box.tag == "ol" and box.last - box.first <= group.last - group.first + 1
-        for box in layout.draft.ancestors(group.box)[:2]
-    )
-
-
-def _points(layout: Layout, group: Group) -> bool:
-    """Whether arrows point to the story before or after this one."""
-    texts = [layout.draft.candidates[card.node.index].text for card in group.cards]
-    return any(text[:1] in "←⟵◀◄" or text[-1:] in "→⟶➔➜" for text in texts) and not group.among
 
 
 def _item(draft: Draft, card: Card, pictures: dict[str, str]) -> Recommendation:

@@ -1,0 +1,73 @@
+"""Which kind a list is of: labels with words around the known ones, in many languages; class names; places."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader.split import vocabulary
+from newsreader.split.beside import said
+from tests.split.harbour import BODY, TITLES, lists, page, story
+
+ROWS = "".join(f"<li>{story(title)}</li>" for title in TITLES)
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Trending across the valley", "trending"), ("Most read in section Port", "most_read"),
+        ("The full coverage of the vote", "coverage"), ("Now on Harbour Style", "more_from"),
+        ("Más leídas de la semana", "most_read"), ("Últimas del puerto", "latest"), ("Del mismo autor", "more_from"),
+        ("Dernières infos sur le port", "latest"), ("Du même auteur", "more_from"), ("Populaire ici", "most_read"),
+        ("Weitere Rezepte von Anna", "more_from"), ("Mehr «Leben»", "more_from"),
+        ("Diese Artikel könnten dich ebenfalls interessieren", "related"),
+        ("Mais lidas do dia", "most_read"), ("Outras de economia", "more_from"),
+        ("Ultime dal porto", "latest"), ("I più letti di oggi", "most_read"),
+        ("Laatste uit de haven", "latest"), ("Meest bekeken vandaag", "most_read"),
+        ("Najchętniej czytane w dziale", "most_read"), ("Najnowsze z portu", "latest"),
+        ("Другие статьи раздела порт", "more_from"), ("Последние из порта", "latest"),
+        ("Найпопулярніше за тиждень", "most_read"), ("Інші новини порту", "more_from"),
+        ("En çok okunan liman haberleri", "most_read"), ("Diğer liman haberleri", "more_from"),
+        ("الأكثر قراءة هذا الأسبوع", "most_read"), ("آخر أخبار الميناء", "latest"),
+        ("הנקראות ביותר השבוע", "most_read"), ("עוד בנמל הגדול", "more_from"),
+        ("پربازدیدترین های هفته", "most_read"), ("आज की ताज़ा", ""), ("ताज़ा बंदरगाह समाचार", "latest"),
+        ("Terpopuler di pelabuhan", "most_read"), ("Berita pelabuhan terbaru", "latest"),
+        ("この港の新着", "latest"), ("이번 주 많이 본 뉴스", "most_read"), ("港口热门", "most_read"),
+        ("Mest läst om hamnen", "most_read"), ("Siste fra havnen", "latest"), ("Flere havnenyheder", "more_from"),
+        ("Luetuimmat satamasta", "most_read"), ("Lue aiheesta lisää", "related"),
+        ("Other useful links", "menu"), ("Fishery", ""), ("Home port", ""),
+    ],
+)  # fmt: skip
+def test_what_a_label_says_with_other_words_around(label: str, meaning: str) -> None:
+    assert said.by(label)[:1] == ((meaning,) if meaning else ())
+
+
+@pytest.mark.parametrize(
+    "title", ["Latest storm sinks two boats", "Más barcos en el puerto", "Mest läst bok i år"]
+)
+def test_a_headline_that_begins_so_is_no_label(title: str) -> None:
+    assert not set(vocabulary.meanings(title)) & {"latest", "more_from"}
+
+
+def test_read_also_over_a_list_behind_the_article_heads_related_stories() -> None:
+    found = page(f"<aside><h3>See also</h3><ul>{ROWS}</ul></aside>")
+    assert [(kind, label) for kind, label, _ in lists(found)] == [("related", "See also")]
+
+
+def test_read_also_between_the_paragraphs_is_inline() -> None:
+    first, rest = BODY.split("</p>", 1)
+    found = page("", "").article.text
+    assert found and first[3:60] in found
+    box = f"<div class=box><b>Read also</b><ul>{ROWS}</ul></div>"
+    kinds = [kind for kind, _, _ in lists(page("", body=f"{first}</p>{box}{rest}"))]
+    assert kinds == ["inline"]
+
+
+def test_the_name_of_a_section_says_more_than_a_template_called_latest() -> None:
+    menu = "<nav><a href=/fishing>Fishing</a> <a href=/pilots>Pilots</a></nav>"
+    found = page(f"<section class=latest-posts><h3>Fishing</h3><ul>{ROWS}</ul></section>", menu)
+    assert [(kind, label) for kind, label, _ in lists(found)] == [("more-from", "Fishing")]
+
+
+def test_a_label_of_stories_says_more_than_a_template_called_sponsored() -> None:
+    found = page(f"<section class=sponsored-zone><h3>Most popular</h3><ul>{ROWS}</ul></section>")
+    assert [(kind, label) for kind, label, _ in lists(found)] == [("most-read", "Most popular")]
