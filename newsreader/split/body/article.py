@@ -107,7 +107,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = _without_asides(context, chosen, odds)
     chosen = edges.first_story(context, edges.own_story(context, chosen))
     chosen = edges.without_comments(context, edges.above_comments(context, chosen))
-    chosen = _without_copies(context, _without_title(context, chosen))
+    chosen = filling.with_tables(context, _without_copies(context, _without_title(context, chosen)), taken)
     chosen = edges.without_end(context, edges.below_headline(context, chosen))
     chosen = sorted({*chosen, *told})
     lede = _standfirst(context, chosen, odds, taken)

@@ -5,6 +5,7 @@ paragraphs."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsreader.model import Block, BlockKind, Sourced
 from newsreader.split.stream import Box, Candidate, Draft
@@ -126,6 +127,9 @@ def _cell(draft: Draft, c: Candidate, chain: list[Box]) -> tuple[int, int] | Non
     table = next((b for b in chain if b.tag == "table"), None)
     if row is None or table is None or row.last - row.first < 2:
         return None
-    cells = draft.candidates[table.first : table.last]
-    long = sum(len(cell.text) > MAX_CELL for cell in cells)
-    return (table.index, row.index) if long * 4 <= len(cells) else None
+    return (table.index, row.index) if is_data(draft.candidates[table.first : table.last]) else None
+
+
+def is_data(cells: Sequence[Candidate]) -> bool:
+    """Whether most cells of a table are as short as data are."""
+    return 4 * sum(len(cell.text) > MAX_CELL for cell in cells) <= len(cells)

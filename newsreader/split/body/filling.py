@@ -3,14 +3,15 @@ their lists and their headings."""
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable
 from itertools import pairwise
 
 from newsreader.split import vocabulary
-from newsreader.split.body import features
+from newsreader.split.body import blocks, features
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import SUBHEADS, up
-from newsreader.split.stream import Candidate, Draft
+from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.split.vocabulary import is_time
 
 FILL = 1.2
@@ -21,6 +22,9 @@ taken along. Cross-validated, all values from -1.5 to -3.5 do as well: must and 
 .921, body F1 .972 -> .970."""
 ALONE = 3
 """Candidates from one chosen text to the next, between which a line without a verdict is taken along."""
+FEWEST_CELLS = 4
+CAPTIONS = 2
+"""Candidates beside a table that are its caption and its source."""
 MAX_GAP = 60
 """Candidates; a wider gap is no list of the text."""
 _LISTS = frozenset({"ul", "ol", "dl", "table", "pre"})
@@ -153,6 +157,45 @@ def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
         if box.tag in _LISTS:
             inside = box.index
     return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
+
+
+def with_tables(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
+    """Tables of data among the chosen texts, each whole: a row without its linked cell is no evidence.
+
+    A table is among them when a chosen text is its neighbour in the page's tree, wrappings aside.
+    """
+    draft = context.draft
+    kept = set(chosen)
+    end = 0
+    for box in draft.boxes:
+        if box.tag != "table" or box.first < end or not chosen or box.first < chosen[0]:
+            continue
+        cells = range(box.first, box.last)
+        if box.hidden or not taken.isdisjoint(cells) or not _is_data(draft, box):
+            continue
+        if _beside(draft, box, [i for i in chosen if i not in cells]):
+            kept.update(cells)
+            end = box.last
+    return sorted(kept) if len(kept) > len(chosen) else chosen
+
+
+def _is_data(draft: Draft, table: Box) -> bool:
+    """Whether most rows of a table have several cells, and most cells are short and no links."""
+    cells = draft.candidates[table.first : table.last]
+    linked = sum(bool(cell.links) for cell in cells)
+    if len(cells) < FEWEST_CELLS or 2 * linked > len(cells) or not blocks.is_data(cells):
+        return False
+    rows = [b for b in draft.boxes[table.index :] if b.tag == "tr" and b.last <= table.last]
+    return 2 * sum(row.last - row.first > 1 for row in rows) >= len(rows) > 0
+
+
+def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
+    """Whether the text before a table, or after it, stands in the box that holds the table."""
+    around = table
+    while around.parent >= 0 and around.last - around.first <= table.last - table.first + CAPTIONS:
+        around = draft.boxes[around.parent]
+    at = bisect.bisect_left(chosen, table.first)
+    return any(up(draft, draft.candidates[i]) == around.index for i in chosen[max(0, at - 1) : at + 1])
 
 
 def unpunctuated(context: features.Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:

@@ -1,0 +1,45 @@
+"""A table of data among the paragraphs is kept whole: every row, linked cells too."""
+
+from __future__ import annotations
+
+from newsreader import split_page
+
+BODY = "".join(
+    f"<p>The harbour board met for the {word} time on Monday and put off the question of the crane, it said. "
+    "Nobody of the six who spoke had seen it work since the spring.</p>"
+    for word in ("second", "third", "fourth")
+)
+CREWS = "".join(
+    f"<tr><td>{n}.</td><td><a href='/crews/{n}'>Crew of quay {n}</a></td><td>{n * 7} t</td></tr>"
+    for n in range(1, 41)
+)
+HEAD = "<tr><th>Place</th><th>Crew</th><th>Lifted</th></tr>"
+
+
+def _tables(body: str) -> list[str]:
+    html = f"<html><body><main><h1>Board puts off the crane</h1>{body}</main></body></html>"
+    return [b.text for b in split_page(html.encode()).article.blocks if b.kind == "table"]
+
+
+def test_a_long_table_between_paragraphs_keeps_every_row() -> None:
+    (table,) = _tables(f"<div>{BODY}<table>{HEAD}{CREWS}</table>{BODY.replace('board', 'council')}</div>")
+    rows = table.split("\n")
+    assert rows[0] == "Place | Crew | Lifted"
+    assert rows[40] == "40. | Crew of quay 40 | 280 t"
+    assert len(rows) == 41
+
+
+def test_a_table_that_ends_the_text_belongs_to_it() -> None:
+    (table,) = _tables(f"<div>{BODY}<figure class='table'><table>{HEAD}{CREWS}</table></figure></div>")
+    assert table.count("\n") == 40
+
+
+def test_a_table_beside_the_text_is_not_of_it() -> None:
+    assert _tables(f"<div><div>{BODY}</div><div><div><table>{HEAD}{CREWS}</table></div></div></div>") == []
+
+
+def test_a_table_of_links_is_a_menu() -> None:
+    links = "".join(
+        f"<tr><td><a href='/{n}'>Pier {n}</a></td><td><a href='/q{n}'>Quay</a></td></tr>" for n in range(9)
+    )
+    assert _tables(f"<div>{BODY}<table>{links}</table>{BODY.replace('board', 'council')}</div>") == []
