@@ -29,3 +29,14 @@ def test_the_stated_article_wins_over_a_teaser_in_the_programs_data() -> None:
 def test_the_programs_own_markup_wins_where_it_holds_the_article() -> None:
     whole = '{"body": "<p>' + "The board put off the crane, and said why. " * 40 + '</p>"}'
     assert state.article_html([whole], STATED).startswith("<p>")
+
+
+def test_markup_that_was_escaped_once_too_often_is_markup() -> None:
+    body = "&lt;p&gt;The board put off the crane&amp;mdash;again. " + "It said why. " * 60 + "&lt;/p&gt;"
+    found = state.article_html([], [{"@type": "NewsArticle", "articleBody": body}])
+    assert found.startswith("<p>The board put off the crane&mdash;again.")
+
+
+def test_escaped_signs_among_markup_stay_escaped() -> None:
+    body = "<p>Write &lt;p&gt; for a paragraph. " + "It said why. " * 60 + "</p>"
+    assert "&lt;p&gt;" in state.article_html([], [{"@type": "NewsArticle", "articleBody": body}])

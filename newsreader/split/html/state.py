@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from newsreader.split.html import nodetree
@@ -70,8 +70,16 @@ def article_html(scripts: Iterable[str], jsonld: Iterable[dict[str, Any]]) -> st
 
 def _stated(jsonld: Iterable[dict[str, Any]]) -> str:
     """The longest articleBody."""
-    bodies = [o["articleBody"] for o in jsonld if isinstance(o.get("articleBody"), str)]
+    bodies = [_as_markup(o["articleBody"]) for o in jsonld if isinstance(o.get("articleBody"), str)]
     return max(bodies, key=len, default="")
+
+
+def _as_markup(text: str) -> str:
+    """A text that was escaped once too often ("&lt;p&gt;"), as the markup that it is; any other as it is."""
+    if "&lt;" not in text or _MARKUP.search(text):
+        return text
+    markup = unescape(text)
+    return markup if _MARKUP.search(markup) else text
 
 
 def _strings(script: str, *, deep: bool) -> Iterator[str]:
@@ -81,6 +89,6 @@ def _strings(script: str, *, deep: bool) -> Iterator[str]:
         except ValueError:
             continue
         if '":"' not in text:
-            yield text
+            yield _as_markup(text)
         elif deep:
             yield from _strings(text, deep=False)
