@@ -1,10 +1,14 @@
+
 """When an article was published: from what machines are told, else from what readers see."""
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from newsreader import split_page
+from newsreader.model import Article
 
 BODY = "".join(
     f"<p>The ferry crews walked out on {day} after eleven hours of talks, and nobody at the harbour office could "
@@ -13,9 +17,21 @@ BODY = "".join(
 )
 
 
-def published(line: str, head: str = "") -> str | None:
-    page = f"<html><head>{head}</head><body><main><h1>Ferry crews walk out</h1>{line}<div>{BODY}</div></main></body></html>"
-    return split_page(page.encode(), url="https://www.harbourpost.example/ferry").article.published
+def article(line: str = "", head: str = "", after: str = "", above: str = "", lang: str = "") -> Article:
+    page = (
+        f"<html{f' lang={lang}' if lang else ''}><head>{head}</head><body>{above}<main><h1>Ferry crews walk out</h1>{line}"
+        f"<div>{BODY}</div>{after}</main></body></html>"
+    )
+    return split_page(page.encode(), url="https://www.harbourpost.example/ferry").article
+
+
+def published(line: str = "", head: str = "", after: str = "", above: str = "", lang: str = "") -> str | None:
+    return article(line, head, after, above, lang).published
+
+
+def told(**dates: str) -> str:
+    data = {"@type": "NewsArticle", "headline": "Ferry crews walk out", **dates}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 
 
 @pytest.mark.parametrize(
@@ -27,12 +43,82 @@ def published(line: str, head: str = "") -> str | None:
         ("<p>Harbour Town | Quayside, 11 November 2021</p>", "2021-11-11"),
         ("<p>Version 2.4.11 of the timetable is out</p>", None),
         ("<p>5/2/2024</p>", None),
+        ("<div>Author: Ann Lee, 03.Mar.19</div>", "2019-03-03"),
+        ("<div>الجمعة 8 فيفري 2019</div>", "2019-02-08"),
+        ("<div>12 दिसंबर 2021</div>", "2021-12-12"),
+        ("<div>৫ মে ২০২১</div>", "2021-05-05"),
+        ("<div>8. marca 2021</div>", "2021-03-08"),
+        ("<div class=news><span class=news-date>12.12.2022</span> - Institute (Federal Institute for the Testing of Ropes)</div>",
+         "2022-12-12"),
     ],
-)
+)  # fmt: skip
 def test_a_line_near_the_headline(line: str, date: str | None) -> None:
     assert published(line) == date
 
 
 def test_what_machines_are_told_comes_first() -> None:
     head = '<meta property="article:published_time" content="2024-02-05T10:11:00Z">'
-    assert published("<p>6 February 2024</p>", head) == "2024-02-05T10:11Z"
+    assert published("<p>7 February 2024</p>", head) == "2024-02-05T10:11Z"
+
+
+@pytest.mark.parametrize(
+    ("lang", "date"),
+    [("fr", "2024-02-05"), ("en-GB", "2024-02-05"), ("en-US", "2024-05-02"), ("en", None), ("", None)],
+)
+def test_the_language_tells_which_number_is_the_month(lang: str, date: str | None) -> None:
+    assert published("<p>5/2/2024</p>", lang=lang) == date
+
+
+def test_the_word_before_a_date_tells_what_it_is() -> None:
+    one = article("<div>Updated: 6 May 2024, 09:10 Posted: 2 May 2024, 08:00</div>")
+    assert (one.published, one.modified) == ("2024-05-02T08:00", "2024-05-06T09:10")
+    two = article("<div>2 May 2024, 08:00, updated 6 May 2024, 09:10</div>")
+    assert (two.published, two.modified) == ("2024-05-02T08:00", "2024-05-06T09:10")
+    three = article("<div>Last updated:</div><div>14.01.2022 at 09:25</div>")
+    assert three.published == "2022-01-14T09:25"  # better than none
+
+
+def test_todays_date_above_the_headline_gives_way() -> None:
+    above = '<ul><li><a href="/today">May 11, 2022</a></li></ul>'
+    assert published("<div>Crime Published On May 10, 2022 01:52 PM</div>", above=above) == "2022-05-10T13:52"
+
+
+def test_a_date_after_the_body_only_where_something_says_so() -> None:
+    long = BODY.replace("ferry", "coastal ferry") + BODY.replace("crews", "pilots")
+    assert published(long, after="<div>The crane of 3 May 2021</div>") is None
+    assert published(long, after="<div>First published: 3 May 2021</div>") == "2021-05-03"
+    assert published(long, after="<h3>More</h3><div class=date>3 May 2021</div>") is None
+
+
+def test_a_paragraph_may_begin_with_its_place_and_day() -> None:
+    first = (
+        "<p>Harbour Town, 14 December 2021 – The four ferry lines will not sail this week, the port said.</p>"
+    )
+    assert published(first) == "2021-12-14"
+
+
+def test_the_publishers_day_is_the_one_that_its_readers_see() -> None:
+    head = told(datePublished="2020-02-25T02:25:54Z")
+    assert published("<p class=date>February 24, 2020 | 9:25pm</p>", head) == "2020-02-24T21:25-05:00"
+    assert published("<p class=date>February 24, 2020</p>", head) == "2020-02-24"
+    stamp = '<time datetime="2020-02-24T21:25:54-05:00">Monday</time>'
+    assert published(f"<p>{stamp}</p>", head) == "2020-02-24T21:25:54-05:00"
+    assert published("<p class=date>February 25, 2020</p>", head) == "2020-02-25T02:25:54Z"
+
+
+def test_a_first_day_that_is_only_the_last_change_gives_way_to_an_earlier_one() -> None:
+    head = told(datePublished="2020-02-19T18:37:32+01:00", dateModified="2020-02-19T18:37:32+01:00")
+    earlier = '<meta name="datePublished" content="2020-02-18T18:12:26+01:00">'
+    assert published("", head + earlier) == "2020-02-18T18:12:26+01:00"
+
+
+def test_where_machines_are_told_two_days_the_page_decides() -> None:
+    head = told(datePublished="2023-11-03T10:25:56+00:00")
+    meta = '<meta property="article:published_time" content="2023-11-06T14:25:00+00:00">'
+    assert published("<p class=date>6 November 2023</p>", head + meta) == "2023-11-06T14:25+00:00"
+
+
+def test_a_meta_element_for_any_date_gives_way_to_what_readers_see() -> None:
+    head = '<meta name="date" content="2022-01-21T15:38:44+01:00">'
+    assert published("<p class=date>27.01.2022</p>", head) == "2022-01-27"
+    assert published("", head) == "2022-01-21T15:38:44+01:00"

@@ -20,7 +20,12 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
-_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_WORDS = re.compile(r"[^\s\d!-@\[-`{-~«»“”„–—·、，。]+|\d+")
+"""Words and numbers; the vowels of Indian scripts are no letters to `\\w`."""
+_DASHED = re.compile(r"(?<!\d)(\d{1,2})([.-])\s?([^\W\d_]{3,10})\.?\2['’]?(\d\d)(?![\d:])")
+"""03.Mar.19, 12-Mar-21: the year in two digits, between signs."""
+_CLOCK_FIRST = re.compile(r"([A-Za-z]{3,9} \d{1,2}) (\d\d:\d\d:\d\d)(?: [A-Z]{2,5})? (\d{4})$")
+"""The year behind the clock time, as Unix writes it: "Fri Feb 18 10:27:24 2022"."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 FARTHEST = 14
 """Hours that a zone may be from Greenwich; "-500" is no zone."""
@@ -30,7 +35,7 @@ FIRST, LAST = 1985, 2099
 
 def iso(text: str) -> str | None:
     """A machine-written date (an attribute, JSON-LD, a meta element) as ISO 8601."""
-    text = text.strip()
+    text = text.partition(" (")[0].strip()  # "... GMT+0100 (Central European Time)"
     match = _ISO.match(text)
     if match:
         return _build(*match.groups())
@@ -42,6 +47,7 @@ def iso(text: str) -> str | None:
         return _build(match[1], match[2], match[3], match[4], match[5], match[6], None)
     if len(text) > 60:
         return None
+    text = _CLOCK_FIRST.sub(r"\1 \3 \2", text)
     if "," in text[:5] or text[-5:].lstrip("+-").isdigit() or text.endswith(("GMT", "UTC")):
         try:
             return parsedate_to_datetime(text).isoformat(timespec="minutes")
@@ -50,8 +56,11 @@ def iso(text: str) -> str | None:
     return visible(text)
 
 
-def visible(text: str) -> str | None:
-    """The first date in a line that people read ("2 May 2024, 10:11"), with its clock time if one follows."""
+def visible(text: str, day_first: bool | None = None) -> str | None:
+    """The first date in a line that people read ("2 May 2024, 10:11"), with its clock time if one follows.
+
+    `day_first` tells how to read 5/2/2024; without it such a date is None.
+    """
     text = text[:200]
     found = _ISO.search(text) if "-" in text else None
     if found and found[3]:
@@ -67,9 +76,14 @@ def visible(text: str) -> str | None:
         day, month = int(match[1]), int(match[3])
         if month > 12 >= day:
             day, month = month, day
-        elif match[2] == "/" and day <= 12 and day != month:
-            return None  # 5/2/2024: no telling which is the month
+        elif match[2] == "/" and day <= 12 and day != month and day_first is not True:
+            if day_first is None:
+                return None
+            day, month = month, day
         return _with_clock(text[match.end() :] or text[: match.start()], int(match[4]), month, day)
+    match = _DASHED.search(text)
+    if match and (named := _months().get(fold(match[3]))):
+        return _with_clock(text[match.end() :], 2000 + int(match[4]), named, int(match[1]))
     return _worded(text)
 
 
@@ -78,7 +92,9 @@ def _worded(text: str) -> str | None:
     words = [(m.group(), m.end()) for m in _WORDS.finditer(text)]
     months = _months()
     for n, (word, end) in enumerate(words):
-        month = months.get(fold(word)) if not word.isdigit() and len(word) > 2 else None
+        month = (
+            months.get(fold(word)) if not word.isdigit() and (len(word) > 2 or not word.isascii()) else None
+        )
         if month is None:
             continue
         near = words[max(0, n - 2) : n] + words[n + 1 : n + 4]

@@ -1,0 +1,31 @@
+"""Where a headline stands, and the lines near it: bylines, dates and breadcrumbs are looked for there."""
+
+from __future__ import annotations
+
+from newsreader.split.stream import Draft
+from newsreader.text import fold
+
+HEADINGS = ("h1", "h2", "h3", "h4")
+FARTHEST = 40
+"""Candidates between a headline and its body; an h1 farther above that says other words is the site's."""
+
+
+def headline_at(draft: Draft, headline: str, chosen: tuple[int, ...]) -> int:
+    """The candidate that shows the headline: the heading nearest above the body that says it.
+
+    Where no heading does, the nearest h1 above the body, else the first candidate of the body, else the
+    first h1, else 0.
+    """
+    first = chosen[0] if chosen else -1
+    key = fold(headline)
+    found = -1
+    for c in draft.candidates[: first + 3] if chosen else draft.candidates:
+        if c.tag in HEADINGS and not c.hidden and key and key in fold(c.text):
+            found = c.index
+            if not chosen or c.index >= first:
+                break
+    if found >= 0:
+        return found
+    tops = [c.index for c in draft.candidates if c.tag == "h1" and not c.hidden]
+    above = [i for i in tops if first - FARTHEST <= i <= first + 2]
+    return above[-1] if above else first if chosen else tops[0] if tops else 0

@@ -1,0 +1,286 @@
+# ruff: noqa: E501  (tables of words and patterns)
+"""When an article was published and changed: what machines are told, what readers see, and how they agree.
+
+Machines are told first (JSON-LD, meta elements, microdata), and what readers see near the headline decides
+where they are told two things, or told in the time of Greenwich what was yesterday at the publisher's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from newsreader.model import Sourced
+from newsreader.split.facts import dates
+from newsreader.split.facts.near import FARTHEST, HEADINGS
+from newsreader.split.html.jsonld import strings
+from newsreader.split.stream import Candidate, Draft
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.created",
+    "publish-date", "publishdate", "pubdate", "published_time", "parsely-pub-date",
+    "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
+    "publication_date", "last-published", "article:published", "og:published_time", "rnews:datepublished", "bt:pubdate",
+    "citation_publication_date", "citation_date", "datecreated", "news_published", "og:pubdate", "date.issued",
+)  # fmt: skip
+_DATED = ("date", "dc.date", "dcterms.date")
+"""Meta elements that may as well give the day on which a page was made or last filled."""
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+             "article:modified", "article.updated", "dc.date.modified", "lastmod", "revision_date", "dateupdate")  # fmt: skip
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_URL_NUMBER = re.compile(r"/[A-Za-z]{0,4}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,12}(?=\D|$)")
+"""An article's number that begins with its day: "/news/article/A2026012914320005196"."""
+_TIMED = re.compile(
+    r"\b(?:date|time|publi|pubdate|datum|fecha|data|updated|modified|meta|byline|posted|author|autor)"
+)
+_LABELS = re.compile(
+    r"(?P<changed>updat|modif|edited|aktualis|aktualiz|änderung|geändert|actualiz|atualiz|mis à jour|aggiorna|bijgewerkt|zmian|обновл|оновл|güncel|oppdater|uppdater|"
+    r"opdater|päivitet|frissít|更新|수정|업데이트|تحديث|עודכן|به ?روز|अपडेट)"
+    r"|(?P<published>\bpubli[^\W\d_]*|\bpubblicato|\bposted|\bwritten|erschienen|veröffentlicht|erstellt|\bopubl|\bdodan|utworzon|\bgeplaatst|gepubliceerd|"
+    r"julkaistu|megjelent|közzétéve|опубликован|опубліковано|размещен|\byayın|\beklen|\bgiriş|نشر|פורסם|प्रकाशित|公開|配信|掲載|入力|입력|등록|게시|发布|發布)",
+    re.I,
+)
+"""What lines call their dates. What stands between two of these belongs to the first."""
+_MONTH_FIRST = re.compile(r"en[-_](?:us|ph)", re.I)
+_ENGLISH_DAY_FIRST = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ke|ng|hk|sg|my)", re.I)
+_AFTER = "text after the body"
+_DIGIT = re.compile(r"\d")
+_DATELINE = re.compile(
+    r"\W*(?:[^\W\d_][^\d.!?]{1,40}?[,\s(/]+)?(?=[^.!?]{0,8}\d)(.{6,30}?)\s?[)\].]?\s*[-–—:|]\s"
+)
+"""A paragraph that begins with its place and day: "Harbour Town, 2 May 2024 - The crane ..."."""
+MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60
+"""Characters of a line that is looked through for a date; the second where it was taken for article."""
+ABOVE, BELOW, AFTER = 6, 6, 15
+"""Candidates above a headline, below the third paragraph and after the body among which its date stands."""
+SEEN, NAMED, LABELLED = 1, 2, 3
+"""How surely a date is the article's: near it; in an element for dates; after a word that says so."""
+
+
+class _Line(NamedTuple):
+    """A date on the page."""
+
+    when: str
+    source: str
+    changed: bool
+    rank: int
+    after: bool = False
+    """Whether it stands after the body."""
+
+
+def published_and_modified(
+    draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...], at: int
+) -> tuple[Sourced | None, Sourced | None]:
+    """The days of publication and of the last change, in the precision that was read.
+
+    `at` is the candidate of the headline, `chosen` those of the body.
+    """
+    told = list(
+        _told(
+            draft,
+            main,
+            ("datePublished", "dateCreated", "uploadDate"),
+            _PUBLISHED,
+            ("datepublished", "datecreated"),
+        )
+    )
+    weak = next(_metas(draft, _DATED), None)
+    changes = _told(draft, main, ("dateModified",), _MODIFIED, ("datemodified",))
+    changed = next(changes, None)
+    lines = [] if changed and _settled(told) else list(_lines(draft, chosen, at))
+    first = _agreed(told, changed, [line for line in lines if not line.after])
+    if first is None:
+        line = max(
+            (line for line in lines if not line.changed),
+            key=lambda line: (not line.after, line.rank),
+            default=None,
+        )
+        if weak and (line is None or line.rank < NAMED):
+            first = weak
+        else:
+            first = _sourced(line) or _address(draft) or _dateline(draft, chosen)
+    seen = next((line for line in lines if line.changed), None)
+    return first or changed or _sourced(seen), changed or _sourced(seen)
+
+
+def _settled(told: list[Sourced]) -> bool:
+    """Whether all machines are told one day, and in the publisher's own time."""
+    return bool(told) and not _greenwich(told[0]) and all(_days(told[0], other) <= 1 for other in told[1:])
+
+
+def _agreed(told: list[Sourced], changed: Sourced | None, lines: list[_Line]) -> Sourced | None:
+    """The one of `told` that the others and the page confirm, in the publisher's own time; None for none."""
+    if not told:
+        return None
+    first = told[0]
+    earlier = [other for other in told if other[:10] < first[:10]]
+    if changed and _same(first, changed) and earlier:
+        first = earlier[0]  # the first is only the last change
+    seen = next((line for line in lines if not line.changed and line.rank >= NAMED), None)
+    if seen and _days(first, seen.when) > 1:
+        first = next((other for other in told if _days(other, seen.when) <= 1), first)
+    return _local(first, told, lines)
+
+
+def _local(first: Sourced, told: list[Sourced], lines: list[_Line]) -> Sourced:
+    """A moment given in the time of Greenwich, in the time of the publisher where the page shows that."""
+    if not _greenwich(first):
+        return first
+    stamps = [*told, *[Sourced(line.when, line.source) for line in lines]]
+    for other in stamps:
+        if other[-6:-5] in ("+", "-") and not _greenwich(other) and _same(first, other):
+            return other
+    for line in lines:
+        if line.changed or _days(first, line.when) > 1:
+            continue
+        if "T" in line.when and (zone := _zone(first, line.when)):
+            return Sourced(f"{line.when[:16]}{zone}", first.source)
+        if line.rank >= NAMED and len(line.when) == 10 and line.when != first[:10]:
+            return Sourced(line.when, line.source)
+    return first
+
+
+def _greenwich(when: str) -> bool:
+    return "T" in when and when.endswith(("Z", "+00:00"))
+
+
+def _moment(when: str) -> dt.datetime:
+    """ISO 8601 as a moment; without a zone it is taken as Greenwich's, without a day as the month's first."""
+    moment = dt.datetime.fromisoformat(when if len(when) > 7 else f"{when}-01")
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two stamps are the same moment, to two minutes."""
+    return abs((_moment(one) - _moment(other)).total_seconds()) < 120
+
+
+def _days(one: str, other: str) -> int:
+    """How many days lie between two dates as they are written."""
+    return abs((_moment(one[:10]) - _moment(other[:10])).days)
+
+
+def _zone(greenwich: str, shown: str) -> str:
+    """The zone in which a clock shows that moment: "+05:30"; "" when there is none."""
+    minutes = round((_moment(shown[:16]) - _moment(greenwich)).total_seconds() / 60)
+    quarters = round(minutes / 15)
+    if abs(minutes - 15 * quarters) > 1 or quarters == 0 or abs(quarters) > 4 * dates.FARTHEST:
+        return ""
+    hours, rest = divmod(abs(quarters), 4)
+    return f"{'-' if quarters < 0 else '+'}{hours:02}:{rest * 15:02}"
+
+
+def _sourced(line: _Line | None) -> Sourced | None:
+    return Sourced(line.when, line.source) if line else None
+
+
+def _told(
+    draft: Draft,
+    main: list[dict[str, Any]],
+    keys: tuple[str, ...],
+    metas: tuple[str, ...],
+    items: tuple[str, ...],
+) -> Iterator[Sourced]:
+    """What machines are told, the best witness first."""
+    for key in keys:
+        for item in main:
+            for value in strings(item.get(key)):
+                if when := dates.iso(value):
+                    yield Sourced(when, f"json-ld {key}")
+    yield from _metas(draft, metas)
+    for name, value, _ in draft.witnesses.items:
+        if name.lower() in items and (when := dates.iso(value)):
+            yield Sourced(when, f"microdata {name}")
+            return  # the next are those of other stories
+
+
+def _metas(draft: Draft, names: tuple[str, ...]) -> Iterator[Sourced]:
+    for name in names:
+        for value in draft.witnesses.meta.get(name, ()):
+            if when := dates.iso(value):
+                yield Sourced(when, f"meta {name}")
+
+
+def _address(draft: Draft) -> Sourced | None:
+    """The day in the page's address."""
+    match = _URL_DATE.search(str(draft.url or "")) or _URL_NUMBER.search(str(draft.url or ""))
+    return Sourced("-".join(match.groups()), "address") if match else None
+
+
+def _dateline(draft: Draft, chosen: tuple[int, ...]) -> Sourced | None:
+    """The day with which one of the first paragraphs begins."""
+    for i in chosen[:3]:
+        match = _DATELINE.match(draft.candidates[i].text[:100])
+        when = dates.visible(match[1], _day_first(draft)) if match else None
+        if when and len(when) > 7:
+            return Sourced(when, "dateline")
+    return None
+
+
+def _day_first(draft: Draft) -> bool | None:
+    """How the page's readers read 5/2/2024; None when nothing tells."""
+    for code in (draft.witnesses.lang, *draft.witnesses.meta.get("og:locale", ())):
+        if _MONTH_FIRST.match(code):
+            return False
+        if code[:2].isalpha() and (code[:2].lower() != "en" or _ENGLISH_DAY_FIRST.match(code)):
+            return True
+    return None
+
+
+def _lines(draft: Draft, chosen: tuple[int, ...], at: int) -> Iterator[_Line]:
+    """The dates near the headline, those below it first, and in lines for dates after the body."""
+    if not draft.candidates:
+        return
+    taken = set(chosen)
+    end = min(max(at, chosen[min(3, len(chosen) - 1)] if chosen else at) + BELOW, at + FARTHEST)
+    day_first = _day_first(draft)
+    for c in (*draft.candidates[at:end], *draft.candidates[max(0, at - ABOVE) : at]):
+        if len(c.text) <= (MAX_DATE_IN_TEXT if c.index in taken else MAX_DATE_LINE) and (
+            c.times or _DIGIT.search(c.text)
+        ):
+            if c.index < at and not c.times and c.links and c.links[0].text == c.text:
+                continue  # today's date, or another story's
+            yield from _dated(draft, c, day_first)
+    for c in draft.candidates[chosen[-1] + 1 : chosen[-1] + 1 + AFTER] if chosen else ():
+        if c.tag in HEADINGS:
+            break  # of what follows
+        if len(c.text) <= MAX_DATE_LINE and (c.times or _DIGIT.search(c.text)):
+            yield from [
+                line._replace(source=_AFTER, after=True)
+                for line in _dated(draft, c, day_first)
+                if line.rank >= NAMED
+            ]
+
+
+def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line]:
+    """The dates of one line, each with what the line calls it."""
+    timed = _TIMED.search(draft.boxes[c.box].tokens) or any(_TIMED.search(m.tokens) for m in c.marks)
+    times = list(c.times)
+    for label, text in _called(draft, c):
+        rank = LABELLED if label else NAMED if timed else SEEN
+        when, source = None, "text near the headline"
+        if times and times[0].text in text:
+            time = times.pop(0)
+            when, source = dates.iso(time.stamp) or dates.visible(time.text, day_first), "time element"
+            rank = max(rank, NAMED)
+        when = when or dates.visible(text, day_first)
+        plain = c.tag == "p" or rank >= NAMED or len(c.text) < 50
+        if when and len(when) > 7 and (plain or "T" in when):
+            yield _Line(when, source, label == "changed", rank)
+
+
+def _called(draft: Draft, c: Candidate) -> list[tuple[str | None, str]]:
+    """A line in the parts that its words for dates begin; those of a line that ends in a colon go on."""
+    labels = list(_LABELS.finditer(c.text))
+    if not labels:
+        before = draft.candidates[c.index - 1].text if c.index else ""
+        label = _LABELS.search(before) if before[-1:] in (":", "：") else None
+        return [(label.lastgroup if label else None, c.text)]
+    starts = [label.start() for label in labels]
+    parts = [
+        (label.lastgroup, c.text[label.start() : end])
+        for label, end in zip(labels, [*starts[1:], None], strict=True)
+    ]
+    return [(None, c.text[: starts[0]]), *parts] if _DIGIT.search(c.text[: starts[0]]) else parts
