@@ -8,6 +8,7 @@
     strangers     what is no page at all, and what would work instead
     walk, names   which files below a folder are pages
     sidecars      what lies beside a page and knows more than it
+    parts         which files are only frames of pages beside them
     mirror        addresses that the folders of a mirror (wget, HTTrack) spell, and HTTrack's own log
 
 Nothing here writes, opens a network connection, or parses HTML.
@@ -29,7 +30,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from . import markers, mirror, registry, sidecars
+from . import markers, mirror, parts, registry, sidecars
 from .page import MAX_PAGE, Facts
 from .urls import address, canonical_url
 from .walk import Source, discover
@@ -47,15 +48,19 @@ def from_bytes(data: bytes, *, url: str | None = None, path: str = "", limit: in
     return registry.one(io.BytesIO(data), facts, os.path.basename(path))  # noqa: PTH119
 
 
-def read(path: Path, *, limit: int = MAX_PAGE) -> Iterator[Capture | CaptureError]:
+def read(path: Path, *, named: bool = False, limit: int = MAX_PAGE) -> Iterator[Capture | CaptureError]:
     """Every page in a file, in the file's order, one at a time in memory; what cannot be read is a
-    CaptureError value."""
+    CaptureError value. A file that is only a part of a page beside it gives none, unless it was `named` by a
+    person."""
     path = Path(path)
     try:
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
             for got in registry.pages(file, facts, path.name):
-                yield _placed(got, path, mtime) if isinstance(got, Capture) else got
+                if isinstance(got, CaptureError):
+                    yield got
+                elif named or got.record or not parts.is_part(path, got):
+                    yield _placed(got, path, mtime)
     except CaptureError as error:
         yield error
     except OSError as error:

@@ -6,21 +6,14 @@ and the <iframe> elements of the pages met before, for crawlers that say nothing
 from __future__ import annotations
 
 import contextlib
-import re
-from html import unescape
-from itertools import islice
 from urllib.parse import urldefrag, urljoin
 
 from newsreader.model import Capture
 
-from . import answer
+from . import answer, framed
 
-_FRAME = re.compile(r"<iframe\b([^<>]{1,4000})", re.I)
-_SOURCE = re.compile(r"""\ssrc\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})'|([^\s"'>]{1,4000}))""", re.I)
 _MOST = 100_000
 """Addresses remembered of each kind; a crawl with more has told enough."""
-_A_PAGE = 1000
-"""Frames of one page looked at."""
 _PARTS = frozenset(["iframe", "embed", "object", "fencedframe"])
 """What browsers want that is no page of its own. The frames of a frameset ("frame") hold its text and stay,
 and so does a whole page that a script asked for ("empty"): some sites turn their pages like that."""
@@ -45,13 +38,11 @@ class Embedded:
     def page(self, page: Capture) -> None:
         """Note the frames of a page."""
         base = urldefrag(str(page.url or "")).url
-        for frame in islice(_FRAME.finditer(page.text), _A_PAGE):
-            if found := _SOURCE.search(frame.group(1)):
-                source = unescape(next(filter(None, found.groups()))).strip()
-                with contextlib.suppress(ValueError):  # no address at all
-                    target = urldefrag(urljoin(base, source)).url
-                    if target != base:  # "#", until a script fills the frame
-                        _note(self._parts, target)
+        for source in framed.sources(page.text):
+            with contextlib.suppress(ValueError):  # no address at all
+                target = urldefrag(urljoin(base, source)).url
+                if target != base:  # "#", until a script fills the frame
+                    _note(self._parts, target)
 
     def is_part(self, page: Capture) -> bool:
         """Whether a page was only fetched as a part of another, by what was noted so far."""

@@ -5,18 +5,24 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from urllib.parse import unquote_to_bytes
 
 FRAMES = "The page is a set of frames; the one with the most text was read."
 """The note of a page of which another part was read, see `fullest`."""
+ALONE = (
+    "this page is only a set of frames, whose texts are pages of their own; open those, or save the page "
+    "again as MHTML or with SingleFile."
+)
 _FRAMESET = 65_536
 """Bytes in which a page that is a frameset says so."""
 _NO_FRAMES = 500
 """Characters of text that it may have beside, such as what browsers without frames are told."""
 _TEXT = re.compile(r"<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|<[^<>]*>|([^<\s]+)", re.I | re.S)
 _LOOKED = 1 << 20
-"""Characters of a frame in which its text is counted."""
+"""Characters of a page in which its text is counted."""
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
 _INSIDE = re.compile(
@@ -24,19 +30,23 @@ _INSIDE = re.compile(
     rf"{_ATTRIBUTES}>",
     re.I,
 )
+_FRAME = re.compile(r"<iframe\b([^<>]{1,4000})", re.I)
+_SOURCE = re.compile(r"""\ssrc\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})'|([^\s"'>]{1,4000}))""", re.I)
+_A_PAGE = 1000
+"""Frames of one page looked at."""
 _DATA = re.compile(r"data:text/html(?:;\s*charset=[\w-]*)?(;base64)?,", re.I)
 """How a page is kept in the address of a frame."""
 
 
 def is_frameset(data: bytes) -> bool:
     """Whether a page is only a frame for others, which hold its text."""
-    found = re.search(rb"<frameset\b", data[:_FRAMESET], re.I)
-    return found is not None and not has_text(data.decode("latin-1"), _NO_FRAMES)
+    shown = b"<frameset" in data[:_FRAMESET].lower()
+    return shown and length(data.decode("latin-1"), _NO_FRAMES) < _NO_FRAMES
 
 
 def fullest(frames: list[bytes]) -> bytes | None:
     """The frame with the most text; None when none has any."""
-    texts = [_length(frame.decode("latin-1")) for frame in frames]
+    texts = [length(frame.decode("latin-1"), _LOOKED) for frame in frames]
     most = max(texts, default=0)
     return frames[texts.index(most)] if most else None
 
@@ -46,26 +56,30 @@ def inner(text: str) -> str | None:
     (SingleFile) kept inside it. None for other pages."""
     if "srcdoc" not in text and "data:text/html" not in text:
         return None
-    outside = _INSIDE.sub("", text)
-    if has_text(outside, _NO_FRAMES):
+    own = length(_INSIDE.sub("", text), _NO_FRAMES)
+    if own == _NO_FRAMES:
         return None
-    frames = (_kept(unescape(double or single)) for double, single in _INSIDE.findall(text))
-    full = max(frames, key=_length, default="")
-    return full if _length(full) > _length(outside) else None
+    frames = [_kept(unescape(double or single)) for double, single in _INSIDE.findall(text)]
+    texts = [length(frame, _LOOKED) for frame in frames]
+    most = max(texts, default=0)
+    return frames[texts.index(most)] if most > own else None
 
 
-def has_text(html: str, least: int) -> bool:
-    """Whether so many characters of text stand in a page, spaces not counted; looks no further than that."""
+def sources(html: str) -> Iterator[str]:
+    """What the <iframe> elements of a page show, as it is written there."""
+    for frame in islice(_FRAME.finditer(html), _A_PAGE):
+        if found := _SOURCE.search(frame.group(1)):
+            yield unescape(next(filter(None, found.groups()))).strip()
+
+
+def length(html: str, most: int) -> int:
+    """How many characters of text stand in a page, without spaces; from `most` on they are not counted."""
     have = 0
-    for found in _TEXT.finditer(html):
+    for found in _TEXT.finditer(html[:_LOOKED]):
         have += len(found.group(1) or "")
-        if have >= least:
-            return True
-    return False
-
-
-def _length(html: str) -> int:
-    return sum(map(len, _TEXT.findall(html[:_LOOKED])))
+        if have >= most:
+            return most
+    return have
 
 
 def _kept(value: str) -> str:

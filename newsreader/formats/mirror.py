@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -27,7 +27,7 @@ def address_of(path: PurePath) -> str | None:
     """The address of a file in a mirror, or of a member of a packed one; None where its folders name no host,
     or a person laid it there."""
     parts = path.parts
-    at = max((i for i, part in enumerate(parts[:-1]) if _HOST.fullmatch(part)), default=None)
+    at = host_at(parts)
     if at is None:
         return None
     *folders, name = parts[at + 1 :]
@@ -47,6 +47,11 @@ def address_of(path: PurePath) -> str | None:
         whole[-1] = stem
     host = re.sub(r"\+(?=\d+\Z)", ":", parts[at].lower())
     return f"https://{host}/" + "/".join(quote(part, safe="%?=&;,+@:!~*'()$") for part in whole)
+
+
+def host_at(parts: Sequence[str]) -> int | None:
+    """Which of the folders of a file is called by a host, as mirrors do; None when none is."""
+    return max((i for i, part in enumerate(parts[:-1]) if _HOST.fullmatch(part)), default=None)
 
 
 LOG_FOLDER = "hts-cache"

@@ -96,7 +96,12 @@ def is_resource_path(path: str, names: Container[str]) -> bool:
     return frame is not None and f"{frame.group(1).partition('frames/')[0]}index.html" in names
 
 
-def member_order(path: str) -> tuple[int, int, str]:
+def is_index(path: str) -> bool:
+    """Whether a page is called as the main page of a folder is."""
+    return re.fullmatch(r"(?:.*/)?index\.x?html?", path) is not None
+
+
+def member_order(path: str) -> tuple[bool, int, str]:
     """The order of a packed folder's members: a page called index first (the main page of SingleFile zips and
     .htz), then by depth and name."""
-    return (0 if re.fullmatch(r"(?:.*/)?index\.x?html?", path) else 1, path.count("/"), path)
+    return (not is_index(path), path.count("/"), path)

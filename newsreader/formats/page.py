@@ -113,6 +113,8 @@ def capture(data: bytes, facts: Facts) -> Capture:
             text = markers.original_links(markers.strip_toolbar(text))
         if inner := framed.inner(text):
             text, notes = inner, (*notes, framed.FRAMES)
+        elif framed.is_frameset(data):
+            raise CaptureError(where, "not-a-page", framed.ALONE)
     if url is not None:
         plain, time = unwrap(url)
         if plain != url:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
-from . import answer, mhtml, plain, tars, warc, webarchive, zips
+from . import answer, mhtml, parts, plain, tars, warc, webarchive, zips
 from .compression import TooLarge, packer, unpack_file
 from .names import unpacked
 from .page import Facts, capture, is_html, too_large
@@ -51,7 +51,8 @@ def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Itera
         elif zips.sniff(head, name) or (_may_be_zip_page(head) and zips.sniff_end(file)):
             yield from _zip(file, facts, depth)
         elif tars.sniff(head, name):
-            yield from tars.pages(file, replace(facts, sha256=""), partial(pages, depth=depth + 1))
+            members = tars.pages(file, replace(facts, sha256=""), partial(pages, depth=depth + 1))
+            yield from members if facts.record else parts.apart(members)
         elif _SINGLEFILE_PACKED in head[:_PEEK]:
             raise CaptureError(
                 facts.where,
@@ -115,7 +116,7 @@ def _zip(file: BinaryIO, facts: Facts, depth: int) -> Iterator[Capture | Capture
             yield replace(got, format=known.format) if known.format and isinstance(got, Capture) else got
 
     inner = replace(facts, sha256="")
-    yield from zips.load(file, inner, read) if facts.record else zips.pages(file, inner, read)
+    yield from zips.load(file, inner, read) if facts.record else parts.apart(zips.pages(file, inner, read))
 
 
 def _may_be_zip_page(head: bytes) -> bool:

@@ -23,6 +23,7 @@ from newsreader.model import Capture, SavedAt, Sourced
 from . import answer
 from .compression import peek_gzip
 from .embedded import Embedded
+from .framed import is_frameset
 from .page import Facts, capture, is_html
 from .recordstream import Damaged, RecordStream
 from .urls import address, digits_time
@@ -305,8 +306,8 @@ def _page(fields: dict[str, str], body: bytes, facts: Facts, arc: bool) -> Captu
 
 
 def _is_page(media: str, body: bytes, url: str) -> bool:
-    if media != "text/plain":
-        return _PAGE_START.search(body[:4096]) is not None
+    if media != "text/plain":  # the frames of a frameset are records of their own
+        return _PAGE_START.search(body[:4096]) is not None and not is_frameset(body)
     if _MACHINE_TEXT.search(url.partition("?")[0]):
         return False
     start = body[:2048].lstrip()

@@ -40,6 +40,7 @@ def split_folder(
     `together` lets the pages of a site help each other; without it each is judged alone. `workers` is a
     number of processes (1: this one); a page of more than `limit` bytes is a CaptureError.
     """
+    paths = list(paths)
     files = [source.path for source in formats.discover(paths)]
     workers = min(workers, -(-len(files) // CHUNK))
     knowledge = SiteKnowledge()
@@ -47,7 +48,9 @@ def split_folder(
         for part in _each(partial(_learn, limit=limit), files, workers):
             knowledge.merge(part)
     pages = _each(
-        partial(_decide, knowledge=knowledge, profiles=tuple(profiles), limit=limit), files, workers
+        partial(_decide, named=frozenset(paths), knowledge=knowledge, profiles=tuple(profiles), limit=limit),
+        files,
+        workers,
     )
     return chain.from_iterable(pages)
 
@@ -81,11 +84,16 @@ def _learn(file: Path, *, limit: int) -> SiteKnowledge:
 
 
 def _decide(
-    file: Path, *, knowledge: SiteKnowledge, profiles: tuple[Profile, ...], limit: int
+    file: Path,
+    *,
+    named: frozenset[Path],
+    knowledge: SiteKnowledge,
+    profiles: tuple[Profile, ...],
+    limit: int,
 ) -> list[Page | CaptureError]:
     """The pages of one file."""
     pages: list[Page | CaptureError] = []
-    for capture in formats.read(file, limit=limit):
+    for capture in formats.read(file, named=file in named, limit=limit):
         if isinstance(capture, CaptureError):
             pages.append(capture)
             continue

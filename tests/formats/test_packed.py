@@ -130,7 +130,7 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "a.tar"
     path.write_bytes(tar(a=PAGE, b=PAGE, c=b"<p>" + b"x" * 90_000)[:-80_000])
     pages, failed = split(path)
-    assert [page.record for page in pages][:2] == ["a.html", "b.html"]
+    assert {page.record for page in pages} >= {"a.html", "b.html"}
     assert failed == ["damaged"]
 
 
