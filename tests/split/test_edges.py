@@ -26,6 +26,12 @@ def test_sections_headed_h1_are_one_article() -> None:
     assert "town council" in text
 
 
+def test_a_text_above_the_article_does_not_make_its_sections_other_stories() -> None:
+    motto = f"<div><h1>A paper of the port</h1>{BODY.replace('harbour board', 'paper')[:900]}</div>"
+    sections = f"<article><h2>Board puts off the crane</h2>{BODY}<h1>What the council says of it</h1>{MORE}</article>"
+    assert "town council" in _text(motto + sections)
+
+
 def test_a_second_story_on_the_page_is_left_out() -> None:
     second = f"<article><h1>Council buys a second ferry</h1><time datetime='2031-12-13'>13 Dec</time>{MORE}</article>"
     text = _text(f"<article><h1>Board puts off the crane</h1>{BODY}</article>{second}")

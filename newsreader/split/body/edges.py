@@ -44,17 +44,17 @@ def first_story(context: features.Context, chosen: list[int]) -> list[int]:
         ):
             continue
         before = [i for i in chosen if i < c.index]
-        if not _opens_story(draft, c, before[0]):
+        if not _opens_story(draft, c, before[-1]):
             continue  # a section of the body that is headed h1
         if sum([context.shapes[i].width for i in before]) >= ENOUGH:
             return before
     return chosen
 
 
-def _opens_story(draft: Draft, heading: Candidate, first: int) -> bool:
-    """Whether an h1 has an article element without the text that began before, or a time below it."""
+def _opens_story(draft: Draft, heading: Candidate, last: int) -> bool:
+    """Whether an h1 has an article element without the text before it, or a time below it."""
     for box in draft.ancestors(heading.box):
-        if box.first <= first:
+        if box.first <= last:
             break
         if box.tag == "article":
             return True
