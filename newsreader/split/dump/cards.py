@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from newsreader.split import vocabulary
 from newsreader.split.dump import words
+from newsreader.split.dump.kickers import Kickers
 from newsreader.split.dump.lists import RANK, List, topical
-from newsreader.split.dump.sheet import Line, tail, unglued, within
+from newsreader.split.dump.sheet import Line, unglued, within
 from newsreader.split.dump.titles import find_titles, is_contact
 from newsreader.text import fold
 
@@ -32,13 +33,13 @@ ALL = 14
 """Columns of "All", "See more" and their kind, right below a label."""
 
 
-def cards(group: List) -> list[Card]:
+def cards(group: List, kickers: Kickers) -> list[Card]:
     """The stories of a list, in order, each once."""
     labelled = group.label is not None and bool(group.means)
     for whole in (_strip(group), _links(group.lines, labelled), _topics(group), _shorts(group, labelled)):
         if whole is not None:
             return whole
-    return _Dealer(group.lines, find_titles(group.lines, labelled)).deal()
+    return _Dealer(group.lines, find_titles(group.lines, labelled), kickers).deal()
 
 
 def _strip(group: List) -> list[Card] | None:
@@ -81,12 +82,10 @@ class _Dealer:
     """Deals the lines of a list out to cards: what stands before a title and was not of the card above is the
     next one's."""
 
-    def __init__(self, lines: list[Line], titles: list[Line]) -> None:
-        self.lines = lines
+    def __init__(self, lines: list[Line], titles: list[Line], kickers: Kickers) -> None:
+        self.lines, self.kickers = lines, kickers
         self.titles = {line.at for line in titles}
-        self.tails = {line.at: tail(line.text) for line in titles}
-        if sum(bool(end) for _, end in self.tails.values()) * 2 < len(titles):
-            self.tails = {}
+        self.many = kickers.many([line.text for line in titles])
         self.found: list[Card] = []
         self._next()
 
@@ -114,14 +113,14 @@ class _Dealer:
         return self.found if marked else _pictures(self.found)
 
     def _title(self, line: Line) -> None:
-        head, end = self.tails.get(line.at, ("", ""))
-        self.section = end or self.section
-        clock, text = words.clock_start(head or line.text)
-        old, text = words.age_start(text)
-        again = next((card for card in self.found[-2:] if _same(card.text, text)), None)
+        clock, text = words.clock_start(line.text)
+        old, told = words.age_start(text)
+        text, head, end = self.kickers.parted(told, self.many)
+        self.section = end or head or self.section
+        again = next((c for c in self.found[-2:] if _same(c.text, told) or c.text == text), None)
         if again is not None:  # the same words as picture's text and as title
             self.age, self.time = self.age or old, clock or self.time
-            self._again(again, text)
+            self._again(again, told)
             if line.lone or not again.title.lone:
                 again.title = line
                 again.text = text if again.kicker is None else again.text

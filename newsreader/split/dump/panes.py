@@ -10,6 +10,7 @@ from newsreader.model import GroupKind, Recommendation, RecommendationGroup, Tic
 from newsreader.split import vocabulary
 from newsreader.split.dump import words
 from newsreader.split.dump.cards import Card, cards, image_text
+from newsreader.split.dump.kickers import Kickers
 from newsreader.split.dump.lists import List, scan
 from newsreader.split.dump.parts import Offer, led, led_offer
 from newsreader.split.dump.sheet import Line, Sheet, unglued
@@ -35,16 +36,17 @@ def panes(
 ) -> tuple[tuple[TickerItem, ...], tuple[RecommendationGroup, ...]]:
     """Everything around the article (lines `start`..`end`), and the offers found inside it."""
     ticker: list[TickerItem] = []
-    groups = [_offered(offer) for offer in offers]
+    kickers = Kickers(sheet)
+    groups = [_offered(offer, kickers) for offer in offers]
     lists = [*scan(sheet, 0, start - 1, house), *scan(sheet, end + 1, len(sheet.lines) - 1, house)]
     for found in lists:
         leads = [(line, led(line)) for line in found.lines]
         for line, lead in leads:
             if lead is not None:
-                groups.append(_offered(led_offer(line, lead)))
+                groups.append(_offered(led_offer(line, lead), kickers))
         told = {line.at for line, lead in leads if lead is not None}
         found.lines = [line for line in found.lines if line.at not in told]
-        stories = cards(found)
+        stories = cards(found, kickers)
         if not stories or (not found.means and _of_template(sheet, stories)):
             continue
         if is_ticker(found, stories):
@@ -178,12 +180,16 @@ def _inline(means: tuple[str, ...]) -> GroupKind:
     return "inline" if kind == "other" else kind
 
 
-def _offered(offer: Offer) -> RecommendationGroup:
+def _offered(offer: Offer, kickers: Kickers) -> RecommendationGroup:
     items = [
-        (piece, line) for text, line in offer.items for piece in (unglued(text) if " | " in text else [text])
+        (kickers.parted(piece), line)
+        for text, line in offer.items
+        for piece in (unglued(text) if " | " in text else [text])
     ]
     return RecommendationGroup(
-        _inline(offer.means), offer.label, tuple(Recommendation(text, _url(line)) for text, line in items)
+        _inline(offer.means),
+        offer.label,
+        tuple(Recommendation(part.title, _url(line), part.kicker or None) for part, line in items),
     )
 
 

@@ -24,8 +24,11 @@ NOISE_SIZE = 90
 """Columns of the longest such sentence ("This advertisement has not loaded yet, but your article ...")."""
 NEAR = 12
 """Lines between the copies of one caption."""
-_GLUE = re.compile(r"(?:(?<=[a-zà-ÿа-я0-9?!”’])|(?<=[a-z.!?][\"']))(?=[“\"‘]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])")
-
+GLUE = re.compile(
+    r"(?:(?<=[a-zà-ÿа-я0-9?!])|(?<=[^\s(][”»])|(?<=[a-z]{3}’)|(?<=[a-z.!?][\"']))"
+    r"(?=[“\"‘„¿¡«]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])"
+)
+"""Where two words touch."""
 _RANKS = re.compile(r"(?:^|\s)#\d{1,2}\s+")
 
 
@@ -217,19 +220,10 @@ def unglued(text: str) -> list[str]:
     barred = [piece.strip() for piece in text.split(" | ") if piece.strip()]
     if len(barred) >= 3 and all(len(piece) <= 45 for piece in barred):
         return barred
-    pieces = _GLUE.split(text)
+    pieces = GLUE.split(text)
     return pieces if len(pieces) >= 6 else [text]
 
 
 def joints(text: str) -> int:
     """How often two words stand without a space between them where links met."""
-    return len(_GLUE.findall(text))
-
-
-def tail(text: str) -> tuple[str, str]:
-    """A headline and the section glued to its end ("... riot footageUK riots"); ("", "") where there is
-    none."""
-    pieces = _GLUE.split(text)
-    if len(pieces) == 2 and len(pieces[0].split()) >= 4 and len(pieces[1].split()) <= 3:
-        return pieces[0], pieces[1]
-    return "", ""
+    return len(GLUE.findall(text))
