@@ -3,8 +3,10 @@
     registry      what a file is, by its first bytes, and who reads it
     page          HTML or text bytes -> Capture (every format ends here), with
                   encoding, markers (what saving tools left), plain (headers of text dumps), urls
-    mhtml, webarchive, zips, tars, answer (of an HTTP server), warc (over recordstream, without what is
-                  embedded in other pages), compression
+    mhtml, webarchive, zips, tars, answer (of an HTTP server), compression
+    warc          crawls, over recordstream, without what is embedded in other pages; revisits of pages in
+                  another file of the crawl
+    framed        pages made of other pages
     strangers     what is no page at all, and what would work instead
     walk, names   which files below a folder are pages
     sidecars      what lies beside a page and knows more than it
@@ -30,7 +32,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from . import markers, mirror, parts, registry, sidecars
+from . import markers, mirror, parts, registry, revisits, sidecars
 from .page import MAX_PAGE, Facts
 from .urls import address, canonical_url
 from .walk import Source, discover
@@ -102,6 +104,7 @@ def _no_file(path: Path, mode: int) -> str:
 def _facts(path: Path, file: BinaryIO, limit: int) -> tuple[Facts, float]:
     side = sidecars.beside(path)
     facts = Facts(_shown(str(path)), format=side.format, url=side.url, saved_at=side.saved_at, limit=limit)
+    facts = replace(facts, beside=revisits.Folder(path.absolute()))
     return facts, os.fstat(file.fileno()).st_mtime
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
@@ -12,6 +13,9 @@ from newsreader.model import Capture, SavedAt, Sourced
 from . import framed, markers, strangers
 from .encoding import decode
 from .urls import address, unwrap
+
+if TYPE_CHECKING:
+    from .revisits import Beside
 
 MAX_PAGE = 64 * 1024 * 1024
 """Bytes of one page, after decompression. The largest real page seen (a SingleFile with fonts and pictures)
@@ -39,6 +43,8 @@ class Facts:
     """Of the file, when the page is the whole file; "" hashes the page's bytes."""
     limit: int = MAX_PAGE
     """The most bytes that one page may have, unpacked."""
+    beside: Beside | None = None
+    """The other files of a crawl, which this one may refer to."""
 
     @property
     def where(self) -> str:

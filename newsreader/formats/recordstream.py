@@ -10,14 +10,53 @@ import re
 import zlib
 from typing import BinaryIO
 
+from .answer import header_lines
+
 _CHUNK = 65_536
 _RECOVER_CHUNK = 1 << 20
 _MEMBER = re.compile(rb"\x1f\x8b\x08")
 _RECORD = re.compile(rb"\nWARC/\d\.\d|\n[a-z]{3,5}://\S{1,2000} \S{1,60} \d{14} \S{1,200} \d{1,15}\n")
 
+_ARC_LINE = re.compile(
+    rb"\A([a-z][a-z0-9+.-]{1,20}:\S{1,8000}) (\S{1,60}) (\d{8,14}) (\S{1,200})"
+    rb"(?: \S{1,200}){0,6} (\d{1,15})\s*\Z",
+    re.I,
+)
+
 
 class Damaged(Exception):
     """The record at hand cannot be read; says why."""
+
+
+def fields_of(header: bytes) -> tuple[dict[str, str], int, bool]:
+    """The header of a record as lower-case names and values, the body's length, and whether it is ARC. Raises
+    Damaged."""
+    lines = header.strip(b"\r\n").splitlines()
+    if lines and lines[0].startswith(b"WARC/"):
+        fields = header_lines(lines[1:])
+        try:
+            length = int(fields.get("content-length", ""))
+        except ValueError:
+            length = -1
+        if length < 0:
+            raise Damaged("a record without a length")
+        return fields, length, False
+    found = _ARC_LINE.match(lines[0]) if lines else None
+    if not found:
+        raise Damaged("no record starts where one should")
+    url, _, date, kind, size = (part.decode("utf-8", "replace") for part in found.groups())
+    form = "filedesc" if url.startswith("filedesc:") else "response"
+    return (
+        {
+            "warc-type": form,
+            "warc-target-uri": url,
+            "warc-date": date,
+            "content-type": "application/http",
+            "arc-type": kind,
+        },
+        int(size),
+        True,
+    )
 
 
 class RecordStream:
@@ -74,6 +113,11 @@ class RecordStream:
             if size >= limit or len(self._buffer) < size:
                 raise Damaged("the header of a record does not end")
             size *= 4
+
+    def peek(self, size: int) -> bytes:
+        """The first bytes of the body, which are not used up; behind `header` only."""
+        self._fill(size)
+        return self._buffer[:size]
 
     def body(self, length: int, keep: int) -> bytes | None:
         """The next `length` bytes, or None after skipping them when they are more than `keep`."""

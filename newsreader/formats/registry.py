@@ -51,7 +51,9 @@ def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Itera
         elif zips.sniff(head, name) or (_may_be_zip_page(head) and zips.sniff_end(file)):
             yield from _zip(file, facts, depth)
         elif tars.sniff(head, name):
-            members = tars.pages(file, replace(facts, sha256=""), partial(pages, depth=depth + 1))
+            members = tars.pages(
+                file, replace(facts, sha256="", beside=None), partial(pages, depth=depth + 1)
+            )
             yield from members if facts.record else parts.apart(members)
         elif _SINGLEFILE_PACKED in head[:_PEEK]:
             raise CaptureError(
@@ -115,7 +117,7 @@ def _zip(file: BinaryIO, facts: Facts, depth: int) -> Iterator[Capture | Capture
         for got in pages(member, known, name, depth + 1):
             yield replace(got, format=known.format) if known.format and isinstance(got, Capture) else got
 
-    inner = replace(facts, sha256="")
+    inner = replace(facts, sha256="", beside=None)
     yield from zips.load(file, inner, read) if facts.record else parts.apart(zips.pages(file, inner, read))
 
 

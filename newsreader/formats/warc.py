@@ -8,32 +8,32 @@ A page is a successful response (or a resource) of HTML, or of plain prose. Ever
 silently. The record of a page is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip member at OFFSET.
 
 Revisits say "as before" and hold no text: they are the earlier response, seen again later, where that
-stands before them in the file (record "@OFFSET=@OFFSET"); the others are counted in one CaptureError."""
+stands before them in the file (record "@OFFSET=@OFFSET") or in another file of the crawl (record
+"@OFFSET=NAME@OFFSET", see `revisits`); the others are counted in one CaptureError."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
+from newsreader.text import clean
 
 from . import answer
 from .compression import peek_gzip
 from .embedded import Embedded
 from .framed import is_frameset
 from .page import Facts, capture, is_html
-from .recordstream import Damaged, RecordStream
+from .recordstream import Damaged, RecordStream, fields_of
+from .revisits import Places, may_be_page, note, original
 from .urls import address, digits_time
 
 _START = re.compile(rb"\s{0,8}(?:WARC/\d\.\d{1,2}\r?\n|filedesc://)")
-_ARC_LINE = re.compile(
-    rb"\A([a-z][a-z0-9+.-]{1,20}:\S{1,8000}) (\S{1,60}) (\d{8,14}) (\S{1,200})"
-    rb"(?: \S{1,200}){0,6} (\d{1,15})\s*\Z",
-    re.I,
-)
 _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|frameset)\b", re.I)
 
 _KEPT = {"revisit": answer.HEADER_LIMIT, "request": answer.HEADER_LIMIT}
@@ -80,16 +80,16 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
     stream = RecordStream(file)
     damaged_at = ""
     damaged = 0
-    seen = _Seen()
+    revisits = _Revisits(file, facts)
     while True:
         try:
             header = stream.header(answer.HEADER_LIMIT)
             if header is None:
-                if seen.lost:
-                    yield CaptureError(facts.path, "not-a-page", _lost(seen.lost))
+                if revisits.lost:
+                    yield CaptureError(facts.path, "not-a-page", _lost(revisits.lost))
                 return
             record = replace(facts, record=stream.place)
-            fields, length, arc = _fields(header)
+            fields, length, arc = fields_of(header)
             kind = fields.get("warc-type", "").lower()
             keep = facts.limit if _wanted(fields) else _KEPT.get(kind, 0)
             body = stream.body(length, keep)
@@ -110,8 +110,8 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
             embedded.request(address(fields.get("warc-target-uri")) or "", body or b"")
             continue
         if kind == "revisit":
-            if (original := seen.original(fields, body or b"")) is not None:
-                yield _again(file, replace(record, record=f"{record.record}={original}"))
+            if (again := revisits.page(fields, body or b"", record)) is not None:
+                yield again
             continue
         if body is None:
             if _wanted(fields):
@@ -128,73 +128,82 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
             yield error
             continue
         if page is not None:
-            seen.add(fields, page.record)
+            note(revisits.here, fields, page.record)
             yield page
 
 
-class _Seen:
-    """Where the pages of a file stand, by what revisits call them."""
+class _Revisits:
+    """The pages that are met again in one file."""
 
-    def __init__(self) -> None:
-        self._places: dict[str, str] = {}
+    def __init__(self, file: BinaryIO, facts: Facts) -> None:
+        self._file, self._beside = file, facts.beside
+        self.here: Places = {}
         self.lost = 0
-        """Revisits of pages that are not in this file before them."""
+        """Revisits of pages that are nowhere."""
 
-    def add(self, fields: dict[str, str], place: str) -> None:
-        digest, address = fields.get("warc-payload-digest"), fields.get("warc-target-uri")
-        for name in (fields.get("warc-record-id"), f"{digest} {address}" if digest else None, digest):
-            if name:
-                self._places.setdefault(name, place)
-
-    def original(self, fields: dict[str, str], head: bytes) -> str | None:
-        """The place of what a revisit refers to; None when it is not here, or is no page."""
-        digest = fields.get("warc-payload-digest")
-        address = fields.get("warc-refers-to-target-uri") or fields.get("warc-target-uri")
-        for name in (fields.get("warc-refers-to"), f"{digest} {address}" if digest else None, digest):
-            if name and name in self._places:
-                return self._places[name]
-        # A revisit may keep the header of the answer, which tells pages from pictures.
-        kind = answer.header_lines(answer.cut_header(head)[0].splitlines()[1:]).get("content-type", "")
-        self.lost += kind.startswith(("text/html", "application/xhtml"))
-        return None
+    def page(self, fields: dict[str, str], head: bytes, facts: Facts) -> Capture | CaptureError | None:
+        """What the revisit at `facts.record` refers to; None when that is no page, or is lost."""
+        is_page = may_be_page(head)  # of many revisits the header is kept: it tells pages from pictures
+        if is_page is False:
+            return None
+        place = original(fields, self.here, self._beside)
+        if place is None:
+            self.lost += is_page is True
+            return None
+        at = self._file.tell()
+        try:
+            return load(self._file, replace(facts, record=f"{facts.record}={place}"))
+        except CaptureError as error:
+            return error if error.kind != "not-a-page" else None
+        finally:
+            self._file.seek(at)
 
 
 def _lost(count: int) -> str:
     return (
         f"{count:,} revisit {'record says' if count == 1 else 'records say'} only that a page was as before; "
-        "the earlier answer is not in this file: save the crawl's files as one to have them."
+        "the earlier answer is neither in this file nor in a smaller one beside it: put the crawl's files "
+        "into one folder, or save them as one, to have them."
     )
 
 
-def _again(file: BinaryIO, facts: Facts) -> Capture | CaptureError:
-    """The page that a revisit refers to, read in the middle of reading something else."""
-    at = file.tell()
-    try:
-        return load(file, facts)
-    except CaptureError as error:
-        return error
-    finally:
-        file.seek(at)
+_PLACE = re.compile(r"([^@=#]*)@(\d{1,18})(?:\+(\d{1,18}))?")
+"""Of a record: the file (quoted; "" for this one), the offset, and the place inside a gzip member there."""
 
 
 def load(file: BinaryIO, facts: Facts) -> Capture:
     """The page at `facts.record`. Raises CaptureError."""
-    revisit, _, original = facts.record.rpartition("=")
-    found = re.fullmatch(r"@(\d{1,18})(?:\+(\d{1,18}))?", original)
+    revisit, _, place = facts.record.rpartition("=")
+    found = _PLACE.fullmatch(place)
     if not found:
         raise CaptureError(facts.where, "unreadable", 'records of a WARC file are named "@OFFSET".')
-    page = _at(file, int(found.group(1)), int(found.group(2) or 0), facts)
-    if not revisit:
+    name, offset, inner = unquote(found.group(1)), int(found.group(2)), int(found.group(3) or 0)
+    if not name:
+        page = _at(file, offset, inner, facts)
+    else:
+        try:
+            with _neighbour(name, facts) as other:
+                page = _at(other, offset, inner, facts)
+        except OSError as error:
+            raise CaptureError(
+                facts.where, "unreadable", f"the page itself is in {clean(name)}, which is not there now."
+            ) from error
+    found = _PLACE.fullmatch(revisit)
+    if not found:
         return page
-    found = re.fullmatch(r"@(\d{1,18})(?:\+(\d{1,18}))?", revisit)
-    place = (int(found.group(1)), int(found.group(2) or 0)) if found else (0, 0)
-    return _revisited(page, RecordStream(file, *place), facts)
+    return _revisited(page, RecordStream(file, int(found.group(2)), int(found.group(3) or 0)), facts)
+
+
+def _neighbour(name: str, facts: Facts) -> AbstractContextManager[BinaryIO]:
+    if facts.beside is None:
+        raise FileNotFoundError(name)
+    return facts.beside.open(name)
 
 
 def _revisited(page: Capture, stream: RecordStream, facts: Facts) -> Capture:
     """The page as it was met again: at another time, perhaps under another address."""
     try:
-        fields, _, _ = _fields(stream.header(answer.HEADER_LIMIT) or b"")
+        fields, _, _ = fields_of(stream.header(answer.HEADER_LIMIT) or b"")
     except Damaged as damage:
         raise CaptureError(facts.where, "damaged", f"{damage}.") from damage
     saved = digits_time(re.sub(r"\D", "", fields.get("warc-date", ""))[:14])
@@ -213,7 +222,7 @@ def _at(file: BinaryIO, offset: int, inner: int, facts: Facts) -> Capture:
         header = stream.header(answer.HEADER_LIMIT)
         if header is None:
             raise Damaged("there is no record here; the file has changed: index it again")
-        fields, length, arc = _fields(header)
+        fields, length, arc = fields_of(header)
         body = stream.body(length, facts.limit)
     except Damaged as damage:
         raise CaptureError(facts.where, "damaged", f"{damage}.") from damage
@@ -223,36 +232,6 @@ def _at(file: BinaryIO, offset: int, inner: int, facts: Facts) -> Capture:
             facts.where, "not-a-page", "this record holds no page; the file has changed: index it again."
         )
     return page
-
-
-def _fields(header: bytes) -> tuple[dict[str, str], int, bool]:
-    """The header of a record as lower-case names and values, the body's length, and whether it is ARC."""
-    lines = header.strip(b"\r\n").splitlines()
-    if lines and lines[0].startswith(b"WARC/"):
-        fields = answer.header_lines(lines[1:])
-        try:
-            length = int(fields.get("content-length", ""))
-        except ValueError:
-            length = -1
-        if length < 0:
-            raise Damaged("a record without a length")
-        return fields, length, False
-    found = _ARC_LINE.match(lines[0]) if lines else None
-    if not found:
-        raise Damaged("no record starts where one should")
-    url, _, date, kind, size = (part.decode("utf-8", "replace") for part in found.groups())
-    form = "filedesc" if url.startswith("filedesc:") else "response"
-    return (
-        {
-            "warc-type": form,
-            "warc-target-uri": url,
-            "warc-date": date,
-            "content-type": "application/http",
-            "arc-type": kind,
-        },
-        int(size),
-        True,
-    )
 
 
 def _wanted(fields: dict[str, str]) -> bool:

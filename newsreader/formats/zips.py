@@ -21,6 +21,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
+from . import revisits
 from .markers import tool_time
 from .names import is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
@@ -75,11 +76,12 @@ def load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Capture
     with _open(file, facts) as archive:
         names = archive.namelist()
         # Records carry the cleaned name, for they are shown.
-        known = {clean(name): name for name in reversed(names)}
-        member = known.get(facts.record) or known.get(outer)
+        called = {clean(name): name for name in reversed(names)}
+        member = called.get(facts.record) or called.get(outer)
         if member is None:
             raise CaptureError(facts.where, "unreadable", "the zip has no such member now; index it again.")
-        yield from _member(archive, member, _Sides(archive, names).facts(member, facts), read)
+        known = _Sides(archive, names).facts(member, facts)
+        yield from _member(archive, member, replace(known, beside=_Crawl(archive, member, {})), read)
 
 
 def _open(file: BinaryIO, facts: Facts) -> zipfile.ZipFile:
@@ -221,7 +223,7 @@ def _wacz(
                 for v in json_values(_side(archive, name))
                 if isinstance(v, dict) and isinstance(v.get("url"), str)
             }
-    warcs = sorted(n for n in names if n.startswith("archive/") and re.search(r"\.w?arc(?:\.gz)?$", n))
+    warcs = _warcs(archive)
     if not warcs:
         raise CaptureError(
             facts.where, "not-a-page", "this WACZ holds no WARC; make it again with its archive/ folder."
@@ -229,8 +231,10 @@ def _wacz(
     held: list[Capture] = []
     met = False
     left_out = 0
+    places: dict[str, revisits.Places] = {}
     for name in warcs:
-        for got in _member(archive, name, facts, read):
+        crawl = _Crawl(archive, name, places)
+        for got in _member(archive, name, replace(facts, beside=crawl), read):
             if isinstance(got, CaptureError):
                 yield got
                 continue
@@ -253,12 +257,44 @@ def _wacz(
     if not met:
         for place in held:
             member, _, _ = place.record.partition("#")
-            for again in _member(archive, member, replace(facts, record=place.record), read):
+            crawl = _Crawl(archive, member, places)
+            for again in _member(archive, member, replace(facts, record=place.record, beside=crawl), read):
                 yield replace(again, format="wacz") if isinstance(again, Capture) else again
+
+
+def _warcs(archive: zipfile.ZipFile) -> list[str]:
+    names = archive.namelist()[:_MEMBERS]
+    return sorted(n for n in names if n.startswith("archive/") and revisits.CRAWL.fullmatch(n))
 
 
 def _plain(url: str) -> str:
     return url.partition("#")[0].rstrip("/")
+
+
+class _Crawl:
+    """The other files of the crawl in a WACZ, for one of them. `places` is what was found in them."""
+
+    def __init__(self, archive: zipfile.ZipFile, own: str, places: dict[str, revisits.Places]) -> None:
+        self._archive, self._places = archive, places
+        self._infos = {name: archive.getinfo(name) for name in _warcs(archive) if name != own}
+
+    def files(self) -> list[tuple[str, int]]:
+        return [(name, info.file_size) for name, info in self._infos.items()]
+
+    def open(self, name: str, /) -> BinaryIO:
+        info = self._infos.get(name)
+        if info is None or info.compress_type != zipfile.ZIP_STORED:
+            raise FileNotFoundError(name)
+        try:
+            return _stored(self._archive, info)
+        except zipfile.BadZipFile as error:
+            raise FileNotFoundError(name) from error
+
+    def places(self, name: str) -> revisits.Places:
+        if name not in self._places:
+            with self.open(name) as file:
+                self._places[name] = revisits.scan(file)
+        return self._places[name]
 
 
 class _Sides:

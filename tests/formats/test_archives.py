@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import random
 import zipfile
@@ -15,9 +14,6 @@ import pytest
 import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from warcio.archiveiterator import ArchiveIterator
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from newsreader import formats
 from newsreader.errors import CaptureError
@@ -343,51 +339,6 @@ def test_cut_and_damaged_archives_never_crash(
     path.write_bytes(bytes(data))
     for got in formats.read(path):
         assert isinstance(got, Capture | CaptureError)
-
-
-def _revisit(url: str, digest: str, original: str, date: str = "2031-01-02T03:04:05Z") -> bytes:
-    """A revisit record as warcio writes it."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True)
-    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-    record = writer.create_revisit_record(
-        url, digest, original, "2030-12-13T18:40:12Z", headers, warc_headers_dict={"WARC-Date": date}
-    )
-    writer.write_record(record)
-    return out.getvalue()
-
-
-def test_a_revisit_is_the_earlier_answer_at_its_own_time(tmp_path: Path) -> None:
-    data = build.warc(*THREE)
-    digest = next(
-        record.rec_headers["WARC-Payload-Digest"]
-        for record in ArchiveIterator(io.BytesIO(data))
-        if record.rec_headers["WARC-Target-URI"] == build.URL
-    )
-    path = tmp_path / "a.warc.gz"
-    after = build.warc(("https://harbour.example/d", OTHER, {}))
-    pages, errors = both(path, data + _revisit(build.URL + "?again", digest, build.URL) + after)
-    assert errors == []
-    again = pages[3]
-    assert again.url == build.URL + "?again"
-    assert again.saved_at == SavedAt("2031-01-02T03:04:05+00:00", source="WARC-Date of the revisit")
-    assert (again.text, again.sha256) == (pages[0].text, pages[0].sha256)
-    assert [page.url for page in pages[4:]] == ["https://harbour.example/d"]
-    assert [formats.load(path, page.record) for page in pages] == pages
-    wacz = tmp_path / "a.wacz"
-    wacz.write_bytes(
-        build.zipped({"archive/a.warc.gz": path.read_bytes(), "datapackage.json": "{}"}, zipfile.ZIP_STORED)
-    )
-    packed = [got for got in formats.read(wacz) if isinstance(got, Capture)]
-    assert len(packed) == 5
-    assert formats.load(wacz, packed[3].record).saved_at == again.saved_at
-
-
-def test_revisits_without_their_answer_are_counted(tmp_path: Path) -> None:
-    lost = _revisit("https://harbour.example/z", "sha1:AAAA", "https://harbour.example/y")
-    pages, errors = both(tmp_path / "a.warc.gz", build.warc(*THREE) + lost + lost)
-    assert len(pages) == 3
-    assert [(error.kind, error.message[:17]) for error in errors] == [("not-a-page", "2 revisit records")]
 
 
 @pytest.mark.parametrize("name", ["in\x1b[31m.html", "a#b.html", "two  spaces.html", "a#@1.html"])
