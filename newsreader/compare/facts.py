@@ -17,7 +17,7 @@ from newsreader.compare.numerals import guess_language
 from newsreader.compare.phrases import phrases
 from newsreader.compare.quotes import Quote, quotes
 from newsreader.compare.values import Fact
-from newsreader.compare.words import is_sign, tokens
+from newsreader.compare.words import plain_words
 from newsreader.text import fold
 
 GUESS_FROM = 4000
@@ -118,12 +118,12 @@ def _dates(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
         "date",
         [(date.key, date.text, i) for i, said in enumerate(left) for date in said.dates],
         [(date.key, date.text, j) for j, said in enumerate(right) for date in said.dates],
-        _same_date,
+        same_date,
     )
 
 
-def _same_date(left: str, right: str) -> bool:
-    """Equal keys, or the same day and month where one of them does not tell the year."""
+def same_date(left: str, right: str) -> bool:
+    """Whether two keys may be one date: equal, or the same day and month where one does not tell the year."""
     return left == right or (min(len(left), len(right)) == 5 and left[-5:] == right[-5:])
 
 
@@ -209,4 +209,4 @@ def alike(left: str, right: str) -> float:
 
 @lru_cache(maxsize=512)
 def _bag(text: str) -> Counter[str]:
-    return Counter(token.key.casefold() for token in tokens(text) if not is_sign(token.key))
+    return Counter(plain_words(text))

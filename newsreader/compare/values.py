@@ -78,6 +78,8 @@ class Edit:
         "paragraph-added",
         "paragraph-removed",
         "paragraph-moved",
+        "sentence-added",
+        "sentence-removed",
         "wording",
     ]
     left: str

@@ -87,6 +87,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of `text` without case, signs left out."""
+    return [token.key.casefold() for token in tokens(text) if not is_sign(token.key)]
+
+
 def is_unspaced(key: str) -> bool:
     """Whether a token's key is one character of a script that is written without spaces."""
     return not key.isascii() and _IS_UNSPACED(key) is not None
