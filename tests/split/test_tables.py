@@ -1,4 +1,4 @@
-"""A table of data among the paragraphs is kept whole: every row, linked cells too."""
+"""A table of data among the paragraphs is kept whole, linked cells too; a list of buttons is none of theirs."""
 
 from __future__ import annotations
 
@@ -43,3 +43,10 @@ def test_a_table_of_links_is_a_menu() -> None:
         f"<tr><td><a href='/{n}'>Pier {n}</a></td><td><a href='/q{n}'>Quay</a></td></tr>" for n in range(9)
     )
     assert _tables(f"<div>{BODY}<table>{links}</table>{BODY.replace('board', 'council')}</div>") == []
+
+
+def test_a_list_of_buttons_among_the_paragraphs_is_left_out() -> None:
+    buttons = "<div class='share-bar'><ul><li><span>Facebook</span></li><li><span>Copy</span></li></ul></div>"
+    body = f"<div>{BODY}{buttons}{BODY.replace('board', 'council')}</div>"
+    html = f"<html><body><main><h1>Board puts off the crane</h1>{body}</main></body></html>"
+    assert "Facebook" not in split_page(html.encode()).article.text

@@ -28,7 +28,7 @@ CAPTIONS = 2
 MAX_GAP = 60
 """Candidates; a wider gap is no list of the text."""
 _LISTS = frozenset({"ul", "ol", "dl", "table", "pre"})
-_SIGNED = 1 << GROUP_NAMES.index("byline") | 1 << GROUP_NAMES.index("meta")
+_ABOUT = sum(1 << GROUP_NAMES.index(name) for name in ("byline", "meta", "share", "comment", "nav"))
 _FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
 
 
@@ -123,8 +123,8 @@ def with_lists(
         outer &= {b.index for b in draft.ancestors(draft.candidates[right].box)}
         for members in _lists_in(context, range(left + 1, right), outer, taken):
             known = [i for i in members if i in odds]
-            if not known and context.near[draft.candidates[members[0]].box] & _SIGNED:
-                continue  # date and author below the headline
+            if not known and context.near[draft.candidates[members[0]].box] & _ABOUT:
+                continue  # date and author below the headline, buttons
             likely = {i for i in known if odds[i] > UNLIKELY}
             kept |= likely
             if 2 * len(likely) >= len(known):
