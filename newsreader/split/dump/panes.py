@@ -18,10 +18,14 @@ from newsreader.text import fold
 
 _STAFF = re.compile(r":\s?[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+){1,2}$")
 """A post and who holds it, as imprints list them."""
+_SPELLED = re.compile(r"(?:\S+ ){1,3}[–—-] (?:\S+ ?){1,5}$")
+"""A name and what it stands for ("Courier – News of the valley")."""
 
 
 NEWS_WIDTH = 40
 """Columns of the middle headline in a list that no known label announces; menus and link farms stay below."""
+ALONE_WIDTH = 50
+"""The same where no line stands in the place of a label."""
 
 
 LABELLED_WIDTH = 34
@@ -84,6 +88,9 @@ def _of_template(sheet: Sheet, stories: list[Card]) -> bool:
 
 THIN = 7
 """Lines to a title, from which they are not a list's but what happens to look like titles in a dialog."""
+FULL = 0.9
+"""The share of titles among the lines of a list above the article that no label announces: a menu shows its
+stories among its entries, and of 130 titles of such lists a quarter was a list's."""
 _LISTS = frozenset({"other", "latest", "most-read", "trending"})
 """Kinds whose labels head lists: with one line below, they are a menu's or a box's."""
 
@@ -94,16 +101,14 @@ def _dated(card: Card) -> bool:
 
 def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     """Whether a list holds headlines rather than links to sections. `before`: it stands above the article."""
-    if before and (
-        _kind(group.means) in ("read-next", "inline")
-        or all(c.title.bullet and c.title.short for c in stories)
-    ):
+    kind = _kind(group.means)
+    if before and (kind in ("read-next", "inline") or all(c.title.bullet and c.title.short for c in stories)):
         return False  # buttons and menus
-    if len(stories) == 1 and _kind(group.means) in _LISTS and not _dated(stories[0]):
+    if len(stories) == 1 and kind in _LISTS and not _dated(stories[0]):
         return False
     if len(stories) * THIN < len(group.lines):
         return False
-    if group.means and _kind(group.means) in _SURE:
+    if group.means and kind in _SURE:
         return True
     if len({card.title.at for card in stories}) * 3 <= len(stories):
         return True  # a row of links, judged as such
@@ -111,22 +116,32 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
     middle = sizes[len(sizes) // 2]
     if group.means:
         return middle >= LABELLED_WIDTH or (
-            _kind(group.means) != "read-next" and not all(card.title.bullet for card in stories)
+            kind != "read-next" and not all(card.title.bullet for card in stories)
         )
+    if before and (group.label is not None or len(stories) < FULL * len(group.lines)):
+        return False
     if before and all(card.title.bullet for card in stories):
         return False
-    if sum(_STAFF.search(card.text) is not None or " | " in card.text for card in stories) * 2 >= len(
-        stories
-    ):
-        return False
-    if sum(card.title.stopped for card in stories) * 2 >= len(stories):
-        return False  # sentences: what dialogs and notices say
-    if max(Counter(fold(card.text) for card in stories).values()) >= 3:
-        return False  # the same offer again and again
-    starts = Counter(" ".join(fold(card.text).split()[:2]) for card in stories)
-    if len(stories) >= 5 and starts.most_common(1)[0][1] * 2 >= len(stories):
-        return False  # "Results of A", "Results of B": a table of links
-    return len(stories) >= 3 and middle >= NEWS_WIDTH
+    least = NEWS_WIDTH if group.label is not None else ALONE_WIDTH
+    return len(stories) >= 3 and middle >= least and not _table(stories)
+
+
+def _table(stories: list[Card]) -> bool:
+    """Whether the lines of a list are alike as headlines are not: names with what they stand for, sentences
+    of a dialog, the same offer again and again, "Results of A" and "Results of B"."""
+    half = len(stories) / 2
+    texts = [card.text for card in stories]
+    if sum(_STAFF.search(text) is not None or " | " in text for text in texts) >= half:
+        return True
+    if sum(_SPELLED.match(text) is not None for text in texts) * 4 >= len(stories) * 3:
+        return True
+    if sum(card.title.stopped for card in stories) >= half:
+        return True
+    told = [fold(text).split() for text in texts]
+    if max(Counter(" ".join(one) for one in told).values()) >= 3:
+        return True
+    ends = (Counter(" ".join(one[:2]) for one in told), Counter(" ".join(one[-2:]) for one in told))
+    return len(stories) >= 5 and any(end.most_common(1)[0][1] >= half for end in ends)
 
 
 CLOCKS = 4

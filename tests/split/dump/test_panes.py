@@ -115,3 +115,29 @@ def test_a_kicker_is_known_by_the_story_said_with_and_without_a_joint() -> None:
     assert [(i.section, i.title) for g in page.recommendations for i in g.items] == list(
         zip(kickers, STORIES, strict=True)
     )
+
+
+def test_stories_among_the_entries_of_a_menu_are_the_menus() -> None:
+    menu = "\n".join(
+        f"{name}\n{title}" for name, title in zip(("Sea", "Land", "Town", "Wind"), STORIES, strict=True)
+    )
+    assert groups(read(menu, TITLE, "3 March 2031", *BODY)) == []
+    assert groups(read("\n".join(STORIES), TITLE, "3 March 2031", *BODY)) == [("other", None, list(STORIES))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            f"Courier {name} – The news of the {name.lower()} since 1871"
+            for name in ("North", "South", "East", "West")
+        ],
+        [
+            f"The house of {name} and its garden this link opens elsewhere"
+            for name in ("Ana", "Ben", "Cleo", "Dan", "Eve")
+        ],
+        [f"You have {n} free letters left in this month of the year." for n in ("two", "three", "four")],
+    ],
+)
+def test_lines_that_are_alike_as_headlines_are_not(lines: list[str]) -> None:
+    assert groups(read(TITLE, "3 March 2031", *BODY, "Our other houses", bullets(*lines))) == []
