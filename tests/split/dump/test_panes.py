@@ -129,7 +129,7 @@ def test_stories_among_the_entries_of_a_menu_are_the_menus() -> None:
     "lines",
     [
         [
-            f"Courier {name} – The news of the {name.lower()} since 1871"
+            f"The {name}ern Courier – Waterways, harbours and fields"
             for name in ("North", "South", "East", "West")
         ],
         [
