@@ -8,6 +8,7 @@
                   another file of the crawl
     framed        pages made of other pages
     strangers     what is no page at all, and what would work instead
+    stubs         what a server gave instead of a page
     walk, names   which files below a folder are pages
     sidecars      what lies beside a page and knows more than it
     parts         which files are only frames of pages beside them
@@ -32,7 +33,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from . import markers, mirror, parts, registry, revisits, sidecars
+from . import markers, mirror, parts, registry, revisits, sidecars, stubs
 from .page import MAX_PAGE, Facts
 from .urls import address, canonical_url
 from .walk import Source, discover
@@ -59,14 +60,21 @@ def read(path: Path, *, named: bool = False, limit: int = MAX_PAGE) -> Iterator[
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
             for got in registry.pages(file, facts, path.name):
-                if isinstance(got, CaptureError):
-                    yield got
-                elif named or got.record or not parts.is_part(path, got):
-                    yield _placed(got, path, mtime)
+                if not named and not _is_of_itself(got, path):
+                    continue
+                yield _placed(got, path, mtime) if isinstance(got, Capture) else got
     except CaptureError as error:
         yield error
     except OSError as error:
         yield _unreadable(path, error)
+
+
+def _is_of_itself(got: Capture | CaptureError, path: Path) -> bool:
+    """Whether what was read is worth telling: parts of pages and, in a mirror, steps on the way to a page are
+    not."""
+    if isinstance(got, CaptureError):
+        return not isinstance(got, stubs.SendsOn) or mirror.host_at(path.parts) is None
+    return bool(got.record) or not parts.is_part(path, got)
 
 
 def load(path: Path, record: str = "", *, limit: int = MAX_PAGE) -> Capture:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 
-from . import framed, markers, strangers
+from . import framed, markers, strangers, stubs
 from .encoding import decode
 from .urls import address, unwrap
 
@@ -121,6 +121,7 @@ def capture(data: bytes, facts: Facts) -> Capture:
             text, notes = inner, (*notes, framed.FRAMES)
         elif framed.is_frameset(data):
             raise CaptureError(where, "not-a-page", framed.ALONE)
+        stubs.refuse(text, where)
     if url is not None:
         plain, time = unwrap(url)
         if plain != url:
