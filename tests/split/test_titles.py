@@ -44,3 +44,47 @@ def test_a_headline_for_machines_that_nothing_on_the_page_repeats_has_no_say() -
     )
     head = f'<script type="application/ld+json">{data}</script>'
     assert headline(title=f"{HEADLINE} - Evening Tide", body=f"<h1>{HEADLINE}</h1>", head=head) == HEADLINE
+
+
+@pytest.mark.parametrize("sign", [" - ", " | "])
+def test_a_kicker_that_the_first_heading_shows_goes_before_a_dash_or_a_bar(sign: str) -> None:
+    body = f"<h1><span class=kicker>Harbour</span> {HEADLINE}</h1>"
+    head = f'<meta property="og:title" content="Harbour{sign}{HEADLINE}">'
+    assert headline(title=f"Harbour{sign}{HEADLINE} | Evening Tide", body=body, head=head) == HEADLINE
+
+
+def test_a_kicker_before_a_colon_stays_where_the_first_heading_shows_it() -> None:
+    body = f"<h1><span class=kicker>Harbour</span>{HEADLINE}</h1>"
+    head = f'<meta property="og:title" content="Harbour: {HEADLINE}">'
+    assert headline(title=f"Harbour: {HEADLINE}", body=body, head=head) == f"Harbour: {HEADLINE}"
+
+
+def test_a_kicker_that_networks_are_not_told_goes() -> None:
+    data = json.dumps({"@type": "Article", "headline": f"Strike: {HEADLINE}", "datePublished": "2024-02-01"})
+    head = (
+        f'<script type="application/ld+json">{data}</script><meta property="og:title" content="{HEADLINE}">'
+    )
+    assert headline(title=HEADLINE, body=f"<h1>{HEADLINE}</h1>", head=head) == HEADLINE
+
+
+def test_readers_see_the_first_heading_whatever_networks_are_told() -> None:
+    head = '<meta property="og:title" content="Ferry strike: what you must know now">'
+    title = "Ferry strike: what you must know now"
+    assert headline(title=title, body=f"<h1>{HEADLINE}</h1>", head=head) == HEADLINE
+
+
+def test_a_dash_in_a_headline_is_no_sign_before_the_sites_name() -> None:
+    long = "Fast and light over the pass - new skis"
+    site = '<meta property="og:site_name" content="Evening Tide">'
+    assert headline(title=f"{long} | Evening Tide", body=f"<h1>{long}</h1>", head=site) == long
+
+
+def test_a_first_heading_that_names_a_section_gives_way_to_the_line_below_it() -> None:
+    body = f"<h1>News</h1><h2>{HEADLINE}</h2>"
+    assert headline(title=f"Evening Tide - News » {HEADLINE}", body=body) == HEADLINE
+    body = f"<div>Evening Tide Club</div><h1>{HEADLINE} again</h1>"
+    assert headline(title=f"{HEADLINE} again | Evening Tide Club", body=body) == f"{HEADLINE} again"
+
+
+def test_a_title_of_a_sites_name_and_nothing_else_is_no_headline() -> None:
+    assert headline(title="Evening Tide Enquiries - ", body=f"<h2>{HEADLINE}</h2>") == HEADLINE

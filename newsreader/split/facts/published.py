@@ -18,17 +18,29 @@ from newsreader.split.facts.near import FARTHEST, HEADINGS
 from newsreader.split.html.jsonld import strings
 from newsreader.split.stream import Candidate, Draft
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.created",
+
+class _Names(NamedTuple):
+    """Under what names machines are told one thing: in JSON-LD, in meta elements, in microdata."""
+
+    keys: tuple[str, ...]
+    metas: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+_PUBLISHED = _Names(("datePublished",), (
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued",
     "publish-date", "publishdate", "pubdate", "published_time", "parsely-pub-date",
     "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
     "publication_date", "last-published", "article:published", "og:published_time", "rnews:datepublished", "bt:pubdate",
-    "citation_publication_date", "citation_date", "datecreated", "news_published", "og:pubdate", "date.issued",
-)  # fmt: skip
-_DATED = ("date", "dc.date", "dcterms.date")
+    "citation_publication_date", "citation_date", "news_published", "og:pubdate", "date.issued",
+), ("datepublished",))  # fmt: skip
+_CREATED = _Names(("dateCreated", "uploadDate"), ("dcterms.created", "datecreated"), ("datecreated",))
+_CHANGED = _Names(("dateModified",), (
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+    "article:modified", "article.updated", "dc.date.modified", "lastmod", "revision_date", "dateupdate",
+), ("datemodified",))  # fmt: skip
+_DATED = _Names((), ("date", "dc.date", "dcterms.date"), ())
 """Meta elements that may as well give the day on which a page was made or last filled."""
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
-             "article:modified", "article.updated", "dc.date.modified", "lastmod", "revision_date", "dateupdate")  # fmt: skip
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NUMBER = re.compile(r"/[A-Za-z]{0,4}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,12}(?=\D|$)")
 """An article's number that begins with its day: "/news/article/A2026012914320005196"."""
@@ -77,32 +89,23 @@ def published_and_modified(
 
     `at` is the candidate of the headline, `chosen` those of the body.
     """
-    told = list(
-        _told(
-            draft,
-            main,
-            ("datePublished", "dateCreated", "uploadDate"),
-            _PUBLISHED,
-            ("datepublished", "datecreated"),
-        )
-    )
-    weak = next(_metas(draft, _DATED), None)
-    changes = _told(draft, main, ("dateModified",), _MODIFIED, ("datemodified",))
-    changed = next(changes, None)
+    told = list(_told(draft, main, _PUBLISHED)) or list(_told(draft, main, _CREATED))
+    changed = next(_told(draft, main, _CHANGED), None)
     lines = [] if changed and _settled(told) else list(_lines(draft, chosen, at))
-    first = _agreed(told, changed, [line for line in lines if not line.after])
+    first = _agreed(told, changed, [line for line in lines if not line.changed and not line.after])
     if first is None:
-        line = max(
+        weak = next(_told(draft, main, _DATED), None)
+        shown = max(
             (line for line in lines if not line.changed),
             key=lambda line: (not line.after, line.rank),
             default=None,
         )
-        if weak and (line is None or line.rank < NAMED):
+        if weak and (shown is None or shown.rank < NAMED):
             first = weak
         else:
-            first = _sourced(line) or _address(draft) or _dateline(draft, chosen)
-    seen = next((line for line in lines if line.changed), None)
-    return first or changed or _sourced(seen), changed or _sourced(seen)
+            first = _sourced(shown) or _address(draft) or _dateline(draft, chosen)
+    last = changed or _sourced(next((line for line in lines if line.changed), None))
+    return first or last, last
 
 
 def _settled(told: list[Sourced]) -> bool:
@@ -118,27 +121,23 @@ def _agreed(told: list[Sourced], changed: Sourced | None, lines: list[_Line]) ->
     earlier = [other for other in told if other[:10] < first[:10]]
     if changed and _same(first, changed) and earlier:
         first = earlier[0]  # the first is only the last change
-    seen = next((line for line in lines if not line.changed and line.rank >= NAMED), None)
-    if seen and _days(first, seen.when) > 1:
-        first = next((other for other in told if _days(other, seen.when) <= 1), first)
-    return _local(first, told, lines)
+    shown = next((line for line in lines if line.rank >= NAMED), None)
+    if shown and _days(first, shown.when) > 1:
+        first = next((other for other in told if _days(other, shown.when) <= 1), first)
+    return _local(first, told, lines) if _greenwich(first) else first
 
 
 def _local(first: Sourced, told: list[Sourced], lines: list[_Line]) -> Sourced:
     """A moment given in the time of Greenwich, in the time of the publisher where the page shows that."""
-    if not _greenwich(first):
-        return first
-    stamps = [*told, *[Sourced(line.when, line.source) for line in lines]]
-    for other in stamps:
+    for other in (*told, *[Sourced(line.when, line.source) for line in lines]):
         if other[-6:-5] in ("+", "-") and not _greenwich(other) and _same(first, other):
             return other
-    for line in lines:
-        if line.changed or _days(first, line.when) > 1:
-            continue
+    near = [line for line in lines if _days(first, line.when) <= 1]
+    for line in near:
         if "T" in line.when and (zone := _zone(first, line.when)):
             return Sourced(f"{line.when[:16]}{zone}", first.source)
-        if line.rank >= NAMED and len(line.when) == 10 and line.when != first[:10]:
-            return Sourced(line.when, line.source)
+    if near and all(len(line.when) == 10 and line.rank >= NAMED and line.when != first[:10] for line in near):
+        return Sourced(near[0].when, near[0].source)
     return first
 
 
@@ -163,44 +162,33 @@ def _days(one: str, other: str) -> int:
 
 
 def _zone(greenwich: str, shown: str) -> str:
-    """The zone in which a clock shows that moment: "+05:30"; "" when there is none."""
-    minutes = round((_moment(shown[:16]) - _moment(greenwich)).total_seconds() / 60)
-    quarters = round(minutes / 15)
-    if abs(minutes - 15 * quarters) > 1 or quarters == 0 or abs(quarters) > 4 * dates.FARTHEST:
+    """The zone in which a clock shows that moment, to a minute: "+05:30"; "" when there is none."""
+    minutes = (_moment(shown[:16]) - _moment(greenwich)).total_seconds() / 60
+    halves = round(minutes / 30)
+    if abs(minutes - 30 * halves) > 1 or not 0 < abs(halves) <= 2 * dates.FARTHEST:
         return ""
-    hours, rest = divmod(abs(quarters), 4)
-    return f"{'-' if quarters < 0 else '+'}{hours:02}:{rest * 15:02}"
+    return f"{'-' if halves < 0 else '+'}{abs(halves) // 2:02}:{abs(halves) % 2 * 30:02}"
 
 
 def _sourced(line: _Line | None) -> Sourced | None:
     return Sourced(line.when, line.source) if line else None
 
 
-def _told(
-    draft: Draft,
-    main: list[dict[str, Any]],
-    keys: tuple[str, ...],
-    metas: tuple[str, ...],
-    items: tuple[str, ...],
-) -> Iterator[Sourced]:
+def _told(draft: Draft, main: list[dict[str, Any]], names: _Names) -> Iterator[Sourced]:
     """What machines are told, the best witness first."""
-    for key in keys:
+    for key in names.keys:
         for item in main:
             for value in strings(item.get(key)):
                 if when := dates.iso(value):
                     yield Sourced(when, f"json-ld {key}")
-    yield from _metas(draft, metas)
-    for name, value, _ in draft.witnesses.items:
-        if name.lower() in items and (when := dates.iso(value)):
-            yield Sourced(when, f"microdata {name}")
-            return  # the next are those of other stories
-
-
-def _metas(draft: Draft, names: tuple[str, ...]) -> Iterator[Sourced]:
-    for name in names:
+    for name in names.metas:
         for value in draft.witnesses.meta.get(name, ()):
             if when := dates.iso(value):
                 yield Sourced(when, f"meta {name}")
+    for name, value, _ in draft.witnesses.items:
+        if name.lower() in names.items and (when := dates.iso(value)):
+            yield Sourced(when, f"microdata {name}")
+            return  # the next are those of other stories
 
 
 def _address(draft: Draft) -> Sourced | None:
