@@ -33,6 +33,7 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
         able = [line for line in able if line.headline or line.bullet or line.at in doubled]
     if labelled:
         able = _of_a_kind(able)
+    able = _above_texts(lines, _above_bylines(lines, able))
     marked = [line for line in able if line.level]
     if len(marked) >= 2 and len(marked) * 2 >= len(able):
         return marked
@@ -63,6 +64,47 @@ def _of_a_kind(able: list[Line]) -> list[Line]:
     if sum(line.words > FEW for line in able) * 3 >= len(able) * 2:
         able = [line for line in able if line.words > FEW or not line.text.istitle()]
     return able
+
+
+SIGNED = 3
+"""Titles with their writer's line right below, from which a list's titles are those."""
+
+
+def _above_bylines(lines: list[Line], able: list[Line]) -> list[Line]:
+    """Without what stands before a title that its writer's line follows (a picture's text), and after that
+    line (a summary), in a list of such cards."""
+    next_to = {line.at: after for line, after in pairwise(lines)}
+    signed = {one.at for one in able if (after := next_to.get(one.at)) and words.by_whom(after.text)}
+    if len(signed) < SIGNED or len(signed) * 3 < len(able):
+        return able
+    writers = {next_to[at].at for at in signed}
+    beside = {one.at for one, two in pairwise(lines) if two.at in signed} | {
+        two.at for one, two in pairwise(lines) if one.at in writers
+    }
+    return [line for line in able if line.at in signed or line.at not in beside]
+
+
+SUMMARY = 120
+"""Columns of the summaries of cards on the average, and of the shortest."""
+TEXT = 1.4
+"""How much longer than the titles above them they are, on the average."""
+
+
+def _above_texts(lines: list[Line], able: list[Line]) -> list[Line]:
+    """Without the summaries of cards that are each a title, perhaps a section, and a text without its end."""
+    places = {line.at: place for place, line in enumerate(lines)}
+    pairs = []
+    for one, two in pairwise(able):
+        between = lines[places[one.at] + 1 : places[two.at]]
+        if len(between) <= 1 and two.size > one.size and all(n.short or n.when for n in between):
+            pairs.append((one, two))
+    told = sum(two.size for _, two in pairs)
+    if len(pairs) < SIGNED or len(pairs) * 3 < len(able) or told < len(pairs) * SUMMARY:
+        return able
+    if told < TEXT * sum(one.size for one, _ in pairs):
+        return able
+    texts = {two.at for _, two in pairs if two.size >= SUMMARY}
+    return [line for line in able if line.at not in texts]
 
 
 def _told_twice(line: Line) -> bool:

@@ -127,10 +127,14 @@ _CREDITED = re.compile(
     r"|illustration)\s*:|©\s?\S|(?:写真|사진|صورة|תצלום|צילום)\s*[:：=]"
     rf"|[(/|–-]\s*{_AGENCY}\b[^.!?]{{0,60}}$"
     r"|(?:Getty Images|via AP|via Reuters|picture alliance|iStock|Shutterstock|Keystone|Scanpix|stock image)"
-    r"\)?\W*$)",
+    r"\)?\W*$|\([^()]*\b(?:courtesy|screenshot|wikimedia|commons|file photo)\b[^()]*\)$)",
     re.I,
 )
 """What in a line below a picture names its maker or agency: with a colon, behind a stroke, or last."""
+
+
+_HOUSES = re.compile(r"\([^()]{3,60}/ ?[A-ZÀ-Þ][^()/]{1,40}\)$")
+"""A maker and the house, last in a line ("(Ana Brook/Newsphoto)")."""
 
 
 CAPTION = 400
@@ -139,7 +143,9 @@ CAPTION = 400
 
 def credited(text: str) -> bool:
     """Whether a short line ends as the words below a picture do."""
-    return len(text) <= CAPTION and _CREDITED.search(text) is not None
+    if len(text) > CAPTION:
+        return False
+    return _CREDITED.search(text) is not None or _HOUSES.search(text) is not None
 
 
 _MAKER = re.compile(rf"\b{_AGENCY}\b|[/©]|\b(?:foto|photo|bild|image|archiv|screenshot|privat)", re.I)

@@ -141,3 +141,23 @@ def test_stories_among_the_entries_of_a_menu_are_the_menus() -> None:
 )
 def test_lines_that_are_alike_as_headlines_are_not(lines: list[str]) -> None:
     assert groups(read(TITLE, "3 March 2031", *BODY, "Our other houses", bullets(*lines))) == []
+
+
+def test_the_title_of_a_signed_card_stands_above_its_writer() -> None:
+    cards = [
+        f"The crew of boat {n} in heavy rain off the island\n{title}\nBy Ana Brook"
+        for n, title in enumerate(STORIES)
+    ]
+    page = read(TITLE, "3 March 2031", *BODY, "More headlines\n" + "\n".join(cards))
+    assert groups(page) == [("more-from", "More headlines", list(STORIES))]
+
+
+def test_a_long_line_below_each_title_is_its_summary() -> None:
+    texts = [
+        f"The town saw on day {n} what nobody had seen since the great flood and what the old keeper of the lock had"
+        " said would come again one winter, with or without the ferry"
+        for n in range(4)
+    ]
+    cards = "\n".join(f"{title}\nWaterways\n{text}" for title, text in zip(STORIES, texts, strict=True))
+    page = read(TITLE, "3 March 2031", *BODY, "Top stories\n" + cards)
+    assert groups(page) == [("other", "Top stories", list(STORIES))]
