@@ -20,9 +20,22 @@ TAR = frozenset(["tar", "tgz", "tbz", "tbz2", "txz"])
 MAYBE = frozenset(["zip"]) | PACKED | TAR
 """Looked into: pages or something else."""
 
-# Text files that come with folders and are not pages.
+_OTHER = """
+    png jpg jpeg jpe gif webp avif bmp ico svg tif tiff psd heic cur woff woff2 ttf otf eot css js
+    mjs map wasm mp3 mp4 m4a m4v m4s ts mov avi mkv webm ogg oga ogv wav flac aac swf flv m3u8 vtt
+    srt json jsonl jsonld xml xsl rss atom rdf opml csv tsv ics vcf sqlite sqlite3 db cdx cdxj idx
+    log ini conf toml yml yaml lock pdf epub mobi azw3 djvu doc docx odt rtf xls xlsx ods ppt pptx
+    md markdown rst org bib ris eml emlx msg mbox url webloc desktop lnk py c h java class jar exe
+    dll so dmg iso deb rpm apk bin dat vue svelte jsx ejs hbs tmpl j2 erb bak old orig tmp part
+    crdownload download open swp
+"""
+OTHER = frozenset(_OTHER.split())
+"""Resources of pages, files of other programs, templates, copies, and what is not yet whole: not looked into.
+A file with an extension that nobody knows is."""
+
+# Text files that come with folders and are not pages, and Chromium's name for a frame without one.
 _NOT_PAGES = re.compile(
-    r".+\.orig"  # what wget --backup-converted keeps of a page beside it
+    r".+(?:\.orig|~)|saved_resource(?:\(\d+\))?\.html"
     r"|(?:readme|licen[cs]e|copying|notice|authors|changelog|changes|contributing|install|todo|version)(?:[._-].{0,20})?"
     r"|(?:robots|humans|ads|app-ads|security|sellers|cookies|requirements|hts-log|hts-ioinfo|urls?|url-?list|wget-log|manifest|sha\d+sums?"
     r"|md5sums?|checksums?|cmakelists)\.(?:txt|text)",

@@ -16,6 +16,7 @@ from .compression import peek_gzip
 from .names import (
     ARCHIVE,
     MAYBE,
+    OTHER,
     OWN,
     PAGE,
     TAR,
@@ -28,10 +29,13 @@ from .names import (
 from .page import is_html
 from .sidecars import archivebox, archivebox_page
 
-_PEEK = 2048
+_PEEK = 4096
 _PLAIN_NAME = re.compile(r"[^.]+|.*\.\d+|.*[?&=@].*", re.S)
 """Names without a telling extension, as wget and scripts leave them: no dot, a number behind the last one, a
-query."""
+query. Fragments of pages are pages under such names."""
+_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +146,7 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
         if not (_zip_holds_pages if kind == "zip" else tars.holds_pages)(entry.path):
             return None
         found = "archive"
-    elif (
-        not is_left_out(entry.name)
-        and kind not in PAGE
-        and _PLAIN_NAME.fullmatch(entry.name)
-        and _peek(entry.path)
-    ):
+    elif kind not in PAGE and kind not in OTHER and not is_left_out(entry.name) and _peek(entry.path):
         found = "page"
     else:
         return None
@@ -160,7 +159,7 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
 
 
 def _peek(path: str) -> bool:
-    """Whether a file whose name says nothing starts like a page."""
+    """Whether a file whose name does not say what it is starts like a page."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             head = file.read(_PEEK)
@@ -168,7 +167,9 @@ def _peek(path: str) -> bool:
         return False
     if head.startswith(b"\x1f\x8b"):
         head = peek_gzip(head, _PEEK)
-    return is_html(head) or any(kind.sniff(head, "") for kind in (mhtml, warc, webarchive, answer))
+    if _START.match(head) or any(kind.sniff(head, "") for kind in (mhtml, warc, webarchive, answer)):
+        return True
+    return is_html(head) and _PLAIN_NAME.fullmatch(os.path.basename(path)) is not None  # noqa: PTH119
 
 
 def _zip_holds_pages(path: str) -> bool:

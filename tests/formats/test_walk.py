@@ -78,6 +78,34 @@ def test_names_that_say_nothing_are_looked_into(tmp_path: Path) -> None:
     ]
 
 
+def test_names_as_they_are_on_disk(tmp_path: Path) -> None:
+    pages = ["A.HTM", "B.Html", "C.MHT", "ferry.html (1)", "ferry (1).html", "index.html@p=3", "read.pl?x=1", "x.cms",
+             "Mr. Smith goes home", "harbour.example", "story.do;jsessionid=1", "artikel,20", "slug-ld.1759794",
+             "x.html\u200b", "a\nb.html", "\u202eb.html", "d/" * 60 + "long" * 60 + ".html"]  # fmt: skip
+    put(tmp_path, *pages)
+    raw = [b"latin-\xe9.html", b"\xff\xfe/\x83\x65.htm", b"noext-\xe9"]
+    for name in raw:
+        put(tmp_path, os.fsdecode(name))
+    others = [
+        "a.html~",
+        "a.html.bak",
+        "a.html.part",
+        "a.html.crdownload",
+        "a.css",
+        "a.md",
+        "a.eml",
+        "images/a.JPG",
+    ]
+    put(tmp_path, *others, "x/saved_resource.html", "x/saved_resource(2).html")
+    put(tmp_path, "data.cms", "notes. And more", data=b"Price list <b>2030</b>, see <p> below\n")
+    wanted = {*pages, *map(os.fsdecode, raw)}
+    assert {str(source.path.relative_to(tmp_path)) for source in formats.discover([tmp_path])} == wanted
+    for source in formats.discover([tmp_path]):
+        (got,) = formats.read(source.path)
+        assert isinstance(got, Capture)
+        assert formats.load(source.path, got.record) == got
+
+
 def test_each_file_once_and_no_loops(tmp_path: Path) -> None:
     put(tmp_path, "a/b.html")
     outside = tmp_path.parent / f"{tmp_path.name}-outside.html"
