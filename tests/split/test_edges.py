@@ -81,3 +81,26 @@ def test_an_element_named_comment_may_be_the_opinion_itself() -> None:
     lede = "<p>The board has put off the crane for the fourth time, and nobody in the town is surprised by that.</p>"
     text = _text(f"<h1>Leave the crane alone</h1>{lede}<div class='comment text'>{BODY}</div>")
     assert "harbour board" in text
+
+
+def _with_cards(story: str) -> str:
+    cards = "".join(
+        f"<div class='card'><a href='/{name}'><h4>{title}</h4></a><p>The {name} has kept the town awake since Monday, and the mayor "
+        "has told this paper in brief what she means to do about it before the spring.</p></div>"
+        for name, title in (
+            ("ferry", "Ferry crews walk out over rosters"),
+            ("wall", "Harbour wall is older than thought"),
+            ("roof", "Money for the school roof is found"),
+        )
+    )
+    return _text(f"<article><h1>Board puts off the crane</h1>{story}<div>{cards}</div></article>")
+
+
+def test_summaries_of_other_stories_below_the_text_are_left_out() -> None:
+    text = _with_cards(BODY)
+    assert "in brief" not in text
+    assert "harbour board" in text
+
+
+def test_a_page_that_lists_stories_keeps_their_summaries() -> None:
+    assert _with_cards("<p>Three stories of the week that you may have missed.</p>").count("in brief") == 3

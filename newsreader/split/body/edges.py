@@ -1,12 +1,10 @@
-"""Where a body begins and ends: below its headline, above comments, further stories and notes of rights."""
+"""Where a body begins and ends: below its headline, above further stories and notes of rights."""
 
 from __future__ import annotations
 
 import re
 
-from newsreader.split import vocabulary
 from newsreader.split.body import features
-from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.facts import names, titles
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
@@ -22,9 +20,7 @@ HEADLINE = 15
 SIGNED = 40
 """Characters of a sign-off."""
 _SIGNED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?|[\w.]{2,12}(?: [\w.]+)?\s?/\s?[\w./]{2,15}(?: [\w.]+)?")
-_HEADINGS = SUBHEADS | {"h1"}
-FEW_COMMENTS = 2
-_COMMENT = 1 << GROUP_NAMES.index("comment")
+HEADINGS = SUBHEADS | {"h1"}
 SHORT = 40
 """Characters of a last line that, when it ends in a colon, is the label of what was left out."""
 
@@ -85,55 +81,18 @@ def own_story(context: features.Context, chosen: list[int]) -> list[int]:
 def _leads_away(draft: Draft, index: int) -> bool:
     """Whether a candidate is a heading that is a link to another page."""
     c = draft.candidates[index]
-    if c.tag not in _HEADINGS or len(c.text) < HEADLINE or 5 * c.link_chars < 4 * len(c.text) or not c.links:
+    if c.tag not in HEADINGS or len(c.text) < HEADLINE or 5 * c.link_chars < 4 * len(c.text) or not c.links:
         return False
-    there = draft.absolute(c.links[0].url)
-    return there is not None and there.partition("#")[0] != str(draft.url or "").partition("#")[0]
+    return is_elsewhere(draft, c.links[0].url)
 
 
-def above_comments(context: features.Context, chosen: list[int]) -> list[int]:
-    """What stands above the readers' comments: under their label as a heading, or in bold before less text.
-
-    Of 585 learning pages seven have such a heading; nothing below it that the labels speak of is article.
-    """
-    if not chosen:
-        return chosen
-    widths = {i: context.shapes[i].width for i in chosen}
-    for c in context.draft.candidates[chosen[0] + 1 : chosen[-1] + 1]:
-        bold = c.emphasis >= len(c.text) - 1
-        if c.hidden or not (c.tag in SUBHEADS or bold) or vocabulary.meanings(c.text)[:1] != ("comments",):
-            continue
-        above = [i for i in chosen if i < c.index]
-        size = sum([widths[i] for i in above])
-        if size >= ENOUGH and (c.tag in SUBHEADS or 2 * size >= sum(widths.values())):
-            return above
-    return chosen
-
-
-def without_comments(context: features.Context, chosen: list[int]) -> list[int]:
-    """Without what stands, below the first text, in elements that are named comments.
-
-    They stay where they are the page (a forum), and where one element holds most of the text: it may be named
-    for the kind of article. Of 585 learning pages eleven had such comments, up to nine of ten blocks.
-    """
-    if not chosen:
-        return chosen
-    boxes = context.draft.boxes
-    named = [
-        box
-        for box in boxes
-        if context.groups[box.index] & _COMMENT
-        and box.first > chosen[0]
-        and "comments" in vocabulary.of_tokens(box.tokens)
-    ]
-    if not named:
-        return chosen
-    innermost = {i: max((b.index for b in named if b.first <= i < b.last), default=-1) for i in chosen}
-    rest = [i for i in chosen if innermost[i] < 0]
-    size = sum([context.shapes[i].width for i in rest])
-    others = sum([context.shapes[i].width for i in chosen]) - size
-    several = len(set(innermost.values())) > FEW_COMMENTS
-    return rest if size >= others or (several and size >= ENOUGH) else chosen
+def is_elsewhere(draft: Draft, url: str) -> bool:
+    """Whether an address is one of another page."""
+    there = draft.absolute(url) or url
+    own = str(draft.url or "").partition("#")[0]
+    return (
+        there[:1] not in ("", "#") and not there.startswith("javascript") and there.partition("#")[0] != own
+    )
 
 
 def below_headline(context: features.Context, chosen: list[int]) -> list[int]:
@@ -163,7 +122,7 @@ def without_end(context: features.Context, chosen: list[int]) -> list[int]:
     candidates = context.draft.candidates
     while len(chosen) > 1:
         c = candidates[chosen[-1]]
-        heads = c.tag in _HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
+        heads = c.tag in HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
         if not heads and not _RIGHTS.match(c.text) and not _signs(c):
             break
         chosen = chosen[:-1]
