@@ -268,10 +268,11 @@ def marks(text: str) -> list[Mark]:
 
 
 _OWN_ADDRESS = re.compile(
-    r"<link\b[^>]{0,500}\brel\s*=\s*[\"']?(?:canonical|amphtml)\b|<meta\b[^>]{0,500}[\"']og:url[\"']", re.I
+    r"<(?:link\b[^>]{0,500}\brel\s*=\s*[\"']?(?:canonical|amphtml)\b|meta\b[^>]{0,500}[\"']og:url[\"'])[^>]{0,4096}",
+    re.I,
 )
 
 
 def names_itself(html: str) -> bool:
-    """Whether a page says its own address, which the splitter reads."""
-    return _OWN_ADDRESS.search(html) is not None
+    """Whether a page says its own address, which the splitter reads. (wget makes it that of the file.)"""
+    return any("//" in found.group() for found in _OWN_ADDRESS.finditer(html))

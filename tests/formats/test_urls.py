@@ -113,6 +113,12 @@ def test_the_folders_of_a_packed_mirror_spell_it_too(tmp_path: Path) -> None:
 def test_a_page_that_says_its_address_is_believed_over_its_folders(tmp_path: Path) -> None:
     file = tmp_path / "harbour.com" / "news" / "a.html"
     file.parent.mkdir(parents=True)
-    for head in ('<link rel="canonical" href="https://b.example/x">', "<meta property='og:url' content=x>"):
+    for head in (
+        '<link rel="canonical" href="https://b.example/x">',
+        "<meta property='og:url' content=//b.example/x>",
+    ):
         file.write_bytes(build.html(head=head).encode())
         assert formats.load(file).url is None
+    # wget --convert-links turns it into the name of the file.
+    file.write_bytes(build.html(head='<link href="a.html" rel="canonical">').encode())
+    assert formats.load(file).url == "https://harbour.com/news/a.html"
