@@ -31,6 +31,8 @@ COLORS = {
 }
 LEAST_WORDS = 2
 """An example of fewer words would match by chance; a selector is meant."""
+HOSTS_TOLD = 5
+"""Sites named when none of the folder is the wanted one."""
 
 
 def explain(options: argparse.Namespace, out: Output) -> int:
@@ -59,13 +61,20 @@ def _users_profiles() -> tuple[profiles.Profile, ...]:
 
 def teach(options: argparse.Namespace, out: Output) -> int:
     """Make a profile of a host from examples, say what it changes on each saved page, and write it."""
-    drafts = [
-        draft for draft in _drafts(options.folder) if profiles.Profile((options.host,)).is_for(host_of(draft))
-    ]
+    wanted = profiles.Profile((options.host,))
+    drafts: list[splitter.Draft] = []
+    others: Counter[str] = Counter()
+    for draft in _drafts(options.folder):
+        host = host_of(draft)
+        if wanted.is_for(host):
+            drafts.append(draft)
+        elif host:
+            others[host] += 1
     if not drafts:
-        raise NewsreaderError(
-            f"{options.folder}: no page of {options.host}; check the host with `newsreader search`"
+        there = (
+            ", ".join(out.name(host) for host, _ in others.most_common(HOSTS_TOLD)) or "no site that is known"
         )
+        raise NewsreaderError(f"{options.folder}: no page of {options.host}; the pages there are of {there}")
     taught = _profile(options, drafts)
     total: Counter[str] = Counter()
     for path, counts in profiles.preview(taught, drafts):

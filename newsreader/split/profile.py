@@ -56,7 +56,8 @@ class Profile:
     """Nothing but what `article` names is article."""
 
     def is_for(self, host: str) -> bool:
-        return any(fnmatchcase(host, p) or p == f"*.{host}" for p in self.hosts)
+        patterns = [pattern.lower().removeprefix("www.") for pattern in self.hosts]
+        return any(fnmatchcase(host, p) or p == f"*.{host}" for p in patterns)
 
     def panes(self, draft: Draft) -> dict[int, Pane]:
         """Which candidates the profile gives to which pane; in the order of PANES the last rule wins."""

@@ -130,6 +130,8 @@ def test_what_was_taught_is_used_by_split_and_explain(
     assert 'hosts = ["harbour.example"]' in dry.out and "on 3 pages" in dry.err
     assert not (tmp_path / "home").exists(), "a dry run writes nothing"
 
+    assert "on 3 pages" in run(*teach[:3], "www.harbour.example", *teach[4:], "--dry-run").err
+
     written = run(*teach)
     profile = tmp_path / "home" / "config" / "profiles" / "harbour.example.toml"
     assert str(profile) in written.out and profile.is_file()
@@ -141,7 +143,8 @@ def test_what_was_taught_is_used_by_split_and_explain(
 
 def test_teach_says_what_it_misses(run: Run, tmp_path: Path) -> None:
     story(tmp_path, "a", "Ferries stop")
-    assert "no page of" in run("teach", tmp_path, "--host", "other.example", "--ticker", ".x", code=1).err
+    missed = run("teach", tmp_path, "--host", "other.example", "--ticker", ".x", code=1).err
+    assert "no page of other.example; the pages there are of harbour.example" in missed
     assert "no example" in run("teach", tmp_path, "--host", "harbour.example", code=2).err
     nothing = run("teach", tmp_path, "--host", "harbour.example", "--ticker", ".nothing-here", code=1)
     assert "neither text nor selector" in nothing.err
