@@ -34,7 +34,6 @@ def find_article(sheet: Sheet) -> Parts:
         title=sheet.lines[title].text if title is not None else "",
     )
     begin = first if title is None else title + 1
-    whole = last
     second = next_article(sheet, title, first, last) if title is not None else None
     if second is not None:
         parts.end = last = second - 1
@@ -44,7 +43,6 @@ def find_article(sheet: Sheet) -> Parts:
     _topics(sheet, parts)
     if second is not None:  # the page offers it as a story to read next, with its whole text
         parts.offers.append(Offer(("read_next",), None, [(sheet.lines[second].text, sheet.lines[second])]))
-        parts.end = max(parts.end, whole)
     return parts
 
 

@@ -55,8 +55,11 @@ def next_article(sheet: Sheet, title: int, first: int, last: int) -> int | None:
     one = _stems(sheet.lines[title].key) | told[0]
     heads = (line for line in sheet.lines[prose[ABOVE - 1].at + 1 : prose[-BELOW].at] if _heads(sheet, line))
     starts = [line.at for line in prose]
+    found: tuple[int, float, int] | None = None  # its first paragraph, how much that says of it, the headline
     for line in islice(heads, HEADLINES):
         place = bisect(starts, line.at)
+        if found is not None and place != found[0]:
+            break
         if starts[place] - line.at > NEAR or line.key == sheet.lines[title].key:
             continue
         two = _stems(line.key) | told[place]
@@ -66,9 +69,10 @@ def next_article(sheet: Sheet, title: int, first: int, last: int) -> int | None:
             *(_share([ends.get(stem, 0) > place for stem in stems]) for stems in (own, other)),
         )
         facts = any(is_fact(fact) for fact in sheet.lines[line.at + 1 : starts[place + 1]])
-        if facts and turn.plain:
-            return line.at
-    return None
+        near = _share([stem in told[place] | told[place + 1] for stem in _stems(line.key)])
+        if facts and turn.plain and (found is None or near >= found[1]):
+            found = (place, near, line.at)
+    return found[2] if found is not None else None
 
 
 def _heads(sheet: Sheet, line: Line) -> bool:
