@@ -3,6 +3,7 @@ speakers."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ SAME_QUOTE = 0.9
 """Dice of the words from which two quotations are one; below it, from SIMILAR_QUOTE on, they differ."""
 SIMILAR_QUOTE = 0.5
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+"""Of the web and of mail: its figures and names say nothing."""
+
 _Entry = tuple[str, str, int]
 """Key, text as written, paragraph."""
 _Same = Callable[[str, str], bool]
@@ -43,6 +47,7 @@ class Said:
 
 def read(paragraphs: Sequence[str], language: str | None = None) -> tuple[Said, ...]:
     """The facts of each paragraph. The language is guessed from the whole text when it is None."""
+    paragraphs = [_ADDRESS.sub(lambda match: " " * len(match.group()), text) for text in paragraphs]
     language = language or guess_language("\n".join(paragraphs)[:GUESS_FROM])
     calendar = phrases(language)
     said = []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
 
 from newsreader.compare.dates import Date
+from newsreader.compare.labels import counted, is_date_part
 from newsreader.compare.names import Name
 from newsreader.compare.numbers import Number, numbers
 from newsreader.compare.numerals import numerals
@@ -24,7 +26,13 @@ FRAME = 3
 _NEAR_NAME = 70
 """Characters within which a name may be of what is counted: about a line."""
 _STOP = re.compile(r"[.!?;:,،、\n\"“”„«»()]")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_LISTED = re.compile(r"[.):]\s|\s?[-–—]\s")
+"""Behind the number of a list's entry."""
+_DOTTED = re.compile(r"[0-9]·[0-9]")
+"""A day as Koreans and Japanese name an event after."""
+_BEGIN = re.compile(r"(?:^|[.!?:…]['\"“”„«»)]*\s|\n|[\"“„«])\s*$")
+"""Before the first word of a sentence."""
+_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ class Figure:
 def figures(
     text: str, language: str | None, days: Sequence[Date] = (), names: Sequence[Name] = ()
 ) -> list[Figure]:
-    """The numbers of a text that are not part of a date, each with the words that tell what it counts."""
+    """The numbers of a text that are not part of a date, a name or an address, nor count its paragraphs, each
+    with the words that tell what it counts."""
     common = _common(language)
     found = numbers(text, language)
     taken = [(number.start, number.end) for number in found] + [(day.start, day.end) for day in days]
@@ -64,32 +73,57 @@ def figures(
     free = {token.start for token in run}
     made = []
     for number in found:
-        if any(day.start <= number.start < day.end for day in days):
+        if any(day.start <= number.start < day.end for day in days) or _says_nothing(text, number, names):
             continue
         after = [t for t in run if t.start >= number.end][:6]
         before = [t for t in run if t.end <= number.start][-6:]
-        nouns = _nouns(text, number.end, after[:4], common) or _aged(text, number, before)
-        year = is_year(number.text) and not number.unit and nouns[:1] != after[:1]
-        if year:
-            nouns = []
+        last = (text[: number.start].split() or [""])[-1]
+        year = is_year(number.text) and not number.unit and _is_dated(text, number, last, after, language)
+        noun = "" if year or ":" in number.key else counted(text, number.end, after[:4], language)
+        noun = noun or _aged(text, number, before)
         made.append(
             Figure(
                 number,
-                text[nouns[0].start : nouns[-1].end] if nouns else "",
-                frozenset(_stem(t.key) for t in nouns),
+                noun,
+                frozenset(_stem(word) for word in noun.split()),
                 frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common)),
                 _frame((t for t in reversed(words) if t.end <= number.start), free),
                 _frame((t for t in words if t.start >= number.end), free),
                 frozenset(_named_near(number, names)),
-                year,
+                year or is_date_part(text, number.end),
             )
         )
     return made
 
 
+def _says_nothing(text: str, number: Number, names: Sequence[Name]) -> bool:
+    """Whether a number counts the paragraphs ("3. It rained."), or is a word of a name ("Seven Gates",
+    "5·18")."""
+    if _DOTTED.search(
+        text[number.start - 2 : number.end + 2] if number.start > 1 else text[: number.end + 2]
+    ):
+        return True
+    if not text[: number.start].strip() and _LISTED.match(text, number.end) and len(number.key) < 3:
+        return True
+    spelled = number.text[0].isupper() and not _BEGIN.search(text[: number.start])
+    inside = (name.start <= number.start and number.end <= name.end for name in names if " " in name.key)
+    return spelled and any(inside)
+
+
+def _is_dated(text: str, number: Number, last: str, after: Sequence[Token], language: str | None) -> bool:
+    """Whether a number that is written as years are is one: by the word before it, or after it, or because
+    nothing follows at once that it might count."""
+    words = phrases(language)
+    near = after[0] if after and not _STOP.search(text[number.end : after[0].start]) else None
+    if near is None or near.key.casefold() in words.year or is_date_part(text, number.end):
+        return True
+    since = last.strip('(„“"«').casefold() in words.since
+    return since or not counted(text, number.end, [near], language)
+
+
 def is_year(text: str) -> bool:
     """Whether a number is written as years are."""
-    return _YEAR.fullmatch(text) is not None
+    return _YEAR.fullmatch(unicodedata.normalize("NFKC", text)) is not None
 
 
 def _frame(words: Iterable[Token], free: set[int]) -> tuple[str, ...]:
@@ -103,27 +137,13 @@ def _named_near(number: Number, names: Sequence[Name]) -> Iterator[str]:
             yield from name.key.split()
 
 
-def _nouns(text: str, start: int, after: Sequence[Token], common: frozenset[str]) -> list[Token]:
-    """Up to two words that say what is counted: none beyond a comma or the end of the sentence."""
-    nouns: list[Token] = []
-    for token in after:
-        gap = text[start : token.start]
-        if _STOP.search(gap) or len(nouns) == 2:
-            break
-        if _content(token.key, common):
-            nouns.append(token)
-        elif nouns:
-            break
-        start = token.end
-    return nouns
-
-
-def _aged(text: str, number: Number, before: Sequence[Token]) -> list[Token]:
+def _aged(text: str, number: Number, before: Sequence[Token]) -> str:
     """Whose age a number set off after a name is: "Per Lind, 47, said", "Lind (47)"."""
-    if not before or not before[-1].key[0].isupper():
-        return []
+    if not before or not before[-1].key[0].isupper() or len(number.key) > 2:
+        return ""
     off = text[before[-1].end : number.start].strip(), text[number.end : number.end + 1]
-    return [before[-1]] if off in ((",", ","), (",", "."), ("(", ")")) else []
+    named = text[before[-1].start : before[-1].end]
+    return named if off in ((",", ","), (",", "."), ("(", ")")) else ""
 
 
 @lru_cache(maxsize=32)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from newsreader.compare.numerals import guess_language, numerals
-from newsreader.compare.phrases import particles, titles
+from newsreader.compare.phrases import particles, phrases, titles
 from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
 
@@ -21,6 +21,8 @@ _CONTRACTED = re.compile(r"I'\w+")
 RESPELLED_FROM = 0.8
 """Likeness of the letters: a name with one or two of them changed stays above, another of the family
 below."""
+SHOUTED_FROM = 3
+"""Words in capitals in a row that are a heading; two are the town of a dateline ("NEW YORK")."""
 MIN_SPELLED = 4
 """Letters of a word that may be misspelt: of shorter ones ("Jr", "AM") each is a word of its own."""
 
@@ -44,6 +46,8 @@ class _Habits:
     common: frozenset[str]
     nouns_tall: bool
     """Whether every noun has a capital (German)."""
+    loose: frozenset[str]
+    """Particles that in this language are mostly grammar."""
 
     def ordinary(self, key: str) -> bool:
         """Whether a word is capitalised only because something begins there."""
@@ -59,7 +63,8 @@ def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[N
     """
     language = language or guess_language("\n".join(paragraphs)[:4000])
     runs = [tokens(text) for text in paragraphs]
-    habits = _Habits(Counter(), Counter(), numerals(language).common, language == "de")
+    common = numerals(language).common | phrases(language).weak
+    habits = _Habits(Counter(), Counter(), common, language == "de", _loose_particles(language))
     for run in runs:
         for token, fresh in zip(run, sentence_starts(run), strict=True):
             if token.key[0].islower():
@@ -67,6 +72,11 @@ def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[N
             elif token.key[0].isupper() and not fresh:
                 habits.tall[token.key.casefold()] += 1
     return [list(_of(text, run, habits)) for text, run in zip(paragraphs, runs, strict=True)]
+
+
+def _loose_particles(language: str | None) -> frozenset[str]:
+    """Italian "da" stands between two names more often than inside one ("Meloni da Trump")."""
+    return frozenset(("da",)) if language == "it" else frozenset()
 
 
 def same_name(left: str, right: str) -> bool:
@@ -114,13 +124,16 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
         begins = first == at and starts[at]  # not "Marek" of "Sgt. Marek"
         at = last + 1
         key = run[first].key
-        if first == last and (
-            len(key) < 2
-            or key.casefold() in titles()
-            or _CONTRACTED.fullmatch(key)
-            or habits.nouns_tall
-            or key.casefold() in habits.common
-            or (begins and habits.ordinary(key))
+        if _shouted(run[first : last + 1]) or (
+            first == last
+            and (
+                len(key) < 2
+                or key.casefold() in titles()
+                or _CONTRACTED.fullmatch(key)
+                or habits.nouns_tall
+                or key.casefold() in habits.common
+                or (begins and habits.ordinary(key))
+            )
         ):
             continue
         written = _OWNED.sub("", text[run[first].start : run[last].end])
@@ -137,6 +150,8 @@ def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
         token, before = run[at], run[at - 1]
         if before.key.endswith("'s"):  # "the UN's John Ging" is two
             break
+        if _capital(token) and text[before.end - 1] == "." and token.key.casefold() in habits.common:
+            break  # "in the U.S. The union"
         if _capital(token):
             last = at
         elif at - last > 2 or not (
@@ -152,6 +167,8 @@ def _joins(run: Sequence[Token], first: int, at: int, habits: _Habits) -> bool:
     """Whether a small word may stand inside a name there. Between German nouns nearly every "der" and "von"
     is grammar: only the two together ("von der Leyen") are part of a name."""
     if run[at].key not in particles():
+        return False
+    if run[at].key in habits.loose or (run[at].key == "the" and run[at - 1].key != "of"):
         return False
     if run[at].key == "of" and at - first > 1:  # "Bank of England", but "Ana Brook of the Bank"
         return False
@@ -176,9 +193,15 @@ def _next_capital(run: Sequence[Token], first: int, last: int) -> int:
     return next(at for at in range(first + 1, last + 1) if _capital(run[at]))
 
 
+def _shouted(run: Sequence[Token]) -> bool:
+    """Whether all of several words are in capitals: a heading, not a name."""
+    words = [token.key for token in run if not is_sign(token.key)]
+    return len(words) >= SHOUTED_FROM and all(word.isupper() for word in words)
+
+
 def _capital(token: Token) -> bool:
     return token.key[0].isupper() and not is_sign(token.key)
 
 
 def _initial(key: str) -> bool:
-    return (len(key) <= 2 and key[0].isupper()) or key.casefold() in titles()
+    return (len(key) == 1 and key.isupper()) or key.casefold() in titles()

@@ -19,7 +19,7 @@ from newsreader.compare.numerals import Numerals, guess_language, numerals
 from newsreader.compare.words import UNSPACED
 
 _PIECE = re.compile(
-    r"(?P<digits>\d+(?:[.,:'’\u00a0\u202f٫٬]\d+)*)"
+    r"(?P<digits>[０-９]+(?:[．・，：.,:][０-９]+)*|\d+(?:[.,:'’\u00a0\u202f٫٬]\d+)*)"
     rf"|(?P<word>[{UNSPACED}]|[^\W\d_{UNSPACED}]+(?:['’][^\W\d_{UNSPACED}]+)*)"
     r"|(?P<sign>[^\w\s]|_)"
 )
@@ -32,6 +32,8 @@ _MONEY = frozenset("€$£¥₹₽₩")
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _HALF_OF_DAY = re.compile(r"\s?([ap])(?:\.\s?m\b|m\b)", re.IGNORECASE)
 _CLOCK = re.compile(r"(1[0-2]|[1-9])(?::(\d\d))?")
+_SIGNS = str.maketrans("٫٬．・，：", ".,..,:")
+"""Arabic and full-width signs inside a number; Japanese papers write "６・６" for 6.6."""
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f٬]\d{3})+")
 
 
@@ -186,7 +188,7 @@ def _part_of_name(pieces: list[_Piece], at: int) -> bool:
 
 def _digits(written: str, words: Numerals) -> tuple[str, Decimal | None]:
     """Key (for a time of day) or value of a run of digits with separators."""
-    written = written.replace("٫", ".").replace("٬", ",")
+    written = written.translate(_SIGNS)
     if ":" in written:
         return ":".join(
             str(int(x)) if i == 0 else str(int(x)).zfill(len(x))

@@ -17,6 +17,14 @@ class Phrases:
     weekdays: dict[str, int]
     """Monday is 1."""
     said: frozenset[str]
+    told: frozenset[str] = frozenset()
+    """Those verbs whose next name is who was spoken to."""
+    since: frozenset[str] = frozenset()
+    """Words before a year."""
+    year: frozenset[str] = frozenset()
+    """Words after one."""
+    weak: frozenset[str] = frozenset()
+    """Words that are no noun and no name, besides the frequent ones."""
 
 
 @cache
@@ -27,7 +35,10 @@ def phrases(language: str | None) -> Phrases:
     return Phrases(
         months=_numbered([table["months"] for table in chosen]),
         weekdays=_numbered([table["weekdays"] for table in chosen]),
-        said=frozenset(word for table in chosen for word in table["said"].split()),
+        **{
+            name: frozenset(word for table in chosen for word in table.get(name, "").split())
+            for name in ("said", "told", "since", "year", "weak")
+        },
     )
 
 
@@ -52,6 +63,18 @@ def particles() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Forms of address before a name, which are no part of it."""
     return frozenset(_file()["titles"].split())
+
+
+@cache
+def links() -> frozenset[str]:
+    """Small words between a number and what it counts in any language."""
+    return frozenset(_file()["links"].split())
+
+
+@cache
+def towards() -> frozenset[str]:
+    """Small words before the one that was spoken to in any language."""
+    return frozenset(_file()["towards"].split())
 
 
 def _tables() -> dict[str, dict[str, Any]]:

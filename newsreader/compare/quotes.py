@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsreader.compare.names import Name
-from newsreader.compare.phrases import listed, phrases
+from newsreader.compare.phrases import listed, phrases, towards
+from newsreader.compare.words import is_unspaced
 
 _QUOTED = re.compile(
     '“([^“”]{2,800})[”“]|„([^„“”]{2,800})[“”]|«([^«»]{2,800})»|»([^«»]{2,800})«|"([^"]{2,800})"|「([^「」]{2,800})」'
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EDGE = re.compile('[“”„«»"「」『』]|[.!?]\\s')
 MIN_WORDS = 3
 """Fewer words in quotation marks are a term or a title rather than what somebody said."""
+MIN_SIGNS = 8
+"""The same for scripts that are written without spaces, in signs."""
 REACH = 90
 """Characters from a quotation within which its speaker is looked for: about a line and a half."""
 A_WORD = 15
@@ -41,14 +44,19 @@ def quotes(paragraph: str, names: Sequence[Name], language: str | None = None) -
     for match in _QUOTED.finditer(paragraph):
         text = next(group for group in match.groups() if group)
         words = _WORD.findall(text)
-        if len(words) < MIN_WORDS and not (
-            words and len(text) >= 8 and not text.isascii() and " " not in text
-        ):
+        if not _is_said(text, words):
             continue
         start = match.start() + match.group().index(text)
         speaker = _speaker(paragraph, match.span(), outside, spans, language)
         found.append(Quote(text.strip(), start, start + len(text), speaker))
     return tuple(found)
+
+
+def _is_said(text: str, words: Sequence[str]) -> bool:
+    """Whether somebody may have said it: not a term, nor a title with a capital on every word."""
+    if is_unspaced(text.strip()[:1]):
+        return len(text) >= MIN_SIGNS
+    return len(words) >= MIN_WORDS and not all(word[0].isupper() for word in words if len(word) > MIN_WORDS)
 
 
 def _speaker(
@@ -58,19 +66,20 @@ def _speaker(
     spans: Sequence[tuple[int, int]],
     language: str | None,
 ) -> str:
-    """The name near the quotation that a verb of speech goes with; "" when there is none: a wrong speaker is
-    worse than none. In a language whose verbs are not listed, the nearest name."""
-    told = listed(language)
+    """The name near the quotation that a verb of speech goes with; "" when there is none, or no verbs of the
+    language are listed: a wrong speaker is worse than none."""
+    if not listed(language):
+        return ""
     best: tuple[float, str] | None = None
     for name in outside:
         distance = name.start - span[1] if name.start >= span[1] else span[0] - name.end
         gap = _to_verb(paragraph, name, language)
-        if distance > REACH or (told and gap is None):
+        if distance > REACH or gap is None:
             continue
         between = sum(
             min(span[1], name.start) <= s < max(span[0], name.end) and (s, e) != span for s, e in spans
         )
-        cost = distance + 60 * between + (REACH if gap is None else A_WORD * gap)
+        cost = distance + 60 * between + A_WORD * gap
         if best is None or cost < best[0]:
             best = (cost, name.text)
     return re.sub(r"['’]s$", "", best[1]) if best else ""
@@ -79,10 +88,18 @@ def _speaker(
 def _to_verb(paragraph: str, name: Name, language: str | None) -> int | None:
     """How many words lie between a name and its verb of speech; None when it has none. "Dana Tamir, director
     at Trusteer, told" has its verb after what the commas set off."""
-    said = phrases(language).said
-    before = _WORD.findall(_EDGE.split(paragraph[max(0, name.start - 40) : name.start])[-1])[-4:]
+    verbs = phrases(language)
+    said = verbs.said
+    before = [
+        word.casefold()
+        for word in _WORD.findall(_EDGE.split(paragraph[max(0, name.start - 40) : name.start])[-1])[-4:]
+    ]
     after = _EDGE.split(paragraph[name.end : name.end + REACH])[0]
-    gaps = [gap for gap, word in enumerate(reversed(before)) if word.casefold() in said]
+    gaps = [
+        gap
+        for gap, word in enumerate(reversed(before))
+        if word in said - verbs.told and towards().isdisjoint(before[len(before) - gap :])
+    ]
     gaps += [gap for gap, word in enumerate(_WORD.findall(after[:40])[:5]) if word.casefold() in said]
     if after.startswith(","):
         resumed = (_WORD.match(part.lstrip()) for part in after.split(",")[2:])

@@ -1,0 +1,100 @@
+"""What is a number's noun, a name, a quotation and its speaker, in several languages: invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader import compare
+from newsreader.compare import Fact
+from tests.compare.pages import page
+
+
+def told(kind: str, text: str, language: str) -> list[Fact]:
+    """The facts of one kind in one paragraph."""
+    made = compare.compare(page("A", [text], language=language), page("B"), mode="outlets")
+    return [fact for fact in made.facts if fact.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The quake hurt 38 people on the quay and closed two ferry lines for three days.",
+         [("38", "people"), ("two", "ferry lines"), ("three", "days")]),
+        ("en", "He was hired in 2019 while 90% of them stayed.", [("2019", ""), ("90%", "")]),
+        ("en", "Since 1936 ships of the line have sailed; 2000 homes lost power.", [("1936", ""), ("2000", "homes")]),
+        ("de", "Im Hafen lagen 12 Fähren, in der fünf internationale Helfer schliefen. 1936 baute man sie.",
+         [("12", "Fähren"), ("fünf", "internationale Helfer"), ("1936", "")]),
+        ("fr", "Les 58 revues concernées et onze agents auraient été perdus en 2017 rapporte le port.",
+         [("58", "revues concernées"), ("onze", "agents"), ("2017", "")]),
+        ("es", "El 90% de ellos están a bordo, con 41 votos mínimos y 48 por ciento de aumento.",
+         [("90%", ""), ("41", "votos mínimos"), ("48 por ciento", "aumento")]),
+        ("pt", "O barco teve três integrantes preso e 57 votos do conselho.", [("três", "integrantes"), ("57", "votos")]),
+        ("it", "In ben 125 occasioni nel porto, dopo 2 anni dall'ultimo viaggio, 6 unità familiari.",
+         [("125", "occasioni"), ("2", "anni"), ("6", "unità familiari")]),
+        ("pl", "Od 2018 roku linia ma 3,3 mld funtów długu, a w dwie godziny powinniśmy poznać wynik, czyli 7,4 proc.",
+         [("2018", ""), ("3,3 mld", "funtów"), ("dwie", "godziny"), ("7,4 proc", "")]),
+        ("ru", "В марте 2022 года там стояли три парома уже без 12 пассажиров.",
+         [("2022", ""), ("три", "парома"), ("12", "пассажиров")]),
+        # a date or a time of day counts nothing; a counter is the sign that stands at the number
+        ("ja", "港で２５年１月に57人が待ち、深さは30キロ、規模は６・６と推定される。",
+         [("２５", ""), ("１", "") , ("57", "人"), ("30", "キロ"), ("６・６", "")]),
+        ("ko", "1989년 항구에서 여객선 3척과 승객 38명이 기다렸다.", [("1989", ""), ("3", "척"), ("38", "명")]),
+        # neither an address, nor a list's own number, nor a name is a figure
+        ("en", "See https://harbour.example/2031/12/5005169-ferry or write to crew77@harbour.example about 4 ships.",
+         [("4", "ships")]),
+        ("en", "3. The port stays closed to all 14 lines.", [("14", "lines")]),
+        ("es", "Lo escribió Muelle Siete Digital sobre tres barcos.", [("tres", "barcos")]),
+    ],
+)  # fmt: skip
+def test_what_a_number_counts(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(fact.left, fact.label) for fact in told("number", text, language)] == expected
+
+
+def test_a_magnitude_in_wide_signs_differs_from_no_part_of_itself() -> None:
+    ours = page("A", ["港の地震の規模は6.9と推定される。", "深さは30キロ。"], language="ja")
+    theirs = page("B", ["港の地震の規模は６・６と推定される。", "深さは３０キロ。"], language="ja")
+    facts = [f for f in compare.compare(ours, theirs, mode="outlets").facts if f.kind == "number"]
+    assert {(f.relation, f.left, f.right) for f in facts} >= {("both", "30", "３０")}
+    assert not [f for f in facts if f.right in ("６", "6")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "BACK TO THE QUAY", []),
+        ("en", "NEW HALVMARK — The crews met Ana Brook.", ["NEW HALVMARK", "Ana Brook"]),
+        ("en", "He asked: “While we wait, Ola Berg sleeps.”", ["Ola Berg"]),
+        (
+            "en",
+            "They left for the U.S. The union met the Port Plan the FCC made.",
+            ["U.S.", "Port Plan", "FCC"],
+        ),
+        ("it", "Ieri è andata Maria Lind da Ola Berg a Selwick.", ["Maria Lind", "Ola Berg", "Selwick"]),
+        ("fr", "Il est un cadre du PS. Deux ponts sont fermés à Selwick.", ["PS", "Selwick"]),
+        ("en", "Write to Ana.Brook@harbour.example or www.Harbour-Post.example today.", []),
+    ],
+)
+def test_where_names_end(language: str, text: str, expected: list[str]) -> None:
+    assert [fact.label for fact in told("name", text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # who was spoken to is not who spoke
+        ("es", "“El barco no sale hasta mañana”, dijo a la red Muelle.", [""]),
+        ("pt", "Disse que o Conselho de Selwick perdeu “toda a confiança do porto”.", [""]),
+        ("en", "“We stay until the very end,” she told Harbour Post.", [""]),
+        ("en", "“We stay until the very end,” Ana Brook told Harbour Post.", ["Ana Brook"]),
+        ("pl", "„Zostajemy w porcie do końca” – powiedziała Anna Zaręba dziennikowi.", ["Anna Zaręba"]),
+        ("pl", "„Zostajemy w porcie do końca” – tak o sprawie Zaręby pisano.", [""]),
+        # no verbs of speech are known here
+        ("eu", "«Ez gara irtengo bihar arte» esan zuen Ane Zubiak portuan.", [""]),
+        # a title and a term are not what somebody said
+        ("pl", "Dziennik „Nowy Kurier Portowy” wychodzi co dzień.", None),
+        ("pt", "Ele pediu “equilíbrio” ao porto.", None),
+        ("ru", "Глава «Пароходства» уехал.", None),
+    ],
+)  # fmt: skip
+def test_who_said_it(language: str, text: str, expected: list[str] | None) -> None:
+    assert [fact.label for fact in told("quote", text, language)] == (expected or [])
