@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsreader.model import Page
-from tests.split.harbour import TITLES, lists, page, story
+from tests.split.harbour import TITLES, address, lists, page, story
 
 OTHERS = (
     "Mayor wants the quay back from the fund", "Why herring is dear this winter of all winters",
@@ -141,3 +141,17 @@ def test_prices_of_shares_are_no_stories() -> None:
         f"<p><a href='/shares/harbour-fund-{n}1234'>Harbour Fund {n} 17,08 +2,24%</a></p>" for n in range(4)
     )
     assert lists(page(f"<aside><h3>Latest</h3>{shares}</aside>")) == []
+
+
+@pytest.mark.parametrize(
+    "nav",
+    [
+        "<nav class=post-navigation><a href='{0}'>{1}</a></nav>",
+        "<div class='nav-links menu'><a href='{0}'>« {1}</a></div>",
+        "<nav class=menu><a class=x href='{0}'>{1} →</a></nav>",
+    ],
+)
+def test_the_story_before_and_the_story_after_are_read_next(nav: str) -> None:
+    title = TITLES[0]
+    found = page(nav.format(address(title), title))
+    assert [(kind, len(titles)) for kind, _, titles in lists(found)] == [("read-next", 1)]

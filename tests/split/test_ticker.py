@@ -139,3 +139,43 @@ def test_a_marquee_of_one_line_is_a_ticker_only_under_a_label() -> None:
     line = "<marquee>Welcome to our page, which is best seen at full width</marquee>"
     assert page(before=line).ticker == ()
     assert page(before=f"<b>Breaking news</b>{line.replace('Welcome to our page', LINES[0])}").ticker
+
+
+MORE = [
+    "Pilots join the walkout", "Fund wants to sell two boats", "Herring dearer than ever before",
+    "Mayor calls for a vote", "Ice forecast for the sound", "School boats sail again today",
+]  # fmt: skip
+CLOCKS = ["12:40", "12:31", "11:58", "11:20", "10:47", "10:02"]
+
+
+def test_a_short_list_with_times_under_another_name_is_no_ticker() -> None:
+    assert page(after=f"<section><h3>For subscribers</h3>{timed()}</section>").ticker == ()
+
+
+def test_a_long_list_with_falling_times_is_a_ticker_without_a_name() -> None:
+    found = page(after=f"<aside>{timed(MORE, CLOCKS)}</aside>")
+    assert shown(found) == list(zip(MORE, CLOCKS, strict=True))
+
+
+def test_one_time_on_every_line_is_no_time_of_day() -> None:
+    assert page(after=f"<aside><h3>Latest</h3>{timed(MORE, ['12:00'] * len(MORE))}</aside>").ticker == ()
+
+
+def test_of_two_live_lists_the_longer_is_the_ticker() -> None:
+    short = f"<section class=latest><p>Live</p>{timed()}</section>"
+    found = page(after=f"{short}<section class=latest><h3>Latest</h3>{timed(MORE, CLOCKS)}</section>")
+    assert [line for line, _ in shown(found)] == MORE
+
+
+def test_a_page_may_have_two_strips_of_breaking_news() -> None:
+    strips = "".join(
+        f"<div class=breaking-news><b>{label}</b><ul>{''.join(f'<li>{link(t)}</li>' for t in lines)}</ul></div>"
+        for label, lines in (("In focus", LINES), ("Urgent", MORE))
+    )
+    assert [line for line, _ in shown(page(before=strips))] == LINES + MORE
+
+
+def test_a_part_of_a_label_makes_no_ticker() -> None:
+    found = page(after=f"<section><h3>Latest for sailors</h3>{timed()}</section>")
+    assert found.ticker == ()
+    assert [group.kind for group in found.recommendations] == ["latest"]

@@ -3,13 +3,14 @@
     python tests/training/train_groups.py CORPUS [--without-test] [--write]
 
 CORPUS holds `pages/*.html.gz` and `regions/*.json` (26 pages with their labelled lists). `panes.json` beside this
-script has the labels of 64 further publishers' pages of the corpus, without their text: a headline is the first
+script has the labels of 110 further publishers' pages of the corpus, without their text: a headline is the first
 eight digits of the SHA-256 of its words. `group_labels.json` adds lists of other pages, `segments/*.html.gz` among
 them, that were judged by eye where a first model was in doubt: [page, first title, 1 for recommendations]; they
 train but are not counted.
 
-Prints the item F1 of the decision alone (a list is right or wrong for all its stories; the ticker's are left out)
-with the weights left out publisher by publisher, and trained on all. `--without-test` trains without the half of
+Lists of which rules say what they are (`offers.by_rule`) train nothing. Prints the item F1 of the decision alone (a
+list is right or wrong for all its stories; the ticker's are left out) with the weights left out publisher by
+publisher, and trained on all. `--without-test` trains without the half of
 `panes.json` that nobody looked at while features were chosen, and counts it.
 """
 
@@ -31,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from newsreader import formats, split
-from newsreader.split.beside import group_features, groups, ticker
+from newsreader.split.beside import group_features, groups, offers, ticker
 from newsreader.split.beside.cards import Card
 from newsreader.split.body import article
 
@@ -41,7 +42,7 @@ FOLDS = 8
 OTHERS = 0.3
 """Weight of a list on a page that is no news page: between 0.1 and 1 the same within 0.01."""
 CUT = 0.4
-"""As in `recommendations.wanted`."""
+"""As `offers.THRESHOLD`."""
 ENOUGH = 0.75
 """Share of a headline that a label must have, or the other way round: kicker and section stand before it."""
 HERE = Path(__file__).parent
@@ -54,12 +55,14 @@ class Row:
 
     page: str
     part: str
-    """ "regions", "dev" or "test" of panes.json, or "eye"."""
+    """ "regions", "dev", "test" or "more" of panes.json, or "eye"."""
     features: dict[str, float]
     titles: tuple[str, ...]
     """Hashes of its headlines."""
     hits: int
     """How many of them are labelled."""
+    plain: bool | None
+    """What rules say of it without weights: those train on what is not plain."""
     wanted: int
     """Labelled recommendations on the page."""
 
@@ -140,17 +143,19 @@ def rows(corpus: Path) -> Iterator[Row]:
 
 def row(name: str, part: str, layout: groups.Layout, group: groups.Group, hits: int, wanted: int) -> Row:
     titles = tuple([digest(words(card.node.text)) for card in group.cards])
-    return Row(name, part, group_features.features(layout, group), titles, hits, wanted)
+    plain = offers.by_rule(layout, group)
+    return Row(name, part, group_features.features(layout, group), titles, hits, plain, wanted)
 
 
 def fit(found: list[Row], table: np.ndarray) -> np.ndarray:
     """Weights. A list counts by the root of its size, for and against by the share of its labelled cards."""
     sizes = np.array([len(r.titles) for r in found])
-    weight = np.sqrt(sizes) * np.array([OTHERS if r.page.startswith("segments/") else 1.0 for r in found])
+    others = [r.part == "eye" and r.page.startswith("segments/") for r in found]
+    weight = np.sqrt(sizes) * np.array([OTHERS if other else 1.0 for other in others])
     share = np.array([r.hits for r in found]) / sizes
     both = np.r_[weight * share, weight * (1 - share)]
     answer = np.r_[np.ones(len(found)), np.zeros(len(found))]
-    used = both > 0
+    used = (both > 0) & np.tile([r.plain is None for r in found], 2)
     model = LogisticRegression(C=C, fit_intercept=False, max_iter=5000)
     return model.fit(np.vstack([table, table])[used], answer[used], sample_weight=both[used]).coef_[0]
 
@@ -172,12 +177,13 @@ def report(found: list[Row], title: str, chance: np.ndarray) -> None:
         "26 pages": {"regions"},
         "32 pages": {"dev"},
         "32 unseen": {"test"},
-        "all": {"regions", "dev", "test"},
+        "46 more": {"more"},
+        "all": {"regions", "dev", "test", "more"},
     }
-    print(
-        f"{title:20}",
-        "  ".join(f"{name}: {score(found, chance > CUT, part)}" for name, part in parts.items()),
+    taken = np.array(
+        [r.plain if r.plain is not None else p > CUT for r, p in zip(found, chance, strict=True)]
     )
+    print(f"{title:20}", "  ".join([f"{name}: {score(found, taken, part)}" for name, part in parts.items()]))
 
 
 def left_out(found: list[Row], table: np.ndarray) -> np.ndarray:

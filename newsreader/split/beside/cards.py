@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newsreader.split import vocabulary
 from newsreader.split.beside.nodes import HEADINGS, WIDE_TITLE, Node, headline_like
-from newsreader.split.stream import Box, Candidate, Draft
+from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
 MAX_CARD = 14
@@ -142,7 +142,7 @@ def _common_depth(draft: Draft, one: int, two: int) -> int:
 
 def _better(new: Node, old: Node, draft: Draft) -> bool:
     """Whether a further link of a card is more likely its title than the one so far."""
-    mine, other = (draft.boxes[draft.candidates[node.index].box] for node in (new, old))
+    mine = draft.boxes[draft.candidates[new.index].box]
     if _over(old, new) and "summary" not in vocabulary.of_tokens(mine.tokens):
         return True
     if new.tagged != old.tagged and min(len(new.text), len(old.text)) >= WIDE_TITLE:
@@ -152,12 +152,15 @@ def _better(new: Node, old: Node, draft: Draft) -> bool:
     if "summary" in vocabulary.of_tokens(mine.tokens) or (mine.tag == "p" and len(new.text) > 100):
         return False
     if new.tagged and old.tagged:
-        return _called_title(mine) and not _called_title(other)
+        return _called_title(draft, new) and not _called_title(draft, old)
     return new.tagged and not old.tagged
 
 
-def _called_title(box: Box) -> bool:
-    return "title" in vocabulary.of_tokens(box.tokens)
+def _called_title(draft: Draft, node: Node) -> bool:
+    """Whether the element of a link, or one inside it, is called a title."""
+    c = draft.candidates[node.index]
+    names = [draft.boxes[c.box].tokens, *[m.tokens for m in c.marks if m.end > node.link.start]]
+    return any("title" in vocabulary.of_tokens(name) for name in names)
 
 
 def _over(old: Node, new: Node) -> bool:

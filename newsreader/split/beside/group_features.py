@@ -16,6 +16,7 @@ from importlib.resources import files
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
 from newsreader.split.beside.layout import Group, Layout, title_shape
+from newsreader.split.beside.nodes import HEADINGS
 from newsreader.text import fold
 
 _KINDS = frozenset(vocabulary.KINDS)
@@ -39,11 +40,14 @@ def _of_cards(layout: Layout, group: Group) -> dict[str, float]:
     lines = [layout.draft.candidates[card.node.index] for card in cards]
     shapes = [title_shape(layout.draft, card) for card in cards]
     around = layout.draft.boxes[group.box]
+    lengths = [_words(title) for title in titles]
     return {
         "headline titles": group.headlines,
         "marks of headlines": sum([bool(_MARKS.search(title)) for title in titles]) / n,
         "words of the headline": sum([not layout.words.isdisjoint(fold(title).split()) for title in titles])
         / n,
+        "names": 0.0 if offers_names(group) else sum([words <= 2 for words in lengths]) / n,
+        "words": min(1.0, sum(lengths) / n / 12),
         "ends as a sentence": sum([title[-1:] in ".…" for title in titles]) / n,
         "tagged titles": sum([card.node.tagged for card in cards]) / n,
         "sections": sum([bool(card.node.section) for card in cards]) / n,
@@ -58,6 +62,16 @@ def _of_cards(layout: Layout, group: Group) -> dict[str, float]:
         "candidates per card": min((group.last - group.first) / n, 8) / 8,
         "summaries": float(around.last - around.first > 3 * n),
     }
+
+
+def offers_names(group: Group) -> bool:
+    """Whether a list says that it is of names: of what trends, what is searched for, what matters now."""
+    return not {"trending", "top", "sponsored"}.isdisjoint(group.meanings) or "trending" in group.tokens
+
+
+def _words(title: str) -> int:
+    """How many words a title has; of a script without spaces three signs are one."""
+    return len(title) // 3 if vocabulary.is_wide(title) else len(title.split())
 
 
 def _of_links(layout: Layout, group: Group) -> dict[str, float]:
@@ -107,6 +121,8 @@ def _of_place(layout: Layout, group: Group) -> dict[str, float]:
         "in menu": float(nav),
         "in menu, headlines": group.headlines if nav else 0.0,
         "in footer": float("footer" in group.tags or "footer" in group.regions),
+        "in aside": float("aside" in group.tags),
+        "headed": float(group.label_at >= 0 and layout.draft.candidates[group.label_at].tag in HEADINGS),
         "in header": float("header" in group.tags),
         "among the article": float(group.among),
         "inside the article": float(group.inside),

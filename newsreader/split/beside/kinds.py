@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsreader.model import GroupKind
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
@@ -18,6 +20,8 @@ _NEW = frozenset(("latest", "recent"))
 """Class names that say less than the name of a section above the list."""
 _IN_TEXT = 5
 """Most links of a box among the paragraphs that says "read also": with more it is a list of its own."""
+_ARROW = re.compile(r"^(?:[←⟵◀◄]|«[^»]*$)|[→⟶➔➜]$")
+"""Before or behind the title of the story before or after this one."""
 _NEAR = 40
 """Candidates between the article and an unlabelled list that goes with it: topics, sharing, an advert."""
 
@@ -26,7 +30,7 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
     """What the page offers the list as."""
     if _is_paid(layout, group):
         return "sponsored"
-    if len(group.cards) <= 2 and _points(layout, group):
+    if len(group.cards) <= 2 and points(layout, group):
         return "read-next"
     return _by_label(layout, group) or _by_names(layout, group) or _by_place(layout, group)
 
@@ -107,7 +111,7 @@ def _ranked(layout: Layout, group: Group) -> bool:
     )
 
 
-def _points(layout: Layout, group: Group) -> bool:
+def points(layout: Layout, group: Group) -> bool:
     """Whether arrows point to the story before or after this one."""
     texts = [layout.draft.candidates[card.node.index].text for card in group.cards]
-    return any(text[:1] in "←⟵◀◄" or text[-1:] in "→⟶➔➜" for text in texts) and not group.among
+    return any(_ARROW.search(text) for text in texts) and not group.among

@@ -36,6 +36,11 @@ _OTHER_KINDS = frozenset(
         "picks",
     )
 )
+_NEW = frozenset(("breaking", "latest", "recent"))
+_LONG = 6
+"""Lines from which a list that shows times is a live list without being called so."""
+_LONGER = 0.1
+"""What each line speaks for one of two lists that may be the ticker."""
 _NO_STORIES = frozenset(("comments", "tags", "follow", "author", "newsletter", "subscribe"))
 
 
@@ -54,11 +59,15 @@ def find(draft: Draft, layout: Layout | None = None, taught: Mapping[int, str] |
     """The page's ticker: empty when nothing on it is one, whatever its class names say."""
     layout = layout or lay_out(draft)
     taught = taught or {}
-    best, most = -1, THRESHOLD
-    for place, group in enumerate(layout.groups):
-        score = 99.0 if taught.get(place) == "ticker" else evidence(layout, group)
-        if score > most and taught.get(place, "ticker") == "ticker":
-            best, most = place, score
+    scores = {
+        place: 99.0 if taught.get(place) == "ticker" else evidence(layout, group)
+        for place, group in enumerate(layout.groups)
+        if taught.get(place, "ticker") == "ticker"
+    }
+    likely = [place for place, score in scores.items() if score > THRESHOLD]
+    best = max(
+        likely, key=lambda place: scores[place] + _LONGER * len(layout.groups[place].cards), default=-1
+    )
     strip = None if taught else ticker_lines.strip(draft, layout)
     if strip and not (best >= 0 and strip.first <= layout.groups[best].first < strip.last):
         return _of_strip(draft, layout, strip)
@@ -67,11 +76,12 @@ def find(draft: Draft, layout: Layout | None = None, taught: Mapping[int, str] |
     chosen = {best}
     keys = {card.node.key for card in layout.groups[best].cards}
     for place, group in enumerate(layout.groups):
-        if place == best or group.weak or taught.get(place, "ticker") != "ticker":
+        if place == best or group.weak or place not in scores:
             continue
         mine = {card.node.key for card in group.cards}
         same = len(mine & keys) >= 0.8 * max(len(mine), len(keys))
-        if place in taught or (same and evidence(layout, group) > THRESHOLD - 1.5):
+        least = THRESHOLD - 1.5 if same else THRESHOLD
+        if place in taught or (scores[place] > least and (same or _breaks(group))):
             chosen.add(place)
     items, used = _items(draft, [card for place in sorted(chosen) for card in layout.groups[place].cards])
     for place in chosen:
@@ -89,16 +99,22 @@ def evidence(layout: Layout, group: Group) -> float:
     return score + _by_form(layout, group, fresh) + _by_place(layout, group)
 
 
+def _breaks(group: Group) -> bool:
+    """Whether a list is called breaking news: a page may have several such strips."""
+    return "breaking" in vocabulary.meanings(group.label or "") or "breaking" in group.tokens
+
+
 def _by_label(group: Group) -> float:
     means = set(group.meanings)
-    score = 3.0 if "breaking" in means else 0.0
-    if "latest" in means:
+    strict = set(vocabulary.meanings(group.label or ""))  # "Latest recipes" are a list as any other
+    score = 3.0 if "breaking" in strict else 0.0
+    if "latest" in strict:
         score += 2.0
-    elif "recent" in means:
+    elif "recent" in strict:
         score += 0.5
     if means & _OTHER_KINDS and not means & {"breaking", "latest", "recent"}:
         score -= 6.0  # the label says otherwise: class names and times do not count against that
-    if "top" in means:
+    if "top" in means and "breaking" not in group.tokens:
         score -= 1.0
     return score if means.isdisjoint(_NO_STORIES) else score - 4.0
 
@@ -109,6 +125,8 @@ def _by_names(group: Group) -> float:
         score += 2.0
     elif "latest" in group.tokens:
         score += 1.0
+    elif len(group.cards) < _LONG and _NEW.isdisjoint(vocabulary.meanings(group.label or "")):
+        score -= 1.5  # times alone stand on lists of many kinds
     if group.tokens & _OTHER_KINDS and not group.tokens & {"breaking", "latest"}:
         score -= 1.5
     return score
@@ -117,7 +135,8 @@ def _by_names(group: Group) -> float:
 def _by_times(layout: Layout, group: Group, fresh: int) -> float:
     """`fresh` is the number of cards whose times are clock times or ages."""
     cards = group.cards
-    if fresh >= 0.6 * len(cards):
+    times = {card.time for card in cards}
+    if fresh >= 0.6 * len(cards) and (len(times) > 1 or len(cards) < 3):
         falling = len(cards) >= 3 and _descending([card.time for card in cards])
         return 3.0 if falling else 2.0
     if group.times >= 0.6 * len(cards):
