@@ -194,6 +194,7 @@ def _summaries_below(sheet: Sheet, first: int, last: int) -> int:
     prose = [line for line in sheet.lines[first : last + 1] if line.prose and not sheet.noise(line)]
     alone = [0, *accumulate(line.lone for line in prose)]
     heads = [0, *accumulate(line.headline for line in sheet.lines[first : last + 1])]
+    dates = [0, *accumulate(line.when or is_fact(line) for line in sheet.lines[first : last + 1])]
     longest = list(accumulate((line.size for line in reversed(prose)), max))[::-1]
     for count in range(1, len(prose) - SUMMARIES + 1):
         end = prose[count - 1]
@@ -207,7 +208,8 @@ def _summaries_below(sheet: Sheet, first: int, last: int) -> int:
             and above >= MOSTLY * count
             and mixed >= max(SUMMARIES, MOSTLY * rest)
             and heads[-1] - heads[end.at - first + 1] >= MOSTLY * rest
-            and len({line.chunk for line in prose[count:]}) >= MOSTLY * rest
+            and max(len({line.chunk for line in prose[count:]}), dates[-1] - dates[end.at - first + 1])
+            >= MOSTLY * rest
         ):
             return end.at
     return last

@@ -24,6 +24,8 @@ NOISE_SIZE = 90
 """Columns of the longest such sentence ("This advertisement has not loaded yet, but your article ...")."""
 NEAR = 12
 """Lines between the copies of one caption."""
+STEPS = (3, 4, 5)
+"""Lines from one card's title to the next, where each has a section, a name, a date."""
 GLUE = re.compile(
     r"(?:(?<=[a-zà-ÿа-я0-9?!])|(?<=[^\s(][”»])|(?<=[a-z]{3}’)|(?<=[a-z.!?][\"']))"
     r"(?=[“\"‘„¿¡«]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])"
@@ -185,7 +187,19 @@ class Sheet:
             for other in self.lines[max(0, line.at - 2) : line.at + 3]
             if other.at != line.at and other.chunk == line.chunk
         ]
-        return len(near) >= 3 and sum(other.short for other in near) >= len(near) - (len(near) > 3)
+        if len(near) < 3 or sum(other.short for other in near) < len(near) - (len(near) > 3):
+            return False
+        return not any(self._regular(line, step) for step in STEPS)
+
+    def _regular(self, line: Line, step: int) -> bool:
+        """Whether headlines stand at equal steps around a line of its run, as titles of cards do."""
+        places = [line.at + step * number for number in (-2, -1, 0, 1, 2)]
+        told = [0 <= at < len(self.lines) and self._beside(line, self.lines[at]) for at in places]
+        return any(all(told[start : start + 3]) for start in range(3))
+
+    @staticmethod
+    def _beside(line: Line, other: Line) -> bool:
+        return other.headline and other.chunk == line.chunk
 
     def twin(self, at: int) -> bool:
         """Whether line `at` is said again by the next line of its chunk: a picture's text and then its
