@@ -146,6 +146,30 @@ def pywebcopy(head: str, tail: str) -> Mark | None:
     return Mark("pywebcopy", "PyWebCopy comment", address(found.group(1)), saved)
 
 
+_SAVEPAGE_START = '<meta name="savepage-url"'
+_SAVEPAGE = re.compile(r'<meta name="savepage-(url|date)" content="([^"]{1,4096})"')
+_SAVEPAGE_LENGTH = 6000
+"""Characters in which all it says stands, behind the scripts and styles that it put into the head."""
+
+
+def savepage(head: str, tail: str) -> Mark | None:
+    """Save Page WE: elements in the head, see `marks`."""
+    fields = dict(_SAVEPAGE.findall(head))
+    if "url" not in fields:
+        return None
+    saved = tool_time(fields.get("date", ""))
+    return Mark("savepage", "Save Page WE elements", address(unescape(fields["url"])), saved)
+
+
+_MAOXIAN = re.compile(r"\A\s*(?:<!doctype[^>]*>\s*)?<!--\s*OriginalSrc: (\S{1,4096})\s*-->", re.I)
+
+
+def maoxian(head: str, tail: str) -> Mark | None:
+    """MaoXian's web clipper: a comment above the page, without a time."""
+    found = _MAOXIAN.search(head)
+    return Mark("maoxian", "MaoXian comment", address(found.group(1))) if found else None
+
+
 _ATTRIBUTE = r"""\s{name}\s*=\s*(?:"([^"]{{0,4096}})"|'([^']{{0,4096}})'|([^\s>"']{{1,4096}}))"""
 _SCRAPBOOK = re.compile(r"<html\b[^>]{0,6000}?\sdata-scrapbook-[^>]{0,6000}>", re.I | re.S)
 
@@ -252,6 +276,8 @@ READERS: tuple[Callable[[str, str], Mark | None], ...] = (
     monolith,
     pywebcopy,
     scrapbook,
+    savepage,
+    maoxian,
     wayback,
     browser,
     httrack,
@@ -263,6 +289,8 @@ def marks(text: str) -> list[Mark]:
     head, tail = text[:HEAD], text[-TAIL:]
     if "<" not in head:
         return []
+    if (at := text.find(_SAVEPAGE_START)) >= 0:
+        head += text[at : at + _SAVEPAGE_LENGTH]
     found = [mark for reader in READERS if (mark := reader(head, tail)) is not None]
     return [Mark(m.format, m.source, m.url and clean(m.url), m.saved, m.notes) for m in found]
 

@@ -56,7 +56,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
     with _open(file, facts) as archive:
         names = archive.namelist()[:_MEMBERS]
         listed = set(names)
-        if "datapackage.json" in listed and any(name.startswith("archive/") for name in names):
+        if _is_wacz(names):
             yield from _wacz(archive, names, facts, read)
             return
         side = _Sides(archive, names)
@@ -80,8 +80,10 @@ def load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Capture
         member = called.get(facts.record) or called.get(outer)
         if member is None:
             raise CaptureError(facts.where, "unreadable", "the zip has no such member now; index it again.")
-        known = _Sides(archive, names).facts(member, facts)
-        yield from _member(archive, member, replace(known, beside=_Crawl(archive, member, {})), read)
+        if not _is_wacz(names):
+            yield from _member(archive, member, _Sides(archive, names).facts(member, facts), read)
+            return
+        yield from _of_crawl(archive, member, {}, facts, read)
 
 
 def _open(file: BinaryIO, facts: Facts) -> zipfile.ZipFile:
@@ -115,10 +117,10 @@ def _member(
         if info.compress_type == zipfile.ZIP_STORED:  # WARCs in a WACZ: seekable, read in place
             yield from read(_stored(archive, info), where, name)
             return
-        with archive.open(info) as member:
-            data = member.read(where.limit + 1)
-        if len(data) > where.limit:
+        if info.file_size > where.limit:  # zipfile gives no more than the directory says
             raise too_large(where)
+        with archive.open(info) as member:
+            data = member.read()
         yield from read(io.BytesIO(data), where, name)
     except CaptureError as error:
         yield error
@@ -211,6 +213,10 @@ def json_values(data: bytes) -> Iterator[Any]:
             continue
 
 
+def _is_wacz(names: list[str]) -> bool:
+    return "datapackage.json" in names and any(name.startswith("archive/") for name in names)
+
+
 def _wacz(
     archive: zipfile.ZipFile, names: list[str], facts: Facts, read: Open
 ) -> Iterator[Capture | CaptureError]:
@@ -233,12 +239,10 @@ def _wacz(
     left_out = 0
     places: dict[str, revisits.Places] = {}
     for name in warcs:
-        crawl = _Crawl(archive, name, places)
-        for got in _member(archive, name, replace(facts, beside=crawl), read):
+        for got in _of_crawl(archive, name, places, facts, read):
             if isinstance(got, CaptureError):
                 yield got
                 continue
-            got = replace(got, format="wacz", record=f"{name}#{got.record.rpartition('#')[2]}")
             if not wanted or _plain(got.url or "") in wanted:
                 met = True
                 yield got
@@ -257,9 +261,15 @@ def _wacz(
     if not met:
         for place in held:
             member, _, _ = place.record.partition("#")
-            crawl = _Crawl(archive, member, places)
-            for again in _member(archive, member, replace(facts, record=place.record, beside=crawl), read):
-                yield replace(again, format="wacz") if isinstance(again, Capture) else again
+            yield from _of_crawl(archive, member, places, replace(facts, record=place.record), read)
+
+
+def _of_crawl(
+    archive: zipfile.ZipFile, name: str, places: dict[str, revisits.Places], facts: Facts, read: Open
+) -> Iterator[Capture | CaptureError]:
+    """The pages in one WARC of a WACZ; `places` is what was found in them."""
+    for got in _member(archive, name, replace(facts, beside=_Crawl(archive, name, places)), read):
+        yield replace(got, format="wacz") if isinstance(got, Capture) else got
 
 
 def _warcs(archive: zipfile.ZipFile) -> list[str]:

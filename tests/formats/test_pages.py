@@ -121,6 +121,26 @@ def test_monolith_scrapbook_and_httrack() -> None:
     assert got.saved_at == SavedAt("2031-12-13T10:00:01+00:00", source="HTTrack comment")
 
 
+def test_save_page_we_and_maoxian() -> None:
+    elements = "".join(
+        f'<meta name="savepage-{name}" content="{value}">\n'
+        for name, value in [
+            ("url", f"{build.URL}?a=1&amp;b=2"),
+            ("title", "Ferry"),
+            ("pubdate", "Unknown"),
+            ("from", build.URL),
+            ("date", "Fri Dec 13 2030 18:40:12 GMT+0100 (Central European Standard Time)"),
+            ("version", "28.11"),
+        ]
+    )
+    page = build.html(head=f"<style>{'p {color: red}' * 3000}</style>{elements}")
+    got = formats.from_bytes(page.encode())
+    assert (got.url, got.format) == (f"{build.URL}?a=1&b=2", "savepage")
+    assert got.saved_at == SavedAt("2030-12-13T18:40:12+01:00", source="Save Page WE elements")
+    clip = formats.from_bytes(f"<!-- OriginalSrc: {build.URL} -->\n{build.html()}".encode())
+    assert (clip.url, clip.format) == (build.URL, "maoxian")
+
+
 def test_pywebcopy() -> None:
     comment = f"<!--\n* PyWebCopy Engine [version 7.1]\n* Copyright 2020; Raja Tomar\n* File mirrored from [{build.URL}]\n"
     comment += "* At UTC datetime: [2030-12-13 18:40:12.741737]\n-->"
