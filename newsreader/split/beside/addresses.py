@@ -25,6 +25,10 @@ _PLACES = (
     "apps.apple", "play.google",
 )  # fmt: skip
 """Networks and shops of programs, on which every site has a page; anchors of comments."""
+_FILES = (
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".zip", ".doc", ".docx", ".xls", ".xlsx", ".mp3",
+)  # fmt: skip
+"""Endings of what is shown or saved rather than read."""
 _SCHEMES = ("mailto:", "tel:", "javascript:")
 _MAYBE = re.compile(
     r"/(?:people|by|sections?|abo|tema|themen|thema|temas|staff|apps?)/(?!.*(?:[^\W_]+-){4})[^/]*/?$", re.I
@@ -99,7 +103,7 @@ def of_no_story(url: str) -> bool:
     for place in _PLACES:  # three times as quick as one expression for all
         if place in low:
             return True
-    return low.startswith(_SCHEMES) or bool(
+    return (low.startswith(_SCHEMES) or low.partition("?")[0].endswith(_FILES)) or bool(
         _NO_STORY.search(low) or _MAYBE.search(low) or _NETWORKS.search(low)
     )
 

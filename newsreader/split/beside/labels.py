@@ -56,6 +56,7 @@ def label_all(layout: Layout) -> None:
             _label(layout, group, taken)
         if not group.label and len(group.cards) == 1:
             _flag(draft, group)
+    for group in layout.groups:
         if group.label and not group.meanings:
             group.meanings = said.by(group.label)
 

@@ -21,6 +21,8 @@ _STRONG_CHARS = 24
 WIDE_TITLE = 9
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 _ARROWS = " \u00a0←→⟵⟶➔➜▶►◀◄"
+_POINTING = re.compile(r"« ([^«»]+)|([^«»]+) »")
+"""Quotation marks that point to the story before or after this one: "« Squid for supper"."""
 _MID = 60
 """Characters before a link from which it stands in a sentence; kicker and time of a card come to fewer."""
 MAX_AROUND = 6
@@ -338,6 +340,8 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         if clock:
             time, title = time or clock, rest.strip(" |·•-–—")
     title = title.strip(_ARROWS).lstrip(":：| ")
+    if pointing := _POINTING.fullmatch(title):
+        title = pointing[1] or pointing[2]
     tokens = vocabulary.of_tokens(box.tokens)
     tagged = c.tag in HEADINGS or "title" in tokens
     key = addresses.key(link.url)

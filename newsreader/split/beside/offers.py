@@ -80,11 +80,11 @@ def _is_furniture(layout: Layout, group: Group) -> bool:
     means, alone = group.meanings, len(group.cards) == 1
     if means == ("advertising",) and alone:
         return True  # one advert that says so: no story
-    if means[:1] and means[0] in _NO_STORIES:
-        return True
+    if means[:1] and means[0] in _NO_STORIES and not (means[0] == "menu" and _tagged(group)):
+        return True  # "Columns" heads menus and lists of the newest columns
     if means[:1] == ("tags",) and group.headlines < 0.8:
         return True
-    if alone and ((not means and _is_headline(layout, group)) or _invites(group)):
+    if alone and ((not means and _is_headline(layout, group)) or _invites(layout, group)):
         return True
     few = len(group.cards) < (2 if means else FEWEST_WORDS)
     return few and all(_is_word(card.node.text) for card in group.cards)
@@ -132,12 +132,16 @@ def _are_posts(layout: Layout, group: Group) -> bool:
     return 2 * sum(posts) >= len(posts)
 
 
-def _invites(group: Group) -> bool:
-    """Whether a single card invites: to a newsletter, or to a service that no label calls a story."""
+def _invites(layout: Layout, group: Group) -> bool:
+    """Whether a single card invites: to a newsletter, or to a service or another site that nothing calls a
+    story."""
     node = group.cards[0].node
     if _NEWSLETTER.search(node.text):
         return True
-    return not group.meanings and addresses.of_service(node.link.url)
+    if group.meanings:
+        return False
+    away = not node.tagged and addresses.away(node.link.url, layout.host)
+    return away or addresses.of_service(node.link.url)
 
 
 def _is_word(text: str) -> bool:
@@ -157,7 +161,12 @@ def _is_headline(layout: Layout, group: Group) -> bool:
 
 def _untold(group: Group) -> bool:
     """Whether neither label nor elements say that the titles of a list are meant to be short."""
-    return not group.weak and not offers_names(group) and not all(card.node.tagged for card in group.cards)
+    return not group.weak and not offers_names(group) and not _tagged(group)
+
+
+def _tagged(group: Group) -> bool:
+    """Whether the elements of the titles are those of headlines."""
+    return all(card.node.tagged for card in group.cards)
 
 
 def _are_names(group: Group) -> bool:

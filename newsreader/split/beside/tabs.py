@@ -46,24 +46,29 @@ _Tab = tuple[str, str, Candidate]
 
 def _rows(draft: Draft) -> Iterator[list[_Tab]]:
     """Runs of short texts side by side that lead nowhere, one of them at least a label that lists have."""
-    run: list[_Tab] = []
-    for c in draft.candidates:
-        tabs = _tabs(c)
-        if tabs and run and _beside(draft, run[-1][2], c):
-            run += tabs
+    candidates = draft.candidates
+    end = 0
+    for seed in candidates:
+        if seed.index < end or len(seed.text) > LONGEST * 4 or not _is_known(seed):
             continue
-        if _is_row(run):
-            yield run
-        run = tabs
-    if _is_row(run):
-        yield run
+        first = last = seed.index
+        while first > end and _beside(draft, candidates[first - 1], candidates[first]):
+            first -= 1
+        while last + 1 < len(candidates) and _beside(draft, candidates[last], candidates[last + 1]):
+            last += 1
+        end = last + 1
+        row = [tab for c in candidates[first:end] for tab in _tabs(c)]
+        if len({text for text, _, _ in row}) == len(row):
+            yield row
 
 
-def _is_row(run: list[_Tab]) -> bool:
-    texts = [text for text, _, _ in run]
-    return len(set(texts)) == len(texts) and any(
-        not _KNOWN.isdisjoint(vocabulary.meanings(text)[:1]) for text in texts
-    )
+def _is_known(c: Candidate) -> bool:
+    """Whether a candidate is a tab, or a row of tabs, with a label that lists have."""
+    if len(c.links) < 2:
+        return not _KNOWN.isdisjoint(vocabulary.meanings(c.text)[:1]) and bool(_tabs(c))
+    if _leads(c.links[0].url):
+        return False
+    return any(not _KNOWN.isdisjoint(vocabulary.meanings(text)[:1]) for text, _, _ in _tabs(c))
 
 
 def _tabs(c: Candidate) -> list[_Tab]:
@@ -83,10 +88,10 @@ def _leads(address: str) -> bool:
 
 
 def _beside(draft: Draft, one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates are neighbours in one row: children of one box, of one tag."""
-    if other.index - one.index > 2 or one.tag != other.tag:
+    """Whether two candidates that follow each other are tabs of one row: children of one box, of one tag."""
+    if one.tag != other.tag or not _tabs(one) or not _tabs(other):
         return False
-    return other.index - one.index == 1 and _cell(draft, one).parent == _cell(draft, other).parent
+    return _cell(draft, one).parent == _cell(draft, other).parent
 
 
 def _cell(draft: Draft, c: Candidate) -> Box:
