@@ -176,6 +176,12 @@ class Library:
 
         return search.terms(query, lenient=lenient)
 
+    def ranked(self, query: str, *, lenient: bool = False) -> bool:
+        """Whether the order `auto` puts the best match first for this query, and not the newest."""
+        from newsreader.library import search
+
+        return search.ranked(self.store, query, lenient=lenient)
+
     def hint(self, query: str) -> str | None:
         """For a query that finds nothing: another one that does, such as "ticker:port finds 3"; else None."""
         from newsreader.library import search

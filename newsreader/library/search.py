@@ -104,6 +104,13 @@ def _few(db: sqlite3.Connection, want: Compiled) -> bool:
     return bool(db.execute(sql, (want.match,)).fetchone()[0] <= RELEVANCE_LIMIT)
 
 
+def ranked(store: Store, query: str, *, lenient: bool = False) -> bool:
+    """Whether `auto` puts the best match first for this query, and not the newest."""
+    want = compiled(query, lenient=lenient)
+    with store.read(interruptible=True) as db:
+        return _few(db, want)
+
+
 def count(store: Store, query: str = "", *, lenient: bool = False) -> int:
     want = compiled(query, lenient=lenient)
     with store.read(interruptible=True) as db:

@@ -25,7 +25,7 @@ PAGES_SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Command:
     name: str
-    help: str
+    help: str | None
     run: Callable[[], object]
 
 
@@ -57,12 +57,10 @@ class Commands(Provider):
                     run = partial(self.app.run_action, action)
                 yield Command(f"{key.description.capitalize()}  ({keys.display(key.keys)})", key.tooltip, run)
         for name in self.app.available_themes:
-            yield Command(
-                f"Theme: {name}", "Colours of the whole program.", partial(setattr, self.app, "theme", name)
-            )
+            yield Command(f"Theme: {name}", None, partial(setattr, self.app, "theme", name))
         if isinstance(screen, ReaderScreen):
             for sort in SORTS:
-                yield Command(f"Sort: {sort}", "The order of the story list.", partial(screen.sort_by, sort))
+                yield Command(f"Sort: {sort}", None, partial(screen.sort_by, sort))
 
     async def _on_widget(self, id: str, action: str) -> None:
         widget = self.screen.query_one(f"#{id}")

@@ -11,6 +11,7 @@ from typing import TypeVar
 from newsreader.api import Library
 from newsreader.config import Settings
 from newsreader.library import Failed
+from newsreader.library.paths import absolute
 from newsreader.tui.session import Scope, Session
 from newsreader.tui.workers import Lanes
 
@@ -53,6 +54,11 @@ class Desk:
     def remember(self) -> None:
         """Keep the place for the next time. Raises LibraryError."""
         self.library.set_state(state_name(self.folders), self.session.to_json())
+
+    def place_to_write(self, name: str) -> Path:
+        """A file or folder among exports, with its whole path: nobody has to know where the program was
+        started."""
+        return Path(absolute(self.settings.export_folder or "."), name)
 
     async def quick(self, work: Callable[[], T]) -> T:
         """Work of milliseconds for what is on the screen (see workers.Lanes)."""

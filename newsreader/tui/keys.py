@@ -125,9 +125,10 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("zen", "z", "zen", "zen", "Only the article, or all panes again."),
             Key("sort", "S", "sort", "sort", "Change the order of the list."),
             Key("jump.back", "backspace,ctrl+o", "jump_back", "jump back", "Back to where you jumped from."),
-            Key("cancel", "escape", "cancel", "cancel", "Stop selecting, unmark, or clear the search."),
+            Key("cancel", "escape", "cancel", "cancel",
+                "Stop selecting; back to the list; there: unmark, or clear the search."),
             Key("back", "q", "back", "back",
-                "Back: from the article to the list, from a search to all stories."),
+                "Back: from the article to the list, from a search to all stories.", show=True),
         ),
     ),
     "search": (
@@ -192,13 +193,9 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 "Take the filter away, or back to the reader.", show=True),
         ),
     ),
-    "dialog": (
-        "Dialogs",
-        (
-            Key("dialog.accept", "ctrl+s", "accept", "do it", "Do what the dialog says.", show=True),
-            Key("dialog.cancel", "escape", "cancel", "cancel",
-                "Leave the dialog, change nothing.", show=True),
-        ),
+    "line": (
+        "Dialogs of one line",
+        (Key("line.accept", "enter", "screen.accept", "do it", "Do what the dialog says.", show=True),),
     ),
     "choices": (
         "Export dialog",
@@ -213,10 +210,16 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "tags": (
         "Tag dialog",
         (
-            Key("tags.accept", "enter", "accept", "do it", "Add or remove these tags.", show=True),
-            Key("tags.complete", "tab", "complete", "complete",
+            Key("tags.complete", "tab", "screen.complete", "complete",
                 "Complete from the tags there are; again for the next one.", show=True),
-            Key("tags.cancel", "escape", "cancel", "cancel", "Leave the dialog, change nothing.", show=True),
+        ),
+    ),
+    "dialog": (
+        "Dialogs",
+        (
+            Key("dialog.accept", "ctrl+s", "screen.accept", "do it", "Do what the dialog says.", show=True),
+            Key("dialog.cancel", "escape", "cancel", "cancel",
+                "Leave the dialog, change nothing.", show=True),
         ),
     ),
     "help": (
@@ -234,7 +237,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 "Look for new and changed files in the folders."),
             Key("app.theme", "f2", "next_theme", "theme", "Dark or light."),
             Key("app.suspend", "ctrl+z", "suspend_process", "suspend", "To the shell; fg comes back."),
-            Key("app.quit", "Q,ctrl+q", "quit", "quit", "Leave; the place is remembered."),
+            Key("app.quit", "Q,ctrl+q", "quit", "quit", "Leave; the place is remembered.", show=True),
         ),
     ),
 }
@@ -274,6 +277,16 @@ def moving(settings: Mapping[str, str]) -> frozenset[str]:
     """The keys that only move a cursor, `settings` being the user's own keys."""
     entries = CONTEXTS["moving"][1]
     return frozenset(k.strip() for key in entries for k in settings.get(key.id, key.keys).split(","))
+
+
+_PLACES = {
+    key.id: number for number, key in enumerate(key for _, entries in CONTEXTS.values() for key in entries)
+}
+
+
+def place(id: str | None) -> int:
+    """Where a command stands in the table; behind all of it when it is none of ours."""
+    return _PLACES.get(id or "", len(_PLACES))
 
 
 _NAMES = {

@@ -58,7 +58,7 @@ def test_open_search_tag_quit_and_the_tag_is_there(sample_pages: Path, home: Pat
         _search(terminal, "title:lighthouse", "Skerry lighthouse")
         terminal.wait(lambda text: "Storm Oda" not in text.split("│")[0])
         terminal.press("+")
-        terminal.wait("do it")  # the tag dialog
+        terminal.wait("tab complete")  # the tag dialog
         terminal.type("beacon")
         terminal.press("enter")
         terminal.wait("#beacon")
@@ -175,7 +175,7 @@ def test_killed_right_after_tagging_nothing_is_lost(sample_pages: Path, read_bef
         _ready(terminal)
         _search(terminal, "title:lighthouse", "Skerry lighthouse")
         terminal.press("+")
-        terminal.wait("do it")
+        terminal.wait("tab complete")
         terminal.type("kept")
         terminal.press("enter")
         terminal.wait("#kept")

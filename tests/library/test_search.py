@@ -8,7 +8,7 @@ import pytest
 
 import newsreader
 from newsreader.errors import LibraryError, QueryError
-from newsreader.library import Interrupted
+from newsreader.library import Interrupted, search
 from tests.library.making import fill, page, titles
 
 PAGES = [
@@ -222,6 +222,14 @@ def test_the_word_that_is_typed_lights_up_as_a_beginning(library: newsreader.Lib
 
 def test_nothing_is_lit_up_for_a_mistake(library: newsreader.Library) -> None:
     assert library.terms("titel:x") == []
+
+
+def test_it_is_known_which_order_auto_is(filled: newsreader.Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert filled.ranked("ferry")
+    assert not filled.ranked("")
+    assert not filled.ranked("lang:en")
+    monkeypatch.setattr(search, "RELEVANCE_LIMIT", 0)
+    assert not filled.ranked("ferry")
 
 
 def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:

@@ -151,6 +151,9 @@ class Shelf:
     def find(self, path: str, record: str = "") -> Row | None:
         return None
 
+    def ranked(self, query: str, *, lenient: bool = False) -> bool:
+        return False
+
     def count(self, query: str = "") -> int:
         return len(self.ids(query))
 

@@ -151,9 +151,14 @@ async def test_escape_changes_nothing(library: Library) -> None:
         await reader.type("no")
         await reader.press("escape")
         assert library.tags() == []
+        await reader.press("a", "escape")
+        assert reader.app.screen is reader.screen
         await reader.press("a")
         await reader.type("no")
         await reader.press("escape")
+        assert "again drops" in reader.messages, "a long note is not lost by one key"
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen
         assert library.ids("has:note") == []
 
 

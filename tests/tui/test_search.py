@@ -165,6 +165,19 @@ async def test_completion_of_fields_and_tags(library: Library) -> None:
         assert reader.screen.query_line.value == "ferry tag:strike"
 
 
+async def test_another_search_replaces_the_one_in_the_line(library: Library) -> None:
+    async with reading(library, query="ferry") as reader:
+        line = reader.screen.query_line
+        await reader.press("slash")
+        await reader.type("lighthouse")
+        assert line.value == "lighthouse"
+        await reader.press("enter", "slash", "end")
+        await reader.type(" tower")
+        assert line.value == "lighthouse tower", "unless the cursor is moved first"
+        await reader.press("escape", "slash", "enter")
+        assert line.value == "lighthouse"
+
+
 async def test_completion_within_quotes(library: Library) -> None:
     async with reading(library) as reader:
         line = reader.screen.query_line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from newsreader.library.complete import word_start
 from newsreader.library.fields import FIELDS, NAMES
@@ -12,6 +12,7 @@ from newsreader.tui.render.pieces import Piece
 _KEY_CELLS = 18
 
 _ORDER = (
+    "app",
     "list",
     "article",
     "items",
@@ -22,9 +23,9 @@ _ORDER = (
     "stories",
     "tags",
     "choices",
+    "line",
     "dialog",
     "help",
-    "app",
 )
 
 _LANGUAGE = (
@@ -52,17 +53,20 @@ _MARKS = (
 )
 
 
-def help_pieces(keymap: Mapping[str, str], first: str = "") -> list[Piece]:
+def help_pieces(
+    keymap: Mapping[str, str], first: str = "", kept: Sequence[tuple[str, str]] = ()
+) -> list[Piece]:
     """All of it, the user's own keys in place of ours. Those of context `first` come first; to those of
-    the search line belongs the search language."""
+    the search line belongs the search language. `kept` says what is kept where."""
     order = sorted(_ORDER, key=lambda name: name != first)
     keys = [_keys(context, keymap) for context in order]
     language = [_section("The search language", _LANGUAGE), _fields()]
     marks = _section("Marks", _MARKS)
     sections = [keys[0], *language, *keys[1:], marks] if first == "search" else [*keys, marks, *language]
+    sections.append(_section("Where things are kept", kept))
     change = Piece(
         "Any key can be changed: the names at the right edge go into the settings file under [keys]: "
-        '"story.next" = "ctrl+n". newsreader paths shows where that file is.',
+        '"story.next" = "ctrl+n".',
         "$nr-muted",
     )
     return [*(piece for section in sections for piece in section), change]
@@ -94,7 +98,7 @@ def _fields() -> list[Piece]:
     return [*pieces, Piece("")]
 
 
-def _section(name: str, lines: tuple[tuple[str, str], ...]) -> list[Piece]:
+def _section(name: str, lines: Sequence[tuple[str, str]]) -> list[Piece]:
     pieces = [Piece(name, "bold $nr-accent")]
     pieces.extend(Piece(text, lead=_lead(what), lead_style="bold") for what, text in lines)
     pieces.append(Piece(""))

@@ -213,9 +213,9 @@ class CompareScreen(Screen[None]):
         comparison = self.view.comparison
         if comparison is None:
             return
-        folder = Path(self.desk.settings.export_folder or ".").expanduser()
+        free = str(_free(self.desk.place_to_write("")))
         answer = await self.app.push_screen_wait(
-            LineDialog("Write this comparison", str(_free(folder)), "file to write; .json for JSON")
+            LineDialog("Write this comparison", "write", free, "file to write; .json for JSON")
         )
         if not answer:
             return

@@ -16,19 +16,24 @@ Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
-    """Subclasses give `body`; escape answers None."""
+    """Subclasses give `body` and `action_accept`; escape answers None."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, verb: str) -> None:
         super().__init__()
         self._name_text = name
+        self._verb = verb
+        """What accepting does, in a word."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(styled(self._name_text, "bold $nr-accent"), id="name")
             yield from self.body()
-            yield KeyLine()
+            yield KeyLine({"screen.accept": self._verb})
 
     def body(self) -> ComposeResult:
+        raise NotImplementedError
+
+    def action_accept(self) -> None:
         raise NotImplementedError
 
     def action_cancel(self) -> None:

@@ -15,11 +15,13 @@ from textual.widgets import Input, Static
 from newsreader import export
 from newsreader.errors import NewsreaderError
 from newsreader.export import Entry, ExportedFile, Options
+from newsreader.library.paths import absolute
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import styled
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.dialog import Dialog
+from newsreader.tui.screens.text_dialog import LineInput
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.line_view import LineView
 
@@ -92,7 +94,7 @@ class ExportDialog(Dialog[str]):
     AUTO_FOCUS = "Choices"
 
     def __init__(self, desk: Desk, ids: Sequence[int]) -> None:
-        super().__init__(f"Export {'1 story' if len(ids) == 1 else f'{len(ids):,} stories'}")
+        super().__init__(f"Export {'1 story' if len(ids) == 1 else f'{len(ids):,} stories'}", "export")
         self.desk = desk
         self.ids = ids
         self.options = Options(parts=("notes", "highlights"))
@@ -104,10 +106,10 @@ class ExportDialog(Dialog[str]):
         self._stop = False
 
     def body(self) -> ComposeResult:
-        folder = Path(self.desk.session.export_to or self.desk.settings.export_folder or "newsreader-export")
+        folder = self.desk.session.export_to or self.desk.settings.export_folder or "newsreader-export"
         yield Choices(id="choices")
         yield Static(styled("to a folder, or a file such as notes.md", "$nr-muted"), id="to")
-        yield Input(str(folder.expanduser()), compact=True, id="target")
+        yield LineInput(absolute(folder), compact=True, id="target")
         yield Static(styled("preview", "$nr-muted"), id="preview-name")
         yield Preview(id="preview")
 
@@ -158,10 +160,6 @@ class ExportDialog(Dialog[str]):
             pieces.append(Piece(f"… and {more:,} more" if more > 0 else "…", "$nr-muted"))
         self.query_one(Preview).show_pieces(pieces)
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_accept()
-
     # Writing
 
     def action_accept(self) -> None:
@@ -190,7 +188,7 @@ class ExportDialog(Dialog[str]):
             self.notify(str(error), severity="error", markup=False, timeout=8)
             self._end_writing()
             return
-        self.desk.session.export_to = answer
+        self.desk.session.export_to = absolute(answer)
         self._end_writing()
         self.dismiss(("Stopped. " if self._stop else "") + report(files))
 

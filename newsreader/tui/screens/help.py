@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from newsreader import config
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import title_line
@@ -32,8 +33,18 @@ class HelpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="compare-title")
-        yield HelpView(help_pieces(self.desk.settings.keys, self._first))
+        yield HelpView(help_pieces(self.desk.settings.keys, self._first, self._kept()))
         yield KeyLine()
+
+    def _kept(self) -> list[tuple[str, str]]:
+        """What is kept where."""
+        store = self.desk.library.store
+        return [
+            ("your pages", "Where they are; nothing is ever written into their folders."),
+            ("tags and notes", f"{store.data} (highlights and saved searches, too)"),
+            ("the index", f"{store.cache} (it can be thrown away; it is made again)"),
+            ("your settings", str(config.directories().settings_file)),
+        ]
 
     def on_mount(self) -> None:
         self._fill()

@@ -126,6 +126,7 @@ class StoriesScreen(Screen[Wish]):
             self.view.empty_text = self._empty
         self._show()
         self._fill_density()
+        self.query_one(KeyLine).say("open", "open" if self._lead_somewhere else "")
         self.refresh_bindings()
 
     @on(EntryView.Moved)
@@ -140,7 +141,12 @@ class StoriesScreen(Screen[Wish]):
             return any(entry.when for entry in self._all)
         if action == "urls":
             return any(entry.url for entry in self._all)
-        return True
+        return self._lead_somewhere or action not in ("mark", "compare", "take")
+
+    @property
+    def _lead_somewhere(self) -> bool:
+        """Whether any entry stands for pages of the library: files that could not be read do not."""
+        return any(entry.id is not None or entry.ids for entry in self._all)
 
     def _show(self, *, keep: bool = False) -> None:
         self.view.show_items(entry_pieces(self.entries, self._marked), keep_cursor=keep)
@@ -223,7 +229,7 @@ class StoriesScreen(Screen[Wish]):
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_filter(self) -> None:
         words = await self.app.push_screen_wait(
-            LineDialog("Show only entries with", self._filter, "words; empty: all")
+            LineDialog("Show only entries with", "show", self._filter, "words; empty: all")
         )
         if words is not None:
             self.show_only(words)
@@ -239,11 +245,9 @@ class StoriesScreen(Screen[Wish]):
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_urls(self) -> None:
         addresses = list(dict.fromkeys(entry.url for entry in self.entries if entry.url))
-        folder = Path(self.desk.settings.export_folder or ".").expanduser()
+        file = str(self.desk.place_to_write("never-saved.txt"))
         answer = await self.app.push_screen_wait(
-            LineDialog(
-                f"Write {len(addresses):,} addresses", str(folder / "never-saved.txt"), "file to write"
-            )
+            LineDialog(f"Write {len(addresses):,} addresses", "write", file, "file to write")
         )
         if not answer:
             return

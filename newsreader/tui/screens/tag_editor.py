@@ -13,6 +13,7 @@ from newsreader.text import clean
 from newsreader.tui import keys
 from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.screens.dialog import Dialog
+from newsreader.tui.screens.text_dialog import LineInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +40,19 @@ def parse_tags(line: str, sign: str = "+") -> TagChange:
     return TagChange(tuple(dict.fromkeys(add)), tuple(dict.fromkeys(remove)))
 
 
-class TagInput(Input):
+class TagInput(LineInput):
     """The line itself: tab belongs to completion here."""
 
     BINDINGS = keys.bindings("tags")
-
-    def action_accept(self) -> None:
-        self.post_message(self.Submitted(self, self.value))
-
-    def action_complete(self) -> None:
-        editor = self.screen
-        assert isinstance(editor, TagEditor)
-        editor.complete()
-
-    def action_cancel(self) -> None:
-        editor = self.screen
-        assert isinstance(editor, TagEditor)
-        editor.action_cancel()
 
 
 class TagEditor(Dialog[TagChange]):
     """Asks for tags to add (sign "+") or remove ("-"). Answers None when nothing is to be done."""
 
+    BINDINGS = keys.bindings("dialog")
+
     def __init__(self, name: str, sign: str, known: Sequence[str], carried: Sequence[str]) -> None:
-        super().__init__(name)
+        super().__init__(name, "tag" if sign == "+" else "untag")
         self._sign = sign
         self._known = known
         """Every tag, the most used first."""
@@ -115,7 +105,7 @@ class TagEditor(Dialog[TagChange]):
         width = max(20, self.query_one("#matching").size.width or 56)
         self.query_one("#matching", Static).update(choices(self._matching, self._chosen, width))
 
-    def complete(self) -> None:
+    def action_complete(self) -> None:
         """Take the next proposal into the line."""
         if not self._matching:
             return
@@ -126,7 +116,6 @@ class TagEditor(Dialog[TagChange]):
         line.action_end()
         self._show()
 
-    @on(Input.Submitted)
-    def _done(self, event: Input.Submitted) -> None:
-        change = parse_tags(event.value, self._sign)
+    def action_accept(self) -> None:
+        change = parse_tags(self.query_one(TagInput).value, self._sign)
         self.dismiss(change if change else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, TextArea
 
@@ -11,20 +10,25 @@ from newsreader.tui import keys
 from newsreader.tui.screens.dialog import Dialog
 
 
+class LineInput(Input):
+    """A dialog's only line."""
+
+    BINDINGS = keys.bindings("line")
+
+
 class LineDialog(Dialog[str]):
     """Asks for one line."""
 
     BINDINGS = keys.bindings("dialog")
 
-    def __init__(self, name: str, value: str = "", hint: str = "") -> None:
-        super().__init__(name)
+    def __init__(self, name: str, verb: str, value: str = "", hint: str = "") -> None:
+        super().__init__(name, verb)
         self._value = value
         self._hint = hint
 
     def body(self) -> ComposeResult:
-        yield Input(self._value, placeholder=self._hint, compact=True)
+        yield LineInput(self._value, placeholder=self._hint, compact=True)
 
-    @on(Input.Submitted)
     def action_accept(self) -> None:
         self.dismiss(clean(self.query_one(Input).value))
 
@@ -35,11 +39,24 @@ class NoteDialog(Dialog[str]):
     BINDINGS = keys.bindings("dialog")
 
     def __init__(self, name: str, note: str) -> None:
-        super().__init__(name)
+        super().__init__(name, "keep")
         self._note = note
+        self._warned = False
 
     def body(self) -> ComposeResult:
         yield TextArea(self._note, soft_wrap=True, compact=True)
 
+    @property
+    def _text(self) -> str:
+        return self.query_one(TextArea).text
+
     def action_accept(self) -> None:
-        self.dismiss(clean_block(self.query_one(TextArea).text))
+        self.dismiss(clean_block(self._text))
+
+    def action_cancel(self) -> None:
+        """What was written is not lost by one key."""
+        if self._text == self._note or self._warned:
+            self.dismiss(None)
+        else:
+            self._warned = True
+            self.notify("Not kept yet. The same key again drops what you wrote.", markup=False)

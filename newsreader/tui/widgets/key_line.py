@@ -6,7 +6,7 @@ One widget that draws a line: Textual's own footer mounts a widget a key wheneve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import events
 from textual.binding import ActiveBinding
@@ -40,13 +40,16 @@ Hint = tuple[tuple[str, ...], str]
 """Ids of commands, and what their keys do while something is under way."""
 
 
-WAYS_OUT = ("app.help", "screen.close", "focused.cancel")
+WAYS_OUT = ("app.help", "screen.back", "screen.close", "screen.cancel", "focused.cancel")
 """Actions whose keys are shown however narrow the line is."""
 
 
 class KeyLine(HotLine):
-    def __init__(self, *, id: str = "keys") -> None:
-        super().__init__(id=id)
+    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+        """`names`: what some actions do on this screen, in other words than everywhere; "" for one that is
+        not to be shown."""
+        super().__init__(id="keys")
+        self._names: dict[str, str] = dict(names or {})
         self._status = ""
         self._mode: Sequence[Hint] = ()
         self._flash = ""
@@ -86,6 +89,12 @@ class KeyLine(HotLine):
         self._flash = ""
         self.fill()
 
+    def say(self, action: str, words: str) -> None:
+        """Say from now on what an action does; "" hides its key."""
+        if self._names.get(action) != words:
+            self._names[action] = words
+            self.fill()
+
     @property
     def shown_status(self) -> str:
         """What stands at the right edge now."""
@@ -112,24 +121,32 @@ class KeyLine(HotLine):
     def _keys_of_focus(self) -> Iterator[tuple[str, str, str]]:
         """(key, what it does, action) of every binding that is to be shown, each action once."""
         seen: set[str] = set()
-        focused = self.screen.focused
-        for active in self.screen.active_bindings.values():
+        for active in self._active():
             binding = active.binding
-            # A character that would be typed into the line is no key now.
-            typed = (
-                isinstance(focused, Input)
-                and active.node is not focused
-                and len(keys.display(binding.key)) == 1
-            )
-            if binding.show and active.enabled and not typed and binding.action not in seen:
+            words = self._names.get(binding.action, binding.description)
+            if binding.show and words and active.enabled and binding.action not in seen:
                 seen.add(binding.action)
-                shown = keys.display(binding.key.split(",")[0])
-                yield shown, binding.description, self._action(active)
+                yield keys.display(binding.key), words, self._action(active)
+
+    def _active(self) -> list[ActiveBinding]:
+        """What can be pressed now, in the order of the table of keys; of several keys the shortest first."""
+        focused = self.screen.focused
+        found = list(self.screen.active_bindings.values())
+        if isinstance(
+            focused, Input
+        ):  # what would be typed is no key now, and the line has enough of its own
+            found = [
+                active
+                for active in found
+                if active.node is focused
+                or (active.node is not self.app and len(keys.display(active.binding.key)) > 1)
+            ]
+        return sorted(found, key=lambda active: (keys.place(active.binding.id), _length(active)))
 
     def _keys_of_mode(self) -> Iterator[tuple[str, str, str]]:
         """A key of each command of the mode, as the user has bound it; a letter where there is one."""
         first: dict[str, ActiveBinding] = {}
-        for active in sorted(self.screen.active_bindings.values(), key=lambda a: len(a.binding.key)):
+        for active in self._active():
             first.setdefault(active.binding.id or "", active)
         for ids, description in self._mode:
             if found := [first[id] for id in ids if id in first]:
@@ -143,3 +160,8 @@ class KeyLine(HotLine):
             return action
         place = {self.screen: "screen.", self.app: "app."}.get(active.node, "focused.")
         return place + action
+
+
+def _length(active: ActiveBinding) -> tuple[int, int]:
+    """As it is shown, then its name: a letter before an arrow."""
+    return len(keys.display(active.binding.key)), len(active.binding.key)

@@ -118,13 +118,15 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
         self.run_search(self.query_line.value, 0.0, keep=True, lenient=True)
 
     def action_cancel(self) -> None:
-        """Leave selecting, then marks, then the search."""
+        """Leave selecting, then the pane, then marks, then the search."""
         if self.article.selected is not None:
             self.article.stop_selecting()
         elif self.story_list.in_range:
             self.story_list.action_mark_range()
         elif self.selections:
             self.clear_selection()
+        elif self.focused is not self.story_list:
+            self.action_back()
         elif self.story_list.marked:
             self.story_list.mark(())
         elif self.query_line.value:

@@ -41,6 +41,8 @@ class ReaderBase(Screen[None]):
     ticker_pane = getters.query_one("#breaking", Pane)
     recommendations_pane = getters.query_one("#recommended", Pane)
 
+    ranked = False
+    """Whether the best match is listed first because no other order was chosen."""
     page_id: int | None = None
     """The page that is shown."""
     page: Page | None = None

@@ -84,6 +84,14 @@ class Arranging(ReaderBase):
         else:
             self.tell("Q quits.")
 
+    def show_way_back(self) -> None:
+        """The key that leads back, in the last line, where there is anything to go back to."""
+        away = self.focused is not self.story_list or self.query_line.value or self.story_list.marked
+        self.key_line.say("back", "back" if away else "")
+
+    def on_descendant_focus(self) -> None:
+        self.show_way_back()
+
     def action_zen(self) -> None:
         """Only the article, or all panes again."""
         on = not self.has_class("-zen")
@@ -148,7 +156,10 @@ class Arranging(ReaderBase):
         ticker, recommendations = bool(self.ticker.count), bool(self.recommendations.count)
         self.ticker_pane.display = ticker
         self.recommendations_pane.display = recommendations
-        self.query_one("#side").set_class(not ticker and not recommendations, "-empty")
+        side = self.query_one("#side")
+        if side.has_class("-empty") and (ticker or recommendations):
+            self.call_after_refresh(self.fit_side)  # its lines break anew once it has its width
+        side.set_class(not ticker and not recommendations, "-empty")
         stacked = self.narrow or self.size.width >= THREE
         self.ticker_pane.styles.height = len(self.ticker.lines) + 2 if stacked and recommendations else "1fr"
         if self.narrow and self.front == "side" and not ticker and not recommendations:
@@ -178,12 +189,13 @@ class Arranging(ReaderBase):
             text += f" · {marked:,} marked"
         self.query_one(TopBar).show_counts(text)
         self.stories_pane.title_bar.set(remark="marking…" if self.story_list.in_range else self._order())
+        self.show_way_back()
 
     def _order(self) -> str:
-        """How the list is sorted, where the reader has chosen it."""
+        """How the list is sorted, where that is not by date."""
         match self.session.sort:
             case "auto":
-                return ""
+                return "by relevance" if self.ranked else ""
             case "newest" | "oldest" as first:
                 return f"{first} first"
             case other:

@@ -36,9 +36,10 @@ class Searching(ReaderBase):
     """Whether the search line has been gone to and not yet left with enter or escape."""
 
     def action_search(self) -> None:
+        """To the search line; what is typed replaces what is there, unless the cursor is moved first."""
         self.set_class(False, "-zen")  # which hides the line
         self.query_line.focus()
-        self.query_line.action_end()
+        self.query_line.select_all()
 
     @on(SearchInput.Entered)
     def _entered(self) -> None:
@@ -109,17 +110,18 @@ class Searching(ReaderBase):
         library, sort = self.library, self.session.sort
         whole = self.desk.scope.apply(query)
 
-        def find() -> list[int]:
+        def find() -> tuple[list[int], bool]:
             # Set in the thread that searches: a search that was overtaken goes on there until it is
             # interrupted.
             self._searching = True
             try:
-                return library.ids(whole, sort=sort, lenient=lenient)
+                ranked = sort == "auto" and bool(query.strip()) and library.ranked(whole, lenient=lenient)
+                return library.ids(whole, sort=sort, lenient=lenient), ranked
             finally:
                 self._searching = False
 
         try:
-            ids = await self.desk.slow(find)
+            ids, self.ranked = await self.desk.slow(find)
             terms = (
                 await self.desk.slow(lambda: library.terms(query, lenient=lenient)) if query.strip() else []
             )
@@ -212,7 +214,7 @@ class Searching(ReaderBase):
         if self.article.page is None:
             return
         needle = await self.app.push_screen_wait(
-            LineDialog("Find in this article", hint="text; n and N go on; empty: the search's words")
+            LineDialog("Find in this article", "find", hint="text; n and N go on; empty: the search's words")
         )
         if needle is not None:
             self.article.find(needle)
@@ -228,7 +230,7 @@ class Searching(ReaderBase):
             self.tell("Type a search first.")
             return
         name = await self.app.push_screen_wait(
-            LineDialog("Save this search as", hint="a name; the palette (:) finds it")
+            LineDialog("Save this search as", "save", hint="a name; the palette (:) finds it")
         )
         if name:
             library = self.library

@@ -1,0 +1,121 @@
+"""What somebody finds who knows no key but those in the last line: ways in, ways back, where things went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from newsreader.api import Library
+from newsreader.tui.screens.help import HelpView
+from newsreader.tui.widgets.item_view import ItemView
+from tests.tui.conftest import Reader, reading
+
+
+def last_line(reader: Reader) -> list[str]:
+    """The keys in the last line of the screen that is open."""
+    return str(reader.app.screen.query_one("#keys").render()).strip().split("  ")
+
+
+async def test_escape_leads_out_of_the_article_and_keeps_search_and_marks(library: Library) -> None:
+    async with reading(library, query="title:talks") as reader:
+        screen = reader.screen
+        await reader.press("space", "enter", "escape")
+        assert screen.focused is screen.story_list
+        assert screen.query_line.value == "title:talks"
+        assert screen.story_list.marked
+        await reader.press("escape")
+        assert not screen.story_list.marked
+        await reader.press("escape")
+        assert screen.query_line.value == ""
+
+
+async def test_the_way_back_is_shown_where_there_is_one(library: Library) -> None:
+    async with reading(library, size=(160, 40)) as reader:
+        assert "q back" not in last_line(reader)
+        assert last_line(reader)[-1] == "Q quit"
+        await reader.press("enter")
+        assert "q back" in last_line(reader)
+        await reader.press("q")
+        assert "q back" not in last_line(reader)
+        await reader.press("space")
+        assert "q back" in last_line(reader), "from the marks"
+        await reader.resize(60, 20)
+        await reader.press("enter")
+        assert {"q back", "? help"} <= set(last_line(reader)), "however narrow it is"
+
+
+async def test_dialogs_say_what_their_keys_do(library: Library) -> None:
+    async with reading(library) as reader:
+        expected = {
+            "plus": ["enter tag", "tab complete", "esc cancel"],
+            "minus": ["enter untag", "tab complete", "esc cancel"],
+            "a": ["ctrl-s keep", "esc cancel"],
+            "f": ["enter find", "esc cancel"],
+            "e": ["enter change", "tab where to", "ctrl-s export", "esc cancel"],
+        }
+        await reader.press("enter")
+        for key, line in expected.items():
+            await reader.press(key)
+            assert last_line(reader) == line
+            await reader.press("escape")
+        await reader.press("e", "tab")
+        assert last_line(reader) == ["enter export", "esc cancel"]
+
+
+async def test_the_search_line_names_its_own_keys_only(library: Library) -> None:
+    async with reading(library, size=(160, 40)) as reader:
+        await reader.press("slash")
+        assert last_line(reader) == [
+            "enter to the list", "tab complete", "↑ older", "ctrl-s save", "esc cancel", "f1 explain"
+        ]  # fmt: skip
+
+
+async def test_an_export_names_its_whole_path_and_so_does_the_next_one(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(library) as reader:
+        await reader.press("e")
+        target = reader.app.screen.query_one("#target", Input)
+        assert target.value == str(tmp_path / "newsreader-export")
+        target.value = "mine.md"
+        await reader.press("ctrl+s")
+        await reader.until(lambda: (tmp_path / "mine.md").exists())
+        await reader.until(lambda: reader.app.screen is reader.screen)
+    monkeypatch.chdir("/")
+    async with reading(library) as reader:
+        await reader.press("e")
+        assert reader.app.screen.query_one("#target", Input).value == str(tmp_path / "mine.md")
+
+
+async def test_a_list_of_files_offers_nothing_that_needs_stories(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "empty.html").touch()
+    async with reading(library, tmp_path / "pages") as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        await reader.press("exclamation_mark")
+        assert "empty.html" in str(reader.app.screen.query_one(ItemView).pieces[0].text)
+        assert last_line(reader)[:2] == ["/ filter", "q back"]
+
+
+async def test_the_order_is_said_where_it_is_not_that_of_time(library: Library) -> None:
+    async with reading(library) as reader:
+        pane = reader.screen.stories_pane
+        assert "relevance" not in str(pane.title_bar.render())
+        await reader.press("slash")
+        await reader.type("ferry")
+        await reader.press("enter")
+        assert "by relevance" in str(pane.title_bar.render())
+        await reader.press("S")
+        assert "newest first" in str(pane.title_bar.render())
+
+
+async def test_help_says_where_things_are_kept(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("question_mark", "end")
+        pieces = reader.app.screen.query_one(HelpView).pieces
+        kept = {piece.lead.strip(): piece.text for piece in pieces}
+        assert str(library.store.data) in kept["tags and notes"]
+        assert "nothing is ever written" in kept["your pages"]
