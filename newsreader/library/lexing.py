@@ -8,6 +8,7 @@ from typing import Literal
 from newsreader.errors import QueryError
 
 from .fields import FIELDS, unknown_field
+from .words import NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def _operand(text: str, start: int, lenient: bool) -> Token:
     if name and text[at : at + 1] == "/" and not (name in ("url", "path") and _is_plain(text, at)):
         body, end = _delimited(text, at, "/", "regular expression", lenient)
         return Token("regex", body, start, end, field=name)
-    end = at
+    grouped = None if name else NUMBER.match(text, at)  # 3 000
+    end = grouped.end() if grouped else at
     while end < len(text) and not text[end].isspace() and text[end] not in '()"':
         end += 1
     word = text[at:end]

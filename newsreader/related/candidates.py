@@ -22,6 +22,8 @@ of a query's time less than 24."""
 _SHORT_PAGE, _WORDS_OF_SHORT = 120, 24
 """A page of so few different words is asked for with more of them (of pages cut to 400 characters 20 to 40
 find the same within .0005)."""
+NAMES = 4
+"""And so many names, whatever they tell: a page in another language may share nothing else."""
 PAGES = 100
 """Pages looked at: more than an event of a small library has, few enough to be compared exactly (150 find
 as much within .001)."""
@@ -86,9 +88,10 @@ def alike(db: sqlite3.Connection, words: Sequence[Telling], rare: Rarity, limit:
     chosen: list[str] = []
     postings = 0
     most = WORDS if len(words) > _SHORT_PAGE else _WORDS_OF_SHORT
-    for telling in words:
+    asked = words[:most]
+    for telling in [*asked, *[word for word in words[most:] if word.name][:NAMES]]:
         postings += int(rare.counts[telling.key])
-        if len(chosen) == most or (postings > _POSTINGS and len(chosen) >= 8):
+        if postings > _POSTINGS and len(chosen) >= 8:
             break
         chosen.append(telling.word)
     if not chosen:

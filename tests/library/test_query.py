@@ -68,6 +68,7 @@ def shape(node: Node) -> object:
         ("url:/sport/", "url=/sport/"), ("url:/spo.t|news/", "url/spo.t|news/"), ("url:/sport/ferry", "url=/sport/ferry"),
         ("path:/a/b/c d", ["and", "path=/a/b/c", "d"]),
         ("title:/walk(s|ed)? out/", "title/walk(s|ed)? out/"), (r"path:/a\/b/", "path/a/b/"),
+        ("3 000 people", ["and", "3 000", "people"]), ("id:42 300", ["and", "id=42", "300"]),
         ("12:30", "12:30"), ("https://a.example/b", "https://a.example/b"), ("well-known", "well-known"),
         ("- a", "a"), ("Live: talks", ["and", "Live:", "talks"]),
         ('"say \\"no\\""', 'say "no"'), ("'''", "*"), ("date:2031-12..", "date=2031-12.."),

@@ -19,6 +19,7 @@ from newsreader.library.words import index_text, query_words, tokens
         ("Ｔｏｋｙｏ", "tokyo"), ("Ελλάδα", "ελλαδα"), ("ёлка", "елка"), ("don’t", "don't"), ("①", "1"),
         ("٢٠٣١", "2031"), ("۲۰۳۱", "2031"), ("二〇三一年", "二〇三一年"), ("👍🏽", "👍"), ("☎️", "☎"), ("🔴LIVE", "🔴 live"),
         ("3,000", "3000"), ("1.234.567", "1234567"), ("12’345,50", "12345 50"), ("3\u202f000 €", "3000"),
+        ("3 000 euros", "3000 euros"),
         ("٣٬٠٠٠", "3000"), ("1,200円", "1200円"),
     ],
 )  # fmt: skip
@@ -26,7 +27,7 @@ def test_variants_are_one_word(left: str, right: str) -> None:
     assert index_text(left) == index_text(right)
 
 
-@pytest.mark.parametrize("text", ["in 2019,2020", "v1.234", "0.5", "1,2345", "1,234a", "a 3 000"])
+@pytest.mark.parametrize("text", ["in 2019,2020", "v1.234", "0.5", "1,2345", "1,234a", "5 2019", "12 30"])
 def test_other_digits_stay_apart(text: str) -> None:
     assert index_text(text) == " ".join(text.replace(",", " ").replace(".", " ").split())
 
