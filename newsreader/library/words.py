@@ -30,8 +30,8 @@ _MARKS = (
 # Signs and pictographs one by one: what joins them, colours them or asks for a picture says nothing.
 _PICTURES = "\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 _GROUPING = " \u00a0\u066c\u2009\u202f.,'’"
-"""Between the digits of one number. A plain space may stand between two, but half of Europe's newspapers group
-with one: no-break spaces of a page are plain ones here."""
+"""Between the digits of one number. A plain space may stand between two, but half of Europe's newspapers
+group with one: no-break spaces of a page are plain ones here."""
 _LETTER = f"[^\\W_{_RUN_CHARS}]"
 # A digit, then what stands before it: a pattern that begins with what is rare is found faster.
 _NUMBER = rf"\d(?<!{_LETTER}\d)\d{{0,2}}(?:[{_GROUPING}]\d{{3}})+(?!{_LETTER})"
