@@ -14,6 +14,7 @@ a frozen dataclass to make.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -139,6 +140,8 @@ class Draft:
     candidates: tuple[Candidate, ...]
     boxes: tuple[Box, ...]
     images: tuple[Image, ...] = ()
+    columns: Mapping[int, int] = field(default_factory=dict)
+    """Of each Box that is a table's cell, its column: the empty cells before it are no Boxes."""
     witnesses: Witnesses = Witnesses()
     url: Sourced | None = None
     """The page's own address: given with the capture, or read from the page."""

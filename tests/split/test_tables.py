@@ -53,3 +53,12 @@ def test_a_list_of_buttons_among_the_paragraphs_is_left_out() -> None:
     body = f"<div>{BODY}{buttons}{BODY.replace('board', 'council')}</div>"
     html = f"<html><body><main><h1>Board puts off the crane</h1>{body}</main></body></html>"
     assert "Facebook" not in split_page(html.encode()).article.text
+
+
+def test_an_empty_cell_moves_no_column() -> None:
+    rows = (
+        "<tr><th></th><th>2030</th><th>2031</th></tr><tr><td>Cranes</td><td> </td><td>4</td></tr>"
+        "<tr><td colspan='2'>Ropes</td><td><p>seven</p><p>or eight</p></td></tr>"
+    )
+    (table,) = _tables(f"<div>{BODY}<table>{rows}</table>{BODY.replace('board', 'council')}</div>")
+    assert table.split("\n") == [" | 2030 | 2031", "Cranes |  | 4", "Ropes |  | seven or eight"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsreader.model import Block, BlockKind, Sourced
 from newsreader.split.stream import Box, Candidate, Draft
@@ -28,23 +29,21 @@ heading."""
 def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
     """The blocks of these candidates, in order."""
     made: list[Block] = []
-    row: tuple[int, int] = (-1, -1)
+    row = _Cell(-1, -1, -1, 0)
     entry = -1
     timed = _timed_headings(draft, chosen)
     for i in chosen:
         c = draft.candidates[i]
         chain = draft.ancestors(c.box)
-        at = _cell(draft, c, chain)
+        at = _cell(draft, chain)
         if at is not None:
-            made_row = made[-1] if made and row[0] == at[0] else None
-            if made_row is None:
-                made.append(Block("table", c.text))
+            if made and row.table == at.table:
+                made[-1] = Block("table", f"{made[-1].text}{_glue(row, at)}{c.text}")
             else:
-                glue = " | " if row == at else "\n"
-                made[-1] = Block("table", f"{made_row.text}{glue}{c.text}")
+                made.append(Block("table", " | " * at.column + c.text))
             row = at
             continue
-        row = (-1, -1)
+        row = _Cell(-1, -1, -1, 0)
         inside = next((b.index for b in chain if _ENTRY.search(b.tokens)), -1)
         if i in timed:
             made.append(Block("entry", c.text, time=timed[i]))
@@ -119,15 +118,34 @@ def _block(c: Candidate, chain: list[Box]) -> Block:
     return Block(kind, c.text, level, html=c.markup)
 
 
-def _cell(draft: Draft, c: Candidate, chain: list[Box]) -> tuple[int, int] | None:
-    """Table and row of a candidate that is a cell of a data table; None in a layout table, or outside."""
-    if c.tag not in ("td", "th") and "td" not in (b.tag for b in chain[1:3]):
-        return None
+class _Cell(NamedTuple):
+    """Where in which table a candidate stands: the Boxes of table, row and cell, and the cell's column."""
+
+    table: int
+    row: int
+    cell: int
+    column: int
+
+
+def _glue(last: _Cell, at: _Cell) -> str:
+    """What stands between two texts of a table: bars for the columns from one to the other."""
+    if last.cell == at.cell:
+        return " "
+    if last.row == at.row:
+        return " | " * max(1, at.column - last.column)
+    return "\n" + " | " * at.column
+
+
+def _cell(draft: Draft, chain: list[Box]) -> _Cell | None:
+    """Where a candidate stands that is a cell of a data table; None in a layout table, or outside."""
+    cell = next((b for b in chain[:3] if b.tag in ("td", "th")), None)
     row = next((b for b in chain if b.tag == "tr"), None)
     table = next((b for b in chain if b.tag == "table"), None)
-    if row is None or table is None or row.last - row.first < 2:
+    if cell is None or row is None or table is None or row.last - row.first < 2:
         return None
-    return (table.index, row.index) if is_data(draft.candidates[table.first : table.last]) else None
+    if not is_data(draft.candidates[table.first : table.last]):
+        return None
+    return _Cell(table.index, row.index, cell.index, draft.columns.get(cell.index, 0))
 
 
 def is_data(cells: Sequence[Candidate]) -> bool:

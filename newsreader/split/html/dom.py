@@ -26,6 +26,7 @@ from newsreader.split.html.elements import (
 )  # fmt: skip
 from newsreader.split.html.runs import (
     BOX,
+    CELLS,
     IS_INLINE,
     NODE,
     PARENT,
@@ -160,7 +161,11 @@ class _Walk(Runs):
                 if not around[IS_INLINE]:
                     break
                 around[IS_INLINE] = False
-        return [node, tag, None, parent, False, -1, 0]
+        column = 0
+        if tag in CELLS:
+            column = parent[START]
+            parent[START] += 1
+        return [node, tag, None, parent, False, -1, column]
 
     def item(self, attrs: Attributes) -> None:
         """Microdata of an element that is entered."""
@@ -265,6 +270,7 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     return Draft(
         candidates=tuple(walk.candidates),
         boxes=tuple([_new(Box, fields) for fields in walk.boxes]),
+        columns=walk.columns,
         images=tuple([Image(text, url, _placed(frame), at) for text, url, frame, at in walk.images]),
         witnesses=witnesses,
         url=capture.url or _own_url(witnesses),

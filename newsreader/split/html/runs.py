@@ -21,6 +21,9 @@ from newsreader.text import clean, clean_block
 
 MAX_DEPTH = 250
 """Deeper elements get no Box of their own; browsers stop nesting at 512."""
+CELLS = frozenset(("td", "th"))
+MAX_SPAN = 50
+"""Columns of one cell; browsers stop at a thousand."""
 MAX_TEXT = 1_000_000
 """Characters of one candidate."""
 
@@ -35,7 +38,7 @@ Frame = list[Any]
 NODE, TAG, ATTRS, PARENT, IS_INLINE, BOX, START = range(7)
 """ATTRS is None until somebody asks `attributes_of`. IS_INLINE: whether the element is (still) text; one that
 turns out to hold a block becomes a box. BOX: its number, or -1. START: of an inline element, where in the run
-its text begins."""
+its text begins; of a row how many cells it has had, of a cell its column."""
 
 
 def attributes_of(frame: Frame) -> Attributes:
@@ -54,6 +57,8 @@ class Runs:
         self.base = base
         self.boxes: list[list[Any]] = []
         """The fields of each Box; its `last` is set when the element ends."""
+        self.columns: dict[int, int] = {}
+        """The column of each Box that is a cell, counted with the empty cells before it."""
         self.candidates: list[Candidate] = []
         self.inlines: list[Frame] = []
         """The open elements that began as text, outermost first."""
@@ -262,10 +267,19 @@ class Runs:
                 if name and not name.isprintable():
                     name = clean(name)
                 url = clean(attrs.get("href") or "") if tag == "a" else ""
+            if tag in CELLS:
+                self.columns[index] = at[START]
+                at[PARENT][START] += span_of(attrs) - 1
             boxes.append([index, parent, tag, tokens, classes, name, hidden, depth, first, first, url])
             parent = index
         box: int = frame[BOX]
         return box
+
+
+def span_of(attrs: Attributes) -> int:
+    """How many columns a cell takes."""
+    span = attrs.get("colspan") or "1"
+    return min(int(span), MAX_SPAN) or 1 if span.isdecimal() else 1
 
 
 def among_text(tag: str, frame: Frame) -> bool:
