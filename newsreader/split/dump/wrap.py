@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from newsreader.split.dump.words import WIDE, is_prose, width
+from newsreader.split.dump.words import WIDE, is_prose, stopped, width
 
 BULLET = re.compile(r"(?:[•◦▪‣·∙●○■□▶►➤→»–—*+o-]|\(?\d{1,3}[.)])(?:[ \t]+|(?=[•◦▪●]))(?=\S)")
 """What begins an item of a list."""
@@ -25,6 +25,8 @@ MIN, MAX = 40, 200
 """Columns at which programs wrap: 72 to 80 are usual, their terminal's width is possible."""
 FEWEST = 4
 """Full lines that make a text a wrapped one: fewer are headlines that happen to be long."""
+FEW = 2
+"""Full lines that do in a text of which no line is longer, where all their runs end as sentences do."""
 SHARE = 0.4
 """Share of full lines among those that have a line below and are longer than half the width. Set on 133
 pages written by eight programs: wrapped ones have 0.55 to 0.95, unwrapped ones at most 0.2."""
@@ -130,14 +132,15 @@ def _hyphened(one: str, two: str) -> bool:
 def _measured(raw: list[str], wrap: _Wrap) -> _Wrap | None:
     """With the width at which the text was wrapped; None for a text that was not."""
     places = [0] * (MAX + 2)
-    pairs: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int, bool]] = []
     lengths = [0] * (MAX + 2)
-    for one, two in pairwise(raw):
+    spoken = _spoken(raw)
+    for at, (one, two) in enumerate(pairwise(raw)):
         size = wrap.size(one.rstrip())
         if not MIN // 2 < size <= MAX or not two.strip() or _UNBROKEN.search(one) or _begins(two):
             continue
         need = size + wrap.first(two)
-        pairs.append((size, need))
+        pairs.append((size, need, spoken[at]))
         if size < need:
             places[max(size, MIN)] += 1
             places[min(need, MAX) if need > MIN else MIN] -= 1
@@ -149,10 +152,24 @@ def _measured(raw: list[str], wrap: _Wrap) -> _Wrap | None:
     over = list(accumulate(reversed(lengths)))[::-1]
     best = max(range(MIN, MAX), key=lambda at: (full[at] - over[at], -at))
     filled = full[best]
-    able = sum(size * 2 > best for size, _ in pairs if size <= best)
-    if filled < FEWEST or filled < able * SHARE or over[best] * 2 > filled:
+    able = sum(size * 2 > best for size, _, _ in pairs if size <= best)
+    few = filled < FEWEST and (
+        over[best] or not all(said for size, need, said in pairs if size <= best < need)
+    )
+    if filled < FEW or few or filled < able * SHARE or over[best] * 2 > filled:
         return None
     return wrap._replace(columns=best, filled=filled)
+
+
+def _spoken(raw: list[str]) -> list[bool]:
+    """Of each line, whether the run of lines it stands in ends as a sentence does."""
+    said: list[bool] = []
+    ends = False
+    for line, below in zip(reversed(raw), ["", *reversed(raw)], strict=False):
+        if not below.strip():
+            ends = stopped(line.strip())
+        said.append(ends)
+    return said[::-1]
 
 
 def _goes_on(previous: str, line: str, wrap: _Wrap) -> bool:

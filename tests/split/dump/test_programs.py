@@ -227,3 +227,23 @@ def test_markdown_that_lost_the_space_before_bold_type() -> None:
     menu = "\n".join(f"  * [{name}](/{name})" for name in MENU)
     page = read("\n\n".join([menu, f"# {TITLE}", *(wrapped(text, 78) for text in (bold, *BODY[1:]))]))
     assert page.article.paragraphs[0] == BODY[0].replace("after divers", "after Divers")
+
+
+def test_a_short_text_with_two_full_lines_is_wrapped() -> None:
+    text = "\n\n".join([
+        "フェリー全線が午前零時に停止", "13.12.2031",
+        "島と本土を結ぶフェリーは土曜日の午前零時に全線で運航を停止したと港湾当局が発表\nした。",
+        "約四千人の乗客が岸壁に取り残され、市は体育館を開放して毛布を配った。",
+        "労働組合と会社の交渉は火曜日まで続き、政府が任命した調停者が立ち会う見通しであ\nる。",
+    ])  # fmt: skip
+    assert [len(part) for part in read(text).article.paragraphs] == [42, 34, 41]
+
+
+def test_two_long_headlines_are_no_wrapped_text() -> None:
+    stories = (
+        "Mill wheel of the old town turns again after forty years of silence here",
+        "Ferry captain of the island retires after a last crossing in the nights",
+        "Divers count the seals",
+    )
+    text = "\n\n".join([TITLE, "3 March 2031", *BODY, "Most read", "\n".join(stories)])
+    assert [item.title for group in read(text).recommendations for item in group.items] == list(stories)
