@@ -26,7 +26,8 @@ _PLACES = (
 )  # fmt: skip
 """Networks and shops of programs, on which every site has a page; anchors of comments."""
 _FILES = (
-    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".zip", ".doc", ".docx", ".xls", ".xlsx", ".mp3",
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".zip", ".doc", ".docx", ".xls",
+    ".xlsx", ".mp3",
 )  # fmt: skip
 """Endings of what is shown or saved rather than read."""
 _SCHEMES = ("mailto:", "tel:", "javascript:")

@@ -54,7 +54,7 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
         "trending" in vocabulary.of_tokens(tokens) for tokens in {box.tokens for box in draft.boxes}
     )
     layout.nodes = nodes(draft, body | chosen, topics)
-    layout.panels = tabs.panels(draft)
+    layout.panels = tabs.panels(draft, headline)
     made = cards(draft, layout.nodes, barriers, range(layout.body_first, layout.body_last))
     for card in made:
         card.time = card.node.time

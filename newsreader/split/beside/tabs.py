@@ -22,9 +22,9 @@ _KNOWN = frozenset(
 """Meanings of labels of which a row of tabs has at least one."""
 
 
-def panels(draft: Draft) -> list[tuple[int, int, str]]:
+def panels(draft: Draft, headline: int = -1) -> list[tuple[int, int, str]]:
     """What each tab shows, as (first candidate, end, text of the tab): by the id that its link names, else
-    the k-th box after k tabs side by side."""
+    the k-th box after k tabs side by side. What holds the page's headline is no panel."""
     found: list[tuple[int, int, str]] = []
     named: dict[str, str] = {}
     rows = list(_rows(draft))[:MOST]
@@ -37,7 +37,7 @@ def panels(draft: Draft) -> list[tuple[int, int, str]]:
     for row in rows:
         if len(row) > 1 and row[-1][2].index + 1 < len(draft.candidates):
             found += [panel for panel in _after(draft, row) if not any(panel[0] == old[0] for old in found)]
-    return found[:MOST]
+    return [panel for panel in found if not panel[0] <= headline < panel[1]][:MOST]
 
 
 _Tab = tuple[str, str, Candidate]
