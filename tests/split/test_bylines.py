@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from newsreader import split_page
+from newsreader.model import Article
 
 BODY = "".join(
     f"<p>The ferry crews walked out on {day} after eleven hours of talks, and nobody at the harbour office could "
@@ -13,10 +16,18 @@ BODY = "".join(
 )
 
 
-def byline(line: str, head: str = "") -> list[str]:
+def article(line: str = "", head: str = "", after: str = "", path: str = "ferry") -> Article:
     page = f"""<html lang=en><head><title>Ferry crews walk out</title>{head}</head><body><main>
-    <h1>Ferry crews walk out</h1>{line}<div class=text>{BODY}</div></main></body></html>"""
-    return list(split_page(page.encode(), url="https://www.harbourpost.example/ferry").article.byline)
+    <h1>Ferry crews walk out</h1>{line}<div class=text>{BODY}</div>{after}</main></body></html>"""
+    return split_page(page.encode(), url=f"https://www.harbourpost.example/{path}").article
+
+
+def byline(line: str = "", head: str = "", after: str = "", path: str = "ferry") -> list[str]:
+    return list(article(line, head, after, path).byline)
+
+
+def told(*objects: dict[str, object]) -> str:
+    return f'<script type="application/ld+json">{json.dumps(objects)}</script>'
 
 
 @pytest.mark.parametrize(
@@ -36,6 +47,17 @@ def byline(line: str, head: str = "") -> list[str]:
         ("<div class=author>Source: Statistics Office</div>", []),
         ("<div class=byline>Who else?</div>", []),
         ('<p><a href="/author/ann-lee">View author page</a></p>', []),
+        ("<p>Posted by Constance 21.10.2019</p>", ["Constance"]),
+        ("<p>Erstellt von Fabian am Dienstag 6. Mai 2014</p>", ["Fabian"]),
+        ("<p>Gespeichert von anna am 24. Juli 2017 - 18:55</p>", ["anna"]),
+        ("<p>Author: Ann Lee, Date: 3 March 2019</p>", ["Ann Lee"]),
+        ("<p>Par :</p><div>Ann Lee</div>", ["Ann Lee"]),
+        ("<div>Auteur(s) :</div><div>Ann Lee</div>", ["Ann Lee"]),
+        ("<div class=byline>By Ann S.</div>", ["Ann S."]),
+        ("<div class=byline>By Sam Ray Jr.</div>", ["Sam Ray Jr."]),
+        ('<p><a href="https://licences.example/by/4.0/">Licence Attribution 4.0 International</a></p>', []),
+        ('<div><strong class="caption">Ann Lee</strong></div>', []),
+        ("<h3><b>General Information</b></h3>", []),
         ('<p><a href="/author/ann-lee">Ann Lee</a> <a href="/author/ann-lee">More from this author</a></p>', ["Ann Lee"]),
     ],
 )  # fmt: skip
@@ -63,3 +85,63 @@ def test_a_site_that_signs_for_its_people_gives_way_to_the_person_who_is_seen() 
         '<meta property="og:site_name" content="Ships & Sails"><meta name=author content="Ships &amp; Sails">'
     )
     assert byline("<div class=by>By Ann de la Mar</div>", head) == ["Ann de la Mar"]
+
+
+@pytest.mark.parametrize(
+    ("after", "people"),
+    [
+        ('<p>2 May 2024 by <a href="/author/ann" class="author vcard">Ann</a> Filed: News</p>', ["Ann"]),
+        ("<div>Author: Ann Lee Tags: ferries, strike, harbour</div>", ["Ann Lee"]),
+        ("<div>Author: Bo2man on 29.12.2010, 13:36</div>", ["Bo2man"]),
+        ("<h3>Share this:</h3><div>Written by Ann Lee</div>", ["Ann Lee"]),
+        ("<h3>Ferry lines back after the storm</h3><div>Written by Ann Lee</div>", []),
+        ("<h3>Related</h3><p>More</p><div class='author-bio'><h3>Ann Lee</h3></div>", ["Ann Lee"]),
+        ("<p><strong>HNA</strong></p>", ["HNA"]),
+        ("<p>abc/Harbour</p>", ["abc/Harbour"]),
+        ("<p>black / white</p>", []),
+        ("<div class=comment><div><span class=author>Ann Lee</span></div></div>", []),
+    ],
+)
+def test_who_signs_after_the_body(after: str, people: list[str]) -> None:
+    assert byline(after=after) == people
+
+
+def test_a_byline_may_open_the_first_paragraph() -> None:
+    linked = '<p>Published by <a href="/author/hpteam">HPTEAM</a></p>'
+    body = BODY.replace("<p>The", "<p><em>By Ann Lee:</em> The", 1)
+    page = f"<html><body><h1>Ferry crews walk out</h1>{linked}<div>{body}</div></body></html>"
+    assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == ("Ann Lee",)
+
+
+def test_agencies_in_general_are_nobody_but_the_agency() -> None:
+    page = article(head=told({"@type": "NewsArticle", "headline": "x", "author": {"name": "Agencies"}}))
+    assert (page.byline, page.agency) == ((), "Agencies")
+
+
+def test_the_place_an_article_is_filed_under_is_nobody() -> None:
+    head = told({"@type": "NewsArticle", "author": {"name": "harbourtown"}})
+    meta = '<meta name="article:author" content="Ann Lee">'
+    assert byline("", head + meta, path="coast/harbourtown/ferry") == ["Ann Lee"]
+
+
+def test_an_author_that_is_named_elsewhere_stands_in_where_nobody_is_seen() -> None:
+    person = {"@type": "Person", "@id": "#1", "name": "Ann Lee"}
+    head = told({"@type": "Article", "headline": "x", "author": {"@id": "#1"}}, person)
+    assert byline(head=head) == ["Ann Lee"]
+    assert byline("<div class=byline>By Bob Ray</div>", head) == ["Bob Ray"]
+    assert byline(head=told({"@type": "Article", "author": {"@id": "#1"}}, person | {"name": "annl"})) == []
+
+
+def test_a_name_for_machines_gives_way_to_the_one_that_readers_see() -> None:
+    head = '<meta name="article:author" content="ann_lee">'
+    assert byline("<p>Author: Ann Lee, 3 March 2019</p>", head) == ["Ann Lee"]
+
+
+def test_a_post_of_a_forum_has_its_author() -> None:
+    head = told({"@type": "DiscussionForumPosting", "headline": "Ferry", "author": {"name": "Tidewatcher"}})
+    assert byline(head=head) == ["Tidewatcher"]
+
+
+def test_a_person_in_the_headline_is_its_subject() -> None:
+    page = f"<html><body><h1>Ann Lee heads the port</h1><p><b>Ann Lee</b></p>{BODY}</body></html>"
+    assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == ()

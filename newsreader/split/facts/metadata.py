@@ -22,7 +22,7 @@ from newsreader.split.language import checked, language
 from newsreader.split.stream import Draft
 
 ARTICLE_TYPES = re.compile(
-    r"Article|BlogPosting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject"
+    r"Article|Posting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject"
 )
 _AGENCY = re.compile(
     r"^\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|bron|źródło|kilde|källa|lähde|zdroj|источник|джерело|kaynak|المصدر|מקור|منبع|sumber|出典|출처|来源)\s*[:：]\s*(.{2,60}?)\W*$",
@@ -52,17 +52,18 @@ def read(draft: Draft, chosen: tuple[int, ...] = ()) -> Facts:
     headline = title(draft, main, publisher, chosen)
     at = headline_at(draft, headline, chosen)
     published, modified = published_and_modified(draft, main, chosen, at)
+    authors = names.byline(draft, main, publisher, chosen, at, headline)
     keywords = [v for item in main[:1] for v in strings(item.get("keywords"), "name")]
     return Facts(
         title=headline,
-        byline=names.byline(draft, main, publisher, chosen),
+        byline=authors,
         published=published,
-        modified=modified if modified and (published is None or modified[:16] != published[:16]) else None,
+        modified=modified,
         section=section(draft, main, headline),
         topics=topics(draft, keywords, headline, chosen),
         language=_language(draft, chosen),
         publisher=publisher,
-        agency=_agency(draft, chosen),
+        agency=_agency(draft, chosen) or (None if authors else names.agencies(draft, main)),
     )
 
 

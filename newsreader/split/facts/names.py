@@ -1,39 +1,34 @@
-# ruff: noqa: E501  (tables of words, patterns and markup)
-"""The byline: people (or the desk), one name an entry, without "By", job titles and addresses."""
+# ruff: noqa: E501  (tables of words and patterns)
+"""The byline: who wrote the article, as machines are told and readers see it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsreader.split import vocabulary
+from newsreader.split.facts.near import HEADINGS
+from newsreader.split.facts.people import (
+    MAX_BYLINE,
+    MAX_NAME,
+    begins,
+    is_byline,
+    is_labelled,
+    is_only_by,
+    is_phrase,
+    looks_personal,
+    opening_name,
+    people,
+    signed,
+    tidy,
+)
 from newsreader.split.html.jsonld import plain
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
-_BY = re.compile(
-    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autor(?:in|es|ka|a|zy)?|autori|auteur|author|authors|(?:written|posted|published|reported|words|story|text|edited) by|(?:geschrieben|veröffentlicht|verfasst) von|"
-    r"(?:publicado|escrito) por|(?:publié|écrit) par|(?:scritto|pubblicato) da|geschreven door|(?:skrivet|publicerat) av|text|texto|testo|tekst|"
-    r"tekstas|teksti|kirjoittaja|skrevet af|höfundur|автор|текст|yazar|haber|oleh|penulis|laporan|تأليف|بقلم|كتب|كتبت|מאת|نویسنده|گزارش|"
-    r"द्वारा|लेखक|文|記者|记者|作者|撰文|기자|글)\s*[:：]?\s+|^(?:av|by|von|interview|文|作者|記者|记者|撰文|取材・文|글|글쓴이)\s*[:：/／=＝]\s*",
-    re.I,
-)
-_SPLIT = re.compile(r"\s*(?:[;/|·•、，،]|,(?!\s*(?:jr|sr|ii|iii)\b))\s*", re.I)
-_JOINED = re.compile(r"\s*(?:&|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s|\sو(?=\w))\s*", re.I)
-"""Words that join two people, and as well the words in the name of an office ("Trade and Industry")."""
-_LABEL = re.compile(r"^[^\W\d_]{3,}\s?[:：]\s*")
-"""What a line calls its own contents ("Source: ...")."""
-_MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
-_PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
-_CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
-_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
-_TITLED = re.compile(r"\s*(?:기자|특파원|記者|记者)$|^(?:記者|记者)\s*")
-"""What Korean, Japanese and Chinese bylines write beside the name."""
-_CHARACTERS = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}(?: ?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4})?"
-)
+__all__ = ["byline", "is_byline"]
+
 _DESK = re.compile(
     r"\b(?:redaktion|rédaction|redacción|redaccion|redação|redazione|redactie|redakcja|redaksjonen|redaktionen|newsroom|news desk|"
     r"editorial board|staff|team|toimitus|редакция|редакція|haber merkezi|redaksi|هيئة التحرير|מערכת|تحریریه|編集部|편집부|编辑部)\b",
@@ -43,99 +38,140 @@ _AUTHORED = re.compile(
     r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b"
 )
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/[^/?#]",
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile?|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/[^/?#]",
     re.I,
 )
-_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
-         "byl", "article.author", "citation_author", "og:article:author", "twitter:creator:name", "author_name")  # fmt: skip
-_NOBODY = frozenset(
-    {
-        "admin",
-        "administrator",
-        "null",
-        "undefined",
-        "none",
-        "unknown",
-        "n a",
-        "no author",
-        "user",
-        "redaccion",
-        "staff writer",
-        "name",
-        "by",
-        "von",
-        "author",
-        "authors",
-        "publisher",
-        "webmaster",
-        "anonymous",
-        "anonimo",
-    }
+_ABOUT = re.compile(
+    r"\b(?:author|autor|auteur|autore)\b.*\b(?:bio|box|about|card|profile|description)\b|\b(?:bio|about|box) (?:author|autor)\b"
 )
-_NO_PART = frozenset((
-    "or", "and", "the", "of", "for", "in", "on", "at", "to", "with", "by", "oder", "und", "für", "mit", "im", "am", "zur", "zum",
-    "ou", "pour", "avec", "dans", "con", "para", "per", "met", "voor", "med", "och", "til", "dla", "w", "z", "na", "о", "в", "на",
+"""What the box about an article's author is called."""
+_PICTURE = re.compile(
+    r"\b(?:copyright|caption|photo|photographer|credits?|image|img|figure|fig|foto|bild|picture)\b"
+)
+_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
+         "byl", "article.author", "citation_author", "og:article:author", "twitter:creator:name", "author_name",
+         "shareaholic:article_author_name")  # fmt: skip
+_AGENCIES = frozenset((
+    "agencies", "agency", "agenturen", "agentur", "nachrichtenagenturen", "nachrichtenagentur", "agencias", "agencia", "agences", "agence",
+    "agenzie", "agenzia", "agentschappen", "agencje", "agencja", "byraer", "byraerna", "news", "wire", "wires", "inputs", "press",
+    "агентства", "агентство", "وكالات", "الوكالات", "סוכנויות", "ajanslar", "ajans",
 ))  # fmt: skip
-"""Small words that stand in phrases and in no person's name, as "de", "van" or "bin" do."""
+"""Folded words for news agencies in general; which one is meant, nobody can tell."""
+_COMMENT = re.compile(r"\b(?:comments?|kommentare?|leser\w*|readers?|reply|respond)\b")
+_SIGN_OFF = re.compile(
+    r"[A-Z]{2,6}|[(\[][^\W\d_]{2,12}[)\]]\.?|[(\[]?(?:[^\W\d_]{2,12}/[a-zäöü]{2,4}|[a-zäöü]{2,4}/[^\W\d_]{2,12})[)\]]?\.?"
+)
 _CONTROLS = frozenset((
     "author", "authors", "authored", "profile", "page", "posts", "articles", "stories", "view", "views",
     "more", "read", "bio", "biography", "follow", "email", "e-mail", "contact", "comment", "comments",
     "size", "share", "print", "login", "about", "click", "here", "this", "activity", "facebook", "twitter",
 ))  # fmt: skip
 """Words of links and buttons beside a name; none of them is part of one."""
-_ROLES = (
-    r"(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|producers?|ceo|president|professor|"
-    r"bureau chief|staff|\w*redakteur(?:in)?|redaktor(?:ka)?|\w*korrespondent(?:in)?|\w*reporter(?:in)?|autor(?:in)?|"
-    r"corresponsal|redactora?|periodista|enviad[oa] especial|journaliste|rédact(?:eur|rice)|correspondante?|envoyée? spéciale?|"
-    r"giornalista|inviat[oa]|corrispondente|verslaggever|redacteur|dziennikarka?|dziennikarz|korespondent(?:ka)?|redaktør|redaktör|"
-    r"repórter|jornalista|correspondente|toimittaja|корреспондент|журналист|обозреватель|редактор|кореспондент|журналіст|muhabiri?|"
-    r"gazeteci|wartawan|مراسل|صحفي|خبرنگار|כתבת?|संवाददाता|पत्रकार|記者|记者|編集|编辑|編輯|특파원|논설위원)"
-)
-_ROLE = re.compile(rf"(?:.*\s)?{_ROLES}", re.I)
-"""A part of a byline that says what its writer is."""
-_ROLE_AFTER = re.compile(
-    rf"\s*[,|–]\s*(?:[^,;|]*\W)?{_ROLES}(?!\w)(?:\s(?:in|at|for|of|für|de|en|à|i|w|в|у)\s[^,;|]*)?", re.I
-)
-"""The same behind a name, with the place of a post: ", corresponsal en Lima"."""
-_RANK = re.compile(
-    r"(?<=\w)\s+(?:senior|chief|staff|special|deputy|associate|executive|managing|contributing)\s+\w.*$", re.I
-)
-"""From the rank on: "Ann Lee Senior Political Correspondent"."""
-_DEGREE = re.compile(r"(?:m\.?[ads]|ph\.?d|m\.?sc|b\.?sc|mph|rn|esq|dds|facp|dr|mba|llm)\.?", re.I)
-_DASH = re.compile(r"\s+[-–—]\s+")
-_BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
-_HEADINGS = ("h1", "h2", "h3")
+_BOLD = ("b", "strong", "em", "i")
 _HANDLE = re.compile(r"[\w.@-]+")
+_NUMBERED = re.compile(r"user\d*|\d+", re.I)
+_MADE_UP = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+|[a-z]+\d+")
+"""A name for machines: "ann_lee", "ann-lee"."""
 MAX_AUTHOR_BOX = 6
 """Candidates in a box whose name speaks of an author; larger ones are the article or a list of authors."""
-MAX_BYLINE = 120
-"""Characters of a line that is only a byline."""
-MAX_NAME = 60
-MAX_NAMES = 12
+LONGEST_NAME = 5
+"""Words."""
 OPENING = 3
 """Paragraphs above or among which a bold name is a byline; further down it is a subheading."""
 LONGEST_BOLD = 40
 """Characters of such a line."""
+SIGN_OFF = 3
+"""Candidates after the body among which the letters of its writer stand."""
+ABOVE, BELOW, AFTER = 5, 8, 20
+"""Candidates above the headline, below the third paragraph and after the body among which a byline stands."""
+
+
+class _Page:
+    """What is asked again and again while a page's byline is looked for."""
+
+    def __init__(
+        self, draft: Draft, publisher: str | None, chosen: tuple[int, ...], at: int, headline: str
+    ) -> None:
+        self.draft, self.chosen, self.at = draft, chosen, at
+        self.taken = set(chosen)
+        self.headline = f" {fold(headline)} "
+        host = str(draft.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+        self.house = {fold(publisher or ""), fold(host), fold(host.rpartition(".")[0])} - {""}
+        path = str(draft.url or "").partition("://")[2].split("/")[1:-1]
+        self.nobody = {fold(name.replace("-", " ")) for name in path}
+        self.nobody.update(fold(v) for v in draft.witnesses.meta.get("article:section", ()))
+
+    def persons(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Without the house, agencies in general, and the section or place the article is filed under."""
+        return tuple([name for name in found if not self.is_house(name) and not self.is_nobody(name)])
+
+    def is_house(self, name: str) -> bool:
+        """Whether an author is the site itself or its desk: its name, alone or with more after it."""
+        key = fold(name)
+        bare = key.replace(" ", "")
+        if any(
+            bare == own.replace(" ", "") or key.startswith(f"{own} ") or key.endswith(f" {own}")
+            for own in self.house
+        ):
+            return True
+        return _DESK.search(name) is not None and any(f" {own} " in f" {key} " for own in self.house)
+
+    def is_nobody(self, name: str) -> bool:
+        """Whether it is a word for agencies or what the article is filed under."""
+        return fold(name) in self.nobody or _is_agencies(name)
 
 
 def byline(
-    draft: Draft, main: list[dict[str, Any]], publisher: str | None, chosen: tuple[int, ...]
+    draft: Draft,
+    main: list[dict[str, Any]],
+    publisher: str | None,
+    chosen: tuple[int, ...],
+    at: int = 0,
+    headline: str = "",
 ) -> tuple[str, ...]:
-    """Who wrote the article: the first witness that names a person; else the desk or the house that signs."""
-    house = {fold(publisher or ""), fold(_host(draft)), fold(_host(draft).rpartition(".")[0])} - {""}
+    """Who wrote the article: the first witness that names a person; else the desk or the house that signs.
+
+    `at` is the candidate of the headline.
+    """
+    page = _Page(draft, publisher, chosen, at, headline)
     desk: tuple[str, ...] = ()
-    for found in _witnessed(draft, main):
-        people = tuple([name for name in found if not _is_house(name, house)])
-        if people and (people == found or any(map(_looks_personal, people))):
-            return people
-        desk = desk or found
-    seen = _seen(draft, chosen, house if desk else set())
-    if desk and not all(map(_looks_personal, seen)):
-        return desk
-    return seen or desk
+    for found in _told(draft, main):
+        persons = page.persons(found)
+        if persons and (persons == found or any(map(looks_personal, persons))):
+            return _in_full(page, persons)
+        desk = desk or tuple([name for name in found if not page.is_nobody(name)])
+    seen = _seen(page, desk)
+    if seen:
+        return seen
+    return page.persons(_referred(draft, main)) or desk
 
 
-def _witnessed(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+def agencies(draft: Draft, main: list[dict[str, Any]]) -> str | None:
+    """The agencies in general that sign as an author ("Agencies")."""
+    return next((name for found in _told(draft, main) for name in found if _is_agencies(name)), None)
+
+
+def _is_agencies(name: str) -> bool:
+    return _AGENCIES.issuperset(fold(name).split())
+
+
+def _in_full(page: _Page, told: tuple[str, ...]) -> tuple[str, ...]:
+    """A name for machines, "ann_lee", as readers see it."""
+    if len(told) != 1 or not _MADE_UP.fullmatch(told[0]):
+        return told
+    return next(
+        (
+            found
+            for find in (_linked, _signed)
+            for found in find(page)
+            if found and all(map(looks_personal, found))
+        ),
+        told,
+    )
+
+
+def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """What machines are told, the best witness first."""
     for item in main:
         yield tidy(_named(item.get("author")), split_plain=False)
         yield tidy(_named(item.get("creator")), split_plain=False)
@@ -144,45 +180,22 @@ def _witnessed(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[str, 
         yield tidy(values)
 
 
-def _host(draft: Draft) -> str:
-    return str(draft.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
-
-
-def _is_house(name: str, house: set[str]) -> bool:
-    """Whether an author is the site itself or its desk: its name, alone or with more after it."""
-    key = fold(name)
-    bare = key.replace(" ", "")
-    if any(
-        bare == own.replace(" ", "") or key.startswith(f"{own} ") or key.endswith(f" {own}") for own in house
-    ):
-        return True
-    return _DESK.search(name) is not None and any(f" {own} " in f" {key} " for own in house)
-
-
-def _looks_personal(name: str) -> bool:
-    if _CHARACTERS.fullmatch(name):
-        return True
-    words = name.split()
-    return (
-        2 <= len(words) <= 4
-        and not any(w[0].islower() for w in words if len(w) > 3)
-        and all(w[0].isalpha() or w[0] in "'’\"“" for w in words)
-        and _NO_PART.isdisjoint(map(str.lower, words))
-        and name[-1] not in "?!…"
-        and not any(map(str.isdigit, name))
-    )
-
-
-def is_byline(text: str) -> bool:
-    """Whether a line is nothing but "by" with names, and perhaps a date after them."""
-    return len(text) <= MAX_BYLINE and bool(_BY.match(text) and _people(text))
-
-
-def _people(text: str) -> tuple[str, ...]:
-    """The names of a line that goes on with a date or a place after a bar; () when it does not begin so."""
-    first = _BAR.split(text)[0]
-    found = tidy([first])
-    return found if found and all(map(_looks_personal, found)) else ()
+def _referred(draft: Draft, main: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The authors that JSON-LD names elsewhere: who owns the account, most often the one who wrote."""
+    known = {
+        str(o["@id"]): o.get("name")
+        for o in draft.witnesses.jsonld
+        if "@id" in o and "Person" in str(o["@type"])
+    }
+    for item in main:
+        author = item.get("author")
+        refs = [
+            a.get("@id") for a in (author if isinstance(author, list) else [author]) if isinstance(a, dict)
+        ]
+        found = tidy(_named([known.get(str(ref)) for ref in refs]), split_plain=False)
+        if found and all(map(looks_personal, found)):
+            return found
+    return ()
 
 
 def _named(value: Any) -> list[str]:
@@ -200,79 +213,157 @@ def _named(value: Any) -> list[str]:
     return found
 
 
-def _seen(draft: Draft, chosen: tuple[int, ...], house: set[str]) -> tuple[str, ...]:
-    """Names beside the headline: linked to an author's page, else signed (people before handles), else in bold."""
-    for find, people_first in ((_linked, False), (_signed, True), (_bold, False)):
+def _seen(page: _Page, desk: tuple[str, ...]) -> tuple[str, ...]:
+    """Names beside the headline: linked to an author's page, else signed (people before handles), else in
+    bold; or after the body. Where a desk signs, people only."""
+    for find, people_first in (
+        (_opening, True),
+        (_linked, False),
+        (_signed, True),
+        (_bold, True),
+        (_after, False),
+    ):
         first: tuple[str, ...] = ()
-        for found in find(draft, chosen):
-            names = tuple([name for name in found if not _is_house(name, house)])
-            if names and (not people_first or all(map(_looks_personal, names))):
-                return names
-            first = first or names
-        if first:
+        for found in find(page):
+            persons = page.persons(found) if desk else found
+            personal = all(map(looks_personal, persons))
+            if persons and (personal or not people_first) and (personal or not desk):
+                return persons
+            first = first or persons
+        if first and not desk:
             return first
     return ()
 
 
-def _head(draft: Draft, chosen: tuple[int, ...]) -> tuple[Candidate, ...]:
-    """The candidates around the headline and the first paragraphs."""
-    h1 = next((c.index for c in draft.candidates if c.tag == "h1"), chosen[0] if chosen else 0)
-    start = max(0, min(h1, chosen[0] if chosen else h1) - 5)
-    end = max(h1, chosen[min(2, len(chosen) - 1)] if chosen else h1) + 8
-    return draft.candidates[start:end]
+def _head(page: _Page) -> tuple[Candidate, ...]:
+    """The candidates around the headline and the first paragraphs, not beyond the body."""
+    chosen, at = page.chosen, page.at
+    if not chosen:
+        return page.draft.candidates[max(0, at - ABOVE) : at + BELOW]
+    end = min(max(at, chosen[:OPENING][-1]) + BELOW, max(at, chosen[-1]) + 1)
+    return page.draft.candidates[max(0, min(at, chosen[0]) - ABOVE) : end]
 
 
-def _linked(draft: Draft, chosen: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
-    taken = set(chosen)
-    for c in _head(draft, chosen):
-        if c.index in taken and len(c.text) > MAX_BYLINE:
+def _linked(page: _Page) -> Iterator[tuple[str, ...]]:
+    for c in _head(page):
+        if c.index in page.taken and len(c.text) > MAX_BYLINE:
             continue  # a person spoken of in a sentence
-        linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 3 < len(k.text) <= MAX_NAME]
-        yield _people_only(tidy(linked))
+        yield _links(c)
 
 
-def _signed(draft: Draft, chosen: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
-    taken = set(chosen)
-    for c in _head(draft, chosen):
-        if c.index not in taken and len(c.text) <= MAX_BYLINE:
-            yield _signature(draft, c)
+def _links(c: Candidate) -> tuple[str, ...]:
+    """The names in a line that lead to an author's page."""
+    linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 1 < len(k.text) <= MAX_NAME]
+    return tuple(filter(_is_short, _people_only(tidy(linked)))) if linked else ()
 
 
-def _bold(draft: Draft, chosen: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
-    """A name in bold just above or among the first paragraphs, or in italics as the last."""
+def _signed(page: _Page) -> Iterator[tuple[str, ...]]:
+    for c in _head(page):
+        if c.index not in page.taken and len(c.text) <= MAX_BYLINE and c.tag != "figcaption":
+            yield _signature(page.draft, c)
+
+
+def _opening(page: _Page) -> Iterator[tuple[str, ...]]:
+    """A byline among the first paragraphs, or set apart at the beginning of one: "By Ann Lee: The ferries"."""
+    for i in page.chosen[:OPENING]:
+        c = page.draft.candidates[i]
+        if begins(c.text):
+            mark = c.marks[0] if c.marks and c.marks[0].start == 0 and c.marks[0].tag in _BOLD else None
+            yield people(c.text[: mark.end] if mark else c.text[: MAX_BYLINE + 1])
+
+
+def _after(page: _Page) -> Iterator[tuple[str, ...]]:
+    """Names after the body, as far as the next story's heading, or as its last line: linked, signed, or in a
+    box about the author, wherever that stands."""
+    if not page.chosen:
+        return
+    draft, last = page.draft, page.chosen[-1]
+    open_ = True
+    for c in draft.candidates[last : last + 1 + AFTER]:
+        about = any(
+            _ABOUT.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in draft.ancestors(c.box)[:2]
+        )
+        if c.tag in HEADINGS and c.index > last and not about:
+            label = vocabulary.is_furniture(c.text) or c.text.endswith(":")
+            open_ = open_ and label and not vocabulary.offers_stories(c.text)
+        if about:
+            yield _links(c) or _people_only(tidy([c.text]))
+        elif open_ and begins(c.text):
+            yield _links(c) or (_signature(draft, c) if len(c.text) <= MAX_BYLINE else people(c.text))
+        elif open_ and c.index > last and len(c.text) <= MAX_BYLINE and _byline_mark(draft, c):
+            yield _links(c) or _signature(draft, c)
+        elif c.index <= last + SIGN_OFF and _signs_off(c):
+            yield tidy([c.text.strip("()[]. ")], split_plain=False)
+
+
+def _byline_mark(draft: Draft, c: Candidate) -> bool:
+    """Whether a line or something in it is called an author, and not one of a reader's comment."""
+    names = [mark.tokens for mark in c.marks]
+    around = [box.tokens for box in draft.ancestors(c.box)[:2]]
+    return any(map(_AUTHORED.search, names)) and not c.hidden and not any(map(_COMMENT.search, around))
+
+
+def _signs_off(c: Candidate) -> bool:
+    """Whether a line is the letters of a writer or an agency: "abc/Agency", "(abc)", "ABC" in bold."""
+    if c.tag not in ("p", "div", "span") or c.links or not _SIGN_OFF.fullmatch(c.text):
+        return False
+    bold = c.emphasis >= len(c.text) - 1 and c.text.isupper()
+    return (c.text[0] in "([" or "/" in c.text or bold) and not vocabulary.meanings(c.text)
+
+
+def _bold(page: _Page) -> Iterator[tuple[str, ...]]:
+    """A name in bold just above or among the first paragraphs, or in italics as the last; not one that the
+    headline names."""
+    chosen, draft = page.chosen, page.draft
     opening = range(max(0, chosen[0] - 1), chosen[:OPENING][-1] + 1) if chosen else range(0)
     for i in (*opening, *chosen[-1:]):
         c = draft.candidates[i]
-        if c.emphasis >= len(c.text) - 1 and len(c.text) <= LONGEST_BOLD:
+        if c.emphasis >= len(c.text) - 1 and len(c.text) <= LONGEST_BOLD and c.tag not in HEADINGS:
+            pictured = any(_PICTURE.search(b.tokens) for b in draft.ancestors(c.box)[:2])
+            if (
+                pictured
+                or any(_PICTURE.search(m.tokens) for m in c.marks)
+                or f" {fold(c.text)} " in page.headline
+            ):
+                continue
             found = _people_only(tidy([c.text]))
-            yield found if all(map(_looks_personal, found)) else ()
+            yield found if all(map(looks_personal, found)) else ()
 
 
 def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
     """The names of a line that says that it is a byline, by a word of its own or by its element's name."""
     if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
-        return _people(rest)  # the headline in bold, and the byline after it
-    if c.tag in _HEADINGS:
+        return people(rest)  # the headline in bold, and the byline after it
+    if c.tag in HEADINGS[:3] or is_only_by(c.text):
         return ()
     marked = _people_only(tidy([c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:4]))
-    if marked:
+    if marked and all(map(_is_short, marked)):
         return marked
     around = draft.ancestors(c.box)[:2]
     named = any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
-    begins = _BY.match(c.text)
-    if _LABEL.match(c.text) and not begins:
+    by = begins(c.text) or (c.index and is_only_by(draft.candidates[c.index - 1].text))
+    if is_labelled(c.text):
         return ()
-    if (named or begins) and (people := _people(c.text)):
-        return people
-    if not named and (not begins or c.tag == "li"):
+    if (named or by) and (found := people(c.text)):
+        return found
+    if not named and (not by or c.tag == "li"):
         return ()
     found = _people_only(tidy([c.text]))
-    if named and found and all(len(n.split()) <= 5 and not any(map(str.isdigit, n)) for n in found):
+    if named and found and all(map(_is_short, found)):
         return found
-    if begins and len(found) == 1 and _HANDLE.fullmatch(found[0]):
-        return found
-    opening = _NAME.match(c.text[begins.end() :]) if begins else None
-    return tidy([opening[0]]) if opening and _looks_personal(opening[0]) else ()
+    handle = _people_only(tidy([signed(c.text)]))
+    if by and len(handle) == 1 and _HANDLE.fullmatch(handle[0]):
+        return handle
+    return opening_name(c.text)
+
+
+def _is_short(name: str) -> bool:
+    """Whether it may be a name, or a handle: a few words, none of them a number or one that phrases are
+    made of."""
+    words = name.split()
+    if len(words) == 1:
+        return not _NUMBERED.fullmatch(name)
+    return len(words) <= LONGEST_NAME and not any(map(str.isdigit, name)) and not is_phrase(name)
 
 
 def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
@@ -285,55 +376,3 @@ def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
         and name[0] != "#"
         and name[-1] not in "?!…"
     )
-
-
-def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
-    """Names as people write them, each once."""
-    found: dict[str, str] = {}
-    for value in values:
-        value = _ROLE_AFTER.sub("", _BY.sub("", _MAIL.sub("", value).strip(" -–—*•")))
-        value = _LABEL.sub("", value)
-        for n, part in enumerate(_parted(value, found, split_plain)):
-            if n and (_ROLE.fullmatch(part.strip(" .,:;")) or _DEGREE.fullmatch(part.strip())):
-                continue
-            name = _bare(part)
-            key = fold(name)
-            if "(" in name or ")" in name or _CREDITED.search(name):
-                continue
-            if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
-                found.setdefault(
-                    key, name.title() if name.isupper() and len(name) > 6 and " " in name else name
-                )
-    people = [name for name in found.values() if not _DOMAIN.fullmatch(name)]
-    return tuple((people or list(found.values()))[:MAX_NAMES])
-
-
-def _parted(value: str, found: dict[str, str], split_plain: bool) -> list[str]:
-    """The names in a value, which where `split_plain` is false is one name unless it looks like several."""
-    parts: list[str] = []
-    for part in _SPLIT.split(value):
-        people = _JOINED.split(part)
-        parts += people if any(_looks_personal(_bare(name)) for name in people) else [part]
-    if _DOMAIN.fullmatch(parts[0].strip()):
-        return parts[:1]  # a site, and where it is at home
-    if any(len(part.strip()) == 1 for part in parts):
-        return [value]  # "Land & I" is a desk's name
-    if split_plain or len(value) > 30 or "," in value or set(map(fold, parts)) <= found.keys():
-        return parts  # the last: names that stand before, once more as one
-    return [value]
-
-
-def _bare(part: str) -> str:
-    """A name without rank, post, place and whom it was written for."""
-    head, *tail = _DASH.split(part.strip(), maxsplit=1)
-    if tail and (_looks_personal(head) or any(map(str.isdigit, tail[0]))):
-        part = head
-    if len(part.split()) > 3 and _ROLE.fullmatch(part.strip(" .,:;")):
-        part = _RANK.sub("", part)
-    head, found_for, _ = part.partition(" For ")
-    if found_for and _looks_personal(head):
-        part = head  # "Ann Lee For The Daily Herald"
-    name = _TITLED.sub("", _PLACE.sub("", _BY.sub("", part))).strip(" .,:;-–—|/\"'©")
-    half = len(name) // 2
-    twice = len(name) > 7 and name[:half] == name[half:]
-    return name[:half] if twice else name  # its element gives it for narrow and for wide screens

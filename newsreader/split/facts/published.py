@@ -67,6 +67,8 @@ MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60
 """Characters of a line that is looked through for a date; the second where it was taken for article."""
 ABOVE, BELOW, AFTER = 6, 6, 15
 """Candidates above a headline, below the third paragraph and after the body among which its date stands."""
+WESTERNMOST = -11
+"""Hours from Greenwich; twelve more are a clock of twelve hours without its "pm"."""
 SEEN, NAMED, LABELLED = 1, 2, 3
 """How surely a date is the article's: near it; in an element for dates; after a word that says so."""
 
@@ -85,7 +87,7 @@ class _Line(NamedTuple):
 def published_and_modified(
     draft: Draft, main: list[dict[str, Any]], chosen: tuple[int, ...], at: int
 ) -> tuple[Sourced | None, Sourced | None]:
-    """The days of publication and of the last change, in the precision that was read.
+    """The days of publication and of the last change, if that is another, in the precision that was read.
 
     `at` is the candidate of the headline, `chosen` those of the body.
     """
@@ -105,7 +107,9 @@ def published_and_modified(
         else:
             first = _sourced(shown) or _address(draft) or _dateline(draft, chosen)
     last = changed or _sourced(next((line for line in lines if line.changed), None))
-    return first or last, last
+    if first is None or last is None:
+        return first or last, None
+    return first, None if _same(first, last) else _in_zone(last, first)
 
 
 def _settled(told: list[Sourced]) -> bool:
@@ -130,7 +134,7 @@ def _agreed(told: list[Sourced], changed: Sourced | None, lines: list[_Line]) ->
 def _local(first: Sourced, told: list[Sourced], lines: list[_Line]) -> Sourced:
     """A moment given in the time of Greenwich, in the time of the publisher where the page shows that."""
     for other in (*told, *[Sourced(line.when, line.source) for line in lines]):
-        if other[-6:-5] in ("+", "-") and not _greenwich(other) and _same(first, other):
+        if _zoned(other) and _same(first, other):
             return other
     near = [line for line in lines if _days(first, line.when) <= 1]
     for line in near:
@@ -139,6 +143,19 @@ def _local(first: Sourced, told: list[Sourced], lines: list[_Line]) -> Sourced:
     if near and all(len(line.when) == 10 and line.rank >= NAMED and line.when != first[:10] for line in near):
         return Sourced(near[0].when, near[0].source)
     return first
+
+
+def _in_zone(when: Sourced, other: Sourced) -> Sourced:
+    """A moment given in the time of Greenwich, in the zone of `other`, if that has one."""
+    if not _greenwich(when) or not _zoned(other):
+        return when
+    moment = _moment(when).astimezone(_moment(other).tzinfo)
+    return Sourced(moment.isoformat(timespec="seconds" if moment.second else "minutes"), when.source)
+
+
+def _zoned(when: str) -> bool:
+    """Whether it is given in a zone of its own."""
+    return "T" in when and when[-6] in "+-" and not _greenwich(when)
 
 
 def _greenwich(when: str) -> bool:
@@ -165,7 +182,7 @@ def _zone(greenwich: str, shown: str) -> str:
     """The zone in which a clock shows that moment, to a minute: "+05:30"; "" when there is none."""
     minutes = (_moment(shown[:16]) - _moment(greenwich)).total_seconds() / 60
     halves = round(minutes / 30)
-    if abs(minutes - 30 * halves) > 1 or not 0 < abs(halves) <= 2 * dates.FARTHEST:
+    if abs(minutes - 30 * halves) > 1 or not WESTERNMOST <= halves / 2 <= dates.FARTHEST or not halves:
         return ""
     return f"{'-' if halves < 0 else '+'}{abs(halves) // 2:02}:{abs(halves) % 2 * 30:02}"
 

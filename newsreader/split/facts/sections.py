@@ -46,19 +46,24 @@ MAX_SECTION, MAX_STEP = 60, 40
 def section(draft: Draft, main: list[dict[str, Any]], headline: str) -> str | None:
     """The section of the page's article; None when nothing tells it."""
     own = {fold(headline), "home", ""}
-    places = list(_places(draft))
-    for found in (
-        _trail(draft, headline, own),
-        _of_place(places, 2),
-        _told(draft, main),
-        _steps_told(draft, own),
-        _of_place(places, 1),
-        _kicker(draft, headline),
-    ):
+    for found in _witnesses(draft, main, headline, own):
         name = found.strip(_SIGNS) if found else ""
         if fold(name) not in own and any(map(str.isalpha, name)):
             return name
     return None
+
+
+def _witnesses(
+    draft: Draft, main: list[dict[str, Any]], headline: str, own: set[str]
+) -> Iterator[str | None]:
+    """What may be the section, the best witness first; each is asked only when those before are silent."""
+    yield _trail(draft, headline, own)
+    places = list(_places(draft))
+    yield _of_place(places, 2)
+    yield _told(draft, main)
+    yield _steps_told(draft, own)
+    yield _of_place(places, 1)
+    yield _kicker(draft, headline)
 
 
 def _told(draft: Draft, main: list[dict[str, Any]]) -> str | None:

@@ -47,9 +47,9 @@ WEIGHTS = {
 JSON-LD's headline outweighs og:title and h1 together (0.915 right, against 0.87 where it weighs 1.4): where
 the three differ, h1 is worded for search engines and og:title for networks. twitter:title mostly repeats
 og:title. Where there is no JSON-LD, an h1 right above the body is what readers see, and outweighs what the
-head of the page says in chorus (right on 6 of 8 labelled pages where they differ). A line that is no h1 but shows what the head of
-the page says, right above the body, outweighs all of them: then h1 is a crumb, or there is none (see
-`_line`)."""
+head of the page says in chorus (right on 6 of 8 labelled pages where they differ). A line that is no h1 but
+shows what the head of the page says, right above the body, outweighs all of them: then h1 is a crumb, or
+there is none (see `_line`)."""
 LOGO_WITHIN = 20
 """Candidates from the top of a page among which a link to its front page is the site's name."""
 LEAST_REST = 15
@@ -61,7 +61,8 @@ LEAST_LINE = 12
 def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chosen: tuple[int, ...]) -> str:
     """The headline of the article; "" when nothing on the page can be one."""
     site = _site_names(draft, publisher)
-    witnesses = _written(draft, main)
+    openings = [draft.candidates[i].text for i in chosen[:2]]
+    witnesses = [(name, text) for name, text in _written(draft, main) if not _opens_body(text, openings)]
     seen, sure = _seen(draft, chosen, site, witnesses)
     line = _line(draft, chosen, seen, site, witnesses)
     heading = "only h1" if sure and all(name != "json-ld" for name, _ in witnesses) else "h1"
@@ -80,6 +81,12 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
         if name == heading or key not in texts:
             texts[key] = text
     return texts[max(votes, key=lambda k: votes[k])] if votes else ""
+
+
+def _opens_body(text: str, paragraphs: list[str]) -> bool:
+    """Whether a witness is the beginning of a first paragraph, cut short: a template without a headline."""
+    cut = text.rstrip("….").rstrip()
+    return cut != text and any(len(p) > len(text) and p.startswith(cut) for p in paragraphs)
 
 
 def _vouched(witnesses: list[tuple[str, str]], seen: str) -> list[tuple[str, str]]:
@@ -210,9 +217,14 @@ def _site_names(draft: Draft, publisher: str | None) -> set[str]:
     names.update(fold(v) for v in draft.witnesses.meta.get("og:site_name", ()))
     if _bare_address(str(draft.url or "")).strip("/") != host:  # else its own front page
         tops = [c for c in draft.candidates if c.links and (c.tag == "h1" or c.index < LOGO_WITHIN)]
-        whole = [(c, draft.absolute(c.links[0].url)) for c in tops if c.links[0].text == c.text]
-        names.update(fold(c.text) for c, url in whole if url and _bare_address(url).strip("/") == host)
+        whole = [c for c in tops if c.links[0].text == c.text and _is_home(c.links[0].url, host)]
+        names.update(fold(c.text) for c in whole)
     return names - {""}
+
+
+def _is_home(url: str, host: str) -> bool:
+    """Whether a link leads to the front page."""
+    return url == "/" or ("//" in url and url.partition("//")[2].removeprefix("www.").strip("/") == host)
 
 
 def _bare_address(url: str) -> str:

@@ -1,0 +1,216 @@
+# ruff: noqa: E501  (tables of words and patterns)
+"""Names as bylines write them -> people, one name an entry, without "By", job titles and addresses."""
+
+from __future__ import annotations
+
+import re
+
+from newsreader.split import vocabulary
+from newsreader.text import fold
+
+_BY = re.compile(
+    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autor(?:in|es|ka|a|zy)?|autori|auteur(?:\(s\)|e?s?)|author|authors|"
+    r"(?:(?:originally )?(?:written|posted|published|reported|submitted|created|added)|words|story|text|edited|article|opinion|analysis) by|"
+    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|gespeichert|gepostet|publiziert|(?:ein )?(?:gast)?(?:beitrag|kommentar)|artikel|text|(?:eine )?analyse|interview) vo[nm]|"
+    r"(?:publicad[oa]|escrito|redactado|enviado|postado|texto|artículo|reportagem) por|escribe|"
+    r"(?:publié|écrit|rédigé|posté|proposé|article|texte|analyse|propos recueillis) par|(?:scritto|pubblicato|postato|inviato|articolo) da|a cura di|"
+    r"(?:geschreven|geplaatst|gepubliceerd) door|(?:skrive[tn]|publicera[td]|publisert|upplagd) av|(?:skrevet|udgivet) af|(?:opublikowan[eoy]|napisan[eoy]|dodan[eoy]) przez|"
+    r"text|texto|testo|tekst|"
+    r"tekstas|teksti|kirjoittaja|höfundur|автор|текст|опубликовал|добавил|yazar|haber|oleh|penulis|laporan|تأليف|بقلم|كتب|كتبت|מאת|نویسنده|گزارش|"
+    r"द्वारा|लेखक|文|記者|记者|作者|撰文|기자|글)\s*[:：]?\s+|^(?:av|by|von|interview|文|作者|記者|记者|撰文|取材・文|글|글쓴이)\s*[:：/／=＝]\s*",
+    re.I,
+)
+_SPLIT = re.compile(r"\s*(?:[;/|·•、，،]|,(?!\s*(?:jr|sr|ii|iii)\b))\s*", re.I)
+_JOINED = re.compile(r"\s*(?:&|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s|\sو(?=\w))\s*", re.I)
+"""Words that join two people, and as well the words in the name of an office ("Trade and Industry")."""
+_LABEL = re.compile(r"^[^\W\d_]{3,}\s?[:：]\s*")
+"""What a line calls its own contents ("Source: ...")."""
+_MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
+_PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
+_CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
+_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
+_TITLED = re.compile(r"\s*(?:기자|특파원|記者|记者)$|^(?:記者|记者)\s*")
+"""What Korean, Japanese and Chinese bylines write beside the name."""
+_CHARACTERS = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}(?: ?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4})?"
+)
+_NOBODY = frozenset(
+    {
+        "admin",
+        "administrator",
+        "null",
+        "undefined",
+        "none",
+        "unknown",
+        "n a",
+        "no author",
+        "user",
+        "redaccion",
+        "staff writer",
+        "name",
+        "by",
+        "von",
+        "author",
+        "authors",
+        "publisher",
+        "webmaster",
+        "anonymous",
+        "anonimo",
+    }
+)
+_NO_PART = frozenset((
+    "or", "and", "the", "of", "for", "in", "on", "at", "to", "with", "by", "oder", "und", "für", "mit", "im", "am", "zur", "zum",
+    "ou", "pour", "avec", "dans", "con", "para", "met", "voor", "med", "och", "til", "dla", "w", "z", "na", "о", "в", "на",
+))  # fmt: skip
+"""Small words that stand in phrases and in no person's name, as "de", "van" or "bin" do."""
+_ROLES = (
+    r"(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|producers?|ceo|president|professor|"
+    r"bureau chief|staff|\w*redakteur(?:in)?|redaktor(?:ka)?|\w*korrespondent(?:in)?|\w*reporter(?:in)?|autor(?:in)?|"
+    r"corresponsal|redactora?|periodista|enviad[oa] especial|journaliste|rédact(?:eur|rice)|correspondante?|envoyée? spéciale?|"
+    r"giornalista|inviat[oa]|corrispondente|verslaggever|redacteur|dziennikarka?|dziennikarz|korespondent(?:ka)?|redaktør|redaktör|"
+    r"repórter|jornalista|correspondente|toimittaja|корреспондент|журналист|обозреватель|редактор|кореспондент|журналіст|muhabiri?|"
+    r"gazeteci|wartawan|مراسل|صحفي|خبرنگار|כתבת?|संवाददाता|पत्रकार|記者|记者|編集|编辑|編輯|특파원|논설위원)"
+)
+_ROLE = re.compile(rf"(?:.*\s)?{_ROLES}", re.I)
+"""A part of a byline that says what its writer is."""
+_ROLE_AFTER = re.compile(
+    rf"\s*[,|–]\s*(?:[^,;|]*\W)?{_ROLES}(?!\w)(?:\s(?:in|at|for|of|für|de|en|à|i|w|в|у)\s[^,;|]*)?", re.I
+)
+"""The same behind a name, with the place of a post: ", corresponsal en Lima"."""
+_RANK = re.compile(
+    r"(?<=\w)\s+(?:senior|chief|staff|special|deputy|associate|executive|managing|contributing)\s+\w.*$", re.I
+)
+"""From the rank on: "Ann Lee Senior Political Correspondent"."""
+_DEGREE = re.compile(r"(?:m\.?[ads]|ph\.?d|m\.?sc|b\.?sc|mph|rn|esq|dds|facp|dr|mba|llm)\.?", re.I)
+_DASH = re.compile(r"\s+[-–—]\s+")
+_BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
+_NEXT_LABEL = re.compile(r"[\s,]+[^\W\d_]{3,}\s?[:：](?=\s)")
+_BEFORE_DATE = re.compile(
+    r"(?:\s+(?:on|at|am|um|le|el|il|den|op|om|dnia|em|à|kl\.?|i|vom|geschrieben))+$", re.I
+)
+"""Words between a name and the day."""
+_DIGIT = re.compile(r"\d")
+MAX_BYLINE = 120
+"""Characters of a line that is only a byline."""
+MAX_NAME = 60
+MAX_NAMES = 12
+LONGEST_SHORT = 3
+"""Characters of a shortened name, with its full stop."""
+
+
+def looks_personal(name: str) -> bool:
+    if _CHARACTERS.fullmatch(name):
+        return True
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and not any(w[0].islower() for w in words if len(w) > 3)
+        and all(w[0].isalpha() or w[0] in "'’\"“" for w in words)
+        and not is_phrase(name)
+        and name[-1] not in "?!…"
+        and not any(map(str.isdigit, name))
+    )
+
+
+def is_phrase(text: str) -> bool:
+    """Whether words stand in it that are part of no name."""
+    return not _NO_PART.isdisjoint(text.lower().split())
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is nothing but "by" with names, and perhaps a date after them."""
+    return len(text) <= MAX_BYLINE and bool(begins(text) and people(text))
+
+
+def begins(text: str) -> re.Match[str] | None:
+    """The words with which a line says that it is a byline ("By", "Posted by", "Autor:"), and the space after."""
+    return _BY.match(text)
+
+
+def is_only_by(text: str) -> bool:
+    """Whether a line is such words and nothing else: the name stands in the next."""
+    words = _BY.match(f"{text.strip(' :：')} ")
+    return words is not None and words.end() > len(text.strip(" :："))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line calls its contents something else ("Source: ...")."""
+    return _LABEL.match(text) is not None and not _BY.match(text)
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The names of a line that goes on with a date or a place after them; () when it does not begin so."""
+    found = tidy([signed(text)])
+    return found if found and all(map(looks_personal, found)) else ()
+
+
+def opening_name(text: str) -> tuple[str, ...]:
+    """The name right after the words of a byline, whatever follows it."""
+    start = begins(text)
+    name = _NAME.match(text[start.end() :]) if start else None
+    return tidy([name[0]]) if name and looks_personal(name[0]) else ()
+
+
+def signed(text: str) -> str:
+    """What a byline says before its date, its place or its next label."""
+    start = begins(text)
+    rest = _BAR.split(text[start.end() if start else 0 :])[0]
+    label = _NEXT_LABEL.search(rest)
+    rest = rest[: label.start()] if label else rest
+    time, without = vocabulary.time_part(rest) if _DIGIT.search(rest) else ("", rest)
+    return _BEFORE_DATE.sub("", without) if time and rest.startswith(without) else rest
+
+
+def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
+    """Names as people write them, each once."""
+    found: dict[str, str] = {}
+    for value in values:
+        value = _ROLE_AFTER.sub("", _BY.sub("", _MAIL.sub("", value).strip(" -–—*•")))
+        value = _LABEL.sub("", value)
+        for n, part in enumerate(_parted(value, found, split_plain)):
+            if n and (_ROLE.fullmatch(part.strip(" .,:;")) or _DEGREE.fullmatch(part.strip())):
+                continue
+            name = _bare(part)
+            key = fold(name)
+            if "(" in name or ")" in name or _CREDITED.search(name):
+                continue
+            if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
+                found.setdefault(
+                    key, name.title() if name.isupper() and len(name) > 6 and " " in name else name
+                )
+    people = [name for name in found.values() if not _DOMAIN.fullmatch(name)]
+    return tuple((people or list(found.values()))[:MAX_NAMES])
+
+
+def _parted(value: str, found: dict[str, str], split_plain: bool) -> list[str]:
+    """The names in a value, which where `split_plain` is false is one name unless it looks like several."""
+    parts: list[str] = []
+    for part in _SPLIT.split(value):
+        people = _JOINED.split(part)
+        parts += people if any(looks_personal(_bare(name)) for name in people) else [part]
+    if _DOMAIN.fullmatch(parts[0].strip()):
+        return parts[:1]  # a site, and where it is at home
+    if any(len(part.strip()) == 1 for part in parts):
+        return [value]  # "Land & I" is a desk's name
+    if split_plain or len(value) > 30 or "," in value or set(map(fold, parts)) <= found.keys():
+        return parts  # the last: names that stand before, once more as one
+    return [value]
+
+
+def _bare(part: str) -> str:
+    """A name without rank, post, place and whom it was written for."""
+    head, *tail = _DASH.split(part.strip(), maxsplit=1)
+    if tail and (looks_personal(head) or any(map(str.isdigit, tail[0]))):
+        part = head
+    if len(part.split()) > 3 and _ROLE.fullmatch(part.strip(" .,:;")):
+        part = _RANK.sub("", part)
+    head, found_for, _ = part.partition(" For ")
+    if found_for and looks_personal(head):
+        part = head  # "Ann Lee For The Daily Herald"
+    name = _TITLED.sub("", _PLACE.sub("", _BY.sub("", part))).strip(" ,:;-–—|/\"'©").lstrip(".")
+    if len(name.rpartition(" ")[2]) > LONGEST_SHORT:
+        name = name.rstrip(".")  # else "Joe S.", "Sam Ray Jr."
+    half = len(name) // 2
+    twice = len(name) > 7 and name[:half] == name[half:]
+    return name[:half] if twice else name  # its element gives it for narrow and for wide screens
