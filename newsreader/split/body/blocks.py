@@ -29,21 +29,14 @@ heading."""
 def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
     """The blocks of these candidates, in order."""
     made: list[Block] = []
-    row = _Cell(-1, -1, -1, 0)
+    tables = _Tables(draft)
     entry = -1
     timed = _timed_headings(draft, chosen)
     for i in chosen:
         c = draft.candidates[i]
         chain = draft.ancestors(c.box)
-        at = _cell(draft, chain)
-        if at is not None:
-            if made and row.table == at.table:
-                made[-1] = Block("table", f"{made[-1].text}{_glue(row, at)}{c.text}")
-            else:
-                made.append(Block("table", " | " * at.column + c.text))
-            row = at
+        if tables.take(c, chain, made):
             continue
-        row = _Cell(-1, -1, -1, 0)
         inside = next((b.index for b in chain if _ENTRY.search(b.tokens)), -1)
         if i in timed:
             made.append(Block("entry", c.text, time=timed[i]))
@@ -57,7 +50,7 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
                 continue
         entry = inside
         made.append(_block(c, chain))
-    return tuple(made)
+    return tuple(tables.written(made))
 
 
 def _timed_headings(draft: Draft, chosen: list[int]) -> dict[int, Sourced]:
@@ -119,7 +112,7 @@ def _block(c: Candidate, chain: list[Box]) -> Block:
 
 
 class _Cell(NamedTuple):
-    """Where in which table a candidate stands: the Boxes of table, row and cell, and the cell's column."""
+    """Where a candidate stands: the Boxes of table, row and cell, and the cell's column."""
 
     table: int
     row: int
@@ -127,25 +120,57 @@ class _Cell(NamedTuple):
     column: int
 
 
-def _glue(last: _Cell, at: _Cell) -> str:
-    """What stands between two texts of a table: bars for the columns from one to the other."""
-    if last.cell == at.cell:
-        return " "
-    if last.row == at.row:
-        return " | " * max(1, at.column - last.column)
-    return "\n" + " | " * at.column
+class _Tables:
+    """The data tables among the blocks, cell by cell."""
 
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.last = _Cell(-1, -1, -1, 0)
+        self.count = -1
+        """Blocks that there were when the last cell was taken."""
+        self.texts: dict[int, list[str]] = {}
+        """Of each table, by the place of its Block, its cells and what stands between them."""
+        self.data: dict[int, bool] = {}
 
-def _cell(draft: Draft, chain: list[Box]) -> _Cell | None:
-    """Where a candidate stands that is a cell of a data table; None in a layout table, or outside."""
-    cell = next((b for b in chain[:3] if b.tag in ("td", "th")), None)
-    row = next((b for b in chain if b.tag == "tr"), None)
-    table = next((b for b in chain if b.tag == "table"), None)
-    if cell is None or row is None or table is None or row.last - row.first < 2:
-        return None
-    if not is_data(draft.candidates[table.first : table.last]):
-        return None
-    return _Cell(table.index, row.index, cell.index, draft.columns.get(cell.index, 0))
+    def take(self, c: Candidate, chain: list[Box], made: list[Block]) -> bool:
+        """Whether a candidate is a cell of a data table; then it is kept, and its table is a Block."""
+        at = self._cell(chain)
+        if at is None:
+            return False
+        if self.last.table != at.table or self.count != len(made):
+            self.texts[len(made)] = [" | " * at.column]
+            made.append(Block("table", ""))
+        else:
+            self.texts[len(made) - 1].append(self._between(at))
+        self.texts[len(made) - 1].append(c.text)
+        self.last, self.count = at, len(made)
+        return True
+
+    def written(self, made: list[Block]) -> list[Block]:
+        """The blocks, each table with its text."""
+        for place, parts in self.texts.items():
+            made[place] = Block("table", "".join(parts))
+        return made
+
+    def _between(self, at: _Cell) -> str:
+        """What stands between the last cell's text and the next: a bar for each column from one to the other."""
+        if self.last.cell == at.cell:
+            return " "
+        if self.last.row == at.row:
+            return " | " * max(1, at.column - self.last.column)
+        return "\n" + " | " * at.column
+
+    def _cell(self, chain: list[Box]) -> _Cell | None:
+        cell = next((b for b in chain[:3] if b.tag in ("td", "th")), None)
+        row = next((b for b in chain if b.tag == "tr"), None)
+        table = next((b for b in chain if b.tag == "table"), None)
+        if cell is None or row is None or table is None or row.last - row.first < 2:
+            return None
+        if table.index not in self.data:
+            self.data[table.index] = is_data(self.draft.candidates[table.first : table.last])
+        if not self.data[table.index]:
+            return None  # a layout
+        return _Cell(table.index, row.index, cell.index, self.draft.columns.get(cell.index, 0))
 
 
 def is_data(cells: Sequence[Candidate]) -> bool:

@@ -173,7 +173,7 @@ def with_tables(context: features.Context, chosen: list[int], taken: frozenset[i
         cells = range(box.first, box.last)
         if box.hidden or not taken.isdisjoint(cells) or not _is_data(draft, box):
             continue
-        if _beside(draft, box, [i for i in chosen if i not in cells]):
+        if _beside(draft, box, chosen):
             kept.update(cells)
             end = box.last
     return sorted(kept) if len(kept) > len(chosen) else chosen
@@ -185,8 +185,15 @@ def _is_data(draft: Draft, table: Box) -> bool:
     linked = sum(bool(cell.links) for cell in cells)
     if len(cells) < FEWEST_CELLS or 2 * linked > len(cells) or not blocks.is_data(cells):
         return False
-    rows = [b for b in draft.boxes[table.index :] if b.tag == "tr" and b.last <= table.last]
-    return 2 * sum(row.last - row.first > 1 for row in rows) >= len(rows) > 0
+    rows = several = 0
+    for index in range(table.index + 1, len(draft.boxes)):
+        box = draft.boxes[index]
+        if box.first >= table.last:
+            break
+        if box.tag == "tr":
+            rows += 1
+            several += box.last - box.first > 1
+    return 2 * several >= rows > 0
 
 
 def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
@@ -194,8 +201,9 @@ def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
     around = table
     while around.parent >= 0 and around.last - around.first <= table.last - table.first + CAPTIONS:
         around = draft.boxes[around.parent]
-    at = bisect.bisect_left(chosen, table.first)
-    return any(up(draft, draft.candidates[i]) == around.index for i in chosen[max(0, at - 1) : at + 1])
+    before, after = bisect.bisect_left(chosen, table.first), bisect.bisect_left(chosen, table.last)
+    near = [*chosen[max(0, before - 1) : before], *chosen[after : after + 1]]
+    return any(up(draft, draft.candidates[i]) == around.index for i in near)
 
 
 def unpunctuated(context: features.Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:

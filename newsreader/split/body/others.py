@@ -53,17 +53,18 @@ def without_comments(context: features.Context, chosen: list[int]) -> list[int]:
     """
     if not chosen:
         return chosen
-    boxes = context.draft.boxes
-    named = [
-        box
-        for box in boxes
+    draft = context.draft
+    named = {
+        box.index
+        for box in draft.boxes
         if context.groups[box.index] & _COMMENT
         and box.first > chosen[0]
         and "comments" in vocabulary.of_tokens(box.tokens)
-    ]
+    }
     if not named:
         return chosen
-    innermost = {i: max((b.index for b in named if b.first <= i < b.last), default=-1) for i in chosen}
+    around = {i: draft.ancestors(draft.candidates[i].box) for i in chosen}
+    innermost = {i: next((b.index for b in boxes if b.index in named), -1) for i, boxes in around.items()}
     rest = [i for i in chosen if innermost[i] < 0]
     size = sum([context.shapes[i].width for i in rest])
     others = sum([context.shapes[i].width for i in chosen]) - size
