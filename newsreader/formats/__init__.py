@@ -70,10 +70,10 @@ def read(path: Path, *, named: bool = False, limit: int = MAX_PAGE) -> Iterator[
 
 
 def _is_of_itself(got: Capture | CaptureError, path: Path) -> bool:
-    """Whether what was read is worth telling: parts of pages and, in a mirror, steps on the way to a page are
-    not."""
+    """Whether what was read is worth telling: parts of pages are not, nor is in a mirror what came instead of
+    a page."""
     if isinstance(got, CaptureError):
-        return not isinstance(got, stubs.SendsOn) or mirror.host_at(path.parts) is None
+        return not isinstance(got, stubs.Stub) or mirror.host_at(path.parts) is None
     return bool(got.record) or not parts.is_part(path, got)
 
 

@@ -3,10 +3,9 @@ says which files hold only what a server answered instead of a page."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -57,23 +56,45 @@ def host_at(parts: Sequence[str]) -> int | None:
 LOG_FOLDER = "hts-cache"
 _LOG_LIMIT = 64 * 1024 * 1024
 """Characters of a log that are read."""
+_TRIED = 20
+"""Rows of a log by which the place of the files is found."""
 _DELAYED = re.compile(r"\.[0-9a-f]*?([0-9a-f]{4})?\.delayed\Z")
 """The name a file had while its type was not known: a number, and behind it the mark of the query."""
 
 
-def refused(folder: str) -> Iterator[str]:
+def refused(folder: str) -> list[str]:
     """The paths of files in a mirror by HTTrack that hold an error page of a server ("404 Not Found")."""
-    with (
-        contextlib.suppress(OSError),
-        open(os.path.join(folder, LOG_FOLDER, "new.txt"), encoding="utf-8", errors="replace") as log,  # noqa: PTH118, PTH123
-    ):
-        for line in log.read(_LOG_LIMIT).splitlines():
-            columns = line.split("\t")
-            if len(columns) < 9 or not re.fullmatch(r"[45]\d\d", columns[3]):
-                continue
-            local = columns[8].removeprefix("./")
-            delayed = _DELAYED.search(local)
-            if delayed:
-                mark = delayed.group(1) if "?" in columns[7] else None
-                local = f"{local[: delayed.start()]}{mark or ''}.html"
-            yield os.path.join(folder, *local.split("/"))  # noqa: PTH118
+    try:
+        with open(os.path.join(folder, LOG_FOLDER, "new.txt"), encoding="utf-8", errors="replace") as log:  # noqa: PTH118, PTH123
+            rows = [line.split("\t") for line in log.read(_LOG_LIMIT).splitlines()]
+    except OSError:
+        return []
+    rows = [row for row in rows if len(row) >= 9]
+    cut = _above(folder, [row[8] for row in rows if row[3] == "200"])
+    return [
+        os.path.join(folder, *_parts(_settled(row[8], row[7]))[cut:])  # noqa: PTH118
+        for row in rows
+        if re.fullmatch(r"[45]\d\d", row[3])
+    ]
+
+
+def _parts(local: str) -> list[str]:
+    return [part for part in local.split("/") if part not in ("", ".")]
+
+
+def _above(folder: str, files: list[str]) -> int:
+    """How many folders of the names in a log stand for the mirror's own, as HTTrack was told it."""
+    for parts in map(_parts, files[:_TRIED]):
+        for cut in range(len(parts)):
+            if os.path.isfile(os.path.join(folder, *parts[cut:])):  # noqa: PTH113, PTH118
+                return cut
+    return 0
+
+
+def _settled(local: str, url: str) -> str:
+    """The name of a file that was given while its type was not known, as it was in the end."""
+    delayed = _DELAYED.search(local)
+    if not delayed:
+        return local
+    mark = delayed.group(1) if "?" in url else None
+    return f"{local[: delayed.start()]}{mark or ''}.html"

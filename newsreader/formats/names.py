@@ -57,7 +57,8 @@ SKIPPED_FOLDERS = frozenset(
 
 OWN = {
     "ArchiveBox.conf": frozenset(["sources", "logs", "lib", "personas"]),
-    "hts-log.txt": frozenset(["index.html"]),  # HTTrack's list of what it mirrored
+    "hts-cache": frozenset(["index.html"]),  # HTTrack's list of what it mirrored
+    "hts-log.txt": frozenset(["index.html"]),
 }
 """By a file that marks the folder of a program: what the program has there for itself."""
 

@@ -103,8 +103,8 @@ class Frames:
             elif source.startswith("/"):
                 tops = (folder, posixpath.dirname(folder)) if host is None else ("/".join(parts[: host + 1]),)
                 yield from (top + source for top in tops)
-            elif source:
-                yield posixpath.join(folder, source)
+            elif source:  # HTTrack leaves the query behind the name of the file
+                yield from (posixpath.join(folder, name) for name in {source, source.partition("?")[0]})
 
 
 def _key(name: str) -> str:

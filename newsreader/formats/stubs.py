@@ -45,22 +45,22 @@ _REPORT = re.compile(
 visitors."""
 
 
-class SendsOn(CaptureError):
-    """A page that only sends on to another one."""
+class Stub(CaptureError):
+    """What a server gave instead of a page."""
 
 
 def refuse(html: str, where: str) -> None:
-    """Raise CaptureError for what is no page but a server's answer in place of one."""
+    """Raise Stub for what is no page."""
     if len(html) > _LONGEST:
         return
     text = framed.length(html, _REPORTS)
     if text < _SENDS_ON and (target := _target(html, text)):
         message = f"this page only sends on to {clean(unescape(target))[:200]}; save that one."
-        raise SendsOn(where, "not-a-page", message)
+        raise Stub(where, "not-a-page", message)
     title = _TITLE.search(html)
     if text < _REPORTS and title and _REPORT.fullmatch(name := clean(unescape(title.group(1)))):
         message = f'this is what a server answered instead of a page ("{name}"); save the page again.'
-        raise CaptureError(where, "not-a-page", message)
+        raise Stub(where, "not-a-page", message)
 
 
 def _target(html: str, text: int) -> str | None:

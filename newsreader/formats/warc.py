@@ -31,7 +31,7 @@ from .framed import is_frameset
 from .page import Facts, capture, is_html
 from .recordstream import Damaged, RecordStream, fields_of
 from .revisits import Places, may_be_page, note, original
-from .stubs import SendsOn
+from .stubs import Stub
 from .urls import address, digits_time
 
 _START = re.compile(rb"\s{0,8}(?:WARC/\d\.\d{1,2}\r?\n|filedesc://)")
@@ -125,7 +125,7 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
             continue
         try:
             page = _page(fields, body, record, arc)
-        except SendsOn:
+        except Stub:
             continue
         except CaptureError as error:
             yield error

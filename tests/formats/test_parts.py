@@ -32,6 +32,11 @@ LAYOUTS: dict[str, tuple[str, str, str]] = {
         "../../../ads.example/f.html%3Fslot=2.html",
         "ads.example/f.html?slot=2.html",
     ),
+    "HTTrack": (
+        f"{HOST}/a.html",
+        "../../../ads.example/framef969.html?slot=2",
+        "ads.example/framef969.html",
+    ),
     "names for other systems": (
         f"{HOST}/a.html",
         "//ads.example/f.html?slot=2",

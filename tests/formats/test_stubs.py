@@ -94,6 +94,4 @@ def test_redirects_and_errors_in_a_crawl(tmp_path: Path) -> None:
     )
     got = list(formats.read(path))
     assert [str(page.url) for page in got if isinstance(page, Capture)] == [build.URL]
-    assert [error.message[:40] for error in got if isinstance(error, CaptureError)] == [
-        "this is what a server answered instead o"
-    ]
+    assert len(got) == 1

@@ -250,7 +250,8 @@ def test_what_programs_keep_for_themselves_is_left_out(tmp_path: Path) -> None:
     ]
 
 
-def test_error_pages_in_a_mirror_by_httrack_are_no_pages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [".", "mirrors/mine", "/old/place"])
+def test_error_pages_in_a_mirror_by_httrack_are_no_pages(tmp_path: Path, told: str) -> None:
     names = ("a.html", "gone.html", "ask.html", "ask3767.html", "ask9999.html", "down.html")
     put(tmp_path / "harbour.com", *names)
     rows = [
@@ -264,7 +265,7 @@ def test_error_pages_in_a_mirror_by_httrack_are_no_pages(tmp_path: Path) -> None
     log = ["date\tsize\tflags\tstatuscode\tstatus\tMIME\tEtag\tURL\tlocalfile\t(from URL)", "broken\t404"]
     for status, url, file in rows:
         fields = ["10:30:09", "9/9", "---M--", status, "x", "text/html", "", f"http://harbour.com/{url}"]
-        log.append("\t".join([*fields, f"./harbour.com/{file}", "(from )"]))
+        log.append("\t".join([*fields, f"{told}/harbour.com/{file}", "(from )"]))
     put(tmp_path, "hts-cache/new.txt", data="\n".join(log).encode())
     left = [f"harbour.com/{name}:page" for name in ("a.html", "ask.html", "ask9999.html")]
     assert found(tmp_path) == left
