@@ -96,16 +96,16 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
             body = stream.body(length, keep)
         except Damaged as damage:
             damaged += 1
-            rest = "are read" if damaged < _DAMAGED else f"are not: this is the {_DAMAGED:,}th that cannot be"
-            yield CaptureError(
-                f"{facts.path}#{stream.place}", "damaged", f"{damage}; the records behind it {rest}."
-            )
+            place = stream.place
             # Twice at one place would be a search that does not move on.
-            if stream.place == damaged_at or damaged == _DAMAGED:
+            more = place != damaged_at and stream.recover(
+                None if stream.first.startswith(b"filedesc:") else _START
+            )
+            message = f"{damage}; {_rest(more, damaged)}."
+            yield CaptureError(f"{facts.path}#{place}", "damaged", message)
+            if not more or damaged == _DAMAGED:
                 return
-            damaged_at = stream.place
-            if not stream.recover(None if stream.first.startswith(b"filedesc:") else _START):
-                return
+            damaged_at = place
             continue
         if kind == "request":
             embedded.request(address(fields.get("warc-target-uri")) or "", body or b"")
@@ -133,6 +133,12 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
         if page is not None:
             note(revisits.here, fields, page.record)
             yield page
+
+
+def _rest(more: bool, damaged: int) -> str:
+    if damaged == _DAMAGED:
+        return f"the records behind it are not read: this is the {_DAMAGED:,}th that cannot be"
+    return f"the records {'behind' if more else 'before'} it are read"
 
 
 class _Revisits:

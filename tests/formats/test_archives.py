@@ -146,7 +146,7 @@ def test_a_file_of_nothing_but_damage_is_given_up(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     pages, errors = both(path, b"WARC/1.0\r\nContent-Length: x\r\n\r\n" * 5_000)
     assert (pages, len(errors)) == ([], 1000)
-    assert "are not: this is the 1,000th" in errors[-1].message
+    assert "are not read: this is the 1,000th" in errors[-1].message
 
 
 def test_too_large_records_are_said(tmp_path: Path) -> None:
