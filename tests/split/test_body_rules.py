@@ -164,3 +164,23 @@ def test_paragraphs_without_a_full_stop_are_an_article_where_the_page_has_none_w
     page = f"<html><body><h1>Ferry crews walk out</h1>{body}<footer><p>Harbour Post, Quayside 1, all rights reserved by the publisher</p></footer></body></html>"
     article = split_page(page.encode(), url="https://harbourpost.example/ferry").article
     assert list(article.paragraphs) == [form.format(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("quote", "whose"),
+    [
+        ("<blockquote><p>{said}</p><footer><cite>Ann Lee</cite></footer></blockquote>", "Ann Lee"),
+        (
+            "<blockquote class='tweet'><p>{said}</p>— Per (@per) 25 May 2031</blockquote>",
+            "— Per (@per) 25 May 2031",
+        ),
+    ],
+)
+def test_a_quotation_keeps_the_line_that_says_whose_it_is(quote: str, whose: str) -> None:
+    said = "The crane stays where it is until somebody shows me a better one, and nobody has done that in four years."
+    body = "".join(
+        f"<p>The harbour board met on day {n} of May and put off the question of it.</p>" for n in range(9)
+    )
+    html = f"<main><h1>Board puts off the crane</h1><div>{body}{quote.format(said=said)}</div></main>"
+    texts = [block.text for block in split_page(html.encode()).article.blocks]
+    assert texts[texts.index(said) + 1 :] == [whose]

@@ -108,6 +108,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = edges.first_story(context, edges.own_story(context, chosen))
     chosen = others.without_comments(context, others.above_comments(context, chosen))
     chosen = others.without_teasers(context, chosen)
+    chosen = filling.with_attributions(context, chosen, taken)
     chosen = filling.with_tables(context, _without_copies(context, _without_title(context, chosen)), taken)
     chosen = edges.without_end(context, edges.below_headline(context, chosen))
     chosen = sorted({*chosen, *told})

@@ -22,6 +22,10 @@ taken along. Cross-validated, all values from -1.5 to -3.5 do as well: must and 
 .921, body F1 .972 -> .970."""
 ALONE = 3
 """Candidates from one chosen text to the next, between which a line without a verdict is taken along."""
+MAX_QUOTE = 8
+"""Candidates of a quotation; longer ones are stories set as one."""
+ATTRIBUTION = 80
+"""Characters of a line that says whose words a quotation is, and of when."""
 FEWEST_CELLS = 4
 CAPTIONS = 2
 """Candidates beside a table that are its caption and its source."""
@@ -157,6 +161,19 @@ def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
         if box.tag in _LISTS:
             inside = box.index
     return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
+
+
+def with_attributions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
+    """A quotation, or an embedded post, with the line that says whose it is."""
+    draft = context.draft
+    kept = set(chosen)
+    for i in chosen:
+        quote = next((b for b in draft.ancestors(draft.candidates[i].box)[:4] if b.tag == "blockquote"), None)
+        if quote is not None and quote.last - quote.first <= MAX_QUOTE:
+            for c in draft.candidates[i + 1 : quote.last]:
+                if len(c.text) <= ATTRIBUTION and not c.hidden and c.index not in taken:
+                    kept.add(c.index)
+    return sorted(kept) if len(kept) > len(chosen) else chosen
 
 
 def with_tables(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
