@@ -10,6 +10,7 @@ from newsreader.split.dump.kickers import Kickers
 from newsreader.split.dump.lists import RANK, List, topical
 from newsreader.split.dump.sheet import Line, unglued, within
 from newsreader.split.dump.titles import find_titles, is_contact
+from newsreader.split.facts import dates
 from newsreader.text import fold
 
 
@@ -78,6 +79,10 @@ def _shorts(group: List, labelled: bool) -> list[Card] | None:
     return [_plain_card(line) for line in lines if line.size > ALL or line.words > 2]
 
 
+DATED = 3
+"""Titles of a list with a date at their end, from which dates are no part of them."""
+
+
 class _Dealer:
     """Deals the lines of a list out to cards: what stands before a title and was not of the card above is the
     next one's."""
@@ -86,6 +91,8 @@ class _Dealer:
         self.lines, self.kickers = lines, kickers
         self.titles = {line.at for line in titles}
         self.many = kickers.many([line.text for line in titles])
+        dated = sum(words.date_end(line.text)[1] != "" for line in titles)
+        self.dated = dated >= DATED and dated * 2 >= len(titles)
         self.found: list[Card] = []
         self._next()
 
@@ -117,6 +124,7 @@ class _Dealer:
         old, told = words.age_start(text)
         text, head, end = self.kickers.parted(told, self.many)
         self.section = end or head or self.section
+        text, when = self._date(text)
         again = next((c for c in self.found[-2:] if _same(c.text, told) or c.text == text), None)
         if again is not None:  # the same words as picture's text and as title
             self.age, self.time = self.age or old, clock or self.time
@@ -127,9 +135,16 @@ class _Dealer:
             return
         if self.image is not None and within(fold(self.image), fold(text)):
             self.image = None
-        card = Card(line, text, self.image, self.section, None, clock or self.time, self.age or old)
+        card = Card(line, text, self.image, self.section, when, clock or self.time, self.age or old)
         self.found.append(card)
         self._next()
+
+    def _date(self, text: str) -> tuple[str, str | None]:
+        """A title and the date at its end, where most of the list have one or no space is between."""
+        head, end = words.date_end(text)
+        if not end or not (self.dated or text[len(text) - len(end) - 1].isalpha()):
+            return text, None
+        return head, dates.visible(end)
 
     def _again(self, card: Card, text: str) -> None:
         """A card's words once more: the time that stood before them is its own; where one has a mark and the

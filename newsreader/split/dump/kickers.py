@@ -110,11 +110,12 @@ class Kickers:
         return [text[one:two].strip() for one, two in pairwise([0, *cuts, len(text)])]
 
     def _sure(self, pieces: list[str]) -> list[str]:
-        """The parts, of which the first and the last stay with their neighbours where they stand nowhere else
-        on the page."""
-        if self._known[_key(pieces[0])] < KNOWN:
+        """The parts, of which the first and the last stay with their neighbours unless they stand elsewhere
+        on the page, too."""
+        known = self._known[_key(pieces[0])] >= KNOWN
+        if not known:
             pieces = [pieces[0] + pieces[1], *pieces[2:]]
-        if len(pieces) > 1 and self._known[_key(pieces[-1])] < KNOWN and len(pieces[-1]) < SUMMARY:
+        if len(pieces) > 1 + known and self._known[_key(pieces[-1])] < KNOWN and len(pieces[-1]) < SUMMARY:
             pieces = [*pieces[:-2], pieces[-2] + pieces[-1]]
         return pieces
 

@@ -31,6 +31,8 @@ _HEAD_LINKS = re.compile(r"^\s*(?:#\s*\[\d+\]|Link:\s*(?:\[\d+\])?\s*[\w: .-]{0,
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _STARRED = re.compile(r"^(\*{2,6})_?(?=[^*\s]|\s+[^*])(.*?)_?\*{2,6}$")
 """A whole line between stars: how one html2text writes headings, and others a line in bold type."""
+_PICTURES = re.compile(r"\[(?:IMG|INLINE)\]")
+"""A picture without a text; several on one line begin a card each."""
 _FORM = re.compile(
     r"\(BUTTON\)|\[[ Xx_]*\](?!\()|\(_\)|\((?:\*| )\)|_{5,}(?:\s*\(text\))?|\(Submit\)"
     r"|\[(?:IMG|INLINE|LINK|EMBED|FRAME|IFRAME|https?)\]|I?FRAME:\s\S+"
@@ -115,6 +117,11 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
 
 def pieces(line: str, marks: Marks) -> Iterator[Piece]:
     """What is on one line; nothing for a line that is only drawn."""
+    parts = _PICTURES.split(line) if "[I" in line else [line]
+    if len(parts) > 2:
+        for part in parts:
+            yield from pieces(part, marks)
+        return
     body = _FORM.sub(" ", _FILE.sub(" ", line)).strip() if "[" in line or "(" in line else line.strip()
     if "(" in body:
         body = _NEW_WINDOW.sub(" ", body).strip()
@@ -131,7 +138,10 @@ def pieces(line: str, marks: Marks) -> Iterator[Piece]:
         bullet = BULLET.match(body)
         if not bullet or (body[0].isdigit() and _dated(body, body[bullet.end() :])):
             break
-        tag, body = "li", body[bullet.end() :]
+        tag, number = "li", bullet.group().strip("(.) \t")
+        body = body[bullet.end() :]
+        if number.isdigit() and body.startswith(number) and not body[len(number) : len(number) + 1].isdigit():
+            body = body[len(number) :].strip()  # a rank that the page says, too
     if marks.numbered:
         found = list(_numbered(body, marks.references, tag))
     elif marks.markdown:
@@ -157,12 +167,18 @@ def _drawn(piece: Piece) -> Iterator[Piece]:
         if picture.group(2) and (rest := clean(picture.group(2))):
             yield Piece(rest, piece.tag)
         return
-    text = piece.text
-    half = len(text) // 2
-    if half >= 6 and text[:half].strip() == text[half:].strip():  # a picture's text glued to its headline
-        piece = Piece(text[:half].strip(), piece.tag, piece.links[:1])
+    once = _once(piece.text)
+    if once is not None:
+        piece = Piece(once, piece.tag, piece.links[:1])
     if any(c.isalnum() for c in piece.text) and not (RULE.match(piece.text) or _TEMPLATE.search(piece.text)):
         yield piece
+
+
+def _once(text: str) -> str | None:
+    """Half of a text that says the same twice (a picture's text, then the headline); None for others."""
+    half = len(text) // 2
+    one, two = text[:half].strip(), text[half:].strip()
+    return one if half >= 6 and one == two else None
 
 
 def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece]:

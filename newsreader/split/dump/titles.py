@@ -37,7 +37,7 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
     marked = [line for line in able if line.level]
     if len(marked) >= 2 and len(marked) * 2 >= len(able):
         return marked
-    linked = [line for line in able if line.linked]
+    linked = [line for line in able if line.linked or words.clock_start(line.text)[0]]
     if len(linked) >= 2 and len(linked) * 2 >= len(able):  # where links are known, stories have them
         able = linked
     lone = [line for line in able if line.lone]

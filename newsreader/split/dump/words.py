@@ -210,6 +210,22 @@ def age_start(text: str) -> tuple[bool, str]:
     return False, text
 
 
+_DATE_END = re.compile(
+    r"(?:\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}"
+    r"|[^\W\d_]{3,10}\.?\s\d{1,2},\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日)(?:[\s,T]+\d{1,2}:\d\d(?::\d\d)?)?$"
+)
+
+
+def date_end(text: str) -> tuple[str, str]:
+    """A line without the date at its end, and the date's text; "" for a line that ends with none, or has
+    nothing else."""
+    found = _DATE_END.search(text[-40:])
+    if found is None or dates.visible(found.group()) is None:
+        return text, ""
+    told = text[: len(text) - len(found.group())].rstrip(" ,|·–-")
+    return (told, found.group()) if words(told) >= 3 else (text, "")
+
+
 def is_when(text: str) -> bool:
     """A line that only says when: a date, a time, "3 hours ago"."""
     if len(text) > 90:

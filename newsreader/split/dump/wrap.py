@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from newsreader.split.dump.words import WIDE, is_prose, stopped, width
+from newsreader.split.dump.words import WIDE, byline, is_prose, stopped, width
 
 BULLET = re.compile(r"(?:[•◦▪‣·∙●○■□▶►➤→»–—*+o-]|\(?\d{1,3}[.)])(?:[ \t]+|(?=[•◦▪●]))(?=\S)")
 """What begins an item of a list."""
@@ -34,6 +34,7 @@ _UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]{41,}")
 """An address or its like: no program can break it, so it tells nothing of the width."""
 _AND = re.compile(r"(?:und|oder|bzw|sowie|and|or|to|et|ou|y|o|e|ed|en|of|och|eller|og|i|oraz|a|nebo)\b", re.I)
 """Words before which a hyphen stands for a word left out ("Vor- und Nachteile")."""
+_LINK_NUMBER = re.compile(r"\[\d{1,4}\]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
@@ -177,7 +178,7 @@ def _goes_on(previous: str, line: str, wrap: _Wrap) -> bool:
     one, two = previous.strip(), line.strip()
     if not one or not two or RULE.match(one) or previous.endswith("  "):  # (a line break of Markdown)
         return False
-    if _HEADING_END.search(one):
+    if _HEADING_END.search(one) or (stopped(one) and byline(_LINK_NUMBER.sub("", two))):
         return False
     first = wrap.first(line)
     had, has = _indent(previous), _indent(line)
