@@ -24,6 +24,8 @@ LINKS = 2
 such lists below a paragraph without a colon were links (14 lists), below a heading not all."""
 KICKER = 32
 """Columns of the longest word or two above a card's headline."""
+CAPTIONED = 200
+"""Columns of the longest caption that a program wrote right below its picture's text."""
 PROMPT = 160
 """Columns of the longest paragraph that only asks the reader for something."""
 
@@ -91,7 +93,12 @@ class _Reader:
         return at + 1
 
     def _pictured(self, line: Line, after: Line) -> bool:
-        """A picture's text and the same words as its caption."""
+        """A picture's text and the same words as its caption, or some of them right below."""
+        if line.image and not after.first and after.size < CAPTIONED:
+            named = {word[:6] for word in line.key.split() if len(word) > 3}
+            told = {word[:6] for word in after.key.split()}
+            if named and len(named & told) * 2 >= len(named):
+                return True
         return not line.label and (self.sheet.twin(line.at) or (line.key == after.key and line.size < 300))
 
     def _card_picture(self, line: Line, after: Line | None) -> bool:
@@ -233,6 +240,8 @@ class _Reader:
             return again + 1
         if self.sheet.counts[line.key] > 1 and (line.words <= 3 or beyond is None or not beyond.prose):
             return after  # said elsewhere on the page, too: a button, a teaser
+        if line.linked and not (line.level or line.bullet):
+            return after  # a button, an offer
         if line.bullet:
             if line.words >= 2 and line.size >= 8:
                 self._add("list-item", line.text)
