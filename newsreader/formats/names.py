@@ -10,8 +10,8 @@ _PAGE = "html htm xhtml xht shtml shtm mht mhtml webarchive txt text php php3 ph
 PAGE = frozenset(_PAGE.split())
 """One page a file. The last ones are what wget and HTTrack keep of an address that a program answered."""
 
-ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "7z", "rar"])
-"""Many pages a file. The last two cannot be read, which must be said."""
+ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "7z", "rar", "enex", "jex", "zim", "har"])
+"""Many pages a file. Those from "7z" on cannot be read, which must be said."""
 
 PACKED = frozenset(["gz", "xz", "bz2", "zst"])
 """One file, packed: what it is stands before this extension."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PAGES = "newsreader opens HTML, MHTML, web archives, WARC, WACZ, packed folders of pages and text."
 _UNPACK = "unpack it ({}) and name the folder."
 _NAMED = "save the pages that it names."
+_EXPORT = "let the program that wrote it export HTML (in most the export asks for the format) and name that."
 _SAVE = "open the address in a browser and save the page."
 
 # First bytes, what to call the file, what to do.
@@ -27,6 +29,13 @@ _BINARY = (
     (b"OggS", "a sound", _PAGES),
     (b"\xd0\xcf\x11\xe0", "an old Office document", _PAGES),
     (b"BM", "a picture", _PAGES),
+    (
+        b"ZIM\x04",
+        "a ZIM archive",
+        'take the pages out of it ("zimdump dump --dir=FOLDER FILE") and name the folder.',
+    ),
+    (b"ITSF", "a help file (CHM)", _UNPACK.format('"7z x"')),
+    (b"{\\rtf", "a rich text document", "save it as HTML or as text."),
     (b"bplist", "a property list of another program", _PAGES),
 )
 
@@ -40,16 +49,45 @@ _TEXT = (
     (_ROOT + rb"<(?:rss|feed|rdf:RDF)\b", "a news feed", _NAMED),
     (_ROOT + rb"<(?:urlset|sitemapindex|opml)\b", "a list of addresses", _NAMED),
     (
+        _ROOT + rb"<en-export\b",
+        "an Evernote export",
+        'export the notes as "multiple web pages" and name the folder.',
+    ),
+    (rb"<!DOCTYPE NETSCAPE-Bookmark-file", "a list of bookmarks", _NAMED),
+    (rb"<!DOCTYPE html>.{0,400}?<title>(?:Pocket Export|Instapaper: Export)<", "a list of addresses", _NAMED),
+    (
+        rb'(?i:(?=(?:[^\r\n]{0,200},)?"?(?:url|link|title|book title)"?[,\r\n])'
+        rb'"?[\w ]{2,30}"?(?:,"?[\w -]{1,30}"?){2,30}\r?\n)',
+        "a table (CSV)",
+        _NAMED,
+    ),
+    (
         rb'\{\s{0,20}"log"\s{0,9}:\s{0,9}\{',
         "a recording of network traffic (HAR)",
         "make a WARC of it, or save the page itself.",
     ),
-    (rb'[\[{]\s{0,20}(?:[\[{]\s{0,20})?"[^"\r\n]{1,200}"\s{0,9}[:,]', "JSON data", _PAGES),
+    (rb'[\[{]\s{0,20}(?:[\[{]\s{0,20})?"[^"\r\n]{1,200}"\s{0,9}[:,]', "JSON data", _EXPORT),
 )
 _TEXTS = tuple(
     (re.compile(rb"\s{0,64}(?:" + start + rb")", re.S), what, advice) for start, what, advice in _TEXT
 )
 _ADDRESSES = re.compile(rb"(?:\s*(?:https?|ftp)://[^\s<>]{3,4000}[ \t]*(?:\r?\n|\Z)){2,}\S*\Z", re.I)
+
+
+# What is in packed files, likewise.
+_PACKED = (
+    (r"\[Content_Types\]\.xml|content\.xml", "an office document", "save it as HTML or as text."),
+    (r"[0-9a-f]{32}\.md", "a Joplin export", "export the notes as HTML and name the folder."),
+)
+
+
+def packed(names: Iterable[str], what: str) -> str:
+    """What a packed file without a page in it is: the message of an error about `what` ("zip file")."""
+    for name in names:
+        for pattern, kind, advice in _PACKED:
+            if re.fullmatch(pattern, name):
+                return f"this is {kind}, not a saved page; {advice}"
+    return f"there is no saved page in this {what}."
 
 
 def binary(head: bytes) -> tuple[str, str] | None:

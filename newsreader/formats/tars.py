@@ -14,6 +14,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture
 from newsreader.text import clean
 
+from . import strangers
 from .names import is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
 
@@ -53,7 +54,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
             facts.where, "damaged", "the tar is cut off or damaged; what could be found in it was read."
         )
     elif not found:
-        raise CaptureError(facts.where, "not-a-page", "there is no saved page in this tar file.")
+        raise CaptureError(facts.where, "not-a-page", strangers.packed(names, "tar file"))
 
 
 def holds_pages(path: str) -> bool:

@@ -21,7 +21,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from . import revisits
+from . import revisits, strangers
 from .markers import tool_time
 from .names import is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
@@ -67,7 +67,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
             found = True
             yield from _member(archive, name, side.facts(name, facts), read)
         if not found:
-            raise CaptureError(facts.where, "not-a-page", "there is no saved page in this zip file.")
+            raise CaptureError(facts.where, "not-a-page", strangers.packed(names, "zip file"))
 
 
 def load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:

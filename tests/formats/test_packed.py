@@ -139,6 +139,15 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7\n%\xe2\xe3", "pdftotext"),
         (b"7z\xbc\xaf\x27\x1c", "7z x"),
+        (b"ZIM\x04\x05\0\x01\0", "zimdump"),
+        (b"{\\rtf1\\ansi Ferries", "as HTML or as text"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE en-export SYSTEM "x">\n<en-export version="10">', "as web pages"),
+        (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>", "save the pages"),
+        (b"<!DOCTYPE html><html><head><title>Pocket Export</title>", "save the pages"),
+        (b"title,url,time_added,tags,status\nFerry,https://harbour.example/a,1,,unread\n", "save the pages"),
+        (b'[{"is_archived":0,"title":"Ferry","content":"<p>The ferries</p>"}]', "export HTML"),
+        (build.zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}), "as HTML or as text"),
+        (build.zipped({f"{'0a' * 16}.md": "Ferry"}), "as HTML"),
         (b"[InternetShortcut]\r\nURL=https://harbour.example/a\r\n", "only a bookmark"),
         (b"[Desktop Entry]\nType=Link\nURL=https://harbour.example/a\n", "only a bookmark"),
         (
@@ -161,12 +170,20 @@ def test_what_is_no_page_says_what_would_work(start: bytes, advice: str) -> None
     assert failed.value.kind == "not-a-page"
 
 
+def test_what_holds_pages_and_cannot_be_read_is_told_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "notes.enex").write_bytes(b"<en-export></en-export>")
+    (tmp_path / "table.csv").write_bytes(b"title,url,tags\n")
+    (source,) = formats.discover([tmp_path])
+    assert [type(got) for got in formats.read(source.path)] == [CaptureError]
+
+
 @pytest.mark.parametrize(
     "start",
     [
         b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0"><html><head><!-- <rdf:RDF> -->',
         b'["We were told nothing," said Per Lind.] The ferries stopped at midnight.',
         b"https://harbour.example/a\nThe ferries stopped at midnight, the port said.",
+        b"Title, link and date are all that is left.\nThe ferries stopped at midnight.",
         b"[Desktop] The ferries stopped at midnight.",
     ],
 )
