@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.model import Block, BlockKind, Sourced
@@ -37,7 +38,7 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
         chain = draft.ancestors(c.box)
         if tables.take(c, chain, made):
             continue
-        inside = next((b.index for b in chain if _ENTRY.search(b.tokens)), -1)
+        inside = next((b.index for b in chain if _is_entry(b.tokens)), -1)
         if i in timed:
             made.append(Block("entry", c.text, time=timed[i]))
             entry = inside
@@ -51,6 +52,12 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
         entry = inside
         made.append(_block(c, chain))
     return tuple(tables.written(made))
+
+
+@lru_cache(maxsize=5_000)
+def _is_entry(tokens: str) -> bool:
+    """Whether an element's names say that it is an entry of a live blog."""
+    return _ENTRY.search(tokens) is not None
 
 
 def _timed_headings(draft: Draft, chosen: list[int]) -> dict[int, Sourced]:

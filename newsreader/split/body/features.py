@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +47,8 @@ LONG_LINE = 50
 """Columns from which a line may be a paragraph."""
 NEAR = 4
 """A short text is body only if one of so many boxes around it holds running text."""
+_NOTHING = (0.0, 0.0, 0.0, 0.0)
+"""Of a neighbour that is not there."""
 UNDER, STANDFIRST = 6, 40
 """A standfirst stands among so many candidates below the headline, and has so many columns."""
 
@@ -59,6 +62,7 @@ _SENTENCE = re.compile(rf"[{_STOPS}][»”\"'’)\]」』]*(?:\s|$)")
 _OPENS = re.compile(r"[\"'„“”«»‘’\-–—•]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _CLOSERS = frozenset("»”\"'’)]」』")
+_new = tuple.__new__
 
 
 class Shape(NamedTuple):
@@ -82,7 +86,7 @@ def shape(c: Candidate) -> Shape:
     ended = last in _STOPS or (last in _CLOSERS and _ENDS.search(text[-6:]) is not None)
     ended = ended or (width >= LONG_LINE and last > "\u0dff" and _UNSTOPPED.match(last) is not None)
     prose = float(width) if width >= LONG_LINE and links < 0.4 and (ended or width >= 140) else 0.0
-    return Shape(width, ended, links, prose, math.log1p(width))
+    return _new(Shape, (width, ended, links, prose, math.log1p(width)))
 
 
 class Context:
@@ -93,19 +97,28 @@ class Context:
         self.table: np.ndarray = np.zeros((0, len(NAMES)))
         """The rows of the plausible candidates, once they are made: evidence for `explain`."""
         self.shapes = [shape(c) for c in draft.candidates]
-        whole = sum([len(c.text) for c in draft.candidates])
+        # Running totals: what a box holds is the difference between two of them.
+        self._chars = list(accumulate([len(c.text) for c in draft.candidates], initial=0))
+        self._linked = list(accumulate([c.link_chars for c in draft.candidates], initial=0))
+        self._names()
+        self._measure()
+        self._witnesses()
+
+    def _names(self) -> None:
+        """What the tags and the class names of each box, and of those around it, say."""
+        boxes = self.draft.boxes
         around: list[int] = []
         groups: list[int] = []
         near: list[int] = []
         far: list[int] = []
-        for box in draft.boxes:
+        for box in boxes:
             up, tag, tokens = box[1:4]
             own = token_mask(tokens) if tokens and tag != "body" else 0
             bit = AROUND_BIT.get(tag, 0)
-            if bit & NEVER and self._holds_most(box, whole):
+            if bit & NEVER and self._holds_most(box):
                 bit = 0
             if up >= 0:
-                above = draft.boxes[up].parent
+                above = boxes[up].parent
                 around.append(around[up] | bit)
                 near.append(own | groups[up] | (groups[above] if above >= 0 else 0))
                 far.append(far[up] | own)
@@ -118,28 +131,31 @@ class Context:
         self.groups = groups
         self.near = near
         self.far = far
-        self._measure()
-        self._witnesses()
 
-    def _holds_most(self, box: Box, whole: int) -> bool:
+    def _holds_most(self, box: Box) -> bool:
         """Whether a form, dialog or nav is only the wrapping of the page (ASP.NET wraps every page in a
         form)."""
-        if box.last - box.first < 5:
-            return False
-        return 2 * sum([len(c.text) for c in self.draft.candidates[box.first : box.last]]) > whole
+        return box.last - box.first >= 5 and 2 * self.chars(box) > self._chars[-1]
+
+    def chars(self, box: Box) -> int:
+        """Characters of text in a box."""
+        return self._chars[box.last] - self._chars[box.first]
+
+    def linked(self, box: Box) -> int:
+        """Characters of text in links in a box."""
+        return self._linked[box.last] - self._linked[box.first]
 
     def _measure(self) -> None:
-        """How much prose, text and link text each box and each place holds."""
-        candidates, boxes, around = self.draft.candidates, self.draft.boxes, self.around
-        n = len(boxes)
-        prose, text, links, count = [0.0] * n, [0.0] * n, [0.0] * n, [0] * n
+        """How much prose each box and each place holds."""
+        boxes, around = self.draft.boxes, self.around
+        self.up: list[int] = []
+        """Of each candidate the box around it and what stands beside it; -1 for none."""
         self.signature: list[tuple[str, str, str, str]] = []
         self.by_signature: dict[tuple[str, str, str, str], float] = {}
         self.count_signature: dict[tuple[str, str, str, str], int] = {}
-        self.before: list[float] = []
-        total = 0.0
+        prose: list[float] = []
         by_signature, count_signature = self.by_signature, self.count_signature
-        for c, s in zip(candidates, self.shapes, strict=True):
+        for c, s in zip(self.draft.candidates, self.shapes, strict=True):
             at = c.box
             amount = 0.0 if around[at] & NEVER or c.hidden else s.prose
             box = boxes[at]
@@ -148,37 +164,24 @@ class Context:
             self.signature.append(key)
             by_signature[key] = by_signature.get(key, 0.0) + amount
             count_signature[key] = count_signature.get(key, 0) + 1
-            prose[at] += amount
-            text[at] += len(c.text)
-            links[at] += c.link_chars
-            count[at] += 1
-            self.before.append(total)
-            total += amount
-        for at in range(n - 1, -1, -1):
-            parent = boxes[at].parent
-            if parent >= 0:
-                prose[parent] += prose[at]
-                text[parent] += text[at]
-                links[parent] += links[at]
-                count[parent] += count[at]
-        self.prose, self.text, self.links, self.count, self.total = prose, text, links, count, max(total, 1.0)
+            prose.append(amount)
+            self.up.append(at if c.bare else box.parent)
+        self.before = list(accumulate(prose, initial=0.0))
+        """Prose above each candidate."""
+        self.prose = [self.before[box.last] - self.before[box.first] for box in boxes]
+        """Of each box."""
+        self.total = max(self.before[-1], 1.0)
         self.main = self._main_box()
 
     def _main_box(self) -> int:
         """The smallest box that still holds most of the prose: go down while one child has 60 % of its
         parent's."""
-        prose = self.prose
-        children: dict[int, int] = {}
-        for at, box in enumerate(self.draft.boxes):
-            parent = box.parent
-            if parent >= 0 and (parent not in children or prose[at] > prose[children[parent]]):
-                children[parent] = at
-        at = 0
-        while at in children and self.prose[children[at]] >= 0.6 * self.prose[at] > 0:
-            child = children[at]
-            if self.draft.boxes[child].tag in ("p", "li", "h2"):
-                break
-            at = child
+        at, prose = 0, self.prose
+        for box in self.draft.boxes:
+            if box.parent == at and prose[box.index] >= 0.6 * prose[at] > 0:
+                if box.tag in ("p", "li", "h2"):
+                    break
+                at = box.index
         return at
 
     def _witnesses(self) -> None:
@@ -202,8 +205,11 @@ class Context:
         body = max(bodies, key=len, default="")[:200_000]
         self.body = _squeeze(body) if len(body) > 300 else ""
         self.first_h1 = next((c.index for c in draft.candidates if c.tag == "h1" and not c.hidden), -1)
-        seen: set[str] = set()
-        self.copies = {c.text for c in draft.candidates if c.text in seen or seen.add(c.text)}  # type: ignore[func-returns-value]
+        first: dict[str, int] = {}
+        self.copies = {c.text for c in draft.candidates if first.setdefault(c.text, c.index) != c.index}
+        """Texts that stand on the page twice."""
+        self.first = first
+        """Where each text stands first."""
 
     def describes(self, folded: str) -> bool:
         """Whether a text, in lower case, is how the page describes itself, perhaps with a place in front."""
@@ -230,16 +236,16 @@ class Context:
                 return self.total <= 1.0
         return self.total <= 1.0
 
-    def row(self, c: Candidate, earlier: set[str]) -> list[float]:
+    def row(self, c: Candidate) -> list[float]:
         """The numbers of one candidate that are no flags, in the order of NUMBERS, then its flags as bit
         masks."""
-        draft, s, text = self.draft, self.shapes[c.index], c.text
+        s, text = self.shapes[c.index], c.text
         n = len(text)
-        boxes = draft.boxes
+        boxes, prose = self.draft.boxes, self.prose
         box = boxes[c.box]
-        up = box.parent if box.parent >= 0 and not c.bare else c.box
-        up2 = boxes[up].parent if boxes[up].parent >= 0 else up
-        up3 = boxes[up2].parent if boxes[up2].parent >= 0 else up2
+        up = boxes[box.parent] if box.parent >= 0 and not c.bare else box
+        up2 = boxes[up.parent] if up.parent >= 0 else up
+        up3 = boxes[up2.parent] if up2.parent >= 0 else up2
         key = self.signature[c.index]
         head = text[:80]
         low = f" {text[:240].lower()} " if s.width < 500 else ""
@@ -256,19 +262,23 @@ class Context:
             _holds(low, PROMPTS), _holds(low, LEGAL), CREDIT.match(head) is not None,
             folded in self.plain_titles, self.describes(folded),
             bool(self.body), bool(self.body) and n > 3 and _squeeze(text[:400]) in self.body,
-            text in self.copies, text in earlier,
-            math.log1p(box.depth), math.log1p(self.count[up]), math.log1p(self.count[up2]),
-            self.prose[up] / self.total, self.prose[up2] / self.total, self.prose[up3] / self.total,
+            text in self.copies, self.first[text] < c.index,
+            math.log1p(box.depth), math.log1p(up.last - up.first), math.log1p(up2.last - up2.first),
+            prose[up.index] / self.total, prose[up2.index] / self.total, prose[up3.index] / self.total,
             self.by_signature[key] / self.total, math.log1p(self.count_signature[key]),
-            self.links[up] / max(1.0, self.text[up]), self.links[up2] / max(1.0, self.text[up2]),
-            math.log1p(self.text[up]), math.log1p(self.prose[up]),
+            self.linked(up) / max(1, self.chars(up)), self.linked(up2) / max(1, self.chars(up2)),
+            math.log1p(self.chars(up)), math.log1p(prose[up.index]),
             main.first <= c.index < main.last, self._steps(c.box), self.before[c.index] / self.total,
             (c.index - main.first) / max(1, main.last - main.first),
             self.first_h1 >= 0, max(-30.0, min(60.0, c.index - self.first_h1)) if self.first_h1 >= 0 else 0.0,
             math.log1p(self.total),
         ]  # fmt: skip
-        for step in (-2, -1, 1, 2):
-            out += self._neighbour(c, step, up)
+        for other in (c.index - 2, c.index - 1, c.index + 1, c.index + 2):
+            if 0 <= other < len(self.shapes):
+                s = self.shapes[other]
+                out += (s.log, s.links, s.prose > 0, self.up[other] == up.index)
+            else:
+                out += _NOTHING
         masks = self.around[c.box], self.groups[c.box], self.near[c.box], self.far[c.box]
         out += (_TAG_BIT.get(c.tag, 0), *masks)
         return out
@@ -283,14 +293,6 @@ class Context:
                 break
             box, steps = b.parent, steps + 1
         return float(steps)
-
-    def _neighbour(self, c: Candidate, step: int, up: int) -> list[float]:
-        i = c.index + step
-        if not 0 <= i < len(self.shapes):
-            return [0.0, 0.0, 0.0, 0.0]
-        s, other = self.shapes[i], self.draft.candidates[i]
-        parent = self.draft.boxes[other.box].parent if not other.bare else other.box
-        return [s.log, s.links, s.prose > 0, parent == up]
 
 
 def _holds(text: str, parts: tuple[str, ...]) -> bool:
@@ -317,24 +319,20 @@ FLAGS = [
     *(f"far:{g}" for g in GROUP_NAMES),
 ]
 NAMES = [*NUMBERS, *FLAGS]
-_SHIFTS = tuple(np.arange(len(names)) for names in (TAGS, AROUND, GROUP_NAMES, GROUP_NAMES, GROUP_NAMES))
+_MASKS = (TAGS, AROUND, GROUP_NAMES, GROUP_NAMES, GROUP_NAMES)
+_MASK = np.concatenate([np.full(len(names), n) for n, names in enumerate(_MASKS)])
+_BIT = np.concatenate([np.arange(len(names)) for names in _MASKS])
+"""Of each flag: which of a row's bit masks holds it, and where in it."""
 
 
 def rows(draft: Draft) -> tuple[Context, list[int], np.ndarray]:
     """The page's context, the indices of its plausible candidates, and a row of numbers for each of these."""
     context = Context(draft)
-    earlier: set[str] = set()
-    indices: list[int] = []
-    table: list[list[float]] = []
-    for c in draft.candidates:
-        if context.plausible(c):
-            indices.append(c.index)
-            table.append(context.row(c, earlier))
-        earlier.add(c.text)
-    if not table:
+    plausible = [c for c in draft.candidates if context.plausible(c)]
+    indices = [c.index for c in plausible]
+    if not plausible:
         return context, indices, np.zeros((0, len(NAMES)))
-    array = np.array(table, dtype=np.float64)
-    count = len(NUMBERS)
-    masks = array[:, count:].astype(np.int64)
-    flags = [masks[:, n : n + 1] >> shifts & 1 for n, shifts in enumerate(_SHIFTS)]
-    return context, indices, np.hstack([array[:, :count], *flags])
+    array = np.array([context.row(c) for c in plausible], dtype=np.float64)
+    numbers, masks = np.split(array, [len(NUMBERS)], axis=1)
+    flags = masks.astype(np.int64)[:, _MASK] >> _BIT & 1
+    return context, indices, np.hstack([numbers, flags])

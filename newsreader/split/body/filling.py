@@ -154,13 +154,13 @@ def _lists_in(
 
 def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
     """The outermost list, table or code block around `c` inside `outer`, if most of it is no link; or -1."""
-    inside = -1
+    inside: Box | None = None
     for box in context.draft.ancestors(c.box)[:8]:
         if box.index in outer:
             break
         if box.tag in _LISTS:
-            inside = box.index
-    return inside if inside >= 0 and context.links[inside] <= 0.3 * context.text[inside] else -1
+            inside = box
+    return inside.index if inside and context.linked(inside) <= 0.3 * context.chars(inside) else -1
 
 
 def with_attributions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
