@@ -51,7 +51,7 @@ _TEXT = (
     (
         _ROOT + rb"<en-export\b",
         "an Evernote export",
-        'export the notes as "multiple web pages" and name the folder.',
+        "export the notes as web pages and name the folder.",
     ),
     (rb"<!DOCTYPE NETSCAPE-Bookmark-file", "a list of bookmarks", _NAMED),
     (rb"<!DOCTYPE html>.{0,400}?<title>(?:Pocket Export|Instapaper: Export)<", "a list of addresses", _NAMED),
