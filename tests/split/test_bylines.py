@@ -58,6 +58,11 @@ def told(*objects: dict[str, object]) -> str:
         ('<p><a href="https://licences.example/by/4.0/">Licence Attribution 4.0 International</a></p>', []),
         ('<div><strong class="caption">Ann Lee</strong></div>', []),
         ("<h3><b>General Information</b></h3>", []),
+        ("<p><b>READ | Full Transcript</b></p>", []),
+        ("<div class=byline>Richard (R.J.) Lee</div>", ["Richard (R.J.) Lee"]),
+        ("<p>Text Without Notes</p>", []),
+        ("<p>Text: Ann Lee</p>", ["Ann Lee"]),
+        ("<table><tr><th>Written by</th><td>Ann Lee</td></tr></table>", []),
         ('<p><a href="/author/ann-lee">Ann Lee</a> <a href="/author/ann-lee">More from this author</a></p>', ["Ann Lee"]),
     ],
 )  # fmt: skip
@@ -145,3 +150,15 @@ def test_a_post_of_a_forum_has_its_author() -> None:
 def test_a_person_in_the_headline_is_its_subject() -> None:
     page = f"<html><body><h1>Ann Lee heads the port</h1><p><b>Ann Lee</b></p>{BODY}</body></html>"
     assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == ()
+
+
+def test_other_stories_above_the_headline_have_writers_of_their_own() -> None:
+    cards = "<div class=byline>Ann Lee</div><div class=byline>Bob Ray</div>"
+    page = f"<html><body>{cards}<h1>Ferry crews walk out</h1><div class=byline>Cy Orr</div><div>{BODY}</div></body></html>"
+    assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == ("Cy Orr",)
+
+
+def test_a_byline_among_the_last_paragraphs() -> None:
+    body = f"{BODY}<p>By Ann Lee</p><p>The lines sail again on Friday, the board said, if the wind allows it at all.</p>"
+    page = f"<html><body><h1>Ferry crews walk out</h1><div>{body}</div></body></html>"
+    assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == ("Ann Lee",)

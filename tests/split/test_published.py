@@ -1,4 +1,3 @@
-
 """When an article was published: from what machines are told, else from what readers see."""
 
 from __future__ import annotations
@@ -46,6 +45,8 @@ def told(**dates: str) -> str:
         ("<div>Author: Ann Lee, 03.Mar.19</div>", "2019-03-03"),
         ("<div>الجمعة 8 فيفري 2019</div>", "2019-02-08"),
         ("<div>12 दिसंबर 2021</div>", "2021-12-12"),
+        ("<div>الأحد، 04 آب/اغسطس 2013، آخر تحديث 02:21 (GMT+0400)</div>", "2013-08-04"),
+        ("<p class=caption>The pier, as published in a postcard of August 11, 2010</p>", None),
         ("<div>৫ মে ২০২১</div>", "2021-05-05"),
         ("<div>8. marca 2021</div>", "2021-03-08"),
         ("<div class=news><span class=news-date>12.12.2022</span> - Institute (Federal Institute for the Testing of Ropes)</div>",

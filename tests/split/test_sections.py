@@ -57,3 +57,27 @@ def test_what_machines_are_told_where_nothing_is_shown() -> None:
     steps = [{"@type": "ListItem", "name": name} for name in ("Start", "At sea", HEADLINE)]
     crumbs = {"@type": "BreadcrumbList", "itemListElement": steps}
     assert section(head=f'<script type="application/ld+json">{json.dumps(crumbs)}</script>') == "At sea"
+
+
+def test_a_last_step_may_be_no_link() -> None:
+    steps = '<a href="/">Start</a>›<a href="/sea">At sea</a>›Ferries'
+    assert section(f'<div class="breadcrumb">{steps}</div>') == "Ferries"
+    steps = '<a href="/">Start</a>›<a href="/sea">At sea</a>›Ferry crews leave their ships'
+    assert section(f'<div class="breadcrumb">{steps}</div>') == "At sea"
+
+
+def test_front_pages_are_no_sections() -> None:
+    steps = '<a href="/">Accueil</a> › <a href="/front">À la une</a>'
+    meta = '<meta property="article:section" content="Headlines"><meta property="article:section" content="At sea">'
+    assert section(f'<div class="breadcrumb">{steps}</div>', head=meta) == "At sea"
+
+
+def test_a_line_that_is_called_a_rubric() -> None:
+    page = f'<html><body><p class="rubric">At sea</p><h1>{HEADLINE}</h1><div>{BODY}</div></body></html>'
+    assert split_page(page.encode(), url="https://www.harbourpost.example/1").article.section == "At sea"
+
+
+def test_what_the_lines_about_an_article_file_it_under() -> None:
+    meta = '<div><a href="/ann">Ann Lee</a> <span class="cat-links"><a href="/c/1">At sea</a></span></div>'
+    page = f"<html><body><h1>{HEADLINE}</h1>{meta}<div>{BODY}</div></body></html>"
+    assert split_page(page.encode(), url="https://www.harbourpost.example/1").article.section == "At sea"

@@ -88,3 +88,10 @@ def test_a_first_heading_that_names_a_section_gives_way_to_the_line_below_it() -
 
 def test_a_title_of_a_sites_name_and_nothing_else_is_no_headline() -> None:
     assert headline(title="Evening Tide Enquiries - ", body=f"<h2>{HEADLINE}</h2>") == HEADLINE
+
+
+def test_a_headline_for_machines_that_is_the_lead_cut_short_is_none() -> None:
+    lead = "The ferry crews walked out on Monday after eleven hours of talks, and"
+    data = json.dumps({"@type": "Article", "headline": f"{lead}...", "datePublished": "2024-02-01"})
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert headline(title=HEADLINE, body=f"<h1>{HEADLINE}</h1>", head=head) == HEADLINE

@@ -67,6 +67,8 @@ _CONTROLS = frozenset((
     "size", "share", "print", "login", "about", "click", "here", "this", "activity", "facebook", "twitter",
 ))  # fmt: skip
 """Words of links and buttons beside a name; none of them is part of one."""
+_CELLS = ("td", "th", "dd")
+"""Cells of tables about what the article is about."""
 _BOLD = ("b", "strong", "em", "i")
 _HANDLE = re.compile(r"[\w.@-]+")
 _NUMBERED = re.compile(r"user\d*|\d+", re.I)
@@ -80,6 +82,8 @@ OPENING = 3
 """Paragraphs above or among which a bold name is a byline; further down it is a subheading."""
 LONGEST_BOLD = 40
 """Characters of such a line."""
+ENDING = 5
+"""Last paragraphs among which a byline may stand."""
 SIGN_OFF = 3
 """Candidates after the body among which the letters of its writer stand."""
 ABOVE, BELOW, AFTER = 5, 8, 20
@@ -236,12 +240,14 @@ def _seen(page: _Page, desk: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _head(page: _Page) -> tuple[Candidate, ...]:
-    """The candidates around the headline and the first paragraphs, not beyond the body."""
-    chosen, at = page.chosen, page.at
+    """The candidates around the headline and the first paragraphs, not beyond the body; those below the
+    headline first, above it other stories may stand."""
+    chosen, at, candidates = page.chosen, page.at, page.draft.candidates
     if not chosen:
-        return page.draft.candidates[max(0, at - ABOVE) : at + BELOW]
+        return (*candidates[at : at + BELOW], *candidates[max(0, at - ABOVE) : at])
     end = min(max(at, chosen[:OPENING][-1]) + BELOW, max(at, chosen[-1]) + 1)
-    return page.draft.candidates[max(0, min(at, chosen[0]) - ABOVE) : end]
+    start = max(0, min(at, chosen[0]) - ABOVE)
+    return (*candidates[at:end], *candidates[start:at])
 
 
 def _linked(page: _Page) -> Iterator[tuple[str, ...]]:
@@ -278,6 +284,9 @@ def _after(page: _Page) -> Iterator[tuple[str, ...]]:
     if not page.chosen:
         return
     draft, last = page.draft, page.chosen[-1]
+    yield from [
+        people(draft.candidates[i].text) for i in page.chosen[-ENDING:] if is_byline(draft.candidates[i].text)
+    ]
     open_ = True
     for c in draft.candidates[last : last + 1 + AFTER]:
         about = any(
@@ -318,7 +327,8 @@ def _bold(page: _Page) -> Iterator[tuple[str, ...]]:
     opening = range(max(0, chosen[0] - 1), chosen[:OPENING][-1] + 1) if chosen else range(0)
     for i in (*opening, *chosen[-1:]):
         c = draft.candidates[i]
-        if c.emphasis >= len(c.text) - 1 and len(c.text) <= LONGEST_BOLD and c.tag not in HEADINGS:
+        short = len(c.text) <= LONGEST_BOLD and "|" not in c.text and not c.links
+        if short and c.emphasis >= len(c.text) - 1 and c.tag not in HEADINGS:
             pictured = any(_PICTURE.search(b.tokens) for b in draft.ancestors(c.box)[:2])
             if (
                 pictured
@@ -341,7 +351,9 @@ def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
         return marked
     around = draft.ancestors(c.box)[:2]
     named = any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
-    by = begins(c.text) or (c.index and is_only_by(draft.candidates[c.index - 1].text))
+    by = begins(c.text) or (
+        c.index and c.tag not in _CELLS and is_only_by(draft.candidates[c.index - 1].text)
+    )
     if is_labelled(c.text):
         return ()
     if (named or by) and (found := people(c.text)):

@@ -15,9 +15,8 @@ _BY = re.compile(
     r"(?:publicad[oa]|escrito|redactado|enviado|postado|texto|artículo|reportagem) por|escribe|"
     r"(?:publié|écrit|rédigé|posté|proposé|article|texte|analyse|propos recueillis) par|(?:scritto|pubblicato|postato|inviato|articolo) da|a cura di|"
     r"(?:geschreven|geplaatst|gepubliceerd) door|(?:skrive[tn]|publicera[td]|publisert|upplagd) av|(?:skrevet|udgivet) af|(?:opublikowan[eoy]|napisan[eoy]|dodan[eoy]) przez|"
-    r"text|texto|testo|tekst|"
-    r"tekstas|teksti|kirjoittaja|höfundur|автор|текст|опубликовал|добавил|yazar|haber|oleh|penulis|laporan|تأليف|بقلم|كتب|كتبت|מאת|نویسنده|گزارش|"
-    r"द्वारा|लेखक|文|記者|记者|作者|撰文|기자|글)\s*[:：]?\s+|^(?:av|by|von|interview|文|作者|記者|记者|撰文|取材・文|글|글쓴이)\s*[:：/／=＝]\s*",
+    r"kirjoittaja|höfundur|автор|опубликовал|добавил|yazar|oleh|penulis|تأليف|بقلم|كتب|كتبت|מאת|نویسنده|گزارش|"
+    r"द्वारा|लेखक|文|記者|记者|作者|撰文|기자|글)\s*[:：]?\s+|^(?:text|texto|testo|tekst|tekstas|teksti|текст|haber|laporan|interview)\s*[:：]\s*|^(?:av|by|von|文|作者|記者|记者|撰文|取材・文|글|글쓴이)\s*[:：/／=＝]\s*",
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:[;/|·•、，،]|,(?!\s*(?:jr|sr|ii|iii)\b))\s*", re.I)
@@ -27,6 +26,8 @@ _LABEL = re.compile(r"^[^\W\d_]{3,}\s?[:：]\s*")
 """What a line calls its own contents ("Source: ...")."""
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
+_NICKNAMED = re.compile(r"[^()]+ \([^()]{1,12}\) [^()]+")
+"""Richard (R.J.) Lee"""
 _CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 _NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
@@ -106,7 +107,7 @@ def looks_personal(name: str) -> bool:
     return (
         2 <= len(words) <= 4
         and not any(w[0].islower() for w in words if len(w) > 3)
-        and all(w[0].isalpha() or w[0] in "'’\"“" for w in words)
+        and all(w[0].isalpha() or w[0] in "'’\"“(" for w in words)
         and not is_phrase(name)
         and name[-1] not in "?!…"
         and not any(map(str.isdigit, name))
@@ -173,9 +174,11 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
                 continue
             name = _bare(part)
             key = fold(name)
-            if "(" in name or ")" in name or _CREDITED.search(name):
+            if ("(" in name or ")" in name) and not _NICKNAMED.fullmatch(name):
                 continue
-            if 1 < len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
+            if _CREDITED.search(name) or len(name.strip(".")) < 2:
+                continue
+            if len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
                 found.setdefault(
                     key, name.title() if name.isupper() and len(name) > 6 and " " in name else name
                 )

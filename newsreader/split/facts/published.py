@@ -47,6 +47,7 @@ _URL_NUMBER = re.compile(r"/[A-Za-z]{0,4}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\
 _TIMED = re.compile(
     r"\b(?:date|time|publi|pubdate|datum|fecha|data|updated|modified|meta|byline|posted|author|autor)"
 )
+_CAPTION = re.compile(r"\b(?:captions?|credits?|copyright)\b")
 _LABELS = re.compile(
     r"(?P<changed>updat|modif|edited|aktualis|aktualiz|änderung|geändert|actualiz|atualiz|mis à jour|aggiorna|bijgewerkt|zmian|обновл|оновл|güncel|oppdater|uppdater|"
     r"opdater|päivitet|frissít|更新|수정|업데이트|تحديث|עודכן|به ?روز|अपडेट)"
@@ -65,6 +66,10 @@ _DATELINE = re.compile(
 """A paragraph that begins with its place and day: "Harbour Town, 2 May 2024 - The crane ..."."""
 MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60
 """Characters of a line that is looked through for a date; the second where it was taken for article."""
+MAX_CALLED = 60
+"""Characters from a word for a date to the end of the date."""
+MAX_PLAIN = 50
+"""Characters of a line that is taken for dated though nothing names it so."""
 ABOVE, BELOW, AFTER = 6, 6, 15
 """Candidates above a headline, below the third paragraph and after the body among which its date stands."""
 WESTERNMOST = -11
@@ -260,7 +265,9 @@ def _lines(draft: Draft, chosen: tuple[int, ...], at: int) -> Iterator[_Line]:
 
 
 def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line]:
-    """The dates of one line, each with what the line calls it."""
+    """The dates of one line, each with what the line calls it; none of a caption."""
+    if c.tag == "figcaption" or _CAPTION.search(draft.boxes[c.box].tokens):
+        return
     timed = _TIMED.search(draft.boxes[c.box].tokens) or any(_TIMED.search(m.tokens) for m in c.marks)
     times = list(c.times)
     for label, text in _called(draft, c):
@@ -270,8 +277,8 @@ def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line
             time = times.pop(0)
             when, source = dates.iso(time.stamp) or dates.visible(time.text, day_first), "time element"
             rank = max(rank, NAMED)
-        when = when or dates.visible(text, day_first)
-        plain = c.tag == "p" or rank >= NAMED or len(c.text) < 50
+        when = when or dates.visible(text[:MAX_CALLED] if label else text, day_first)
+        plain = c.tag == "p" or rank >= NAMED or len(text) < MAX_PLAIN
         if when and len(when) > 7 and (plain or "T" in when):
             yield _Line(when, source, label == "changed", rank)
 

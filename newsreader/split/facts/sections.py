@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from newsreader.split.facts import dates
 from newsreader.split.html.jsonld import strings
-from newsreader.split.stream import Candidate, Draft
+from newsreader.split.stream import Draft
 from newsreader.text import fold
 
 _META = (
@@ -30,9 +30,24 @@ _META = (
     "news_category",
 )
 _CRUMB = re.compile(r"\b(?:bread ?crumbs?|crumbs?|ariane|brotkrumen?|kruimelpad)\b")
-_CATEGORY = re.compile(r"\b(?:category|categories|section|kicker|rubric|rubrik|overline|eyebrow)\b")
+_CATEGORY = re.compile(r"\b(?:category|categories|section|kicker|rubric|rubrik|overline|eyebrow|cate)\b")
+_RUBRIC = re.compile(r"\b(?:category|rubric|rubrik|ressort|seccion|editoria|rubrique|cate)\b")
+"""What an element is called that holds a section and nothing else; the others may hold a topic."""
+_FILED = re.compile(r"\b(?:cat(?:egory|egories)? links|(?:post|entry|article) categor(?:y|ies))\b")
+_FRONT = frozenset((
+    "home", "homepage", "frontpage", "front page", "startseite", "start", "a la une", "accueil", "portada",
+    "inicio", "destacado", "destacados", "destaque", "destaques", "featured", "headlines", "top stories",
+    "top news", "latest news", "last news", "latest", "главная", "strona głowna", "anasayfa", "uncategorized",
+    "non classe", "sem categoria", "sin categoria", "unkategorisiert", "allgemein",
+))  # fmt: skip
+"""Folded names of front pages and their parts, and of where programs file what nobody filed."""
 _SIGNS = " >»›/|"
 """Signs between the steps of a breadcrumb."""
+_CRUMB_SIGNS = (">", "»", "›", "/", "|")
+LONGEST_END = 2
+"""Words of a last step that is no link; longer ones are the article."""
+FILED = 6
+"""Candidates below a headline and after a body among which its categories stand."""
 BEFORE_HEADLINE = 12
 """Candidates above a headline among which its breadcrumb stands."""
 LONGEST_TRAIL = 5
@@ -43,10 +58,13 @@ MAX_SECTION, MAX_STEP = 60, 40
 """Characters of a section's name; the second as a step of a breadcrumb, where headlines stand, too."""
 
 
-def section(draft: Draft, main: list[dict[str, Any]], headline: str) -> str | None:
-    """The section of the page's article; None when nothing tells it."""
-    own = {fold(headline), "home", ""}
-    for found in _witnesses(draft, main, headline, own):
+def section(
+    draft: Draft, main: list[dict[str, Any]], headline: str, at: int = 0, chosen: tuple[int, ...] = ()
+) -> str | None:
+    """The section of the page's article; None when nothing tells it. `at` is the candidate of the headline,
+    `chosen` those of the body."""
+    own = {fold(headline), ""} | _FRONT
+    for found in _witnesses(draft, main, at, chosen, own):
         name = found.strip(_SIGNS) if found else ""
         if fold(name) not in own and any(map(str.isalpha, name)):
             return name
@@ -54,31 +72,31 @@ def section(draft: Draft, main: list[dict[str, Any]], headline: str) -> str | No
 
 
 def _witnesses(
-    draft: Draft, main: list[dict[str, Any]], headline: str, own: set[str]
+    draft: Draft, main: list[dict[str, Any]], at: int, chosen: tuple[int, ...], own: set[str]
 ) -> Iterator[str | None]:
     """What may be the section, the best witness first; each is asked only when those before are silent."""
-    yield _trail(draft, headline, own)
+    yield _trail(draft, at, own)
     places = list(_places(draft))
     yield _of_place(places, 2)
-    yield _told(draft, main)
+    yield from _told(draft, main)
     yield _steps_told(draft, own)
     yield _of_place(places, 1)
-    yield _kicker(draft, headline)
+    yield _kicker(draft, at)
+    yield _filed(draft, at, chosen)
 
 
-def _told(draft: Draft, main: list[dict[str, Any]]) -> str | None:
+def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[str]:
     """What JSON-LD and the meta elements name."""
     for item in main:
         for value in strings(item.get("articleSection")):
             value = value if ", " in value else value.partition(",")[0]  # several, joined by a program
             if len(value) < MAX_SECTION:
-                return value
+                yield value
     for name in _META:
         for value in draft.witnesses.meta.get(name, ()):
             if 1 < len(value) < MAX_SECTION and not value.startswith("http"):
                 last = value.rstrip("/").rpartition("/")[2]  # "/world/middle_east"
-                return last.replace("_", " ") if value[0] == "/" and last else value
-    return None
+                yield last.replace("_", " ") if value[0] == "/" and last else value
 
 
 def _steps_told(draft: Draft, own: set[str]) -> str | None:
@@ -99,36 +117,52 @@ def _steps_told(draft: Draft, own: set[str]) -> str | None:
     return None
 
 
-def _trail(draft: Draft, headline: str, own: set[str]) -> str | None:
-    """The last link of the breadcrumb above the headline."""
+def _trail(draft: Draft, at: int, own: set[str]) -> str | None:
+    """The last step of the breadcrumb above the headline: a link, or a word or two behind the links."""
     here = _names(str(draft.url or ""))
     steps: list[str] = []
-    for c in _above(draft, headline, BEFORE_HEADLINE):
+    for c in draft.candidates[max(0, at - BEFORE_HEADLINE) : at]:
         if any(_CRUMB.search(box.tokens) for box in draft.ancestors(c.box)[:2]):
             for link in c.links:
                 text = link.text.strip(_SIGNS)
                 known = fold(text) in own or len(text) >= MAX_STEP or dates.visible(text)
                 if not known and _names(link.url) not in ([], here):  # neither the front page nor this one
                     steps.append(text)
+            rest = c.text[c.links[-1].end :].strip() if c.links else ""
+            if (
+                rest[:1] in _CRUMB_SIGNS
+                and 0 < len(rest[1:].split()) <= LONGEST_END
+                and fold(rest) not in own
+            ):
+                steps.append(rest.strip(_SIGNS))
     return steps[-1] if 0 < len(steps) <= LONGEST_TRAIL else None
 
 
-def _kicker(draft: Draft, headline: str) -> str | None:
-    """A link on its own line right above the headline that is called a category."""
-    for c in _above(draft, headline, 3):
-        named = any(_CATEGORY.search(box.tokens) for box in draft.ancestors(c.box)[:2])
-        if named and len(c.links) == 1 and c.links[0].text == c.text and len(c.text) < MAX_STEP:
+def _kicker(draft: Draft, at: int) -> str | None:
+    """A line of its own right above the headline that is called a category: a link, or named so itself."""
+    for c in draft.candidates[max(0, at - 3) : at]:
+        around = draft.ancestors(c.box)[:2]
+        linked = (
+            len(c.links) == 1
+            and c.links[0].text == c.text
+            and any(_CATEGORY.search(b.tokens) for b in around)
+        )
+        if len(c.text) < MAX_STEP and (linked or (not c.links and _RUBRIC.search(around[0].tokens))):
             return c.text
     return None
 
 
-def _above(draft: Draft, headline: str, count: int) -> tuple[Candidate, ...]:
-    """So many candidates above the headline."""
-    key = fold(headline)
-    at = next((c.index for c in draft.candidates if c.tag == "h1" and fold(c.text) == key), None)
-    if at is None:
-        at = next((c.index for c in draft.candidates if c.tag == "h1"), 0)
-    return draft.candidates[max(0, at - count) : at]
+def _filed(draft: Draft, at: int, chosen: tuple[int, ...]) -> str | None:
+    """The first category that a line below the headline or after the body files the article under."""
+    last = chosen[-1] if chosen else at
+    for c in (*draft.candidates[at : at + FILED], *draft.candidates[last + 1 : last + 1 + FILED]):
+        spans = [(m.start, m.end) for m in c.marks if _FILED.search(m.tokens)]
+        spans += [(0, len(c.text))] if _FILED.search(draft.boxes[c.box].tokens) else []
+        for link in c.links:
+            inside = any(start <= link.start and link.end <= end for start, end in spans)
+            if inside and 1 < len(link.text) < MAX_STEP:
+                return link.text
+    return None
 
 
 def _places(draft: Draft) -> Iterator[tuple[int, str]]:
