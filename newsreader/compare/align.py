@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from newsreader.compare.kinship import akin
+from newsreader.compare.kinship import KIN_FROM, akin
 from newsreader.compare.loose import FOREIGN, OUTLETS, RETOLD, links, rows_of
 from newsreader.compare.ordered import ordered
 from newsreader.compare.similarity import Evidence, evidence
@@ -60,11 +60,12 @@ def aligned(found: Evidence, left: Sequence[str], right: Sequence[str], way: Way
     return [_with_kind(row, left, right) for row in rows]
 
 
-def way_of(found: Evidence) -> Way:
-    """Which kind of pair the evidence speaks for."""
+def way_of(found: Evidence, kin_from: float = KIN_FROM) -> Way:
+    """Which kind of pair the evidence speaks for; `kin_from` is how much texts about one thing have in common
+    at least."""
     if min(copied(found)) >= VERSIONS_FROM:
         return "versions"
-    if not akin(found):
+    if not akin(found, kin_from):
         return "unrelated"
     both = [*found.left, *found.right]
     words = sum(text.count for text in both)

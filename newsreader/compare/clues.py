@@ -14,8 +14,9 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from newsreader.compare.numerals import common_words
+from newsreader.compare.phrases import phrases
 from newsreader.compare.similarity import Evidence, dice, shared, stem, worth_of
-from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
+from newsreader.compare.words import Token, bare, is_sign, is_unspaced, tokens
 
 Table = list[list[float]]
 
@@ -33,6 +34,8 @@ class Looks:
     """Numbers, and the stems of words with a meaning of their own."""
     small: frozenset[str]
     """Those of them that are written small: deeds and things rather than names."""
+    telling: frozenset[str]
+    """Those of them that say something of what a text is about."""
     pieces: frozenset[str]
     """Every four letters in a row of the full words."""
     couples: frozenset[tuple[str, str]]
@@ -43,7 +46,7 @@ class Looks:
 def looks(text: str) -> Looks:
     """What the clues ask about one paragraph."""
     stems: list[str] = []  # of every word, in order
-    full, small, pieces = (set[str]() for _ in range(3))
+    full, small, telling, pieces = (set[str]() for _ in range(4))
     last: Token | None = None  # the unspaced character just before
     for token in tokens(text):
         word = _word(token.key)
@@ -53,7 +56,7 @@ def looks(text: str) -> Looks:
         stems.append(word.stem)
         if word.unspaced:
             if last is not None and last.end == token.start:
-                for kind in (full, small, pieces):
+                for kind in (full, small, telling, pieces):
                     kind.add(last.key + token.key)
             last = token
             continue
@@ -61,9 +64,12 @@ def looks(text: str) -> Looks:
         if word.full:
             full.add(word.stem)
             pieces.update(word.pieces)
+            if word.telling:
+                telling.add(word.stem)
             if word.small:
                 small.add(word.stem)
-    return Looks(frozenset(full), frozenset(small), frozenset(pieces), frozenset(pairwise(stems)))
+    couples = frozenset(pairwise(stems))
+    return Looks(frozenset(full), frozenset(small), frozenset(telling), frozenset(pieces), couples)
 
 
 class _Word(NamedTuple):
@@ -74,16 +80,18 @@ class _Word(NamedTuple):
     stem: str
     full: bool
     small: bool
+    telling: bool
     pieces: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)  # the same few words make most of any text
 def _word(written: str) -> _Word:
-    word = written.casefold()
+    word = bare(written.casefold())
     full = word not in common_words() and (len(word) >= FULL or word[0].isdigit())
     pieces = tuple(word[at : at + PIECE] for at in range(len(word) - PIECE + 1)) if full else ()
     small = len(word) >= FULL and written[0].islower()
-    return _Word(is_sign(written), is_unspaced(written), stem(word), full, small, pieces)
+    telling = word not in phrases(None).weak
+    return _Word(is_sign(written), is_unspaced(written), stem(word), full, small, telling, pieces)
 
 
 def tables(found: Evidence, names: Iterable[str]) -> dict[str, Table]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from newsreader.compare.align import aligned, copied, way_of
 from newsreader.compare.changes import word_changes
 from newsreader.compare.facts import GUESS_FROM, Said, facts, read
-from newsreader.compare.kinship import akin_abroad
+from newsreader.compare.kinship import DAYS_APART, KIN_FROM, KIN_FROM_APART, akin_abroad
 from newsreader.compare.ledger import ledger, summary
 from newsreader.compare.numerals import guess_language
 from newsreader.compare.shared import shared_copy
@@ -38,7 +39,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     ours, theirs = left.article.paragraphs, right.article.paragraphs
     told_left, told_right = _told(ours, left.article.language), _told(theirs, right.article.language)
     found = evidence(ours, theirs)
-    way = way_of(found)
+    way = way_of(found, KIN_FROM_APART if _days_apart(left, right) > DAYS_APART else KIN_FROM)
     mode = mode or _mode(left, right, one_text=max(copied(found)) >= ONE_TEXT_FROM)
     if mode == "versions":
         way = "versions"
@@ -75,6 +76,15 @@ def _foreign(left: Page, right: Page) -> bool:
         page.article.language or guess_language(page.article.text[:GUESS_FROM]) for page in (left, right)
     ]
     return all(languages) and languages[0] != languages[1]
+
+
+def _days_apart(left: Page, right: Page) -> int:
+    """Days between the two dates of publication; 0 where one of them is not known."""
+    try:
+        days = [date.fromisoformat((page.article.published or "")[:10]) for page in (left, right)]
+    except ValueError:
+        return 0
+    return abs((days[0] - days[1]).days)
 
 
 def _bearings(told: Sequence[Said]) -> list[str]:

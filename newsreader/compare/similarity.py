@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.compare.words import Token, is_sign, is_unspaced, tokens
+from newsreader.compare.words import Token, bare, is_sign, is_unspaced, tokens
 
 STEM = 5
 """Letters of a word that count. Measured on aligned sentences: 4 to 6 are alike, whole words lose two points
@@ -85,7 +85,7 @@ class _Word(NamedTuple):
 
 @lru_cache(maxsize=8192)  # the same few words make most of any text
 def _word(written: str) -> _Word:
-    key = written.casefold()
+    key = bare(written.casefold())
     marked = written[0].isupper() or key[0].isdigit()
     cased = marked or key[0] != key[0].upper()
     return _Word(is_sign(written), is_unspaced(written), stem(key), marked, cased)

@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     rf"|{_LETTER}{_MORE}*(?:[-‐‑'’ʼ.,:/@&·]{_LETTER}{_MORE}*)*"  # a word, its hyphens and apostrophes inside
     r"|[-‐‑‒–—―−]+|\.{2,}|''|``|[^\w\s]"  # dashes, dots and quotation marks in runs; any other sign alone
 )
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|(?:de|ne|da|su|co|a)ll)'(?=\w{2})")
 _HYPHENS = dict.fromkeys("‐‑‒–—―−", "-")
 _APOSTROPHES = dict.fromkeys("‘’‚‛′ʼ`´", "'")
 _INSIDE = str.maketrans(_HYPHENS | _APOSTROPHES)
@@ -90,6 +91,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 def plain_words(text: str) -> list[str]:
     """The words of `text` without case, signs left out."""
     return [token.key.casefold() for token in tokens(text) if not is_sign(token.key)]
+
+
+def bare(key: str) -> str:
+    """A casefolded word without the small word that is written to it ("l'accord", "dell'ora")."""
+    return _ELIDED.sub("", key) if "'" in key else key
 
 
 def is_unspaced(key: str) -> bool:
