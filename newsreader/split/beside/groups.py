@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsreader.split import vocabulary
-from newsreader.split.beside import addresses, tabs
+from newsreader.split.beside import addresses, tabs, teasers
 from newsreader.split.beside.cards import Card, cards
 from newsreader.split.beside.labels import label_all, merge
 from newsreader.split.beside.layout import (
@@ -22,6 +22,7 @@ from newsreader.split.beside.layout import (
     title_shape,
 )  # fmt: skip
 from newsreader.split.beside.nodes import HEADINGS, nodes
+from newsreader.split.beside.strips import strips
 from newsreader.split.stream import Candidate, Draft
 
 
@@ -32,28 +33,19 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     """
     headline = headline_of(draft)
     chosen = body or frozenset()
-    body_box = -1
-    if not body:
-        body, body_box = paragraphs(draft, *regions_of(draft, -1, 0.4 * len(draft.candidates)), headline)
-    else:
-        body = (
-            frozenset([i for i in body if 2 * draft.candidates[i].link_chars < len(draft.candidates[i].text)])
-            or body
-        )
-        body_box = box_around(draft, body)
-        around = draft.boxes[body_box]
-        body = frozenset([i for i in body if around.first <= i < around.last])
+    body, body_box, summaries = _article(draft, chosen, headline)
     anchor = headline if headline >= 0 else min(body, default=-1)
     regions, tags = regions_of(draft, anchor, 0.6 * len(draft.candidates))
     layout = Layout(draft, body, min(body, default=-1), max(body, default=-1), headline, regions, tags)
     layout.body_box = body_box
+    layout.summaries = summaries
     layout.host = addresses.host(str(draft.url or ""))
     labels = [c for c in draft.candidates if is_label(c)]
     barriers = body.union([c.index for c in labels])
     topics = any("trending" in vocabulary.meanings(c.text) for c in labels) or any(
         "trending" in vocabulary.of_tokens(tokens) for tokens in {box.tokens for box in draft.boxes}
     )
-    layout.nodes = nodes(draft, body | chosen, topics)
+    layout.nodes = nodes(draft, (body | chosen) - summaries, topics)
     layout.panels = tabs.panels(draft, headline)
     made = cards(draft, layout.nodes, barriers, range(layout.body_first, layout.body_last))
     for card in made:
@@ -61,13 +53,33 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
         card.sponsored = pays(draft, card)
     layout.groups = [part for group in _runs(layout, made, barriers) for part in _ends_apart(draft, group)]
     if topics:
-        layout.groups += _weak(layout, made, barriers)
+        layout.groups += strips(layout, made, barriers)
     layout.groups.sort(key=lambda g: g.first)
     for group in layout.groups:
         describe(layout, group)
     label_all(layout)
     merge(layout)
     return layout
+
+
+def _article(
+    draft: Draft, chosen: frozenset[int], headline: int
+) -> tuple[frozenset[int], int, frozenset[int]]:
+    """(its paragraphs, the box around them or -1, what looks like them and sums up other stories)."""
+    if chosen:
+        candidates = draft.candidates
+        plain = [i for i in chosen if 2 * candidates[i].link_chars < len(candidates[i].text)]
+        body = frozenset(plain) or chosen
+        box = box_around(draft, body)
+        around = draft.boxes[box]
+        body = frozenset([i for i in body if around.first <= i < around.last])
+    else:
+        body, box = paragraphs(draft, *regions_of(draft, -1, 0.4 * len(draft.candidates)), headline)
+    summaries = teasers.among(draft, body)
+    if summaries:
+        body = body - summaries
+        box = box_around(draft, body) if body else -1
+    return body, box, summaries
 
 
 _SMALL = frozenset(
@@ -251,49 +263,6 @@ def _sections(draft: Draft, group: Group, card: Card, following: Card | None, ar
 def _passing(c: Candidate) -> bool:
     """A label that may stand between the cards of one list: an advert's, "read more", "video"."""
     return _PASSING.issuperset(vocabulary.meanings(c.text))
-
-
-def _weak(layout: Layout, made: list[Card], barriers: frozenset[int]) -> list[Group]:
-    """Strips of short links under a label that says trending: topics, not headlines."""
-    draft = layout.draft
-    taken = {card.node.index for card in made}
-    groups: list[Group] = []
-    current: Group | None = None
-    for node in layout.nodes:
-        if node.strong or (node.index in taken) or not node.text or vocabulary.is_furniture(node.text):
-            current = None if node.strong else current
-            continue
-        box = draft.candidates[node.index].box
-        card = Card(node, box, node.index, node.index + 1)
-        if current is not None:
-            around = common_box(draft, current.box, box)
-            last = current.cards[-1]
-            near = node.index - last.last <= 2 and not any(
-                i in barriers for i in range(last.last, node.index)
-            )
-            if near and draft.boxes[max(last.box, box)].depth - draft.boxes[around].depth <= 4:
-                current.cards.append(card)
-                current.box = around
-                continue
-        current = Group([card], box, weak=True)
-        groups.append(current)
-    return [g for g in groups if len(g.cards) >= 3 and _topics(draft, g)]
-
-
-def _topics(draft: Draft, group: Group) -> bool:
-    """Whether a strip of short links says that it is of topics that trend: nothing else tells it from a
-    menu."""
-    for c in draft.candidates[max(0, group.first - 3) : group.first + 1]:
-        if len(c.text) < 40 and "trending" in vocabulary.meanings(c.text):
-            return True
-    box = draft.boxes[group.box]
-    for _ in range(3):
-        if "trending" in vocabulary.of_tokens(box.tokens):
-            return True
-        if box.parent < 0 or box.last - box.first > 2 * len(group.cards):
-            return False
-        box = draft.boxes[box.parent]
-    return False
 
 
 def describe(layout: Layout, group: Group) -> None:

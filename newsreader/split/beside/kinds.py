@@ -94,7 +94,9 @@ def _names_section(layout: Layout, group: Group) -> bool:
 
 def _follows_article(layout: Layout, group: Group) -> bool:
     """Whether a list is the first after the article, and near it."""
-    if len(group.cards) < 2 or not layout.body_last <= group.first <= layout.body_last + _NEAR:
+    if len(group.cards) < 2 or layout.body_last < 0:
+        return False
+    if not layout.body_last <= group.first <= layout.body_last + _NEAR:
         return False
     if "author" in group.regions:
         return False

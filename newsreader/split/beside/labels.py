@@ -28,6 +28,8 @@ _ARROWS = frozenset((
 """What the buttons of a carousel say: a line of nothing else is no label."""
 _HOLD = frozenset(("advertising", "more"))
 """Labels that hold for the list under them and no other beside it."""
+_BOXES = frozenset(("newsletter", "subscribe", "share"))
+"""Labels that never stand over many headlines."""
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
 
 
@@ -105,6 +107,8 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         if means and means[0] in vocabulary.FURNITURE:
             if steps > 2:
                 break
+            if means[0] in _BOXES and len(group.cards) > 2 and group.headlines > 0.8:
+                continue  # the heading of a box of its own that stands before the list
             if c.tag in HEADINGS or not c.links:
                 group.regions |= {means[0]} if means[0] in REGIONS else NONE
                 if weak is None:

@@ -97,6 +97,8 @@ class Layout:
     """Panels of tabs: (first candidate, last, text of its tab)."""
     body_box: int = -1
     """The box around the article's paragraphs."""
+    summaries: frozenset[int] = frozenset()
+    """Candidates that the article would take and that sum up other stories."""
     host: str = ""
     """The site's own host, to tell links to others."""
     nodes: list[Node] = field(default_factory=list)

@@ -45,7 +45,8 @@ def find(
     verdicts = _verdicts(layout, taught) if taught else {}
     live = ticker.find(draft, layout, verdicts)
     offers = recommendations.find(draft, layout, live.groups, verdicts)
-    kept = frozenset([i for i in live.used | offers.used if _is_text(draft, i, (odds or {}).get(i, 0.0))])
+    told = (live.used | offers.used) - layout.summaries
+    kept = frozenset([i for i in told if _is_text(draft, i, (odds or {}).get(i, 0.0))])
     return Panes(live.items, offers.groups, live.used - kept, offers.used - kept)
 
 
