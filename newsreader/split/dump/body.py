@@ -240,8 +240,10 @@ class _Reader:
             return again + 1
         if self.sheet.counts[line.key] > 1 and (line.words <= 3 or beyond is None or not beyond.prose):
             return after  # said elsewhere on the page, too: a button, a teaser
-        if line.linked and not (line.level or line.bullet):
-            return after  # a button, an offer
+        if line.linked and not (line.level or line.bullet):  # an offer, or a button
+            if line.headline and line.lone and not (words.ended(line.text) or line.below_picture):
+                self.parts.offers.append(Offer(("read_more",), None, [(line.text, line)]))
+            return after
         if line.bullet:
             if line.words >= 2 and line.size >= 8:
                 self._add("list-item", line.text)
