@@ -37,6 +37,15 @@ def test_a_summary_behind_a_bold_headline_is_no_part_of_it() -> None:
     ]
 
 
+def test_lines_that_lead_to_anchors_of_one_live_page_are_lines_of_their_own() -> None:
+    rows = "".join(
+        f'<li><b>14:{10 + n}</b> <a href="/live/#entry-{n}">{title}</a></li>'
+        for n, title in enumerate(TITLES)
+    )
+    found = page(f"<aside><h3>Live</h3><ul>{rows}</ul></aside>")
+    assert [item.text for item in found.ticker] == list(TITLES)
+
+
 def test_a_badge_on_the_first_card_is_not_the_label_of_the_list() -> None:
     cards = "".join(
         f"<article class=teaser>{'<div class=badge>Breaking</div>' if not n else ''}<h3>{story(t)}</h3></article>"
@@ -127,6 +136,19 @@ def test_headlines_are_no_labels() -> None:
 )
 def test_addresses_of_one_form(one: str, other: str, same: bool) -> None:
     assert addresses.of_one_form(addresses.form(one), addresses.form(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("url", "story"),
+    [
+        ("/topics/town/harbour/are-the-best-cranes-really-the-best", True),
+        ("/topics/town-hall-and-harbour-of-port", False),
+        ("/tag/cranes", False),
+        ("/author/ann-lee/", False),
+    ],
+)
+def test_a_long_name_deep_below_a_topic_is_a_story(url: str, story: bool) -> None:
+    assert addresses.of_story(url) is story
 
 
 def test_every_weight_is_of_a_feature_and_readable() -> None:

@@ -15,7 +15,8 @@ _PAGES = (".html", ".htm", ".cms", ".shtml")
 _NO_STORY = re.compile(  # lists of stories, people, forms; lower case
     r"/(?:(?:tags?|topics?|authors?|autore?|autori|auteur|writer|profile|person|journalist|reporters?|category|"
     r"categories|kategorie|categoria|search|login|subscribe|account|user|emne|hashtag|etiqueta|etiket|"
-    r"newsletters?|redaktion|columnist|contributor|share|sharer|wp-login|comments?|feed|rss)(?:[/?]|\.\w{2,5}$|$)|"
+    r"newsletters?|redaktion|columnist|contributor|share|sharer|wp-login|comments?|feed|rss)"
+    r"(?!/[^?#]+/(?:[^\W_]+-){4})(?:[/?]|\.\w{2,5}$|$)|"  # /topics/business/a-long-slug-of-a-story
     r"(?:author|tag)-|\?s=|share\?)"
 )
 _NETWORKS = re.compile(r"youtube\.com/(?:@|c|user|channel)")

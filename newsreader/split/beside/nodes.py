@@ -211,7 +211,22 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True)
             lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
             if lead is not None or main.end - main.start >= 0.4 * len(text):
                 found.append(_node(draft, c, main, lead, boxes[c.box]))
+    found = _by_fragment(draft, found)
     return _without_kickers(draft, _without_topics(draft, _without_sections(draft, found)))
+
+
+def _by_fragment(draft: Draft, found: list[Node]) -> list[Node]:
+    """Of headlines that all lead to anchors of one other page, a live blog's, each is a story of its own."""
+    places: dict[str, dict[str, int]] = {}
+    own = addresses.key(str(draft.url or ""))
+    for place, node in enumerate(found):
+        if "#" in node.link.url and node.strong and node.key != own and headline_like(node.text):
+            places.setdefault(node.key, {}).setdefault(node.link.url, place)
+    for anchors in places.values():
+        if len(anchors) > 2 and len({found[place].text for place in anchors.values()}) == len(anchors):
+            for url, place in anchors.items():
+                found[place] = found[place]._replace(key=url)
+    return found
 
 
 def _is_short(c: Candidate, box: Box) -> bool:
