@@ -64,6 +64,19 @@ async def test_dialogs_say_what_their_keys_do(library: Library) -> None:
         assert last_line(reader) == ["enter export", "esc cancel"]
 
 
+async def test_in_a_low_terminal_dialogs_keep_their_keys_and_the_line_to_fill_in(library: Library) -> None:
+    async with reading(library, size=(60, 15)) as reader:
+        for key, wanted in {"a": ("ctrl-s", "esc"), "e": ("ctrl-s", "esc"), "plus": ("enter", "esc")}.items():
+            await reader.press(key)
+            line = reader.app.screen.query_one("#keys")
+            assert line.region in reader.app.screen.query_one("#box").region
+            assert line.region.bottom <= 15
+            assert all(name in " ".join(last_line(reader)) for name in wanted)
+            for field in reader.app.screen.query(Input):
+                assert 0 <= field.region.y < line.region.y
+            await reader.press("escape")
+
+
 async def test_the_search_line_names_its_own_keys_only(library: Library) -> None:
     async with reading(library, size=(160, 40)) as reader:
         await reader.press("slash")

@@ -61,6 +61,20 @@ def test_place_survives_every_width(texts: list[str], width: int) -> None:
         assert wide.place(wide.line_of(piece, offset))[0] == piece
 
 
+def test_a_long_remark_stands_below_a_heading_that_it_would_squeeze() -> None:
+    heading = Piece(
+        "Ferry operator and unions to meet mediator", lead="● ", trail="4 pages · 2 outlets · 14 Dec"
+    )
+    wide, narrow = Layout([heading], 90), Layout([heading], 50)
+    assert [wide.content(y).plain.split("  ")[0] for y in range(len(wide))] == [f"● {heading.text}"]
+    assert wide.content(0).plain.endswith(heading.trail)
+    assert [narrow.content(y).plain.strip() for y in range(len(narrow))] == [
+        f"● {heading.text}",
+        heading.trail,
+    ]
+    assert all(len(narrow.content(y).plain) <= 50 for y in range(len(narrow)))
+
+
 def test_hostile_text_is_drawn_as_it_is() -> None:
     text = "[@click=app.quit]press[/] [red]x[/red] $accent \\[b]"
     layout = Layout([Piece(text)], 80)

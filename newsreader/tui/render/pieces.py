@@ -28,7 +28,7 @@ class Piece:
     """Stands before the first line (a bullet, a time); the lines after it are indented by as many cells."""
     lead_style: str = ""
     trail: str = ""
-    """Stands at the right edge of the first line."""
+    """Stands at the right edge of the first line; below the text where it would take most of the line."""
     trail_style: str = ""
     right: bool = False
     """Lines are set against the right edge (right-to-left text; the terminal orders the letters)."""
@@ -49,9 +49,19 @@ class Line:
     end: int = 0
     first: bool = False
     cut: bool = False
+    trail: bool = False
+    """Whether the piece's `trail` stands in this line."""
 
 
 BLANK = Line()
+
+
+def _room(piece: Piece, width: int) -> tuple[int, bool]:
+    """Cells for a piece's text, and whether its trail stands below it."""
+    whole = width - cell_len(piece.lead)
+    beside = whole - (cell_len(piece.trail) + 1 if piece.trail else 0)
+    below = beside < whole // 2 and cell_len(piece.text) > beside
+    return (whole if below else beside), below
 
 
 class Layout:
@@ -67,13 +77,17 @@ class Layout:
             self._add(index, piece)
 
     def _add(self, index: int, piece: Piece) -> None:
-        room = self.width - cell_len(piece.lead) - (cell_len(piece.trail) + 1 if piece.trail else 0)
+        room, below = _room(piece, self.width)
         spans = wrap(piece.text, room)
         cut = bool(piece.lines) and len(spans) > piece.lines
         if cut:
             spans = spans[: piece.lines]
         for number, (start, end) in enumerate(spans):
-            self.lines.append(Line(index, start, end, number == 0, cut and number == len(spans) - 1))
+            first = number == 0
+            trail = first and bool(piece.trail) and not below
+            self.lines.append(Line(index, start, end, first, cut and number == len(spans) - 1, trail))
+        if below:
+            self.lines.append(Line(index, len(piece.text), len(piece.text), trail=True))
         self.lines.extend([BLANK] * piece.after)
 
     def __len__(self) -> int:
@@ -132,7 +146,7 @@ def line_content(layout: Layout, y: int, lit: Mapping[int, Sequence[StyleSpan]] 
         if b > a:
             spans.append(Span(a, b, style))
     lead_cells, trail_cells = cell_len(piece.lead), cell_len(piece.trail)
-    room = layout.width - lead_cells - (trail_cells + 1 if trail_cells else 0)
+    room, _ = _room(piece, layout.width)
     if line.cut:
         text = crop(text + " …", room) if cell_len(text) + 1 >= room else text + "…"
         spans = [Span(s.start, min(s.end, len(text)), s.style) for s in spans if s.start < len(text)]
@@ -147,7 +161,7 @@ def line_content(layout: Layout, y: int, lit: Mapping[int, Sequence[StyleSpan]] 
             Content(lead, [Span(0, len(lead), piece.lead_style)] if piece.lead_style and line.first else [])
             + content
         )
-    if piece.trail and line.first:
+    if line.trail:
         gap = max(1, layout.width - cell_len(content.plain) - trail_cells)
         content = content + Content(
             " " * gap + piece.trail,

@@ -18,6 +18,8 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """Subclasses give `body` and `action_accept`; escape answers None."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 (Textual's name)
+
     def __init__(self, name: str, verb: str) -> None:
         super().__init__()
         self._name_text = name

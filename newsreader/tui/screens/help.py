@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,6 +15,9 @@ from newsreader.tui.render.chrome import title_line
 from newsreader.tui.render.help import help_pieces
 from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.line_view import LineView
+
+IDS_FROM = 76
+"""Columns from which the names of commands (for the settings file) have room beside the words."""
 
 
 class HelpView(LineView):
@@ -33,7 +38,7 @@ class HelpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="compare-title")
-        yield HelpView(help_pieces(self.desk.settings.keys, self._first, self._kept()))
+        yield HelpView()
         yield KeyLine()
 
     def _kept(self) -> list[tuple[str, str]]:
@@ -53,7 +58,12 @@ class HelpScreen(Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        self.query_one("#compare-title", Static).update(title_line("Help", "", self.size.width - 2))
+        width = self.size.width
+        self.query_one("#compare-title", Static).update(title_line("Help", "", width - 2))
+        pieces = help_pieces(self.desk.settings.keys, self._first, self._kept())
+        if width < IDS_FROM:
+            pieces = [replace(piece, trail="") for piece in pieces]
+        self.query_one(HelpView).show_pieces(pieces, keep_place=True)
 
     def action_close(self) -> None:
         self.dismiss()

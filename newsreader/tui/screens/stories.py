@@ -141,6 +141,8 @@ class StoriesScreen(Screen[Wish]):
             return any(entry.when for entry in self._all)
         if action == "urls":
             return any(entry.url for entry in self._all)
+        if action == "filter":
+            return bool(self._all)
         return self._lead_somewhere or action not in ("mark", "compare", "take")
 
     @property

@@ -40,7 +40,7 @@ Hint = tuple[tuple[str, ...], str]
 """Ids of commands, and what their keys do while something is under way."""
 
 
-WAYS_OUT = ("app.help", "screen.back", "screen.close", "screen.cancel", "focused.cancel")
+WAYS_OUT = ("app.help", "screen.accept", "screen.back", "screen.close", "screen.cancel", "focused.cancel")
 """Actions whose keys are shown however narrow the line is."""
 
 
