@@ -41,6 +41,10 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     found = evidence(ours, theirs)
     way = way_of(found, KIN_FROM_APART if _days_apart(left, right) > DAYS_APART else KIN_FROM)
     mode = mode or _mode(left, right, one_text=max(copied(found)) >= ONE_TEXT_FROM)
+    # However few names it has, a published page is news: a third of the English ones, and two in three French
+    # ones, have as few as tales. (Of 51 pairs of such reports F1 is .22 as news and .14 as tales.)
+    if way == "retold" and all(page.url or page.article.published for page in (left, right)):
+        way = "outlets"
     if mode == "versions":
         way = "versions"
     elif way != "versions" and _foreign(left, right):

@@ -396,3 +396,31 @@ def test_any_two_pages_can_be_compared(left: Page, right: Page) -> None:
         json.dumps(compare.to_json(made))
         assert compare.to_markdown(made).endswith("\n") and compare.to_markdown(made, "prose").endswith("\n")
     assert compare.compare(left, left, mode="versions").ledger == ()
+
+
+def test_published_pages_are_matched_as_news_however_few_names_they_have() -> None:
+    """What is told in another order there is no tale: order says nothing."""
+    told = [
+        "the crews left all four boats at midnight and the talks about longer rest broke off in anger.",
+        "hundreds of travellers slept in the hall by the quay because every bed in town was taken.",
+        "a school by the river opened its doors to old people and gave out soup and blankets.",
+        "the owner offers half of what was asked and will not move before the new year, it is said.",
+    ]
+    again = [
+        told[3].replace("offers", "has offered"),
+        "it rained.",
+        "soup and blankets came from a school.",
+        told[0][:60],
+    ]
+    plain = compare.compare(page("A", told), page("B", again), mode="outlets")
+    news = compare.compare(
+        page("A", told, url="https://a.example/1"),
+        page("B", again, url="https://b.example/2"),
+        mode="outlets",
+    )
+    ways = [[row.score for row in made.rows if row.left and row.right] for made in (plain, news)]
+    assert ways[0] != ways[1]  # other odds
+    assert {(row.left, row.right) for row in news.rows if row.left and row.right} >= {
+        ((3,), (0,)),
+        ((0,), (3,)),
+    }
