@@ -39,10 +39,10 @@ def test_a_summary_behind_a_bold_headline_is_no_part_of_it() -> None:
 
 def test_lines_that_lead_to_anchors_of_one_live_page_are_lines_of_their_own() -> None:
     rows = "".join(
-        f'<li><b>14:{10 + n}</b> <a href="/live/#entry-{n}">{title}</a></li>'
+        f"<li><time>1{9 - n}:15</time> <a href='/live/#entry-{n}'>{title}</a></li>"
         for n, title in enumerate(TITLES)
     )
-    found = page(f"<aside><h3>Live</h3><ul>{rows}</ul></aside>")
+    found = page(f"<section><h3>Latest news</h3><ul>{rows}</ul></section>")
     assert [item.text for item in found.ticker] == list(TITLES)
 
 
