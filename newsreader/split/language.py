@@ -61,7 +61,7 @@ def language(text: str) -> str | None:
     letters = sum(map(str.isalpha, text))
     if letters < FEWEST_LETTERS:
         return None
-    if code := _by_script(text, letters):
+    if code := _by_script(text):
         return code
     found = _words(text)
     counts = _counted(found)
@@ -75,7 +75,7 @@ def checked(declared: str, text: str) -> str | None:
     Templates are bought with a language: of 585 labelled pages 13 declare one that they are not written in.
     None when the text shows next to nothing of the declared language and no other that we know.
     """
-    script = _by_script(text, max(FEWEST_LETTERS, sum(map(str.isalpha, text))))
+    script = _by_script(text)
     if script and declared != "ja":  # headlines of Japanese may be all in Chinese signs
         return script
     small = _stopwords().get(declared)
@@ -92,9 +92,10 @@ def checked(declared: str, text: str) -> str | None:
     return other if counts.get(other, len(found)) >= CLEARLY * own else declared
 
 
-def _by_script(text: str, letters: int) -> str | None:
+def _by_script(text: str) -> str | None:
     if not _OTHER_SCRIPTS.search(text):
         return None
+    letters = max(FEWEST_LETTERS, sum(map(str.isalpha, text)))
     for code, script, share in _SCRIPTS:
         if len(re.findall(script, text)) > share * letters:
             return code
