@@ -22,11 +22,12 @@ from __future__ import annotations
 import io
 import math
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO
 
 from newsreader.errors import CaptureError
@@ -122,11 +123,15 @@ def _placed(got: Capture, path: Path, mtime: float) -> Capture:
 
     Programs that make mirrors, or keep the address as an attribute, give a file the time at which the server
     says that the page last changed, which is before the save: that bounds nothing."""
-    spelled = None
+    place: PurePath | None = None
     if not got.record:
-        spelled = mirror.address_of(path.absolute())
-    elif "@" not in got.record.rpartition("#")[2]:  # a member of a packed folder, no record of a WARC
-        spelled = mirror.address_of(PurePosixPath(got.record))
+        place = path.absolute()
+    elif not re.search(r"(?:\A|#)@\d", got.record):  # a member of a packed folder, no record of a WARC
+        place = PurePosixPath(got.record)
+    spelled = mirror.address_of(place) if place else None
+    captured = mirror.time_of(place) if place and spelled else None
+    if captured and got.saved_at.value is None:
+        got = replace(got, saved_at=SavedAt(captured, source="folder names"))
     if not got.record and (spelled or (got.url is not None and got.url.source == sidecars.ATTRIBUTE)):
         mtime = math.nan
     got = _bounded(got, mtime)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from .urls import digits_time
+
 _GENERIC = "com net org info news edu gov mil int biz press media online site app dev blog live example test"
 """Endings of hosts that are longer than two letters; a folder "pages.old" is no host."""
 _HOST = re.compile(
@@ -29,8 +31,8 @@ def address_of(path: PurePath) -> str | None:
     at = host_at(parts)
     if at is None:
         return None
-    *folders, name = parts[at + 1 :]
-    name = name.removesuffix(".gz")
+    *folders, name = [part for part in parts[at + 1 :] if not _STAMP.fullmatch(part)]
+    name = QUERY.sub("?", name.removesuffix(".gz"), count=1)
     stem = re.sub(r"\.x?html?\Z", "", name, flags=re.I)
     whole = [*folders, name]
     # A page right below a host may be one of a collection that somebody named so.
@@ -45,12 +47,26 @@ def address_of(path: PurePath) -> str | None:
     elif "?" in name:  # wget --adjust-extension puts .html behind the query
         whole[-1] = stem
     host = re.sub(r"\+(?=\d+\Z)", ":", parts[at].lower())
-    return f"https://{host}/" + "/".join(quote(part, safe="%?=&;,+@:!~*'()$") for part in whole)
+    scheme = "http" if at and parts[at - 1] == "http" else "https"  # wget --protocol-directories
+    return f"{scheme}://{host}/" + "/".join(quote(part, safe="%?=&;,+@:!~*'()$") for part in whole)
+
+
+def time_of(path: PurePath) -> str | None:
+    """When a page in a mirror of the Wayback Machine was captured: such mirrors have a folder for each
+    capture, right above or right below the one of the host."""
+    at = host_at(path.parts)
+    near = path.parts[max(0, at - 1) : at + 2] if at is not None else ()
+    return next((time for part in near if _STAMP.fullmatch(part) and (time := digits_time(part))), None)
 
 
 def host_at(parts: Sequence[str]) -> int | None:
     """Which of the folders of a file is called by a host, as mirrors do; None when none is."""
     return max((i for i, part in enumerate(parts[:-1]) if _HOST.fullmatch(part)), default=None)
+
+
+QUERY = re.compile(r"@(?=[\w.-]+=)")
+"""The "?" of an address in names for other systems, as wget and HTTrack write them."""
+_STAMP = re.compile(r"(?:19|20)\d{12}")
 
 
 LOG_FOLDER = "hts-cache"

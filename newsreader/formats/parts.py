@@ -32,8 +32,6 @@ _BYTES = 2 << 20
 _HELD = 16 << 20
 """Characters of pages of a packed folder that wait for what the others show."""
 _WEB = re.compile(r"(?:https?:)?//(.+)", re.I | re.S)
-_QUERY = re.compile(r"@(?=[\w.-]+=)")
-"""wget's "?" in names for other systems."""
 
 
 def is_part(path: Path, page: Capture) -> bool:
@@ -109,7 +107,7 @@ class Frames:
 
 def _key(name: str) -> str:
     """One spelling for the ways in which links and tools write the name of a file."""
-    name = _QUERY.sub("?", posixpath.normpath(unquote(name)) + ("/index" if name.endswith("/") else ""))
+    name = mirror.QUERY.sub("?", posixpath.normpath(unquote(name)) + ("/index" if name.endswith("/") else ""))
     return re.sub(r"\.html?\Z", "", name, flags=re.I)
 
 

@@ -79,6 +79,7 @@ def test_unwrap_and_times() -> None:
         ("harbour.com/news/index.html", "https://harbour.com/news/"),
         ("harbour.com:8080/news/story", "https://harbour.com:8080/news/story"),
         ("harbour.com/story?id=3.html", "https://harbour.com/story?id=3"),
+        ("http/harbour.com/story.asp@id=3&x=1.html", "http://harbour.com/story.asp?id=3&x=1"),
         ("harbour.com/nyheter/färjan.html.gz", "https://harbour.com/nyheter/f%C3%A4rjan.html"),
         ("old.net/www.harbour.com/a/b.htm", "https://www.harbour.com/a/b.htm"),
         ("harbour.com/ferry.html", None),
@@ -100,12 +101,22 @@ def test_folders_of_a_mirror_spell_the_address(tmp_path: Path, path: str, url: s
     assert formats.load(file) == page
 
 
+@pytest.mark.parametrize("path", ["20301213184012/harbour.com/a/b", "harbour.com/20301213184012/a/b"])
+def test_folders_of_captures_from_an_archive(tmp_path: Path, path: str) -> None:
+    file = tmp_path / path
+    file.parent.mkdir(parents=True)
+    file.write_bytes(build.html().encode())
+    page = formats.load(file)
+    assert page.url == "https://harbour.com/a/b"
+    assert (page.saved_at.value, page.saved_at.source) == ("2030-12-13T18:40:12+00:00", "folder names")
+
+
 def test_the_folders_of_a_packed_mirror_spell_it_too(tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
-    file.write_bytes(build.zipped({"mirror/harbour.com/news/ferry.html": build.html()}))
+    file.write_bytes(build.zipped({"mirror/harbour.com/news/ferry.asp@id=3.html": build.html()}))
     (page,) = formats.read(file)
     assert isinstance(page, Capture)
-    assert page.url == "https://harbour.com/news/ferry.html"
+    assert page.url == "https://harbour.com/news/ferry.asp?id=3"
     assert page.saved_at.source == "file time"  # of the zip itself
     assert formats.load(file, page.record) == page
 
