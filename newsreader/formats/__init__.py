@@ -75,7 +75,8 @@ def _is_of_itself(got: Capture | CaptureError, path: Path) -> bool:
     a page."""
     if isinstance(got, CaptureError):
         return not isinstance(got, stubs.Stub) or mirror.host_at(path.parts) is None
-    return bool(got.record) or not parts.is_part(path, got)
+    # A collection's own list of what it holds shows the pages in frames.
+    return bool(got.record) or got.format == "archivebox" or not parts.is_part(path, got)
 
 
 def load(path: Path, record: str = "", *, limit: int = MAX_PAGE) -> Capture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tarfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -90,6 +91,13 @@ def test_a_frame_with_more_text_than_the_page_around_it_is_a_page(tmp_path: Path
 def test_a_long_page_is_no_part_though_another_shows_it(tmp_path: Path) -> None:
     put(tmp_path, {**files("index.html", "b.html", "b.html", build.PROSE * 9), "b.html": build.html() * 3})
     assert "b.html" in read(tmp_path)
+
+
+def test_a_collection_that_shows_its_pages_in_frames(tmp_path: Path) -> None:
+    put(tmp_path, files("archive/1/index.html", "output.html", "archive/1/output.html"))
+    snapshot = {"url": build.URL, "timestamp": "1733000000", "history": {}}
+    (tmp_path / "archive/1/index.json").write_text(json.dumps(snapshot))
+    assert read(tmp_path) == {"archive/1/output.html"}
 
 
 @pytest.mark.parametrize("packed", ["zip", "tar"])
