@@ -41,7 +41,7 @@ NOWHERE = "href='javascript:void(0)'"
     ids=["links-in-one-line", "headings", "hidden"],
 )
 def test_of_two_tabs_one_may_be_unknown(found: Page) -> None:
-    assert lists(found) == [("most-read", "Popular", list(TITLES)), ("other", "Fishery", list(OTHERS))]
+    assert lists(found) == [("most-read", "Popular", list(TITLES)), ("more-from", "Fishery", list(OTHERS))]
 
 
 def test_two_columns_under_one_label_are_one_list() -> None:

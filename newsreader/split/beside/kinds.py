@@ -22,6 +22,8 @@ _IN_TEXT = 5
 """Most links of a box among the paragraphs that says "read also": with more it is a list of its own."""
 _ARROW = re.compile(r"^(?:[←⟵◀◄]|«[^»]*$)|[→⟶➔➜]$")
 """Before or behind the title of the story before or after this one."""
+_NAME = 3
+"""Words of a name; of 21 labels as short that say nothing known 15 stood over a section's stories."""
 _NEAR = 40
 """Candidates between the article and an unlabelled list that goes with it: topics, sharing, an advert."""
 
@@ -79,8 +81,11 @@ def _by_names(layout: Layout, group: Group) -> GroupKind | None:
 def _by_place(layout: Layout, group: Group) -> GroupKind:
     if group.inside or (group.among and not group.label):
         return "inline"
-    if group.label or "author" in group.regions:
-        return "more-from" if "author" in group.regions or _names_section(layout, group) else "other"
+    if "author" in group.regions:
+        return "more-from"
+    if group.label:
+        named = _names_section(layout, group) or _is_name(group.label)
+        return "more-from" if named else "other"
     return "related" if _follows_article(layout, group) else "other"
 
 
@@ -90,6 +95,11 @@ def _names_section(layout: Layout, group: Group) -> bool:
     name = fold(label).replace(" ", "")
     inside = [name in fold(part) for card in group.cards for part in card.node.link.url.split("/")[:-1]]
     return label in layout.menu_words or (len(name) > 2 and 2 * sum(inside) > len(group.cards))
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label of no known words is as short as the name of a section or a series."""
+    return len(label.split()) <= _NAME and not vocabulary.is_wide(label)
 
 
 def _follows_article(layout: Layout, group: Group) -> bool:

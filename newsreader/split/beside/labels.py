@@ -30,7 +30,7 @@ _HOLD = frozenset(("advertising", "more"))
 """Labels that hold for the list under them and no other beside it."""
 _BOXES = frozenset(("newsletter", "subscribe", "share"))
 """Labels that never stand over many headlines."""
-_NO_LABEL = frozenset(("label", "button", "option", "legend", "th", "td", "dt", "figcaption"))
+_NO_LABEL = frozenset(("label", "button", "option", "legend", "td", "figcaption"))
 
 
 def label_all(layout: Layout) -> None:

@@ -19,7 +19,7 @@ _WORDS = frozenset(("most_read", "trending", "related", "recommended", "sponsore
 """Meanings that one word within a label says."""
 _RANKS = (
     "menu", "newsletter", "subscribe", "sponsored", "most_read", "trending", "related", "coverage",
-    "read_next", "read_more", "recommended", "picks", "recent", "latest", "more_from", "top",
+    "read_next", "read_more", "recommended", "picks", "media", "recent", "latest", "more_from", "top",
 )  # fmt: skip
 """Meanings of parts of labels, the most telling first."""
 

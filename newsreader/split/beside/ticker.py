@@ -38,7 +38,7 @@ _OTHER_KINDS = frozenset(
 )
 _NEW = frozenset(("breaking", "latest", "recent"))
 _LONG = 6
-"""Lines from which a list that shows times is a live list without being called so."""
+"""Lines from which a list whose times of day fall is a live list without being called so."""
 _LONGER = 0.1
 """What each line speaks for one of two lists that may be the ticker."""
 _NO_STORIES = frozenset(("comments", "tags", "follow", "author", "newsletter", "subscribe"))
@@ -125,8 +125,9 @@ def _by_names(group: Group) -> float:
         score += 2.0
     elif "latest" in group.tokens:
         score += 1.0
-    elif len(group.cards) < _LONG and _NEW.isdisjoint(vocabulary.meanings(group.label or "")):
-        score -= 1.5  # times alone stand on lists of many kinds
+    elif _NEW.isdisjoint(vocabulary.meanings(group.label or "")):
+        long = len(group.cards) >= _LONG and _descending([card.time for card in group.cards])
+        score -= 0.0 if long else 1.5  # times alone stand on lists of many kinds
     if group.tokens & _OTHER_KINDS and not group.tokens & {"breaking", "latest"}:
         score -= 1.5
     return score
