@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsreader.split.dump.words import WIDE, byline, is_prose, stopped, width
 
-BULLET = re.compile(r"(?:[•◦▪‣·∙●○■□▶►➤→»–—*+o-]|\(?\d{1,3}[.)])(?:[ \t]+|(?=[•◦▪●]))(?=\S)")
+BULLET = re.compile(r"(?:[•◦▪‣·∙●○■□▶►➤→»–—*+o-]|\(?\d{1,3}[.)])(?:[ \t\xa0]+|(?=[•◦▪●]))(?=\S)")
 """What begins an item of a list."""
 RULE = re.compile(r"[\s_=\-*~—–─━═#|+.·•\ufffd]{3,}$|_+$")
 """A line that is only drawn."""
@@ -54,7 +54,7 @@ class _Wrap(NamedTuple):
 
     def first(self, line: str) -> int:
         """Columns that the first piece of a line would have needed on the line above, the space included."""
-        body = line.strip()
+        body = line.strip(" \t")  # (a space that does not break is part of its word)
         if WIDE.match(body) and not _HANGUL.match(body):
             return 4 if self.wide else 2  # a full stop begins no line: it takes the character before with it
         word = body.split(" ", 1)[0]
