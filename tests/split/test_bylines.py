@@ -61,6 +61,8 @@ def told(*objects: dict[str, object]) -> str:
         ("<p><b>READ | Full Transcript</b></p>", []),
         ("<div class=byline>Richard (R.J.) Lee</div>", ["Richard (R.J.) Lee"]),
         ("<p>Text Without Notes</p>", []),
+        ("<div>2/26/2015 7:11 AM PST BY ANN LEEWARD</div>", ["Ann Leeward"]),
+        ("<div>Evening Tide | 4 May 2015 • updated 5 May 2015 | Par Ann Lee et Bob Ray</div>", ["Ann Lee", "Bob Ray"]),
         ("<p>Text: Ann Lee</p>", ["Ann Lee"]),
         ("<table><tr><th>Written by</th><td>Ann Lee</td></tr></table>", []),
         ('<p><a href="/author/ann-lee">Ann Lee</a> <a href="/author/ann-lee">More from this author</a></p>', ["Ann Lee"]),
@@ -103,6 +105,7 @@ def test_a_site_that_signs_for_its_people_gives_way_to_the_person_who_is_seen() 
         ("<h3>Related</h3><p>More</p><div class='author-bio'><h3>Ann Lee</h3></div>", ["Ann Lee"]),
         ("<p><strong>HNA</strong></p>", ["HNA"]),
         ("<p>abc/Harbour</p>", ["abc/Harbour"]),
+        ("<p>최윤호 기자 uknow@harbourpost.example</p>", ["최윤호"]),
         ("<p>black / white</p>", []),
         ("<div class=comment><div><span class=author>Ann Lee</span></div></div>", []),
     ],
@@ -127,6 +130,10 @@ def test_the_place_an_article_is_filed_under_is_nobody() -> None:
     head = told({"@type": "NewsArticle", "author": {"name": "harbourtown"}})
     meta = '<meta name="article:author" content="Ann Lee">'
     assert byline("", head + meta, path="coast/harbourtown/ferry") == ["Ann Lee"]
+
+
+def test_a_columnist_may_have_a_folder_of_her_own() -> None:
+    assert byline(head='<meta name=author content="Ann Lee">', path="opinion/ann-lee/ferry") == ["Ann Lee"]
 
 
 def test_an_author_that_is_named_elsewhere_stands_in_where_nobody_is_seen() -> None:

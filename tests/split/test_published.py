@@ -42,6 +42,8 @@ def told(**dates: str) -> str:
         ("<p>Harbour Town | Quayside, 11 November 2021</p>", "2021-11-11"),
         ("<p>Version 2.4.11 of the timetable is out</p>", None),
         ("<p>5/2/2024</p>", None),
+        ("<div>8/17/13 11:04am</div>", "2013-08-17T11:04"),
+        ("<div>Played 8/17/13 times</div>", None),
         ("<div>Author: Ann Lee, 03.Mar.19</div>", "2019-03-03"),
         ("<div>الجمعة 8 فيفري 2019</div>", "2019-02-08"),
         ("<div>12 दिसंबर 2021</div>", "2021-12-12"),
@@ -96,6 +98,8 @@ def test_a_paragraph_may_begin_with_its_place_and_day() -> None:
         "<p>Harbour Town, 14 December 2021 – The four ferry lines will not sail this week, the port said.</p>"
     )
     assert published(first) == "2021-12-14"
+    assert published(first.replace("Harbour Town, 14 December 2021 –", "Dec. 14, 2021 --")) == "2021-12-14"
+    assert published(first.replace("Harbour Town, 14 December 2021 –", "On 14 December 2021 –")) is None
 
 
 def test_the_publishers_day_is_the_one_that_its_readers_see() -> None:

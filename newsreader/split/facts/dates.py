@@ -18,6 +18,8 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:\D|$)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")
+_SHORT_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d\d)(?=\s+\d{1,2}:\d\d\s?([ap]\.?m\b)?)", re.I)
+"""8/17/13 11:04am: the year in two digits only before a clock time."""
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
 _WORDS = re.compile(r"[^\s\d!-@\[-`{-~«»“”„–—·、，。]+|\d+")
@@ -59,7 +61,7 @@ def iso(text: str) -> str | None:
 def visible(text: str, day_first: bool | None = None) -> str | None:
     """The first date in a line that people read ("2 May 2024, 10:11"), with its clock time if one follows.
 
-    `day_first` tells how to read 5/2/2024; without it such a date is None.
+    `day_first` tells how to read 5/2/2024; without it such a date is None, but 5/2/24 7:15am is American.
     """
     text = text[:200]
     found = _ISO.search(text) if "-" in text else None
@@ -81,6 +83,10 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
                 return None
             day, month = month, day
         return _with_clock(text[match.end() :] or text[: match.start()], int(match[4]), month, day)
+    match = _SHORT_SLASHED.search(text)
+    if match and (day_first is not None or match[4]):
+        month, day = (int(match[2 if day_first else 1]), int(match[1 if day_first else 2]))
+        return _with_clock(text[match.end() :], 2000 + int(match[3]), month, day)
     match = _DASHED.search(text)
     if match and (named := _months().get(fold(match[3]))):
         return _with_clock(text[match.end() :], 2000 + int(match[4]), named, int(match[1]))

@@ -5,48 +5,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from newsreader.split import vocabulary
-from newsreader.split.facts.near import HEADINGS
-from newsreader.split.facts.people import (
-    MAX_BYLINE,
-    MAX_NAME,
-    begins,
-    is_byline,
-    is_labelled,
-    is_only_by,
-    is_phrase,
-    looks_personal,
-    opening_name,
-    people,
-    signed,
-    tidy,
-)
+from newsreader.split.facts import signatures
+from newsreader.split.facts.people import is_byline, looks_personal, tidy
 from newsreader.split.html.jsonld import plain
-from newsreader.split.stream import Candidate, Draft
+from newsreader.split.stream import Draft
 from newsreader.text import fold
 
-__all__ = ["byline", "is_byline"]
+__all__ = ["agencies", "byline", "is_byline"]
 
 _DESK = re.compile(
     r"\b(?:redaktion|rédaction|redacción|redaccion|redação|redazione|redactie|redakcja|redaksjonen|redaktionen|newsroom|news desk|"
     r"editorial board|staff|team|toimitus|редакция|редакція|haber merkezi|redaksi|هيئة التحرير|מערכת|تحریریه|編集部|편집부|编辑部)\b",
     re.I,
-)
-_AUTHORED = re.compile(
-    r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b"
-)
-_AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile?|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/[^/?#]",
-    re.I,
-)
-_ABOUT = re.compile(
-    r"\b(?:author|autor|auteur|autore)\b.*\b(?:bio|box|about|card|profile|description)\b|\b(?:bio|about|box) (?:author|autor)\b"
-)
-"""What the box about an article's author is called."""
-_PICTURE = re.compile(
-    r"\b(?:copyright|caption|photo|photographer|credits?|image|img|figure|fig|foto|bild|picture)\b"
 )
 _META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
          "byl", "article.author", "citation_author", "og:article:author", "twitter:creator:name", "author_name",
@@ -57,72 +30,52 @@ _AGENCIES = frozenset((
     "агентства", "агентство", "وكالات", "الوكالات", "סוכנויות", "ajanslar", "ajans",
 ))  # fmt: skip
 """Folded words for news agencies in general; which one is meant, nobody can tell."""
-_COMMENT = re.compile(r"\b(?:comments?|kommentare?|leser\w*|readers?|reply|respond)\b")
-_SIGN_OFF = re.compile(
-    r"[A-Z]{2,6}|[(\[][^\W\d_]{2,12}[)\]]\.?|[(\[]?(?:[^\W\d_]{2,12}/[a-zäöü]{2,4}|[a-zäöü]{2,4}/[^\W\d_]{2,12})[)\]]?\.?"
-)
-_CONTROLS = frozenset((
-    "author", "authors", "authored", "profile", "page", "posts", "articles", "stories", "view", "views",
-    "more", "read", "bio", "biography", "follow", "email", "e-mail", "contact", "comment", "comments",
-    "size", "share", "print", "login", "about", "click", "here", "this", "activity", "facebook", "twitter",
-))  # fmt: skip
-"""Words of links and buttons beside a name; none of them is part of one."""
-_CELLS = ("td", "th", "dd")
-"""Cells of tables about what the article is about."""
-_BOLD = ("b", "strong", "em", "i")
-_HANDLE = re.compile(r"[\w.@-]+")
-_NUMBERED = re.compile(r"user\d*|\d+", re.I)
 _MADE_UP = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+|[a-z]+\d+")
 """A name for machines: "ann_lee", "ann-lee"."""
-MAX_AUTHOR_BOX = 6
-"""Candidates in a box whose name speaks of an author; larger ones are the article or a list of authors."""
-LONGEST_NAME = 5
-"""Words."""
-OPENING = 3
-"""Paragraphs above or among which a bold name is a byline; further down it is a subheading."""
-LONGEST_BOLD = 40
-"""Characters of such a line."""
-ENDING = 5
-"""Last paragraphs among which a byline may stand."""
-SIGN_OFF = 3
-"""Candidates after the body among which the letters of its writer stand."""
-ABOVE, BELOW, AFTER = 5, 8, 20
-"""Candidates above the headline, below the third paragraph and after the body among which a byline stands."""
 
 
-class _Page:
-    """What is asked again and again while a page's byline is looked for."""
+@dataclass(frozen=True, slots=True)
+class _House:
+    """Who publishes a page, and where it is filed: names that sign and are nobody's."""
 
-    def __init__(
-        self, draft: Draft, publisher: str | None, chosen: tuple[int, ...], at: int, headline: str
-    ) -> None:
-        self.draft, self.chosen, self.at = draft, chosen, at
-        self.taken = set(chosen)
-        self.headline = f" {fold(headline)} "
-        host = str(draft.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
-        self.house = {fold(publisher or ""), fold(host), fold(host.rpartition(".")[0])} - {""}
-        path = str(draft.url or "").partition("://")[2].split("/")[1:-1]
-        self.nobody = {fold(name.replace("-", " ")) for name in path}
-        self.nobody.update(fold(v) for v in draft.witnesses.meta.get("article:section", ()))
+    names: frozenset[str]
+    """Folded names of the site."""
+    files: frozenset[str]
+    """Folded names of sections and folders the article is in."""
+
+    @classmethod
+    def of(cls, draft: Draft, publisher: str | None) -> _House:
+        host, *folders = str(draft.url or "").partition("://")[2].removeprefix("www.").split("/")
+        names = {fold(publisher or ""), fold(host), fold(host.rpartition(".")[0])} - {""}
+        files = {fold(name.replace("-", " ")) for name in folders[:-1]}
+        sections = {fold(value) for value in draft.witnesses.meta.get("article:section", ())}
+        return cls(frozenset(names), frozenset(files | sections))
 
     def persons(self, found: Iterable[str]) -> tuple[str, ...]:
-        """Without the house, agencies in general, and the section or place the article is filed under."""
-        return tuple([name for name in found if not self.is_house(name) and not self.is_nobody(name)])
+        """Without the house, its desk, and those who are nobody."""
+        return tuple([name for name in self.named(found) if not self._signs(name)])
 
-    def is_house(self, name: str) -> bool:
+    def named(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Without agencies in general, and the section or place that the article is filed under; a columnist
+        may have a section of his own."""
+        return tuple(
+            [
+                name
+                for name in found
+                if not _is_agencies(name) and (fold(name) not in self.files or looks_personal(name))
+            ]
+        )
+
+    def _signs(self, name: str) -> bool:
         """Whether an author is the site itself or its desk: its name, alone or with more after it."""
         key = fold(name)
         bare = key.replace(" ", "")
         if any(
             bare == own.replace(" ", "") or key.startswith(f"{own} ") or key.endswith(f" {own}")
-            for own in self.house
+            for own in self.names
         ):
             return True
-        return _DESK.search(name) is not None and any(f" {own} " in f" {key} " for own in self.house)
-
-    def is_nobody(self, name: str) -> bool:
-        """Whether it is a word for agencies or what the article is filed under."""
-        return fold(name) in self.nobody or _is_agencies(name)
+        return _DESK.search(name) is not None and any(f" {own} " in f" {key} " for own in self.names)
 
 
 def byline(
@@ -137,17 +90,15 @@ def byline(
 
     `at` is the candidate of the headline.
     """
-    page = _Page(draft, publisher, chosen, at, headline)
+    page = signatures.Places(draft, chosen, at, headline)
+    house = _House.of(draft, publisher)
     desk: tuple[str, ...] = ()
     for found in _told(draft, main):
-        persons = page.persons(found)
+        persons = house.persons(found)
         if persons and (persons == found or any(map(looks_personal, persons))):
             return _in_full(page, persons)
-        desk = desk or tuple([name for name in found if not page.is_nobody(name)])
-    seen = _seen(page, desk)
-    if seen:
-        return seen
-    return page.persons(_referred(draft, main)) or desk
+        desk = desk or house.named(found)
+    return _seen(page, house, bool(desk)) or house.persons(_referred(draft, main)) or desk
 
 
 def agencies(draft: Draft, main: list[dict[str, Any]]) -> str | None:
@@ -159,19 +110,15 @@ def _is_agencies(name: str) -> bool:
     return _AGENCIES.issuperset(fold(name).split())
 
 
-def _in_full(page: _Page, told: tuple[str, ...]) -> tuple[str, ...]:
+def _in_full(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
     """A name for machines, "ann_lee", as readers see it."""
     if len(told) != 1 or not _MADE_UP.fullmatch(told[0]):
         return told
-    return next(
-        (
-            found
-            for find in (_linked, _signed)
-            for found in find(page)
-            if found and all(map(looks_personal, found))
-        ),
-        told,
-    )
+    for find in (signatures.linked, signatures.signed_lines):
+        for found in find(page):
+            if found and all(map(looks_personal, found)):
+                return found
+    return told
 
 
 def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
@@ -217,174 +164,25 @@ def _named(value: Any) -> list[str]:
     return found
 
 
-def _seen(page: _Page, desk: tuple[str, ...]) -> tuple[str, ...]:
+def _seen(page: signatures.Places, house: _House, desk: bool) -> tuple[str, ...]:
     """Names beside the headline: linked to an author's page, else signed (people before handles), else in
     bold; or after the body. Where a desk signs, people only."""
     for find, people_first in (
-        (_opening, True),
-        (_linked, False),
-        (_signed, True),
-        (_bold, True),
-        (_after, False),
+        (signatures.opening, True),
+        (signatures.linked, False),
+        (signatures.signed_lines, True),
+        (signatures.bold, True),
+        (signatures.after, False),
     ):
         first: tuple[str, ...] = ()
         for found in find(page):
-            persons = page.persons(found) if desk else found
+            persons = house.named(found)
+            if desk:  # a rubric in bold is nobody, either
+                persons = tuple([name for name in house.persons(found) if fold(name) not in house.files])
             personal = all(map(looks_personal, persons))
-            if persons and (personal or not people_first) and (personal or not desk):
+            if persons and (personal or not (people_first or desk)):
                 return persons
             first = first or persons
         if first and not desk:
             return first
     return ()
-
-
-def _head(page: _Page) -> tuple[Candidate, ...]:
-    """The candidates around the headline and the first paragraphs, not beyond the body; those below the
-    headline first, above it other stories may stand."""
-    chosen, at, candidates = page.chosen, page.at, page.draft.candidates
-    if not chosen:
-        return (*candidates[at : at + BELOW], *candidates[max(0, at - ABOVE) : at])
-    end = min(max(at, chosen[:OPENING][-1]) + BELOW, max(at, chosen[-1]) + 1)
-    start = max(0, min(at, chosen[0]) - ABOVE)
-    return (*candidates[at:end], *candidates[start:at])
-
-
-def _linked(page: _Page) -> Iterator[tuple[str, ...]]:
-    for c in _head(page):
-        if c.index in page.taken and len(c.text) > MAX_BYLINE:
-            continue  # a person spoken of in a sentence
-        yield _links(c)
-
-
-def _links(c: Candidate) -> tuple[str, ...]:
-    """The names in a line that lead to an author's page."""
-    linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 1 < len(k.text) <= MAX_NAME]
-    return tuple(filter(_is_short, _people_only(tidy(linked)))) if linked else ()
-
-
-def _signed(page: _Page) -> Iterator[tuple[str, ...]]:
-    for c in _head(page):
-        if c.index not in page.taken and len(c.text) <= MAX_BYLINE and c.tag != "figcaption":
-            yield _signature(page.draft, c)
-
-
-def _opening(page: _Page) -> Iterator[tuple[str, ...]]:
-    """A byline among the first paragraphs, or set apart at the beginning of one: "By Ann Lee: The ferries"."""
-    for i in page.chosen[:OPENING]:
-        c = page.draft.candidates[i]
-        if begins(c.text):
-            mark = c.marks[0] if c.marks and c.marks[0].start == 0 and c.marks[0].tag in _BOLD else None
-            yield people(c.text[: mark.end] if mark else c.text[: MAX_BYLINE + 1])
-
-
-def _after(page: _Page) -> Iterator[tuple[str, ...]]:
-    """Names after the body, as far as the next story's heading, or as its last line: linked, signed, or in a
-    box about the author, wherever that stands."""
-    if not page.chosen:
-        return
-    draft, last = page.draft, page.chosen[-1]
-    yield from [
-        people(draft.candidates[i].text) for i in page.chosen[-ENDING:] if is_byline(draft.candidates[i].text)
-    ]
-    open_ = True
-    for c in draft.candidates[last : last + 1 + AFTER]:
-        about = any(
-            _ABOUT.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in draft.ancestors(c.box)[:2]
-        )
-        if c.tag in HEADINGS and c.index > last and not about:
-            label = vocabulary.is_furniture(c.text) or c.text.endswith(":")
-            open_ = open_ and label and not vocabulary.offers_stories(c.text)
-        if about:
-            yield _links(c) or _people_only(tidy([c.text]))
-        elif open_ and begins(c.text):
-            yield _links(c) or (_signature(draft, c) if len(c.text) <= MAX_BYLINE else people(c.text))
-        elif open_ and c.index > last and len(c.text) <= MAX_BYLINE and _byline_mark(draft, c):
-            yield _links(c) or _signature(draft, c)
-        elif c.index <= last + SIGN_OFF and _signs_off(c):
-            yield tidy([c.text.strip("()[]. ")], split_plain=False)
-
-
-def _byline_mark(draft: Draft, c: Candidate) -> bool:
-    """Whether a line or something in it is called an author, and not one of a reader's comment."""
-    names = [mark.tokens for mark in c.marks]
-    around = [box.tokens for box in draft.ancestors(c.box)[:2]]
-    return any(map(_AUTHORED.search, names)) and not c.hidden and not any(map(_COMMENT.search, around))
-
-
-def _signs_off(c: Candidate) -> bool:
-    """Whether a line is the letters of a writer or an agency: "abc/Agency", "(abc)", "ABC" in bold."""
-    if c.tag not in ("p", "div", "span") or c.links or not _SIGN_OFF.fullmatch(c.text):
-        return False
-    bold = c.emphasis >= len(c.text) - 1 and c.text.isupper()
-    return (c.text[0] in "([" or "/" in c.text or bold) and not vocabulary.meanings(c.text)
-
-
-def _bold(page: _Page) -> Iterator[tuple[str, ...]]:
-    """A name in bold just above or among the first paragraphs, or in italics as the last; not one that the
-    headline names."""
-    chosen, draft = page.chosen, page.draft
-    opening = range(max(0, chosen[0] - 1), chosen[:OPENING][-1] + 1) if chosen else range(0)
-    for i in (*opening, *chosen[-1:]):
-        c = draft.candidates[i]
-        short = len(c.text) <= LONGEST_BOLD and "|" not in c.text and not c.links
-        if short and c.emphasis >= len(c.text) - 1 and c.tag not in HEADINGS:
-            pictured = any(_PICTURE.search(b.tokens) for b in draft.ancestors(c.box)[:2])
-            if (
-                pictured
-                or any(_PICTURE.search(m.tokens) for m in c.marks)
-                or f" {fold(c.text)} " in page.headline
-            ):
-                continue
-            found = _people_only(tidy([c.text]))
-            yield found if all(map(looks_personal, found)) else ()
-
-
-def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
-    """The names of a line that says that it is a byline, by a word of its own or by its element's name."""
-    if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
-        return people(rest)  # the headline in bold, and the byline after it
-    if c.tag in HEADINGS[:3] or is_only_by(c.text):
-        return ()
-    marked = _people_only(tidy([c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:4]))
-    if marked and all(map(_is_short, marked)):
-        return marked
-    around = draft.ancestors(c.box)[:2]
-    named = any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
-    by = begins(c.text) or (
-        c.index and c.tag not in _CELLS and is_only_by(draft.candidates[c.index - 1].text)
-    )
-    if is_labelled(c.text):
-        return ()
-    if (named or by) and (found := people(c.text)):
-        return found
-    if not named and (not by or c.tag == "li"):
-        return ()
-    found = _people_only(tidy([c.text]))
-    if named and found and all(map(_is_short, found)):
-        return found
-    handle = _people_only(tidy([signed(c.text)]))
-    if by and len(handle) == 1 and _HANDLE.fullmatch(handle[0]):
-        return handle
-    return opening_name(c.text)
-
-
-def _is_short(name: str) -> bool:
-    """Whether it may be a name, or a handle: a few words, none of them a number or one that phrases are
-    made of."""
-    words = name.split()
-    if len(words) == 1:
-        return not _NUMBERED.fullmatch(name)
-    return len(words) <= LONGEST_NAME and not any(map(str.isdigit, name)) and not is_phrase(name)
-
-
-def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Without what is a button or a link beside the names ("Follow", "View author page")."""
-    return tuple(
-        name
-        for name in found
-        if _CONTROLS.isdisjoint(name.lower().split())
-        and not vocabulary.is_furniture(name)
-        and name[0] != "#"
-        and name[-1] not in "?!…"
-    )

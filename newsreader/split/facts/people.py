@@ -86,6 +86,9 @@ _RANK = re.compile(
 _DEGREE = re.compile(r"(?:m\.?[ads]|ph\.?d|m\.?sc|b\.?sc|mph|rn|esq|dds|facp|dr|mba|llm)\.?", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 _BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
+_JOINT = re.compile(r"(?:[|•·–—]|\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)\s+", re.I)
+"""What stands before a byline in a line that begins with something else."""
+_REPORTER = re.compile(r"(?:^|[\s=])([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|논설위원)(?=\s|$)")
 _NEXT_LABEL = re.compile(r"[\s,]+[^\W\d_]{3,}\s?[:：](?=\s)")
 _BEFORE_DATE = re.compile(
     r"(?:\s+(?:on|at|am|um|le|el|il|den|op|om|dnia|em|à|kl\.?|i|vom|geschrieben))+$", re.I
@@ -129,6 +132,14 @@ def begins(text: str) -> re.Match[str] | None:
     return _BY.match(text)
 
 
+def later(text: str) -> str:
+    """What a line says from the words of a byline on that stand behind a bar or a date; "" where none do."""
+    for joint in _JOINT.finditer(text):
+        if begins(rest := text[joint.end() :]):
+            return rest
+    return ""
+
+
 def is_only_by(text: str) -> bool:
     """Whether a line is such words and nothing else: the name stands in the next."""
     words = _BY.match(f"{text.strip(' :：')} ")
@@ -144,6 +155,11 @@ def people(text: str) -> tuple[str, ...]:
     """The names of a line that goes on with a date or a place after them; () when it does not begin so."""
     found = tidy([signed(text)])
     return found if found and all(map(looks_personal, found)) else ()
+
+
+def reporters(text: str) -> tuple[str, ...]:
+    """Whom a line names with a Korean reporter's title behind."""
+    return tuple(_REPORTER.findall(text))
 
 
 def opening_name(text: str) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ _ENGLISH_DAY_FIRST = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ke|ng|hk|sg|my)", r
 _AFTER = "text after the body"
 _DIGIT = re.compile(r"\d")
 _DATELINE = re.compile(
-    r"\W*(?:[^\W\d_][^\d.!?]{1,40}?[,\s(/]+)?(?=[^.!?]{0,8}\d)(.{6,30}?)\s?[)\].]?\s*[-–—:|]\s"
+    r"\W*(?!(?:on|in|at|am|im|le|en|el|em|il|den|op|w|в|у)\s)((?:[^\W\d_]+[^\w–—:|]+){0,3}\d.{3,24}?\d)\W{0,3}?\s?(?:[-–—]{1,2}|[:|)])\s",
+    re.I,
 )
 """A paragraph that begins with its place and day: "Harbour Town, 2 May 2024 - The crane ..."."""
 MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60

@@ -1,0 +1,245 @@
+# ruff: noqa: E501  (tables of words and patterns)
+"""Where a page shows who wrote it: lines near the headline, around the body's ends, links, boxes, bold names.
+
+Each way of looking gives the names of one line after the other, the likeliest first; () for a line without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsreader.split import vocabulary
+from newsreader.split.facts.near import HEADINGS
+from newsreader.split.facts.people import (
+    MAX_BYLINE,
+    MAX_NAME,
+    begins,
+    is_byline,
+    is_labelled,
+    is_only_by,
+    is_phrase,
+    later,
+    looks_personal,
+    opening_name,
+    people,
+    reporters,
+    signed,
+    tidy,
+)
+from newsreader.split.stream import Candidate, Draft
+from newsreader.text import fold
+
+_AUTHORED = re.compile(
+    r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b"
+)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile?|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/[^/?#]",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"\b(?:author|autor|auteur|autore)\b.*\b(?:bio|box|about|card|profile|description)\b|\b(?:bio|about|box) (?:author|autor)\b"
+)
+"""What the box about an article's author is called."""
+_PICTURE = re.compile(
+    r"\b(?:copyright|caption|photo|photographer|credits?|image|img|figure|fig|foto|bild|picture)\b"
+)
+_COMMENT = re.compile(r"\b(?:comments?|kommentare?|leser\w*|readers?|reply|respond)\b")
+_SIGN_OFF = re.compile(
+    r"[A-Z]{2,6}|[(\[][^\W\d_]{2,12}[)\]]\.?|[(\[]?(?:[^\W\d_]{2,12}/[a-zäöü]{2,4}|[a-zäöü]{2,4}/[^\W\d_]{2,12})[)\]]?\.?"
+)
+_CONTROLS = frozenset((
+    "author", "authors", "authored", "profile", "page", "posts", "articles", "stories", "view", "views",
+    "more", "read", "bio", "biography", "follow", "email", "e-mail", "contact", "comment", "comments",
+    "size", "share", "print", "login", "about", "click", "here", "this", "activity", "facebook", "twitter",
+))  # fmt: skip
+"""Words of links and buttons beside a name; none of them is part of one."""
+_CELLS = ("td", "th", "dd")
+"""Cells of tables about what the article is about."""
+_BOLD = ("b", "strong", "em", "i")
+_HANDLE = re.compile(r"[\w.@-]+")
+_NUMBERED = re.compile(r"user\d*|\d+", re.I)
+MAX_AUTHOR_BOX = 6
+"""Candidates in a box whose name speaks of an author; larger ones are the article or a list of authors."""
+LONGEST_NAME = 5
+"""Words."""
+OPENING = 3
+"""Paragraphs above or among which a bold name is a byline; further down it is a subheading."""
+LONGEST_BOLD = 40
+"""Characters of such a line."""
+ENDING = 5
+"""Last paragraphs among which a byline may stand."""
+SIGN_OFF = 3
+"""Candidates after the body among which the letters of its writer stand."""
+ABOVE, BELOW, AFTER = 5, 8, 20
+"""Candidates above the headline, below the third paragraph and after the body among which a byline stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A page in which a byline is looked for."""
+
+    draft: Draft
+    chosen: tuple[int, ...]
+    """Candidates of the body, in order."""
+    at: int
+    """Candidate of the headline."""
+    headline: str
+
+
+def _head(page: Places) -> tuple[Candidate, ...]:
+    """The candidates around the headline and the first paragraphs, not beyond the body; those below the
+    headline first, above it other stories may stand."""
+    chosen, at, candidates = page.chosen, page.at, page.draft.candidates
+    if not chosen:
+        return (*candidates[at : at + BELOW], *candidates[max(0, at - ABOVE) : at])
+    end = min(max(at, chosen[:OPENING][-1]) + BELOW, max(at, chosen[-1]) + 1)
+    start = max(0, min(at, chosen[0]) - ABOVE)
+    return (*candidates[at:end], *candidates[start:at])
+
+
+def linked(page: Places) -> Iterator[tuple[str, ...]]:
+    """Names that lead to an author's page."""
+    taken = set(page.chosen)
+    for c in _head(page):
+        if c.index in taken and len(c.text) > MAX_BYLINE:
+            continue  # a person spoken of in a sentence
+        yield _links(c)
+
+
+def _links(c: Candidate) -> tuple[str, ...]:
+    """The names in a line that lead to an author's page."""
+    linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 1 < len(k.text) <= MAX_NAME]
+    return tuple(filter(_is_short, _people_only(tidy(linked)))) if linked else ()
+
+
+def signed_lines(page: Places) -> Iterator[tuple[str, ...]]:
+    """Names of lines that say that they are bylines."""
+    taken = set(page.chosen)
+    for c in _head(page):
+        if c.index not in taken and len(c.text) <= MAX_BYLINE and c.tag != "figcaption":
+            yield _signature(page.draft, c)
+
+
+def opening(page: Places) -> Iterator[tuple[str, ...]]:
+    """A byline among the first paragraphs, or set apart at the beginning of one: "By Ann Lee: The ferries"."""
+    for i in page.chosen[:OPENING]:
+        c = page.draft.candidates[i]
+        if begins(c.text):
+            mark = c.marks[0] if c.marks and c.marks[0].start == 0 and c.marks[0].tag in _BOLD else None
+            yield people(c.text[: mark.end] if mark else c.text[: MAX_BYLINE + 1])
+        elif len(c.text) <= MAX_BYLINE + MAX_NAME:
+            yield people(later(c.text))
+
+
+def after(page: Places) -> Iterator[tuple[str, ...]]:
+    """Names after the body, as far as the next story's heading, or as its last line: linked, signed, or in a
+    box about the author, wherever that stands."""
+    if not page.chosen:
+        return
+    draft, last = page.draft, page.chosen[-1]
+    yield from [
+        people(draft.candidates[i].text) for i in page.chosen[-ENDING:] if is_byline(draft.candidates[i].text)
+    ]
+    open_ = True
+    for c in draft.candidates[last : last + 1 + AFTER]:
+        about = any(
+            _ABOUT.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in draft.ancestors(c.box)[:2]
+        )
+        if c.tag in HEADINGS and c.index > last and not about:
+            label = vocabulary.is_furniture(c.text) or c.text.endswith(":")
+            open_ = open_ and label and not vocabulary.offers_stories(c.text)
+        if about:
+            yield _links(c) or _people_only(tidy([c.text]))
+        elif open_ and begins(c.text):
+            yield _links(c) or (_signature(draft, c) if len(c.text) <= MAX_BYLINE else people(c.text))
+        elif open_ and c.index > last and len(c.text) <= MAX_BYLINE and _byline_mark(draft, c):
+            yield _links(c) or _signature(draft, c)
+        elif c.index <= last + SIGN_OFF and len(c.text) <= MAX_BYLINE and (found := reporters(c.text)):
+            yield found
+        elif c.index <= last + SIGN_OFF and _signs_off(c):
+            yield tidy([c.text.strip("()[]. ")], split_plain=False)
+
+
+def _byline_mark(draft: Draft, c: Candidate) -> bool:
+    """Whether a line or something in it is called an author, and not one of a reader's comment."""
+    names = [mark.tokens for mark in c.marks]
+    around = [box.tokens for box in draft.ancestors(c.box)[:2]]
+    return any(map(_AUTHORED.search, names)) and not c.hidden and not any(map(_COMMENT.search, around))
+
+
+def _signs_off(c: Candidate) -> bool:
+    """Whether a line is the letters of a writer or an agency: "abc/Agency", "(abc)", "ABC" in bold."""
+    if c.tag not in ("p", "div", "span") or c.links or not _SIGN_OFF.fullmatch(c.text):
+        return False
+    bold = c.emphasis >= len(c.text) - 1 and c.text.isupper()
+    return (c.text[0] in "([" or "/" in c.text or bold) and not vocabulary.meanings(c.text)
+
+
+def bold(page: Places) -> Iterator[tuple[str, ...]]:
+    """A name in bold just above or among the first paragraphs, or in italics as the last; not one that the
+    headline names."""
+    chosen, draft, headline = page.chosen, page.draft, f" {fold(page.headline)} "
+    above = range(max(0, chosen[0] - 1), chosen[:OPENING][-1] + 1) if chosen else range(0)
+    for i in (*above, *chosen[-1:]):
+        c = draft.candidates[i]
+        short = len(c.text) <= LONGEST_BOLD and "|" not in c.text and not c.links
+        if short and c.emphasis >= len(c.text) - 1 and c.tag not in HEADINGS:
+            pictured = any(_PICTURE.search(b.tokens) for b in draft.ancestors(c.box)[:2])
+            if pictured or any(_PICTURE.search(m.tokens) for m in c.marks) or f" {fold(c.text)} " in headline:
+                continue
+            found = _people_only(tidy([c.text]))
+            yield found if all(map(looks_personal, found)) else ()
+
+
+def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
+    """The names of a line that says that it is a byline, by a word of its own or by its element's name."""
+    if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
+        return people(rest)  # the headline in bold, and the byline after it
+    if c.tag in HEADINGS[:3] or is_only_by(c.text):
+        return ()
+    marked = _people_only(tidy([c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:4]))
+    if marked and all(map(_is_short, marked)):
+        return marked
+    around = draft.ancestors(c.box)[:2]
+    named = any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
+    by = begins(c.text) or (
+        c.index and c.tag not in _CELLS and is_only_by(draft.candidates[c.index - 1].text)
+    )
+    if is_labelled(c.text):
+        return ()
+    if (named or by) and (found := people(c.text)):
+        return found
+    if not by and (found := people(later(c.text)) or reporters(c.text)):
+        return found
+    if not named and (not by or c.tag == "li"):
+        return ()
+    found = _people_only(tidy([c.text]))
+    if named and found and all(map(_is_short, found)):
+        return found
+    handle = _people_only(tidy([signed(c.text)]))
+    if by and len(handle) == 1 and _HANDLE.fullmatch(handle[0]):
+        return handle
+    return opening_name(c.text)
+
+
+def _is_short(name: str) -> bool:
+    """Whether it may be a name, or a handle: a few words, none of them a number or one that phrases are
+    made of."""
+    words = name.split()
+    if len(words) == 1:
+        return not _NUMBERED.fullmatch(name)
+    return len(words) <= LONGEST_NAME and not any(map(str.isdigit, name)) and not is_phrase(name)
+
+
+def _people_only(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what is a button or a link beside the names ("Follow", "View author page")."""
+    return tuple(
+        name
+        for name in found
+        if _CONTROLS.isdisjoint(name.lower().split())
+        and not vocabulary.is_furniture(name)
+        and name[0] != "#"
+        and name[-1] not in "?!…"
+    )
