@@ -82,6 +82,19 @@ async def test_note(library: Library) -> None:
         assert "✎" not in reader.text
 
 
+async def test_a_note_goes_on_below_what_is_there_and_below_a_quotation(library: Library) -> None:
+    async with reading(library, query="title:report") as reader:
+        id = reader.screen.story_list.current
+        assert id is not None
+        library.set_note(id, "check the figure")
+        await reader.press("enter", "v", "a")
+        await reader.type("who said it")
+        await reader.press("ctrl+s")
+        first, *quotation, last = library.note(id).split("\n")
+        assert (first, last) == ("check the figure", "who said it")
+        assert any(line.startswith("> ") for line in quotation)
+
+
 async def test_highlight_and_take_off(library: Library) -> None:
     async with reading(library, query="title:report") as reader:
         id = reader.screen.story_list.current

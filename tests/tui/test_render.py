@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import newsreader.tui
+from newsreader.library import Row
 from newsreader.model import Article, Block, Page, SavedAt
 from newsreader.tui.render.article import article_pieces, saved_line
 from newsreader.tui.render.dates import long_date, short_date, use_format
 from newsreader.tui.render.match import find, find_literal, flatten, pattern
 from newsreader.tui.render.pieces import Layout, Piece, line_content
+from newsreader.tui.render.rows import row_lines
 from newsreader.tui.render.wrap import crop, wrap
 from newsreader.tui.screens.tag_editor import TagChange, parse_tags
 from newsreader.tui.session import Scope, Session
@@ -41,6 +43,22 @@ def test_wrap_breaks_at_words_and_between_wide_characters() -> None:
     text = "船を降りた。港は閉じた。"
     lines = [text[a:b] for a, b in wrap(text, 11)]
     assert lines == ["船を降り", "た。港は閉", "じた。"], "no line begins with a full stop"
+
+
+def test_a_file_name_that_is_no_text_is_drawn_like_one() -> None:
+    row = Row(1, "k", "/x/bad\udcff/caf\udce9\n.html", *[""] * 7)
+    first, second = row_lines(row, 40, False)
+    assert (first.plain, second.plain) == ("● bad", "  caf .html")
+
+
+def test_a_line_keeps_its_indentation_where_there_is_room_for_it() -> None:
+    text = "    för den som väntar\n  ok\n          långasammanhängandeord"
+    assert [text[a:b] for a, b in wrap(text, 24)] == [
+        "    för den som väntar",
+        "  ok",
+        "långasammanhängandeord",
+    ]
+    assert [text[a:b] for a, b in wrap(text, 14)][:2] == ["    för den", "som väntar"]
 
 
 @given(TEXTS, st.integers(0, 40))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from newsreader.library import LEDE as LEDE_BLOCK
 from newsreader.library import Highlight
 from newsreader.model import Article, Block, Page, SavedAt
-from newsreader.text import is_rtl
+from newsreader.text import clean, is_rtl
 from newsreader.tui.render.dates import long_date
 from newsreader.tui.render.pieces import Piece, StyleSpan
 
@@ -180,7 +180,7 @@ def _end_matter(page: Page) -> list[Piece]:
     pieces.extend(Piece(note, "$nr-muted", lead="! ", lead_style="$nr-warning") for note in page.notes)
     if page.url:
         pieces.append(Piece(str(page.url), "$nr-faint"))
-    where = page.path + (f" ({page.record})" if page.record else "")
+    where = clean(page.path) + (f" ({page.record})" if page.record else "")
     if where:
         pieces.append(Piece(where, "$nr-faint", after=1))
     return pieces

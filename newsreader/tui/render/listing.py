@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.library import Failed, Row
 from newsreader.model import KIND_NAMES
-from newsreader.text import is_rtl
+from newsreader.text import clean, is_rtl
 from newsreader.tui.render.dates import long_date, short_date
 from newsreader.tui.render.pieces import Piece
 
@@ -156,7 +156,7 @@ def row_entries(rows: Sequence[Row], group: str = "") -> list[Entry]:
     entries = []
     for number, row in enumerate(rows, 1):
         saved = "saved " + long_date(row.saved) if row.saved else ""
-        detail = _joined(long_date(row.published), saved, row.site, row.path)
+        detail = _joined(long_date(row.published), saved, row.site, clean(row.path))
         entries.append(Entry(row.title, detail, f"v{number}", group, id=row.id, ids=(row.id,)))
     return entries
 
@@ -243,4 +243,4 @@ def front_entries(fronts: Sequence[Front]) -> list[Entry]:
 
 
 def failure_entries(failures: Sequence[Failed]) -> list[Entry]:
-    return [Entry(f.path, f.message, f.kind) for f in failures]
+    return [Entry(clean(f.path), f.message, f.kind) for f in failures]

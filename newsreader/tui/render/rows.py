@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 
 from newsreader.library.values import Row
-from newsreader.text import is_rtl
+from newsreader.text import clean, is_rtl
 from newsreader.tui.render.dates import short_date
 from newsreader.tui.render.wrap import crop
 
@@ -28,7 +28,7 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
     head = f"{mark} {f'{date:>{DATE}}  ' if date else ''}"
     room = width - cell_len(head) - (cell_len(right) + 1 if right else 0)
     tags = crop(" ".join(extras), max(0, room // 2)) if extras else ""
-    folder = row.path.rpartition("/")[0].rpartition("/")[2]
+    folder = clean(row.path.rpartition("/")[0].rpartition("/")[2])
     site = crop(row.site or folder, room - (cell_len(tags) + 2 if tags else 0))
     gap = max(1, room - cell_len(site) - cell_len(tags) - (1 if tags else 0)) if tags else 0
     text = head + site + " " * gap + tags
@@ -38,7 +38,7 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
     if right:
         text += " " * max(1, width - cell_len(text) - cell_len(right)) + right
         spans.append(Span(len(text) - len(right), len(text), "$nr-muted"))
-    title = crop(row.title or row.path.rsplit("/", 1)[-1], width - 2)
+    title = crop(row.title or clean(row.path.rsplit("/", 1)[-1]), width - 2)
     style = "bold" if row.unread else ""
     indent = " " * (width - cell_len(title)) if is_rtl(title) else "  "
     second = Content(indent + title, [Span(len(indent), len(indent) + len(title), style)] if style else [])

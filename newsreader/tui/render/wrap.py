@@ -41,14 +41,15 @@ def _wrap_line(line: str, width: int) -> list[tuple[int, int]]:
     for match in _TOKEN.finditer(line):
         token = match.group()
         if token.isspace():
-            if used:
+            if used or not match.start():  # what a line begins with is its indentation
                 used += len(token)
             else:
                 start = end = match.end()
             continue
         cells = cell_len(token)
-        if used + cells > width and end > start:
-            spans.append((start, end))
+        if used + cells > width and start < match.start():
+            if end > start:
+                spans.append((start, end))
             start, used = match.start(), 0
         if cells > width:
             *full, last = _cut(token, width)

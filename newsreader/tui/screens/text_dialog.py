@@ -46,6 +46,11 @@ class NoteDialog(Dialog[str]):
     def body(self) -> ComposeResult:
         yield TextArea(self._note, soft_wrap=True, compact=True)
 
+    def on_mount(self) -> None:
+        """What is added goes below what is there."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
     @property
     def _text(self) -> str:
         return self.query_one(TextArea).text

@@ -195,7 +195,7 @@ class Arranging(ReaderBase):
         """How the list is sorted, where that is not by date."""
         match self.session.sort:
             case "auto":
-                return "by relevance" if self.ranked else ""
+                return "by relevance" if self.ranked and len(self.story_list.ids) > 1 else ""
             case "newest" | "oldest" as first:
                 return f"{first} first"
             case other:
