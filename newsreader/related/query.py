@@ -60,14 +60,16 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         found = {page_id, *candidates.alike(db, words, rare), *_namesakes(db, me), *links}
         known = knowledge.load(db, sorted(found))
         facts = _facts(db, known)
-        sparse = knowledge.sparse(db)(me.language)
+        sparse = knowledge.sparse(db)
+        few = {facts[i].language for i in known if i in facts and sparse(facts[i].language)}
     ids = [i for i in known if i in facts]
     texts = [known[i] for i in ids]
     gaps = [abs(rank.day_number(me.published) - rank.day_number(facts[i].published)) for i in ids]
     scored = rank.scores(vectors(texts, rare), ids.index(page_id))
     scored = scored * rank.nearness(np.array(gaps, np.float32))
-    if sparse:
-        scored = np.minimum(scored, [_most(own, known[i], me, facts[i]) for i in ids]).astype(np.float32)
+    if few:
+        most = [_most(own, known[i]) if few & {me.language, facts[i].language} else 1.0 for i in ids]
+        scored = np.minimum(scored, most).astype(np.float32)
     same = [_same(me, facts[i]) for i in ids]
     worth = [
         s >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"]
@@ -104,10 +106,10 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
     return result[:limit]
 
 
-def _most(own: Features, other: Features, me: _Facts, facts: _Facts) -> float:
-    """The highest score that two pages of a language that has few here may have: without enough words in
-    common, rare or not, they are not of one event."""
-    return 1.0 if facts.language != me.language or rank.plain(own, other) >= rank.PLAIN else EVENT / 2
+def _most(own: Features, other: Features) -> float:
+    """The highest score that two pages may have of which one is of a language that has few here: without
+    enough words in common, rare or not, they are not of one event."""
+    return 1.0 if rank.plain(own, other) >= rank.PLAIN else EVENT / 2
 
 
 def _foreign(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from newsreader.library import Store
@@ -36,7 +36,8 @@ def _open(path: Path, stamp: str, schema: str) -> sqlite3.Connection:
         except sqlite3.OperationalError:  # locked, read-only, no room
             break
         except sqlite3.DatabaseError:  # not a database any more
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # it may not be ours to remove
+                path.unlink(missing_ok=True)
     return _begun(sqlite3.connect(":memory:", isolation_level=None), stamp, schema)
 
 

@@ -75,6 +75,29 @@ def test_two_pages_of_a_language_that_has_few_share_its_common_words(
     assert (relation in ("event", "copy", "version")) == together
 
 
+PORT = (
+    "항구의 선원들은 월요일 자정에 배를 떠났다고 밝혔다. 승객들은 터미널에서 기다리고 있는 것으로 전해졌다. "
+    "회사는 협상에 대해 아무것도 말하지 않았다고 했다. 그는 이번 파업이 가장 길었다고 말했다."
+)
+ORCHARD = (
+    "농민들은 봄에 심은 나무가 대부분 죽었다고 말했다. 정원사들은 마른 흙 때문에 물을 자주 줬다고 전했다. "
+    "시의회는 새 계약을 맺기로 했다. 이웃들은 그늘이 사라져 아쉽다고 했다."
+)
+
+
+def test_endings_are_nothing_in_common(library: newsreader.Library) -> None:
+    """Where characters count in pairs, verbs' endings and particles are half of them."""
+    korean = [
+        replace(made, article=replace(made.article, language="ko"))
+        for made in (page("항구", PORT), page("과수원", ORCHARD))
+    ]
+    one, two, *_ = fill(library, [*korean, *world()])
+    assert not any({one, two} <= set(event.ids) for event in library.events())
+    found = [r for r in library.related(one) if r.id == two]
+    assert all(r.relation == "topic" for r in found)
+    assert not any(ending in r.reason for r in found for ending in ("(다", " 다,", "했다", "니다"))
+
+
 def test_newest_event_first(library: newsreader.Library) -> None:
     fill(library, world())
     lasts = [event.last for event in library.events()]
