@@ -36,30 +36,13 @@ _TITLED = re.compile(r"\s*(?:기자|특파원|記者|记者)$|^(?:記者|记者)
 _CHARACTERS = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}(?: ?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4})?"
 )
-_NOBODY = frozenset(
-    {
-        "admin",
-        "administrator",
-        "null",
-        "undefined",
-        "none",
-        "unknown",
-        "n a",
-        "no author",
-        "user",
-        "redaccion",
-        "staff writer",
-        "name",
-        "by",
-        "von",
-        "author",
-        "authors",
-        "publisher",
-        "webmaster",
-        "anonymous",
-        "anonimo",
-    }
-)
+_NOBODY = frozenset((
+    "admin", "administrator", "null", "undefined", "none", "unknown", "n a", "no author", "user", "redaccion",
+    "staff writer", "name", "by", "von", "author", "authors", "publisher", "webmaster", "anonymous", "anonimo",
+    "nachrichten", "noticias", "notizie", "actualites", "nieuws", "nyheter", "nyheder", "uutiset", "wiadomosci",
+    "новости", "новини", "haber", "haberler", "berita", "breaking news", "latest news",
+))  # fmt: skip
+"""Folded words that programs and templates write where a name belongs."""
 _NO_PART = frozenset((
     "or", "and", "the", "of", "for", "in", "on", "at", "to", "with", "by", "oder", "und", "für", "mit", "im", "am", "zur", "zum",
     "ou", "pour", "avec", "dans", "con", "para", "met", "voor", "med", "och", "til", "dla", "w", "z", "na", "о", "в", "на",
