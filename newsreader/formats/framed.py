@@ -20,9 +20,10 @@ _FRAMESET = 65_536
 """Bytes in which a page that is a frameset says so."""
 _NO_FRAMES = 500
 """Characters of text that it may have beside, such as what browsers without frames are told."""
-_TEXT = re.compile(r"<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|<[^<>]*>|([^<\s]+)", re.I | re.S)
-_LOOKED = 1 << 20
-"""Characters of a page in which its text is counted."""
+_CLOSES = {"scr": "</script", "sty": "</style", "SCR": "</SCRIPT", "STY": "</STYLE", "!--": "-->"}
+"""Where what is no text ends, by how it begins."""
+_MOST = 1 << 20
+"""Characters of text that are counted in a frame."""
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
 _INSIDE = re.compile(
@@ -46,7 +47,7 @@ def is_frameset(data: bytes) -> bool:
 
 def fullest(frames: list[bytes]) -> bytes | None:
     """The frame with the most text; None when none has any."""
-    texts = [length(frame.decode("latin-1"), _LOOKED) for frame in frames]
+    texts = [length(frame.decode("latin-1"), _MOST) for frame in frames]
     most = max(texts, default=0)
     return frames[texts.index(most)] if most else None
 
@@ -60,7 +61,7 @@ def inner(text: str) -> str | None:
     if own == _NO_FRAMES:
         return None
     frames = [_kept(unescape(double or single)) for double, single in _INSIDE.findall(text)]
-    texts = [length(frame, _LOOKED) for frame in frames]
+    texts = [length(frame, _MOST) for frame in frames]
     most = max(texts, default=0)
     return frames[texts.index(most)] if most > own else None
 
@@ -74,11 +75,19 @@ def sources(html: str) -> Iterator[str]:
 
 def length(html: str, most: int) -> int:
     """How many characters of text stand in a page, without spaces; from `most` on they are not counted."""
-    have = 0
-    for found in _TEXT.finditer(html[:_LOOKED]):
-        have += len(found.group(1) or "")
+    have = at = 0
+    unclosed: set[str] = set()
+    while at < len(html):
+        start = html.find("<", at)
+        start = start if start >= 0 else len(html)
+        have += len("".join(html[at:start].split()))
         if have >= most:
             return most
+        close = _CLOSES.get(html[start + 1 : start + 4], ">")
+        end = html.find(close, start) if close not in unclosed else -1
+        if end < 0:
+            unclosed.add(close)  # looked for once: that there are thousands makes no difference
+        at = end + len(close) if end >= 0 else start + 1
     return have
 
 

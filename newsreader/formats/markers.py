@@ -289,7 +289,7 @@ def marks(text: str) -> list[Mark]:
     head, tail = text[:HEAD], text[-TAIL:]
     if "<" not in head:
         return []
-    if (at := text.find(_SAVEPAGE_START)) >= 0:
+    if "data-savepage" in head and (at := text.find(_SAVEPAGE_START)) >= 0:
         head += text[at : at + _SAVEPAGE_LENGTH]
     found = [mark for reader in READERS if (mark := reader(head, tail)) is not None]
     return [Mark(m.format, m.source, m.url and clean(m.url), m.saved, m.notes) for m in found]

@@ -117,7 +117,7 @@ def capture(data: bytes, facts: Facts) -> Capture:
                 saved = SavedAt(mark.saved, saved.not_before, None, mark.source)
         if archived:
             text = markers.original_links(markers.strip_toolbar(text))
-        if inner := framed.inner(text):
+        if form and (inner := framed.inner(text)):  # no server sends its frames so
             text, notes = inner, (*notes, framed.FRAMES)
         elif framed.is_frameset(data):
             raise CaptureError(where, "not-a-page", framed.ALONE)

@@ -25,6 +25,8 @@ from .names import extension, is_index, is_page_name, is_resource_folder
 
 LITTLE = 1500
 """Characters of text, spaces not counted, below which a page may be a frame of another one."""
+_LARGEST = 200_000
+"""Characters of HTML that a frame may have, its scripts among them; counting the text of all pages costs."""
 _FILES = 2000
 """Files whose frames are looked at: adverts are the same on many pages."""
 _BYTES = 2 << 20
@@ -67,7 +69,9 @@ def apart(pages: Iterable[Capture | CaptureError]) -> Iterator[Capture | Capture
 
 
 def _text(page: Capture) -> int:
-    return length(page.text, LITTLE) if page.media == "html" else LITTLE
+    """The text of a page, in characters up to LITTLE."""
+    small = page.media == "html" and len(page.text) <= _LARGEST
+    return length(page.text, LITTLE) if small else LITTLE
 
 
 class Frames:

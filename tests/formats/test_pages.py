@@ -133,7 +133,7 @@ def test_save_page_we_and_maoxian() -> None:
             ("version", "28.11"),
         ]
     )
-    page = build.html(head=f"<style>{'p {color: red}' * 3000}</style>{elements}")
+    page = build.html(head=f"<style data-savepage-href=a.css>{'p {color: red}' * 3000}</style>{elements}")
     got = formats.from_bytes(page.encode())
     assert (got.url, got.format) == (f"{build.URL}?a=1&b=2", "savepage")
     assert got.saved_at == SavedAt("2030-12-13T18:40:12+01:00", source="Save Page WE elements")

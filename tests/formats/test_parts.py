@@ -119,7 +119,8 @@ def test_frames_in_a_packed_mirror(tmp_path: Path, packed: str) -> None:
 
 
 def test_a_frameset_says_that_its_frames_are_the_pages(tmp_path: Path) -> None:
-    shell = "<html><head><title>Times</title></head><frameset><frame src=story.html></frameset></html>"
+    script = f"<SCRIPT>var a = '{'x ' * 900}'</SCRIPT><!-- {'old ' * 900}-->"
+    shell = f"<html><head>{script}</head><FRAMESET><frame src=story.html></FRAMESET></html>"
     put(tmp_path, {"index.html": shell, "story.html": build.html()})
     assert read(tmp_path) == {"story.html"}
     (got,) = formats.read(tmp_path / "index.html")
