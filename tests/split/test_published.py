@@ -81,6 +81,13 @@ def test_the_word_before_a_date_tells_what_it_is() -> None:
     assert three.published == "2022-01-14T09:25"  # better than none
 
 
+def test_what_was_changed_before_it_was_published_was_not_changed() -> None:
+    page = article(
+        head=told(datePublished="2024-05-06T09:10:00+02:00", dateModified="2024-05-02T08:00:00+02:00")
+    )
+    assert (page.published, page.modified) == ("2024-05-06T09:10+02:00", None)
+
+
 def test_todays_date_above_the_headline_gives_way() -> None:
     above = '<ul><li><a href="/today">May 11, 2022</a></li></ul>'
     assert published("<div>Crime Published On May 10, 2022 01:52 PM</div>", above=above) == "2022-05-10T13:52"

@@ -115,7 +115,9 @@ def published_and_modified(
     last = changed or _sourced(next((line for line in lines if line.changed), None))
     if first is None or last is None:
         return first or last, None
-    return first, None if _same(first, last) else _in_zone(last, first)
+    if _same(first, last) or _moment(last) < _moment(first):
+        return first, None  # nothing, or made before it was published
+    return first, _in_zone(last, first)
 
 
 def _settled(told: list[Sourced]) -> bool:
