@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsreader.compare.names import Name
 from newsreader.compare.phrases import listed, phrases, towards
+from newsreader.compare.speakers import by_grammar
 from newsreader.compare.words import is_unspaced
 
 _QUOTED = re.compile(
@@ -68,6 +69,8 @@ def _speaker(
 ) -> str:
     """The name near the quotation that a verb of speech goes with; "" when there is none, or no verbs of the
     language are listed: a wrong speaker is worse than none."""
+    if language and (speaker := by_grammar(paragraph, span, language)):
+        return speaker
     if not listed(language):
         return ""
     best: tuple[float, str] | None = None

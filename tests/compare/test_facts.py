@@ -88,6 +88,15 @@ def test_where_names_end(language: str, text: str, expected: list[str]) -> None:
         ("en", "“We stay until the very end,” Ana Brook told Harbour Post.", ["Ana Brook"]),
         ("pl", "„Zostajemy w porcie do końca” – powiedziała Anna Zaręba dziennikowi.", ["Anna Zaręba"]),
         ("pl", "„Zostajemy w porcie do końca” – tak o sprawie Zaręby pisano.", [""]),
+        # scripts without capitals: by grammar, where it is plain
+        ("ja", "港湾庁は記者会見で「日頃からの備えをお願いしたい」と呼びかけた。", ["港湾庁"]),
+        ("ja", "市では「日頃からの備えをする会」と呼ばれる集まりがある。", [""]),
+        ("ko", '이 후보는 "가장 중요한 기준은 바로 국민이어야 한다"고 말했다.', ["이 후보"]),
+        ("ko", '그는 "가장 중요한 기준은 바로 국민이어야 한다"고 말했다.', [""]),
+        ("zh", "港务局局长林海表示：“渡轮明天早上之前不会离开港口。”", ["港务局局长林海"]),
+        ("zh", "他激动地说：“渡轮明天早上之前不会离开港口。”", [""]),
+        ("ar", "وقال مدير الميناء سالم البحري إن \"السفن لن تغادر قبل صباح الغد\" بسبب العاصفة.", ["مدير الميناء سالم البحري"]),
+        ("ar", "وتحدثت الصحف عن \"السفن التي لن تغادر قبل الغد\" في الميناء.", [""]),
         # no verbs of speech are known here
         ("eu", "«Ez gara irtengo bihar arte» esan zuen Ane Zubiak portuan.", [""]),
         # a title and a term are not what somebody said
