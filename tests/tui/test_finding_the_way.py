@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from textual.widgets import Input
 
 from newsreader.api import Library
 from newsreader.tui.screens.help import HelpView
+from newsreader.tui.screens.reader import showing
+from newsreader.tui.story import Story, load_story
 from newsreader.tui.widgets.item_view import ItemView
 from tests.tui.conftest import Reader, reading
 
@@ -75,6 +78,23 @@ async def test_in_a_low_terminal_dialogs_keep_their_keys_and_the_line_to_fill_in
             for field in reader.app.screen.query(Input):
                 assert 0 <= field.region.y < line.region.y
             await reader.press("escape")
+
+
+async def test_a_story_reached_with_j_is_read_however_long_it_takes_to_fetch(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(library: Library, id: int) -> Story:
+        time.sleep(0.1)
+        return load_story(library, id)
+
+    monkeypatch.setattr(showing, "load_story", slowly)
+    async with reading(library) as reader:
+        await reader.press("enter", "J", "J")
+        first = reader.screen.story_list.ids[:3]
+        assert [row.unread for row in library.rows(first)] == [False, False, False]
+        assert str(reader.screen.query_one("#shown").render()).startswith("3/")
+        await reader.burst("J", "J", "J")
+        assert reader.screen.page_id == reader.screen.story_list.ids[5], "none of the keys was lost"
 
 
 async def test_the_search_line_names_its_own_keys_only(library: Library) -> None:

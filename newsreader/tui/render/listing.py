@@ -166,7 +166,7 @@ def ticker_entries(lines: Sequence[TickerLine]) -> list[Entry]:
     for line in lines:
         others = [wording for wording in line.wordings if wording != line.text]
         also = "also: " + " / ".join(others) if others else ""
-        when = _span(line.first, line.last) + ("" if line.sure else " (not sure)")
+        when = ("" if line.sure else "about ") + _span(line.first, line.last)
         entries.append(
             Entry(
                 line.text,

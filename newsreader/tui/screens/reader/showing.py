@@ -173,11 +173,19 @@ class Showing(ReaderBase):
 
     def action_story(self, direction: int) -> None:
         """Next or previous story of the list, wherever the focus is."""
-        index = self.story_list.cursor
-        here = self.story_list.index_of(self.page_id) if self.page_id is not None else None
-        self.story_list.move_to((index if here is None else here) + direction)
-        if self.focused is not self.story_list and self.story_list.current is not None:
+        there = self.story_list.cursor + direction  # not from the page shown, which may be on its way still
+        if self.focused is self.story_list:
+            self.story_list.move_to(there)
+        elif self.story_list.current is not None:
+            self._follow(there)
             self.show_story(self.story_list.current, read=True)
+
+    def _follow(self, index: int) -> None:
+        """Put the list's cursor where the reader goes. What is shown there, and whether as read, is not the
+        list's business then."""
+        with self.prevent(PageList.Moved):
+            self.story_list.move_to(index)
+        self.show_counts()
 
     @on(ItemView.Opened, "#ticker")
     def _ticker_opened(self, event: ItemView.Opened) -> None:
@@ -219,6 +227,5 @@ class Showing(ReaderBase):
         index = self.story_list.index_of(id)
         self.show_story(id, read=True, place=place)
         if index is not None:
-            with self.prevent(PageList.Moved):
-                self.story_list.move_to(index)
+            self._follow(index)
         self.show_pane("reading")
