@@ -1,0 +1,35 @@
+"""Whatever a line says, reading its date and its names ends, and a date that is read is one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader.split.facts import dates, people
+
+LINES = st.one_of(
+    st.text(alphabet="0123456789/.-: ,TZ+apmAPM年月日٣० MarFebMärz", max_size=40),
+    st.text(alphabet="ByVonAnn Lee,.;|/()·-–@:0123 기자и", max_size=60),
+    st.text(max_size=60),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(LINES, st.sampled_from([None, True, False]))
+def test_a_date_is_a_date(line: str, day_first: bool | None) -> None:
+    for when in (dates.visible(line, day_first), dates.iso(line)):
+        if when:
+            dt.datetime.fromisoformat(when if len(when) > 7 else f"{when}-01")
+
+
+@settings(max_examples=400, deadline=None)
+@given(LINES)
+def test_names_are_short_and_stand_once(line: str) -> None:
+    for names in (people.tidy([line, line]), people.people(line), people.opening_name(line)):
+        assert all(1 < len(name) <= people.MAX_NAME for name in names)
+        assert len(set(names)) == len(names) <= people.MAX_NAMES
+    assert people.later(line) in line
+    assert people.signed(line) in line
+    assert not (people.is_only_by(line) and people.people(line))
