@@ -1,12 +1,11 @@
-"""What lies beside a page and knows more than it: ArchiveBox and Zotero folders, extended attributes."""
+"""What lies beside a page and knows more than it: ArchiveBox, ScrapBook and Zotero folders, extended
+attributes."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +14,11 @@ from urllib.parse import quote
 
 from newsreader.model import SavedAt, Sourced
 
+from . import jsonlines
 from .markers import tool_time
 from .names import extension
 from .page import NO_TIME
-from .urls import address
+from .urls import address, digits_time
 
 _INDEX_LIMIT = 4 * 1024 * 1024
 _PREFERRED = ("singlefile.html", "singlefile/singlefile.html", "output.html", "dom/output.html")
@@ -52,7 +52,29 @@ def beside(path: Path) -> Side:
         side = _zotero(path.parent.parent.parent / "zotero.sqlite", path.parent.name)
         if side is not None:
             return side
+    if path.name == "index.html" and (side := _scrapbook(path.with_name("index.dat"))) is not None:
+        return side
     return _attributes(path)
+
+
+def _scrapbook(file: Path) -> Side | None:
+    """ScrapBook keeps each page in a folder of its own, with a table of what is known; its name is the local
+    time of the save."""
+    try:
+        if not file.is_file() or file.stat().st_size > _INDEX_LIMIT:
+            return None
+        rows = file.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return None
+    fields = dict(row.split("\t", 1) for row in rows if "\t" in row)
+    if not re.fullmatch(r"\d{14}", fields.get("id", "")):
+        return None
+    url, saved = address(fields.get("source")), digits_time(fields["id"])
+    return Side(
+        Sourced(url, "ScrapBook index") if url else None,
+        SavedAt(saved.removesuffix("+00:00"), source="ScrapBook index") if saved else NO_TIME,
+        "scrapbook",
+    )
 
 
 def _attributes(path: Path) -> Side:
@@ -75,10 +97,10 @@ def archivebox(folder: Path) -> dict[str, Any] | None:
         try:
             if not file.is_file() or file.stat().st_size > _INDEX_LIMIT:
                 continue
-            text = file.read_bytes().decode("utf-8", "replace")
+            data = file.read_bytes()
         except OSError:
             continue
-        values = [value for value in _values(text) if isinstance(value, dict)]
+        values = [value for value in jsonlines.values(data) if isinstance(value, dict)]
         for value in values:
             if (
                 "url" in value
@@ -96,19 +118,6 @@ def _runs(values: list[dict[str, Any]]) -> dict[str, Any]:
     """What programs made of a snapshot, from the lines behind its own in ArchiveBox 0.9, as 0.8 put it."""
     runs = [run | {"extractor": run.get("plugin")} for run in values if run.get("type") == "ArchiveResult"]
     return {"archive_results": runs} if runs else {}
-
-
-def _values(text: str) -> Iterator[Any]:
-    try:
-        yield json.loads(text)
-        return
-    except (ValueError, RecursionError):
-        pass
-    for line in text.splitlines():
-        try:
-            yield json.loads(line)
-        except (ValueError, RecursionError):
-            continue
 
 
 def archivebox_page(folder: Path) -> Path | None:

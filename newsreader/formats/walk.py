@@ -33,6 +33,7 @@ _PEEK = 4096
 _PLAIN_NAME = re.compile(r"[^.]+|.*\.\d+|.*[?&=@].*", re.S)
 """Names without a telling extension, as wget and scripts leave them: no dot, a number behind the last one, a
 query. Fragments of pages are pages under such names."""
+_OF_A_PAGE = re.compile(r"(.+)[_-][^\W\d_]{3,12}", re.S)
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -109,7 +110,7 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
             if entry.is_symlink():
                 continue
             if entry.is_dir(follow_symlinks=False):
-                source = None if is_resource_folder(entry.name) else enter(entry.path)
+                source = None if is_resource_folder(entry.name) or _is_of_a_page(entry) else enter(entry.path)
             else:
                 source = _file(entry, seen) if entry.path not in refused else None
         except OSError:
@@ -124,6 +125,17 @@ def _entries(path: str) -> list[os.DirEntry[str]]:
         entries = sorted(found, key=lambda entry: entry.name)
     own = {name for entry in entries if entry.name in OWN for name in OWN[entry.name]}
     return [e for e in entries if e.name not in own or (e.is_file() and not _is_list(e.path))]
+
+
+def _is_of_a_page(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder holds the resources of a page beside it: browsers call it after the page, with a word
+    for "files" in their language."""
+    found = _OF_A_PAGE.fullmatch(entry.name)
+    stem = os.path.join(os.path.dirname(entry.path), found.group(1)) if found else ""  # noqa: PTH118, PTH120
+    if not found or not any(os.path.isfile(stem + end) for end in (".html", ".htm", ".xhtml")):  # noqa: PTH113
+        return False
+    with os.scandir(entry.path) as inside:
+        return any(extension(file.name) in ("css", "js") for file in inside)
 
 
 def _is_list(path: str) -> bool:

@@ -7,7 +7,6 @@ decided by the file `registry` once more, so that a WARC or an MHTML inside a zi
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 import zlib
@@ -21,7 +20,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from . import revisits, strangers
+from . import jsonlines, revisits, strangers
 from .markers import tool_time
 from .names import is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
@@ -199,20 +198,6 @@ def _side(archive: zipfile.ZipFile, name: str) -> bytes:
     return data if len(data) <= _SIDE_LIMIT else b""
 
 
-def json_values(data: bytes) -> Iterator[Any]:
-    """The values of a JSON file or of JSON lines; what is no JSON is left out."""
-    try:
-        yield json.loads(data)
-        return
-    except (ValueError, RecursionError):
-        pass
-    for line in data.splitlines():
-        try:
-            yield json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-
-
 def _is_wacz(names: list[str]) -> bool:
     return "datapackage.json" in names and any(name.startswith("archive/") for name in names)
 
@@ -226,7 +211,7 @@ def _wacz(
         if name.startswith("pages/") and name.endswith(".jsonl"):
             wanted |= {
                 _plain(v["url"])
-                for v in json_values(_side(archive, name))
+                for v in jsonlines.values(_side(archive, name))
                 if isinstance(v, dict) and isinstance(v.get("url"), str)
             }
     warcs = _warcs(archive)
@@ -316,7 +301,7 @@ class _Sides:
         self._omnivore: dict[str, dict[str, Any]] = {}
         for name in names:
             if re.fullmatch(r"metadata_\d+_to_\d+\.json", name):
-                for values in json_values(_side(archive, name)):
+                for values in jsonlines.values(_side(archive, name)):
                     for item in values if isinstance(values, list) else [values]:
                         if isinstance(item, dict) and isinstance(item.get("slug"), str):
                             self._omnivore[item["slug"]] = item

@@ -64,6 +64,35 @@ def test_pages_in_path_order_without_what_belongs_to_them(tmp_path: Path) -> Non
     ]
 
 
+def test_folders_of_resources_in_any_language(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "Ferry.html",
+        "Ferry_αρχεία/frame.html",
+        "Ferry_αρχεία/a.css",
+        "Talks.htm",
+        "Talks-filoj/b.html",
+    )
+    put(
+        tmp_path,
+        "Talks-filoj/b.js",
+        "ferry-talks/c.html",
+        "Ferry-talks/d.html",
+        "Alone_filoj/e.html",
+        "Alone_filoj/e.css",
+    )
+    assert found(tmp_path) == [
+        f"{name}:page"
+        for name in (
+            "Alone_filoj/e.html",
+            "Ferry-talks/d.html",
+            "Ferry.html",
+            "Talks.htm",
+            "ferry-talks/c.html",
+        )
+    ]
+
+
 def test_names_that_say_nothing_are_looked_into(tmp_path: Path) -> None:
     put(tmp_path, "article", "story.php?id=3", "story.2", "page@p=1")
     put(tmp_path, "Makefile", "notes.1", data=b"all:\n\techo hello\n")
@@ -216,6 +245,17 @@ def test_zotero_storage(tmp_path: Path) -> None:
         "2031-12-13T10:00:01+00:00",
         "Zotero access date",
     )
+
+
+def test_a_page_of_scrapbook(tmp_path: Path) -> None:
+    put(tmp_path, "data/20301213184012/index.html", "data/20301213184013/index.html")
+    index = f"id\t20301213184012\ntype\t\ntitle\tFerry\nsource\t{build.URL}\nbroken\n"
+    (tmp_path / "data/20301213184012/index.dat").write_text(index)
+    (tmp_path / "data/20301213184013/index.dat").write_bytes(b"\0\xff\tx")
+    got = formats.load(tmp_path / "data/20301213184012/index.html")
+    assert (got.url, got.format) == (build.URL, "scrapbook")
+    assert got.saved_at == SavedAt("2030-12-13T18:40:12", source="ScrapBook index")
+    assert formats.load(tmp_path / "data/20301213184013/index.html").format == "html"
 
 
 def test_the_address_in_a_file_attribute(tmp_path: Path) -> None:
