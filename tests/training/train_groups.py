@@ -39,9 +39,7 @@ from newsreader.split.body import article
 C = 0.1
 """Inverse strength of the L2 penalty; 0.05 to 0.2 give the same within 0.01, 1 loses 0.03 on other publishers."""
 FOLDS = 8
-OTHERS = 0.3
-"""Weight of a list on a page that is no news page: between 0.1 and 1 the same within 0.01."""
-CUT = 0.4
+CUT = 0.35
 """As `offers.THRESHOLD`."""
 ENOUGH = 0.75
 """Share of a headline that a label must have, or the other way round: kicker and section stand before it."""
@@ -150,8 +148,7 @@ def row(name: str, part: str, layout: groups.Layout, group: groups.Group, hits: 
 def fit(found: list[Row], table: np.ndarray) -> np.ndarray:
     """Weights. A list counts by the root of its size, for and against by the share of its labelled cards."""
     sizes = np.array([len(r.titles) for r in found])
-    others = [r.part == "eye" and r.page.startswith("segments/") for r in found]
-    weight = np.sqrt(sizes) * np.array([OTHERS if other else 1.0 for other in others])
+    weight = np.sqrt(sizes)
     share = np.array([r.hits for r in found]) / sizes
     both = np.r_[weight * share, weight * (1 - share)]
     answer = np.r_[np.ones(len(found)), np.zeros(len(found))]

@@ -31,7 +31,7 @@ NAMES = 0.4
 sections, topics, persons, buttons. None of 14 such lists of the labelled pages was of stories."""
 SHORT = 0.5
 """As `THRESHOLD`, for lists that hardly have a title as long as a headline."""
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 """Probability from which a list is recommendations; 0.35 to 0.45 give the same, publisher left out."""
 _NEWSLETTER = re.compile(
     r"newsletter|nyhe[td]sbrev|boletín|infolettre|nieuwsbrief|hírlevél|bülten|рассылк|розсилк|uutiskirje|"
