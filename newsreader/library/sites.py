@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from newsreader import formats, split
 from newsreader.errors import CaptureError
+from newsreader.garbage import uncollected
 from newsreader.split.site import Signature, SiteKnowledge
 
 from .extract import Hook, extract, page_words
@@ -97,6 +98,7 @@ def settle(task: Task, hook: Hook | None) -> Iterator[Alive | Settled]:
             yield _again(page_id, row, view, task, hook, knowledge, profile) if row else Alive()
 
 
+@uncollected()
 def _again(
     page_id: int,
     row: tuple[str | bytes, str, str, bytes],

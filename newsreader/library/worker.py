@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from newsreader.errors import CaptureError
+from newsreader.garbage import uncollected
 from newsreader.model import Capture
 
 from .extract import Hook, extract
@@ -71,6 +72,7 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
     yield Done(digest if count == 1 else "")
 
 
+@uncollected()
 def _split(capture: Capture, task: Task, hook: Hook | None) -> Got:
     from newsreader import split
     from newsreader.split import site
@@ -82,8 +84,9 @@ def _split(capture: Capture, task: Task, hook: Hook | None) -> Got:
     if not host:
         return Got(extract(split.decide(draft), hook))
     profile = sites.profile_for(host, task.profiles)
+    signature = sites.pack(site.signature(draft))  # before `decide`, which forgets what both have weighed
     made = extract(split.decide(draft, profile=profile), hook)
-    return Got(made, host, sites.pack(site.signature(draft)), sites.taught(profile))
+    return Got(made, host, signature, sites.taught(profile))
 
 
 def _digest(path: Path) -> str:

@@ -67,6 +67,7 @@ def decide(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | N
     if beside.used & body.used:
         body = article.find(draft, beside.used, votes)
     facts = metadata.read(draft, body.chosen)
+    article.forget()
     return Page(
         article=Article(
             title=facts.title,
@@ -114,10 +115,10 @@ def _saved(draft: Draft, facts: Facts) -> SavedAt:
     return replace(draft.saved_at, not_before=bound, not_after=latest, source="newest date on the page")
 
 
+@uncollected()
 def split(capture: Capture, *, keep_html: bool = False) -> Page:
     """One saved page, split."""
-    with uncollected():
-        return decide(read(capture, keep_html=keep_html))
+    return decide(read(capture, keep_html=keep_html))
 
 
 def signature(draft: Draft) -> Signature:

@@ -66,8 +66,8 @@ class Body:
 def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
     """The log-odds of every plausible candidate, with the page's context.
 
-    Several stages ask, one page after the other: the last answer is kept. (Kept with the draft it would refer
-    to itself, and to free pages by the search for cycles costs 16 % of a split.)
+    Several stages ask, one page after the other: the last answer is kept until `forget`. (Kept with the draft
+    it would refer to itself, and to free pages by the search for cycles costs 16 % of a split.)
     """
     global _last
     if _last is not None and _last[0] is draft:
@@ -80,6 +80,12 @@ def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
 
 
 _last: tuple[Draft, tuple[features.Context, dict[int, float]]] | None = None
+
+
+def forget() -> None:
+    """Let go of the last page: its 5,000 objects would be looked through in the next search for cycles."""
+    global _last
+    _last = None
 
 
 def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, float] | None = None) -> Body:
