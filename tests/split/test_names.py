@@ -52,7 +52,15 @@ def test_a_person_seen_wins_over_the_house_that_signs() -> None:
 
 
 def test_the_house_signs_where_nobody_is_seen() -> None:
-    assert _byline("<meta name='author' content='Harbour Post'>") == ("Harbour Post",)
+    data = '{"@type": "NewsArticle", "headline": "Board", "author": {"name": "Harbour Post"}}'
+    assert _byline(f"<script type='application/ld+json'>{data}</script>") == ("Harbour Post",)
+
+
+@pytest.mark.parametrize(
+    "house", ["Harbour Post", "harbourpost.example", "Harbour Press Ltd.", "Hafen Verlag"]
+)
+def test_a_house_that_signs_in_the_head_of_all_its_pages_is_nobody(house: str) -> None:
+    assert _byline(f"<meta name='author' content='{house}'>") == ()
 
 
 def test_a_persons_name_may_hold_the_name_of_the_house() -> None:

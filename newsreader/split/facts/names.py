@@ -21,9 +21,16 @@ _DESK = re.compile(
     r"editorial board|staff|team|toimitus|редакция|редакція|haber merkezi|redaksi|هيئة التحرير|מערכת|تحریریه|編集部|편집부|编辑部)\b",
     re.I,
 )
+_COMPANY = re.compile(
+    r"^(?:[\w-]+\.)+[a-z]{2,}$|\b(?:gmbh|e\.\s?v|verlag|ltd|inc|llc|s\.\s?a|s\.\s?r\.\s?l|sp\. z o\.\s?o|media|pty|oyj?|a/s)\b\.?",
+    re.I,
+)
+"""A site, or a company: neither writes."""
 _META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
          "byl", "article.author", "citation_author", "og:article:author", "twitter:creator:name", "author_name",
          "shareaholic:article_author_name")  # fmt: skip
+_EVERYWHERE = ("author", "dc.creator", "dcterms.creator")
+"""Those in which templates write the house."""
 _AGENCIES = frozenset((
     "agencies", "agency", "agenturen", "agentur", "nachrichtenagenturen", "nachrichtenagentur", "agencias", "agencia", "agences", "agence",
     "agenzie", "agenzia", "agentschappen", "agencje", "agencja", "byraer", "byraerna", "news", "wire", "wires", "inputs", "press",
@@ -67,7 +74,9 @@ class _House:
         )
 
     def _signs(self, name: str) -> bool:
-        """Whether an author is the site itself or its desk: its name, alone or with more after it."""
+        """Whether an author is the site itself or its desk, its name alone or with more after it, or a company."""
+        if _COMPANY.search(name):
+            return True
         key = fold(name)
         bare = key.replace(" ", "")
         if any(
@@ -88,22 +97,24 @@ def byline(
 ) -> tuple[str, ...]:
     """Who wrote the article: the first witness that names a person; else the desk or the house that signs.
 
-    `at` is the candidate of the headline.
+    A house that signs in a meta element for any author does so on all its pages: it is nobody. `at` is the
+    candidate of the headline.
     """
     page = signatures.Places(draft, chosen, at, headline)
     house = _House.of(draft, publisher)
-    desk: tuple[str, ...] = ()
-    for found in _told(draft, main):
+    desk, signs = tuple[str, ...](), False
+    for own, found in _told(draft, main):
         persons = house.persons(found)
         if persons and (persons == found or any(map(looks_personal, persons))):
             return _in_full(page, persons)
-        desk = desk or house.named(found)
-    return _seen(page, house, bool(desk)) or house.persons(_referred(draft, main)) or desk
+        signs = signs or bool(found)
+        desk = desk or (house.named(found) if own else house.persons(found))
+    return _seen(page, house, signs) or house.persons(_referred(draft, main)) or desk
 
 
 def agencies(draft: Draft, main: list[dict[str, Any]]) -> str | None:
     """The agencies in general that sign as an author ("Agencies")."""
-    return next((name for found in _told(draft, main) for name in found if _is_agencies(name)), None)
+    return next((name for _, found in _told(draft, main) for name in found if _is_agencies(name)), None)
 
 
 def _is_agencies(name: str) -> bool:
@@ -121,14 +132,14 @@ def _in_full(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
     return told
 
 
-def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
-    """What machines are told, the best witness first."""
+def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[bool, tuple[str, ...]]]:
+    """What machines are told, the best witness first, and whether of this page rather than of all."""
     for item in main:
-        yield tidy(_named(item.get("author")), split_plain=False)
-        yield tidy(_named(item.get("creator")), split_plain=False)
+        yield True, tidy(_named(item.get("author")), split_plain=False)
+        yield True, tidy(_named(item.get("creator")), split_plain=False)
     for name in _META:
         values = [v for v in draft.witnesses.meta.get(name, ()) if not v.startswith(("http", "/", "@"))]
-        yield tidy(values)
+        yield name not in _EVERYWHERE, tidy(values)
 
 
 def _referred(draft: Draft, main: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -166,7 +177,7 @@ def _named(value: Any) -> list[str]:
 
 def _seen(page: signatures.Places, house: _House, desk: bool) -> tuple[str, ...]:
     """Names beside the headline: linked to an author's page, else signed (people before handles), else in
-    bold; or after the body. Where a desk signs, people only."""
+    bold; or after the body. Where a desk or a house signs (`desk`), people only."""
     for find, people_first in (
         (signatures.opening, True),
         (signatures.linked, False),
