@@ -3,14 +3,13 @@ what is in it)."""
 
 from __future__ import annotations
 
-from newsreader.model import Sourced
 from newsreader.split.dump import words
 from newsreader.split.dump.body import read_body
 from newsreader.split.dump.bounds import body_end, body_stretch, find_title, is_front
 from newsreader.split.dump.parts import Offer, Parts, led, led_offer
 from newsreader.split.dump.second import next_article
-from newsreader.split.dump.sheet import Line, Sheet
-from newsreader.split.facts import dates
+from newsreader.split.dump.sheet import Sheet
+from newsreader.split.dump.signed import read_facts
 
 
 def find_article(sheet: Sheet) -> Parts:
@@ -37,43 +36,13 @@ def find_article(sheet: Sheet) -> Parts:
     second = next_article(sheet, title, first, last) if title is not None else None
     if second is not None:
         parts.end = last = second - 1
-    _meta(sheet, parts, begin, last)
+    read_facts(sheet, parts, begin, last)
     read_body(sheet, parts, begin, last)
     _lede(sheet, parts, begin, last)
     _topics(sheet, parts)
     if second is not None:  # the page offers it as a story to read next, with its whole text
         parts.offers.append(Offer(("read_next",), None, [(sheet.lines[second].text, sheet.lines[second])]))
     return parts
-
-
-def _meta(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:
-    """Byline, agency and date: between the title and the second paragraph, else just above the title or
-    below the end."""
-    paragraphs = [line.at for line in sheet.lines[begin : last + 1] if line.prose]
-    until = paragraphs[2] if len(paragraphs) > 2 else last + 1
-    near = [
-        *range(begin, until),
-        *range(max(0, parts.start - 8), parts.start),
-        *range(last + 1, min(len(sheet.lines), last + 8)),
-    ]
-    for at in near:
-        line = sheet.lines[at]
-        if line.prose:
-            continue
-        if not parts.byline:
-            parts.byline = words.byline(line.text)
-        parts.agency = parts.agency or words.source(line.text)
-        if parts.published is None:
-            value = words.date_line(line.text) or (
-                dated(line) if line.size < 120 and not line.headline else None
-            )
-            if value:
-                parts.published = Sourced(value, "text near the headline")
-
-
-def dated(line: Line) -> str | None:
-    """The date in a short line of facts ("Rome - 15 Oct 2024 - 08:22 Updated ...")."""
-    return dates.visible(line.text)
 
 
 def _lede(sheet: Sheet, parts: Parts, begin: int, last: int) -> None:

@@ -154,7 +154,10 @@ def pieces(line: str, marks: Marks) -> Iterator[Piece]:
 
 def _dated(body: str, rest: str) -> bool:
     """Whether the number before a line is a date's day ("9. September 2025")."""
-    return len(body) < 120 and dates.visible(body) is not None and dates.visible(rest) is None
+    if len(body) >= 120:
+        return False
+    whole = dates.visible(body)
+    return whole is not None and len(whole) > len(dates.visible(rest) or "")
 
 
 def _drawn(piece: Piece) -> Iterator[Piece]:

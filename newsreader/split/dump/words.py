@@ -250,10 +250,10 @@ def aged(text: str) -> bool:
 # ------------------------------------------------------------------------------------------
 
 _BY = re.compile(
-    r"^(?:by|written by|from|von|por|par|di|door|av|af|od|автор|текст|автор:|bylo|napsal|oleh|penulis"
-    r"|tarafından|yazan"
-    r"|بقلم|كتب|كتبت|מאת|نویسنده|"
-    r"reporter|redacted by|texto|texte|text|geschrieben von|escrito por|écrit par|tekst)\s*:?\s+(?=\S)",
+    r"^(?:(?:by|written by|from|von|por|par|di|door|av|af|od|автор|bylo|napsal|oleh|penulis|tarafından|yazan"
+    r"|بقلم|كتب|كتبت|מאת|نویسنده|redacted by|geschrieben von|escrito por|écrit par)\s*:?\s+(?=\S)"
+    r"|(?-i:[Bb]y(?=[A-Z][a-z]))"
+    r"|(?:reporter|texto|texte|text|tekst|текст|autore?s?|auteurs?|authors?)\s*:\s*(?=\S))",
     re.I,
 )
 _SOURCE = re.compile(
