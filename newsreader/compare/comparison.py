@@ -14,10 +14,20 @@ from newsreader.compare.changes import word_changes
 from newsreader.compare.facts import GUESS_FROM, Said, facts, read
 from newsreader.compare.kinship import DAYS_APART, KIN_FROM, KIN_FROM_APART, akin_abroad
 from newsreader.compare.ledger import ledger, summary
+from newsreader.compare.markup import mostly
 from newsreader.compare.numerals import guess_language
 from newsreader.compare.shared import shared_copy
 from newsreader.compare.similarity import evidence
-from newsreader.compare.values import AlignedRow, Comparison, Fact, Mode, Row, RowKind, SharedCopy
+from newsreader.compare.values import (
+    AlignedRow,
+    Comparison,
+    Fact,
+    Mode,
+    Row,
+    RowKind,
+    SharedCopy,
+    WordChanges,
+)
 from newsreader.model import Page
 from newsreader.text import fold
 
@@ -55,7 +65,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
             found = evidence(*signs)
     related = way != "unrelated"
     rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
-    head = _head(left, right)
+    head = _head(left, right, mode)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
     told = facts(told_left, told_right, links, versions=way == "versions")
     if mode == "versions":
@@ -133,19 +143,22 @@ def _host(page: Page) -> str:
     return (urlsplit(str(page.url)).hostname or "").removeprefix("www.").removeprefix("m.")
 
 
-def _head(left: Page, right: Page) -> tuple[Row, ...]:
-    rows = [_pair("title", left.article.title, right.article.title)]
+def _head(left: Page, right: Page, mode: Mode) -> tuple[Row, ...]:
+    rows = [_pair("title", left.article.title, right.article.title, mode)]
     if left.article.lede or right.article.lede:
-        rows.append(_pair("lede", left.article.lede or "", right.article.lede or ""))
+        rows.append(_pair("lede", left.article.lede or "", right.article.lede or "", mode))
     return tuple(rows)
 
 
-def _pair(part: Literal["title", "lede"], left: str, right: str) -> Row:
+def _pair(part: Literal["title", "lede"], left: str, right: str, mode: Mode) -> Row:
     if not left or not right:
         kind: RowKind = "same" if left == right else "left" if left else "right"
         return Row(part, (), (), kind, 0.0, left, right)
     changes = word_changes(left, right)
-    return Row(part, (), (), "changed" if changes else "same", 0.0 if changes else 1.0, left, right, changes)
+    kind = "changed" if changes else "same"
+    if mode == "outlets" and (mostly(changes.deleted, left) or mostly(changes.inserted, right)):
+        changes = WordChanges()  # two headlines of their own
+    return Row(part, (), (), kind, 1.0 if kind == "same" else 0.0, left, right, changes)
 
 
 def _row(left: Sequence[str], right: Sequence[str], row: AlignedRow, mode: Mode) -> Row:

@@ -1,4 +1,4 @@
-"""Dates named in a text: "12 December 2031", "Dec. 12", "2031-12-12", "on Tuesday"."""
+"""Dates named in a text: "12 December 2031", "Dec. 12", "2031-12-12", "in December 2031", "on Tuesday"."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from newsreader.compare.phrases import Phrases, phrases
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_CJK = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+_CJK = re.compile(r"(?:(?<![和成治正\d])(\d{4}|\d{2})[年년]\s?)?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?")
+"""A year of two digits is of this century, but not behind the name of an era (令和, 平成)."""
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+|of\s+)?([^\W\d_]{3,10})\.?(?:,?\s+(?:de\s+)?(\d{4}))?\b"
 )
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?!\d|[:.]\d)")
+_MONTH = re.compile(r"\b([^\W\d_]{3,13})\.?\s+(?:de\s+|of\s+)?((?:19|20)\d\d)(?!\d|[:.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
     key: str
-    """"2031-12-13", "12-13" without a year, or "weekday 2"."""
+    """"2031-12-13", "12-13" without a year, "2031-12" without a day, or "weekday 2"."""
     text: str
     start: int
     end: int
@@ -49,11 +51,11 @@ def _numeric(text: str) -> list[Date]:
     found = []
     for pattern in (_ISO, _CJK):
         for match in pattern.finditer(text):
-            year, month, day = match.groups()
-            if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-                found.append(
-                    Date(_key(year, int(month), int(day)), match.group(), match.start(), match.end())
-                )
+            year, month, day = (int(part) if part else 0 for part in match.groups())
+            if 1 <= month <= 12 and day <= 31 and (year or day):
+                century = 2000 if 0 < year < 100 else 0
+                key = _key(year + century, month, day)
+                found.append(Date(key, match.group(), match.start(), match.end()))
     return found
 
 
@@ -68,9 +70,15 @@ def _named(text: str, words: Phrases, *, month_first: bool) -> list[Date]:
                 or any(d.start < match.end() and match.start() < d.end for d in found)
             ):
                 continue
-            found.append(Date(_key(match[3], month, day), match.group(), match.start(), match.end()))
+            key = _key(int(match[3] or 0), month, day)
+            found.append(Date(key, match.group(), match.start(), match.end()))
+    for match in _MONTH.finditer(text):
+        month = words.months.get(match[1].casefold())
+        if month and not any(d.start < match.end() and match.start() < d.end for d in found):
+            found.append(Date(_key(int(match[2]), month, 0), match.group(), match.start(), match.end()))
     return found
 
 
-def _key(year: str | None, month: int, day: int) -> str:
-    return f"{int(year):04}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"
+def _key(year: int, month: int, day: int) -> str:
+    """The key; a year or a day of 0 is not told."""
+    return "-".join(filter(None, (f"{year:04}" if year else "", f"{month:02}", f"{day:02}" if day else "")))

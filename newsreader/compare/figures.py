@@ -78,19 +78,21 @@ def figures(
         after = [t for t in run if t.start >= number.end][:6]
         before = [t for t in run if t.end <= number.start][-6:]
         last = (text[: number.start].split() or [""])[-1]
+        part = is_date_part(text, number.end)
         year = is_year(number.text) and not number.unit and _is_dated(text, number, last, after, language)
-        noun = "" if year or ":" in number.key else counted(text, number.end, after[:4], language)
+        plain = (year and not part) or ":" in number.key
+        noun = "" if plain else counted(text, number.end, after[:4], language)
         noun = noun or _aged(text, number, before)
         made.append(
             Figure(
                 number,
                 noun,
-                frozenset(_stem(word) for word in noun.split()),
+                frozenset(() if part else (_stem(word) for word in noun.split())),
                 frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common)),
                 _frame((t for t in reversed(words) if t.end <= number.start), free),
                 _frame((t for t in words if t.start >= number.end), free),
                 frozenset(_named_near(number, names)),
-                year or is_date_part(text, number.end),
+                year or part,
             )
         )
     return made

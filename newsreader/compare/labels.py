@@ -38,9 +38,9 @@ passed". Elsewhere always."""
 
 def counted(text: str, end: int, after: Sequence[Token], language: str | None) -> str:
     """What the number that ends at `end` counts, as written; "" when it does not tell. `after` are the words
-    that follow."""
-    if is_date_part(text, end):
-        return ""
+    that follow. Of a part of a date the sign for it."""
+    if match := _DATE_PARTS.match(text, end):
+        return match[0]
     if match := _ATTACHED.match(text, end):
         return match[1]
     if match := _HANGUL.match(text, end):

@@ -6,6 +6,7 @@ changed place: that a name went in one sentence and another came in the next is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,7 +20,7 @@ from newsreader.compare.quotes import Quote
 from newsreader.compare.sentences import Wording, lacking, masked, stands_in
 from newsreader.compare.similarity import STEM
 from newsreader.compare.values import Edit, Row, Span
-from newsreader.compare.words import plain_words
+from newsreader.compare.words import is_unspaced, plain_words
 from newsreader.text import fold
 
 IN_PLACE = 1
@@ -29,6 +30,10 @@ TOLD_WITH = 3
 """Words beside a thing that are told with it; more of them are an edit of their own."""
 NEAR = 4
 """How many times as large a figure may be as the one it replaces in a rewritten place."""
+
+SIGNS = 4
+"""Signs of a script without spaces that are shown before and after a change of fewer of them."""
+_IDEOGRAPHS = re.compile("[一-龯々ァ-ヶー]+")
 
 _Kind = Literal["figure", "date", "name"]
 
@@ -107,11 +112,21 @@ def row_edits(row: Row, language: str | None, index: int) -> list[Edit]:
             made += (edit for edit in edits if handed.isdisjoint((edit.left, edit.right)))
     if untold:
         gone, come = (
-            " … ".join(side.text[slice(*place[at])] for place in untold if place[at][0] < place[at][1])
+            " … ".join(_shown(side.text, place[at]) for place in untold if place[at][0] < place[at][1])
             for at, side in enumerate(sides)
         )
         made.append(Edit("wording", gone, come, index))
     return made
+
+
+def _shown(text: str, span: Span) -> str:
+    """The characters of a span; of scripts without spaces more, as one sign of a name says nothing."""
+    start, end = span
+    if end - start >= SIGNS or not is_unspaced(text[start]):
+        return text[start:end]
+    before = _IDEOGRAPHS.match(text[max(0, start - SIGNS) : start][::-1])
+    after = _IDEOGRAPHS.match(text[end : end + SIGNS])
+    return (before[0][::-1] if before else "") + text[start:end] + (after[0] if after else "")
 
 
 def figure_edits(left: str, right: str, language: str | None, note: str) -> list[Edit]:

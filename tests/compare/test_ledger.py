@@ -100,3 +100,18 @@ def test_the_summary_counts_sentences() -> None:
     ]
     made = compare.compare(page("T", STORY, url=URL, language="en"), page("T", cut, url=URL, language="en"))
     assert made.summary == "1 figure · 1 sentence removed"
+
+
+def test_a_sign_that_changed_is_shown_with_its_word() -> None:
+    before = "市長は山田有朗氏に会った。" * 2
+    after = before.replace("朗", "郎")
+    assert ("wording", "山田有朗氏", "山田有郎氏") in [
+        (kind, left.split(" … ")[0], right.split(" … ")[0])
+        for kind, left, right in edits(before, after, story=[before, *STORY[1:]], language="ja")
+    ]
+
+
+def test_two_headlines_of_their_own_have_no_changed_words() -> None:
+    ours = page("Talks fail in the night", STORY, url="https://a.example/1", language="en")
+    theirs = page("Ferries stay in port", STORY[:4], url="https://b.example/2", language="en")
+    assert not compare.compare(ours, theirs).head[0].changes
