@@ -254,7 +254,8 @@ class RecordStream:
         """More of the current member; b"" at its end, where the next member is begun if `begin`."""
         while True:
             if self._machine is None:
-                self._packed = self._packed or self._file.read(_CHUNK)
+                if len(self._packed) < 2:  # the two bytes that begin a member may stand in two chunks
+                    self._packed += self._file.read(_CHUNK)
                 if not self._packed.startswith(b"\x1f\x8b"):
                     if not self._packed.strip(b"\0\r\n ") and not self._file.read(1):
                         return b""

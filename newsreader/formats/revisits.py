@@ -8,7 +8,7 @@ import contextlib
 import re
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from urllib.parse import quote
@@ -49,25 +49,35 @@ def note(places: Places, fields: dict[str, str], place: str) -> None:
             places.setdefault(name, place)
 
 
-def original(fields: dict[str, str], here: Places, beside: Beside | None) -> str | None:
-    """The place of what a revisit refers to ("@OFFSET" in the same file, "NAME@OFFSET" in another), by the
-    header of its record; None when it is in none. `beside` is for the others."""
-    address = fields.get("warc-refers-to-target-uri") or fields.get("warc-target-uri")
-    wanted = _names(fields.get("warc-refers-to"), fields, address, fields.get("warc-refers-to-date"))
-    found = _first(here, wanted)
-    return found if found or beside is None else _elsewhere(wanted, beside)
+class Originals:
+    """What the revisits in one file may refer to."""
 
+    def __init__(self, beside: Beside | None) -> None:
+        self.here: Places = {}
+        """Of the file itself, as far as it was read."""
+        self._beside = beside
 
-def _elsewhere(wanted: list[str], beside: Beside) -> str | None:
-    left = _SCANNED
-    for name, size in beside.files():
-        left -= size
-        if left < 0:
-            break
-        with contextlib.suppress(OSError):
-            if found := _first(beside.places(name), wanted):
-                return quote(name, safe="") + found
-    return None
+    @cached_property
+    def _there(self) -> Places:
+        """Of the files beside it ("NAME@OFFSET"): looked through when the first revisit needs them."""
+        places: Places = {}
+        left = _SCANNED
+        if self._beside is None:
+            return places
+        for name, size in self._beside.files():
+            left -= size
+            if left < 0 or len(places) > _MOST:
+                break
+            with contextlib.suppress(OSError):
+                for called, place in self._beside.places(name).items():
+                    places.setdefault(called, quote(name, safe="") + place)
+        return places
+
+    def place(self, fields: dict[str, str]) -> str | None:
+        """The place of what a revisit refers to, by the header of its record; None when it is nowhere."""
+        address = fields.get("warc-refers-to-target-uri") or fields.get("warc-target-uri")
+        wanted = _names(fields.get("warc-refers-to"), fields, address, fields.get("warc-refers-to-date"))
+        return _first(self.here, wanted) or _first(self._there, wanted)
 
 
 def _names(record: str | None, fields: dict[str, str], address: str | None, date: str | None) -> list[str]:

@@ -30,7 +30,7 @@ from .embedded import Embedded
 from .framed import is_frameset
 from .page import Facts, capture, is_html
 from .recordstream import Damaged, RecordStream, fields_of
-from .revisits import Places, may_be_page, note, original
+from .revisits import Originals, may_be_page, note
 from .stubs import Stub
 from .urls import address, digits_time
 
@@ -131,7 +131,7 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
             yield error
             continue
         if page is not None:
-            note(revisits.here, fields, page.record)
+            note(revisits.originals.here, fields, page.record)
             yield page
 
 
@@ -145,8 +145,8 @@ class _Revisits:
     """The pages that are met again in one file."""
 
     def __init__(self, file: BinaryIO, facts: Facts) -> None:
-        self._file, self._beside = file, facts.beside
-        self.here: Places = {}
+        self._file = file
+        self.originals = Originals(facts.beside)
         self.lost = 0
         """Revisits of pages that are nowhere."""
 
@@ -155,7 +155,7 @@ class _Revisits:
         is_page = may_be_page(head)  # of many revisits the header is kept: it tells pages from pictures
         if is_page is False:
             return None
-        place = original(fields, self.here, self._beside)
+        place = self.originals.place(fields)
         if place is None:
             self.lost += is_page is True
             return None

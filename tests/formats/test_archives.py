@@ -149,6 +149,17 @@ def test_a_file_of_nothing_but_damage_is_given_up(tmp_path: Path) -> None:
     assert "are not read: this is the 1,000th" in errors[-1].message
 
 
+@pytest.mark.parametrize("over", range(-3, 3))
+def test_members_may_begin_anywhere(tmp_path: Path, over: int) -> None:
+    first = build.warc((build.URL, PAGE, {}))
+    # A gzip header may hold a name of any length: so the next member begins at the edge of what is read at once.
+    name = b"x" * (65_536 + over - len(first) - len(build.gz(b"\n")) - 1)
+    padding = b"\x1f\x8b\x08\x08" + build.gz(b"\n")[4:10] + name + b"\0" + build.gz(b"\n")[10:]
+    assert len(first + padding) == 65_536 + over
+    pages, errors = both(tmp_path / "a.warc.gz", first + padding + first)
+    assert (len(pages), errors) == (2, [])
+
+
 def test_too_large_records_are_said(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(
