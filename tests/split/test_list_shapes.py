@@ -155,3 +155,28 @@ def test_the_story_before_and_the_story_after_are_read_next(nav: str) -> None:
     title = TITLES[0]
     found = page(nav.format(address(title), title))
     assert [(kind, len(titles)) for kind, _, titles in lists(found)] == [("read-next", 1)]
+
+
+@pytest.mark.parametrize("before", ["Previous article", "Vorheriger Beitrag ", "Article précédent : "])
+def test_which_story_it_is_stands_before_the_title_and_is_no_part_of_it(before: str) -> None:
+    title = TITLES[0]
+    found = page(f"<nav class=post-navigation><a href='{address(title)}'>{before}{title}</a></nav>")
+    assert [titles for _, _, titles in lists(found)] == [[title]]
+
+
+@pytest.mark.parametrize(
+    ("inside", "section"),
+    [
+        ("<span class=subtitle>Port and fund</span> {}", "Port and fund"),
+        ("<span class=author>By Ana Brook</span> {}", None),
+        ("<span class=kicker>play_circle_outline</span> {}", None),
+        ("{} <span class='meta comments'>47</span>", None),
+        ("<span class=rank>3.</span> {}", None),
+        ("<span class=post-date>12 Mrz</span> {}", None),
+    ],
+)
+def test_a_title_without_what_stands_around_it_in_its_link(inside: str, section: str | None) -> None:
+    links = "".join(f"<li><a href='{address(t)}'>{inside.format(t)}</a></li>" for t in TITLES)
+    found = page(f"<aside><h3>Related articles</h3><ul>{links}</ul></aside>")
+    assert lists(found) == [("related", "Related articles", list(TITLES))]
+    assert {item.section for item in found.recommendations[0].items} == {section}

@@ -11,7 +11,8 @@ import bisect
 from dataclasses import dataclass
 
 from newsreader.split import vocabulary
-from newsreader.split.beside.nodes import HEADINGS, WIDE_TITLE, Node, headline_like
+from newsreader.split.beside.nodes import HEADINGS, Node
+from newsreader.split.beside.parts import WIDE_TITLE, headline_like
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 

@@ -22,6 +22,7 @@ from newsreader.split.beside.layout import (
     title_shape,
 )  # fmt: skip
 from newsreader.split.beside.nodes import HEADINGS, nodes
+from newsreader.split.beside.parts import without_direction
 from newsreader.split.beside.strips import strips
 from newsreader.split.stream import Candidate, Draft
 
@@ -291,6 +292,9 @@ def describe(layout: Layout, group: Group) -> None:
     if len(group.cards) > 1 and not any(card.time for card in group.cards):
         _flat_times(draft, group)
     group.times = sum([bool(card.time) for card in group.cards])
+    if "read_next" in tokens and len(group.cards) <= 2:
+        for card in group.cards:
+            card.node = card.node._replace(text=without_direction(card.node.text))
     for card in group.cards:
         group.used.update(range(card.first, card.last))
 

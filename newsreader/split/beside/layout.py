@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
 from newsreader.split.beside.cards import Card
-from newsreader.split.beside.nodes import Node, headline_like
+from newsreader.split.beside.nodes import Node
+from newsreader.split.beside.parts import headline_like
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
-from newsreader.split.stream import Box, Candidate, Draft, Link, Mark
+from newsreader.split.beside.parts import MAX_TITLE, WIDE_TITLE, before_summary, headline_like, strip_parts
+from newsreader.split.stream import Box, Candidate, Draft, Link
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-MAX_TITLE = 320
-"""Characters; the longest labelled title has 240."""
 MAX_MARKS = 400
 """Inline elements of a candidate among which parts of a title are looked for: each link reads them all."""
-_STRONG_WORDS = 4
-_STRONG_CHARS = 24
-WIDE_TITLE = 9
-_WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 _ARROWS = " \u00a0←→⟵⟶➔➜▶►◀◄"
 _POINTING = re.compile(r"« ([^«»]+)|([^«»]+) »")
 """Quotation marks that point to the story before or after this one: "« Squid for supper"."""
@@ -29,8 +23,6 @@ MAX_AROUND = 6
 """Candidates in the box of a headline and the topic over it."""
 _KICKER = 5
 """Words of a kicker."""
-_BOLD = frozenset(("b", "strong"))
-_STOPS = ".!?…。！？।"
 _DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"[+−–-]\s?\d+[.,]\d+\s?%\W*$")
 """How a stock, a currency or an index ends: "DAX 16.105,83 +0,14%"."""
@@ -58,108 +50,6 @@ class Node(NamedTuple):
     """That label."""
     tagged: bool
     """Whether its element is a heading or is called a title."""
-
-
-@lru_cache(maxsize=20_000)
-def headline_like(text: str) -> bool:
-    """Whether a text is as long as a headline: four words, or nine signs of a script without spaces."""
-    if len(text) > MAX_TITLE:
-        return False
-    wide = len(_WIDE.findall(text))
-    if wide > 3:
-        return len(text) >= WIDE_TITLE
-    words = len(text.split())
-    return (words >= _STRONG_WORDS and len(text) >= 18) or (words >= 3 and len(text) >= _STRONG_CHARS)
-
-
-def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, str]:
-    """(title, section, time) of a link's text: elements inside it that are a kicker, a time, a rank, a
-    label are taken out.
-
-    Such a part stands at the beginning or the end of the text; what is taken out must leave a title behind.
-    """
-    text = candidate.text
-    section = time = ""
-    low, high = start, end
-    marks = [m for m in candidate.marks if m.tokens or m.tag == "time"]
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        if mark.start < low or mark.end > high or (mark.start <= low and mark.end >= high):
-            continue
-        piece = text[mark.start : mark.end].strip(" \u00a0|·•-–—:")
-        if not piece:
-            continue
-        rest = high - low - (mark.end - mark.start)
-        if rest < 6:
-            continue
-        at_start = not text[low : mark.start].strip(" |·•-–—:.")
-        at_end = not text[mark.end : high].strip(" |·•-–—:.")
-        if not (at_start or at_end):
-            continue
-        means = vocabulary.of_tokens(mark.tokens)
-        short = len(piece) <= 45 and len(piece.split()) <= 6
-        if mark.tag == "time" or vocabulary.is_time(piece):
-            time = time or piece
-        elif "title" in means:
-            if at_start and "summary" not in means and headline_like(piece):
-                # a title element followed by a summary in the same link
-                high = mark.end
-                at_end = False
-            elif at_end and (kicker := _kicker(candidate, low, mark)):
-                section, low = section or kicker, mark.start
-            continue
-        elif (
-            ("summary" in means and at_end and not at_start)
-            or ("rank" in means and len(piece) <= 4 and at_start)
-            or (piece.isdigit() and len(piece) <= 2 and at_start)
-        ):
-            pass
-        elif "kicker" in means and short and at_start:
-            if not vocabulary.meanings(piece):
-                section = section or piece
-        elif ("author" in means or "button" in means or "media" in means or "time" in means) and short:
-            pass
-        else:
-            continue
-        if at_start:
-            low = mark.end
-        else:
-            high = mark.start
-    title = text[low:high].strip(" \u00a0·•|")
-    if low > start:
-        title = title.lstrip(":-–— ")
-    if high < end:
-        title = title.rstrip(":-–— ")
-    return title, section, time
-
-
-def _kicker(candidate: Candidate, start: int, title: Mark) -> str:
-    """What stands before a title element in the same link, when that is an element of its own: its kicker."""
-    text = candidate.text
-    before = text[start : title.start].strip(" \u00a0|·•-–—:")
-    headed = any(
-        m.start <= start
-        and m.end <= title.start
-        and text[m.end : title.start].strip(" \u00a0|·•-–—:") == ""
-        and m.tokens
-        and "title" not in vocabulary.of_tokens(m.tokens)
-        for m in candidate.marks
-    )
-    short = len(before) <= 60 and len(before) < title.end - title.start
-    return before if headed and short and not vocabulary.meanings(before) else ""
-
-
-def _before_summary(candidate: Candidate, start: int, end: int) -> int:
-    """Where the title ends when a bold headline and its summary are one link."""
-    for mark in candidate.marks:
-        if mark.tag in _BOLD and mark.start == start and mark.end < end:
-            rest = candidate.text[mark.end : end].strip()
-            if (
-                len(rest) > _STRONG_CHARS
-                and rest[-1] in _STOPS
-                and headline_like(candidate.text[start : mark.end])
-            ):
-                return mark.end
-    return end
 
 
 def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True) -> list[Node]:
@@ -342,7 +232,7 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         if link.end <= lead.end:  # only the label is the link: "<a>Read more:</a> Title"
             start, end = lead.end, len(c.text)
     if c.marks and len(c.marks) <= MAX_MARKS:
-        title, section, time = strip_parts(c, start, _before_summary(c, start, end))
+        title, section, time = strip_parts(c, start, before_summary(c, start, end))
         if not time and len(c.text) < MAX_TITLE:
             pieces = [c.text[m.start : m.end] for m in c.marks if m.end <= start or m.start >= end]
             time = next((piece for piece in pieces if vocabulary.is_time(piece)), "")

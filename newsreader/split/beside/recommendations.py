@@ -18,8 +18,8 @@ from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
-_ICON = re.compile(r"[a-z]+(?:_[a-z]+)+")
-"""How fonts of icons name their signs: "play_circle_outline"."""
+_NO_SECTION = re.compile(r"[a-z]+(?:_[a-z]+)+|[ap]\.m\.|(?:[Bb]y|Par|Von|Por|Door) [^\W\d_].*")
+"""How fonts of icons name their signs ("play_circle_outline"), half a day, who wrote a story."""
 MANY = 10
 """Single linked headings of one template in the article from which they are its parts; a labelled page offers
 five in its text."""
@@ -87,8 +87,8 @@ def _item(draft: Draft, card: Card, pictures: dict[str, str]) -> Recommendation:
     node = card.node
     picture = pictures.get(node.key, "")
     section = node.section or _section(draft, card)
-    if _ICON.fullmatch(section) or not any(map(str.isalpha, section)) or vocabulary.is_time(section):
-        section = ""  # a rank, a time, a picture that the font draws
+    if _NO_SECTION.fullmatch(section) or not any(map(str.isalpha, section)) or vocabulary.is_time(section):
+        section = ""  # a rank, a time, a person, a picture that the font draws
     return Recommendation(
         title=node.text,
         url=addresses.absolute(draft, node.link.url),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newsreader.split.beside import addresses
 from newsreader.split.beside.layout import shape_of
-from newsreader.split.beside.nodes import headline_like
+from newsreader.split.beside.parts import headline_like
 from newsreader.split.stream import Box, Draft
 
 MOST = 8

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsreader.split import vocabulary
 from newsreader.split.beside.cards import Card
 from newsreader.split.beside.layout import Layout, shape_of
-from newsreader.split.beside.nodes import headline_like
+from newsreader.split.beside.parts import headline_like
 from newsreader.split.facts import dates
 from newsreader.split.stream import Box, Candidate, Draft
 
