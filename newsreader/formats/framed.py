@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote_to_bytes
 
 FRAMES = "The page is a set of frames; the one with the most text was read."
-"""The note of a page of which another part was read, see `fullest`."""
+"""The note of a page of which another part was read, see `fuller`."""
 ALONE = (
     "this page is only a set of frames, whose texts are pages of their own; open those, or save the page "
     "again as MHTML or with SingleFile."
@@ -45,25 +45,23 @@ def is_frameset(data: bytes) -> bool:
     return shown and length(data.decode("latin-1"), _NO_FRAMES) < _NO_FRAMES
 
 
-def fullest(frames: list[bytes]) -> bytes | None:
-    """The frame with the most text; None when none has any."""
-    texts = [length(frame.decode("latin-1"), _MOST) for frame in frames]
-    most = max(texts, default=0)
-    return frames[texts.index(most)] if most else None
+def fuller(page: str, frames: Iterable[str]) -> str | None:
+    """The frame that stands for a page with next to no text of its own (a frameset, a shell): the one with the
+    most text. None for a page that stands for itself. `frames` are looked at only if need be."""
+    own = length(page, _NO_FRAMES)
+    if own == _NO_FRAMES:
+        return None
+    known = [(length(frame, _MOST), frame) for frame in frames]
+    most, frame = max(known, key=lambda pair: pair[0], default=(0, ""))
+    return frame if most > own else None
 
 
 def inner(text: str) -> str | None:
-    """The page that stands for one with next to no text of its own: the fullest of the frames that a tool
-    (SingleFile) kept inside it. None for other pages."""
+    """The page that stands for one, among the frames that a tool (SingleFile) kept inside it."""
     if "srcdoc" not in text and "data:text/html" not in text:
         return None
-    own = length(_INSIDE.sub("", text), _NO_FRAMES)
-    if own == _NO_FRAMES:
-        return None
-    frames = [_kept(unescape(double or single)) for double, single in _INSIDE.findall(text)]
-    texts = [length(frame, _MOST) for frame in frames]
-    most = max(texts, default=0)
-    return frames[texts.index(most)] if most > own else None
+    kept = (_kept(unescape(double or single)) for double, single in _INSIDE.findall(text))
+    return fuller(_INSIDE.sub("", text), kept)
 
 
 def sources(html: str) -> Iterator[str]:

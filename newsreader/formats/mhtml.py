@@ -19,7 +19,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from .framed import FRAMES, fullest, is_frameset
+from .framed import FRAMES, fuller
 from .markers import tool_time
 from .page import Facts, capture
 from .urls import address
@@ -89,8 +89,9 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
     ):
         notes += ("The MHTML file is cut off; what it holds was read.",)
     body = _decoded(main)
-    if is_frameset(body) and (full := fullest([_decoded(part) for part in parts if part.is_page])):
-        body = full
+    frames = (_decoded(part).decode("latin-1") for part in parts if part.is_page and part is not main)
+    if full := fuller(body.decode("latin-1"), frames):
+        body = full.encode("latin-1")
         notes += (FRAMES,)
     url = wanted or main.location or address(_header(top.headers, "Content-Location"))
     source = "MHTML Snapshot-Content-Location" if wanted else "MHTML Content-Location"

@@ -10,7 +10,7 @@ from typing import Any
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, Sourced
 
-from .framed import FRAMES, fullest, is_frameset
+from .framed import FRAMES, fuller
 from .page import Facts, capture
 from .urls import address
 
@@ -50,8 +50,8 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
             facts.where, "not-a-page", "the web archive's main resource is no text; newsreader opens pages."
         )
     notes = facts.notes
-    if is_frameset(body) and (full := fullest(list(_frames(root, 0)))):
-        body = full
+    if full := fuller(body.decode("latin-1"), (frame.decode("latin-1") for frame in _frames(root, 0))):
+        body = full.encode("latin-1")
         notes += (FRAMES,)
     url = address(str(main.get("WebResourceURL", "")))
     yield capture(

@@ -333,9 +333,16 @@ def test_word_html_named_mht_and_a_message_of_one_part() -> None:
     assert "Žluťoučký" in got.text
 
 
-def test_a_frameset_gives_its_fullest_frame() -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<frameset cols=20%,80%><frame src=a><frame src=b></frameset>",
+        "<body><h1>Letters</h1><iframe src=a></iframe><iframe src=b></iframe></body>",
+    ],
+)
+def test_a_frameset_or_shell_gives_its_fullest_frame(body: str) -> None:
     menu, story = "<html><body><a href=a>News</a></body></html>", build.html()
-    frames = "<html><head><title>Old</title></head><frameset cols=20%,80%><frame src=a><frame src=b></frameset></html>"
+    frames = f"<html><head><title>Old</title></head>{body}</html>"
     message = build.mhtml(frames, boundary="x").decode()
     for part in (menu, story):
         message = message.replace(
