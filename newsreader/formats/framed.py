@@ -46,7 +46,7 @@ def is_frameset(data: bytes) -> bool:
 
 
 def fuller(page: str, frames: Iterable[str]) -> str | None:
-    """The frame that stands for a page with next to no text of its own (a frameset, a shell): the one with the
+    """The frame that stands for a page with next to no text of its own (a frameset, a shell): that with the
     most text. None for a page that stands for itself. `frames` are looked at only if need be."""
     own = length(page, _NO_FRAMES)
     if own == _NO_FRAMES:
