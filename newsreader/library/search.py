@@ -23,6 +23,10 @@ RELEVANCE_LIMIT = 2_000
 """`auto` ranks by relevance up to so many matches: bm25 costs about 1 ms for a thousand pages, and a list of
 more is scanned by date, not by rank."""
 
+CUTS = 5
+"""Times that a mistake at the end of a line that is being typed is cut off; a line of nothing but mistakes
+is refused."""
+
 _BM25 = "bm25(words, 8.0, 1.0, 3.0, 3.0, 2.0, 2.0, 0.7, 0.5)"
 """A headline says what a page is about; a ticker or a recommendation says little about it (order:
 TEXT_COLUMNS)."""
@@ -39,12 +43,14 @@ _ORDER = {
 def compiled(query: str, *, lenient: bool = False) -> Compiled:
     """What a query asks for. Of a `lenient` one, a mistake in the word that is being typed is left out:
     "date:20" goes on."""
-    try:
-        return compile_query(parse(query, lenient=lenient), datetime.now())
-    except QueryError as error:
-        if not lenient or any(map(str.isspace, query[error.start :])):
-            raise
-        return compiled(query[: error.start], lenient=error.start > 0)
+    for _ in range(CUTS):
+        try:
+            return compile_query(parse(query, lenient=lenient), datetime.now())
+        except QueryError as error:
+            if not lenient or any(map(str.isspace, query[error.start :])):
+                raise
+            query, lenient = query[: error.start], error.start > 0
+    return compile_query(parse(query), datetime.now())
 
 
 def ids(store: Store, query: str = "", *, sort: str = "auto", lenient: bool = False) -> list[int]:

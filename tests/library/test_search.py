@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 
 import pytest
@@ -222,6 +223,12 @@ def test_the_word_that_is_typed_lights_up_as_a_beginning(library: newsreader.Lib
 
 def test_nothing_is_lit_up_for_a_mistake(library: newsreader.Library) -> None:
     assert library.terms("titel:x") == []
+
+
+@pytest.mark.parametrize("line", ["(" * 500, '"' * 99 + "(" * 500, "not " * 300])
+def test_a_line_of_mistakes_is_refused_while_it_is_typed(filled: newsreader.Library, line: str) -> None:
+    with contextlib.suppress(QueryError):
+        filled.ids(line, lenient=True)
 
 
 def test_it_is_known_which_order_auto_is(filled: newsreader.Library, monkeypatch: pytest.MonkeyPatch) -> None:

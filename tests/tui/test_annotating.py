@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
+
 from newsreader.api import Library
 from tests.tui.conftest import reading
 
@@ -22,6 +24,19 @@ async def test_tag_then_undo_and_redo(library: Library) -> None:
         assert "#strike" not in reader.text
         await reader.press("ctrl+r")
         assert set(library.row(id).tags) == {"strike", "transport"}
+
+
+async def test_tags_pasted_from_several_lines_are_all_added(library: Library) -> None:
+    async with reading(library) as reader:
+        id = reader.screen.story_list.current
+        assert id is not None
+        await reader.press("plus")
+        reader.app.post_message(
+            events.Paste("strike\n  transport\n" + "\n".join(f"topic{n}" for n in range(60)))
+        )
+        await reader.press("enter")
+        assert {"strike", "transport", "topic59"} <= set(library.row(id).tags)
+        assert all(len(line) < 140 for line in reader.messages.split("\n")), "no wall of tags"
 
 
 async def test_tag_the_marked_in_one_go_and_untag_with_completion(library: Library) -> None:

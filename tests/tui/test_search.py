@@ -165,6 +165,19 @@ async def test_completion_of_fields_and_tags(library: Library) -> None:
         assert reader.screen.query_line.value == "ferry tag:strike"
 
 
+@pytest.mark.parametrize("pasted", ["the ferry crews walked out " * 2000, "(" * 500, 'tag:"' * 400])
+async def test_whatever_is_pasted_the_line_answers(library: Library, pasted: str) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        reader.app.post_message(events.Paste(pasted))
+        await reader.settle()
+        assert len(reader.screen.query_line.value) <= 1000
+        await reader.press("enter")
+        await reader.press("escape", "escape")
+        assert len(reader.screen.story_list.ids) == 8
+        assert "went wrong" not in reader.messages
+
+
 async def test_another_search_replaces_the_one_in_the_line(library: Library) -> None:
     async with reading(library, query="ferry") as reader:
         line = reader.screen.query_line

@@ -21,7 +21,7 @@ from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import styled
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.dialog import Dialog
-from newsreader.tui.screens.text_dialog import LineInput
+from newsreader.tui.screens.text_dialog import DialogLine
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.line_view import LineView
 
@@ -109,7 +109,7 @@ class ExportDialog(Dialog[str]):
         folder = self.desk.session.export_to or self.desk.settings.export_folder or "newsreader-export"
         yield Choices(id="choices")
         yield Static(styled("to a folder, or a file such as notes.md", "$nr-muted"), id="to")
-        yield LineInput(absolute(folder), compact=True, id="target")
+        yield DialogLine(absolute(folder), compact=True, id="target")
         yield Static(styled("preview", "$nr-muted"), id="preview-name")
         yield Preview(id="preview")
 

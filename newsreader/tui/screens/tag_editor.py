@@ -13,7 +13,7 @@ from newsreader.text import clean
 from newsreader.tui import keys
 from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.screens.dialog import Dialog
-from newsreader.tui.screens.text_dialog import LineInput
+from newsreader.tui.screens.text_dialog import DialogLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def parse_tags(line: str, sign: str = "+") -> TagChange:
     return TagChange(tuple(dict.fromkeys(add)), tuple(dict.fromkeys(remove)))
 
 
-class TagInput(LineInput):
+class TagInput(DialogLine):
     """The line itself: tab belongs to completion here."""
 
     BINDINGS = keys.bindings("tags")

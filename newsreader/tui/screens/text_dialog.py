@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from newsreader.text import clean, clean_block
 from newsreader.tui import keys
 from newsreader.tui.screens.dialog import Dialog
+from newsreader.tui.widgets.line_input import LineInput
 
 
-class LineInput(Input):
-    """A dialog's only line."""
+class DialogLine(LineInput):
+    """A line that enter sends off."""
 
     BINDINGS = keys.bindings("line")
 
@@ -27,10 +28,10 @@ class LineDialog(Dialog[str]):
         self._hint = hint
 
     def body(self) -> ComposeResult:
-        yield LineInput(self._value, placeholder=self._hint, compact=True)
+        yield DialogLine(self._value, placeholder=self._hint, compact=True)
 
     def action_accept(self) -> None:
-        self.dismiss(clean(self.query_one(Input).value))
+        self.dismiss(clean(self.query_one(DialogLine).value))
 
 
 class NoteDialog(Dialog[str]):

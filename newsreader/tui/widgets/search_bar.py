@@ -17,9 +17,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from newsreader.library.complete import word_start
-from newsreader.text import clean
 from newsreader.tui import keys
 from newsreader.tui.render.chrome import plain
+from newsreader.tui.widgets.line_input import LineInput
 
 PLACEHOLDERS = (
     'search: words, "phrase", -not, tag: site: date: ticker: rec:  (f1 explains)',
@@ -50,7 +50,7 @@ class QueryHighlighter(Highlighter):
             text.stylize(self.warning, start, max(end, start + 1))
 
 
-class SearchInput(Input):
+class SearchInput(LineInput):
     BINDINGS = keys.bindings("search")
 
     @dataclass
@@ -114,12 +114,6 @@ class SearchInput(Input):
     def on_resize(self, event: events.Resize) -> None:
         room = event.size.width - 1  # the cursor's cell
         self.placeholder = next((p for p in PLACEHOLDERS if cell_len(p) <= room), PLACEHOLDERS[-1])
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A headline copied from several lines is one search; `Input` would take its first line only."""
-        event.prevent_default()
-        event.stop()
-        self.replace(" ".join(clean(event.text).split()), *self.selection)
 
     def on_focus(self) -> None:
         self.post_message(self.Entered())

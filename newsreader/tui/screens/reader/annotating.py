@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import on, work
 
 from newsreader.tui.render.article import block_of, text_of
+from newsreader.tui.render.wrap import crop
 from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.screens.tag_editor import TagChange, TagEditor
 from newsreader.tui.screens.text_dialog import NoteDialog
@@ -21,6 +22,10 @@ SELECTING = (
     (("cancel",), "leave"),
 )
 """What the keys do while passages are selected."""
+
+
+TAGS_TOLD = 90
+"""Cells for tags in a message: two lines of it."""
 
 
 def stories_text(count: int) -> str:
@@ -63,7 +68,8 @@ class Annotating(ReaderBase):
         if count is None:
             return
         self._last_change = change
-        self.tell(f"{change} · {stories_text(count)} changed" if count else f"{change}: nothing to change")
+        tags = crop(str(change), TAGS_TOLD)
+        self.tell(f"{tags} · {stories_text(count)} changed" if count else f"{tags}: nothing to change")
         self.changed(ids)
 
     @work(group="annotate", exit_on_error=False)
