@@ -180,3 +180,14 @@ def test_a_title_without_what_stands_around_it_in_its_link(inside: str, section:
     found = page(f"<aside><h3>Related articles</h3><ul>{links}</ul></aside>")
     assert lists(found) == [("related", "Related articles", list(TITLES))]
     assert {item.section for item in found.recommendations[0].items} == {section}
+
+
+def test_two_links_to_one_story_may_be_written_out_or_not() -> None:
+    cards = "".join(
+        f"<article><h2>{story(t)}</h2><p><a href='https://harbour.example{address(t)}'>What the crews of the four lines "
+        f"say about it, and what the fund says, is not the same thing at all.</a></p></article>"
+        for t in TITLES
+    )
+    assert lists(page(f"<aside><h3>Related articles</h3>{cards}</aside>")) == [
+        ("related", "Related articles", list(TITLES))
+    ]

@@ -42,6 +42,7 @@ _TRACKING = re.compile(
     re.I,
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://)")
+_WITH_HOST = re.compile(r"(?:https?:)?//[^/?#]+(/[^?#].*)", re.I | re.S)
 _HOST = re.compile(r"^(?:https?:)?//([^/?#]+)", re.I)
 _SERVICES = frozenset(
     (
@@ -73,11 +74,13 @@ _COUPONS = (
 
 @lru_cache(maxsize=20_000)
 def key(url: str) -> str:
-    """An address without its fragment and without what only says where the link stood."""
+    """An address without its fragment, its host and what only says where the link stood: of two links to one
+    story one may be written out and the other not."""
     whole = url.split("#", 1)[0]
     if "?" in whole:
         whole = _TRACKING.sub("", whole).rstrip("?&")
-    return whole or url
+    match = _WITH_HOST.match(whole)
+    return match[1] if match else whole or url
 
 
 @lru_cache(maxsize=20_000)

@@ -65,17 +65,17 @@ def _around(draft: Draft, index: int) -> Box | None:
 
 def _story(draft: Draft, box: Box) -> str:
     """The one story that all links of a box lead to, by its address; "" when there is none or another."""
-    keys: set[str] = set()
+    keys: dict[str, str] = {}
     headline = False
     for c in draft.candidates[box.first : box.last]:
         for link in c.links:
             if link.url[:1] in ("", "#") or addresses.of_no_story(link.url):
                 continue
-            keys.add(addresses.key(link.url))
+            keys[addresses.key(link.url)] = link.url
             headline = headline or headline_like(link.text.strip())
     if len(keys) != 1 or not headline:
         return ""
-    key = keys.pop()
+    ((key, url),) = keys.items()
     own = str(draft.url or draft.witnesses.canonical or "")
     here = bool(own) and urlsplit(key).path == urlsplit(own).path
-    return "" if here or addresses.away(key, addresses.host(own)) else key
+    return "" if here or addresses.away(url, addresses.host(own)) else key
