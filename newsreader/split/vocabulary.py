@@ -148,6 +148,19 @@ def meanings(text: str) -> tuple[str, ...]:
         return found
     if len(words) > MAX_WORDS:
         return ()
+    return (
+        _with_free_part(key, words, labels)
+        or _in_pieces(text, words, labels)
+        or _of_most_read(words, labels)
+        or _unspaced(key, labels)
+    )
+
+
+def _with_free_part(key: str, words: list[str], labels: Labels) -> tuple[str, ...]:
+    """What the known words at the beginning or end of a label mean: "More from *", "* news"."""
+    first, last, _ = _telling_words()
+    if words[0] not in first and words[-1] not in last:
+        return ()
     for count in range(min(len(words) - 1, 5), 0, -1):
         head = " ".join(words[:count])
         found = labels.starts.get(head)
@@ -162,23 +175,56 @@ def meanings(text: str) -> tuple[str, ...]:
         found = labels.ends.get(" ".join(words[-count:]))
         if found is not None:
             return found
-    if len(words) <= 6:
-        for piece in _PARTS.split(text):  # "Most read - Sweden", "Breaking / latest"
-            found = labels.whole.get(fold(piece))
-            if found is not None and found[0] in _STORY:
-                return found
-    for count in range(min(len(words) - 1, 4), 1, -1):  # "Our most popular", "Most read in sports"
+    return ()
+
+
+def _in_pieces(text: str, words: list[str], labels: Labels) -> tuple[str, ...]:
+    """What the first label of several means: "Most read - Sweden", "Breaking / latest"."""
+    pieces = _PARTS.split(text) if len(words) <= 6 else []
+    for piece in pieces if len(pieces) > 1 else ():
+        found = labels.whole.get(fold(piece))
+        if found is not None and found[0] in _STORY:
+            return found
+    return ()
+
+
+def _of_most_read(words: list[str], labels: Labels) -> tuple[str, ...]:
+    """Whether one of what is read most begins or ends it: "Our most popular", "Most read in sports"."""
+    if _telling_words()[2].isdisjoint(words):
+        return ()
+    for count in range(min(len(words) - 1, 4), 1, -1):
         for part in (words[:count], words[-count:]):
             if "most_read" in labels.whole.get(" ".join(part), ()):
                 return ("most_read",)
     if len(words[0]) >= _LONG_WORD and "most_read" in labels.whole.get(words[0], ()):
         return ("most_read",)  # "Meistgelesen in der Rubrik"
-    if _WIDE.search(key):
-        for count in range(min(len(key) - 1, 10), 1, -1):
-            found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])
-            if found is not None:
-                return found
     return ()
+
+
+def _unspaced(key: str, labels: Labels) -> tuple[str, ...]:
+    """As `_with_free_part`, of scripts without spaces between words."""
+    if key.isascii() or not _WIDE.search(key):
+        return ()
+    for count in range(min(len(key) - 1, 10), 1, -1):
+        found = labels.starts.get(key[:count]) or labels.ends.get(key[-count:])
+        if found is not None:
+            return found
+    return ()
+
+
+@cache
+def _telling_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First words of labels after which more may follow, last words of labels before which something may
+    stand, all words of labels of what is read most. Most texts have none of them, and are asked no more."""
+    labels = label_tables()
+    followed = [label for label, found in labels.whole.items() if found[-1] in TELLING]
+    followed += [*labels.starts, *labels.around]
+    most_read = [label for label, found in labels.whole.items() if "most_read" in found]
+    return (
+        frozenset([label.split(" ")[0] for label in followed]),
+        frozenset([label.split(" ")[-1] for label in labels.ends]),
+        frozenset([word for label in most_read for word in label.split(" ")]),
+    )
 
 
 def _with_more(text: str, labels: Labels) -> tuple[str, ...]:
@@ -246,15 +292,16 @@ def is_wide(text: str) -> bool:
 
 
 @cache
-def _token_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _token_words() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, ...], tuple[str, ...]]]:
+    """The meanings of words, and of two words in a row."""
     words: dict[str, tuple[str, ...]] = {}
-    phrases: dict[str, tuple[str, ...]] = {}
+    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
     for meaning, table in _data("tokens.toml").items():
         for word in table["words"].split():
             words[word] = (*words.get(word, ()), meaning)
         for phrase in table.get("phrases", "").split("|"):
-            if phrase := phrase.strip():
-                phrases[phrase] = (*phrases.get(phrase, ()), meaning)
+            if pair := tuple(phrase.split()):
+                phrases[pair] = (*phrases.get(pair, ()), meaning)
     return words, phrases
 
 
@@ -272,10 +319,9 @@ def of_tokens(tokens: str) -> frozenset[str]:
     for word in split:
         if word in words:
             found.update(words[word])
-    for one, two in itertools.pairwise(split):
-        pair = phrases.get(f"{one} {two}")
-        if pair is not None:
-            found.update(pair)
+    for pair in itertools.pairwise(split):
+        if pair in phrases:
+            found.update(phrases[pair])
     return frozenset(found)
 
 

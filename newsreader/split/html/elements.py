@@ -73,7 +73,10 @@ def tokens_of(raw: str) -> str:
     if known is None:
         if len(_tokens_seen) > 20_000:
             _tokens_seen.clear()
-        known = _tokens_seen[raw] = " ".join(_WORDS.findall(_CAMEL.sub(" ", raw[:500]).lower()))
+        words = raw[:500]
+        if not words.islower():
+            words = _CAMEL.sub(" ", words).lower()
+        known = _tokens_seen[raw] = " ".join(_WORDS.findall(words))
     return known
 
 
