@@ -6,7 +6,7 @@
     mhtml, webarchive, zips, tars, answer (of an HTTP server), compression
     warc          crawls, over recordstream, without what is embedded in other pages; revisits of pages in
                   another file of the crawl
-    framed        pages made of other pages
+    framed, archive_today  pages made of other pages, and inside an archive's own
     strangers     what is no page at all, and what would work instead
     stubs         what a server gave instead of a page
     walk, names   which files below a folder are pages

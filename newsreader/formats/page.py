@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 
-from . import framed, markers, strangers, stubs
+from . import archive_today, framed, markers, strangers, stubs
 from .encoding import decode
 from .urls import address, unwrap
 
@@ -106,6 +106,10 @@ def capture(data: bytes, facts: Facts) -> Capture:
     notes = facts.notes + notes
     url, saved, form = facts.url, facts.saved_at, facts.format
     if media == "html":
+        if captured := archive_today.mark(text):  # what saved that page only knows the archive's
+            text, form = archive_today.original(text), form or captured.format
+            url = Sourced(captured.url, captured.source) if captured.url else url
+            saved = SavedAt(captured.saved, source=captured.source) if captured.saved else saved
         archived = url is not None and unwrap(url)[0] != url
         for mark in markers.marks(text):
             archived = archived or mark.format == "wayback"
