@@ -69,7 +69,8 @@ class Annotating(ReaderBase):
             return
         self._last_change = change
         tags = crop(str(change), TAGS_TOLD)
-        self.tell(f"{tags} · {stories_text(count)} changed" if count else f"{tags}: nothing to change")
+        done = f"{tags} · {stories_text(count)} changed; u undoes it"
+        self.tell(done if count else f"{tags}: nothing to change")
         self.changed(ids)
 
     @work(group="annotate", exit_on_error=False)
@@ -120,7 +121,7 @@ class Annotating(ReaderBase):
         answer = await self.app.push_screen_wait(NoteDialog("Note", note))
         if answer is not None:
             await self.ask(lambda: library.set_note(id, answer), quick=True)
-            self.tell("Note kept." if answer else "Note removed.")
+            self.tell("Note kept." if answer else "Note removed; u undoes it.")
             self.changed([id])
 
     # Highlights
