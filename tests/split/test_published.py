@@ -43,6 +43,10 @@ def told(**dates: str) -> str:
         ("<p>Version 2.4.11 of the timetable is out</p>", None),
         ("<p>5/2/2024</p>", None),
         ("<div>8/17/13 11:04am</div>", "2013-08-17T11:04"),
+        ("<div>Palma 15.04.25 09:56</div>", "2025-04-15T09:56"),
+        ("<figcaption><time datetime='2025-09-09T13:15:00Z'>09.09.2025</time></figcaption>", "2025-09-09T13:15Z"),
+        ("<p>Heard on <time datetime='2025-09-07'>7 September</time> in the morning news of the harbour radio</p>"
+         "<div><time datetime='2025-09-09'>9 September</time></div>", "2025-09-09"),
         ("<div>Played 8/17/13 times</div>", None),
         ("<div>Author: Ann Lee, 03.Mar.19</div>", "2019-03-03"),
         ("<div>الجمعة 8 فيفري 2019</div>", "2019-02-08"),
@@ -97,6 +101,7 @@ def test_a_date_after_the_body_only_where_something_says_so() -> None:
     long = BODY.replace("ferry", "coastal ferry") + BODY.replace("crews", "pilots")
     assert published(long, after="<div>The crane of 3 May 2021</div>") is None
     assert published(long, after="<div>First published: 3 May 2021</div>") == "2021-05-03"
+    assert published(long, after="<div>5 January 2025 (updated 6 January 2025)</div>") == "2025-01-05"
     assert published(long, after="<h3>More</h3><div class=date>3 May 2021</div>") is None
 
 

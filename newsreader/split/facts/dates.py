@@ -18,8 +18,10 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:\D|$)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")
-_SHORT_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d\d)(?=\s+\d{1,2}:\d\d\s?([ap]\.?m\b)?)", re.I)
-"""8/17/13 11:04am: the year in two digits only before a clock time."""
+_SHORT_TIMED = re.compile(
+    r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?=[\s,]+\d{1,2}[:.]\d\d\s?([ap]\.?m\b)?)", re.I
+)
+"""8/17/13 11:04am, 15.04.25 09:56: the year in two digits only before a clock time."""
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
 _WORDS = re.compile(r"[^\s\d!-@\[-`{-~«»“”„–—·、，。]+|\d+")
@@ -83,10 +85,11 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
                 return None
             day, month = month, day
         return _with_clock(text[match.end() :] or text[: match.start()], int(match[4]), month, day)
-    match = _SHORT_SLASHED.search(text)
-    if match and (day_first is not None or match[4]):
-        month, day = (int(match[2 if day_first else 1]), int(match[1 if day_first else 2]))
-        return _with_clock(text[match.end() :], 2000 + int(match[3]), month, day)
+    match = _SHORT_TIMED.search(text)
+    if match and (match[2] == "." or day_first is not None or match[5]):
+        first = match[2] == "." or day_first
+        month, day = int(match[3 if first else 1]), int(match[1 if first else 3])
+        return _with_clock(text[match.end() :], 2000 + int(match[4]), month, day)
     match = _DASHED.search(text)
     if match and (named := _months().get(fold(match[3]))):
         return _with_clock(text[match.end() :], 2000 + int(match[4]), named, int(match[1]))

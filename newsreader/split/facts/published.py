@@ -69,8 +69,8 @@ MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60
 """Characters of a line that is looked through for a date; the second where it was taken for article."""
 MAX_CALLED = 60
 """Characters from a word for a date to the end of the date."""
-MAX_PLAIN = 50
-"""Characters of a line that is taken for dated though nothing names it so."""
+MAX_PLAIN, MAX_SENTENCE = 50, 120
+"""Characters of a line that is taken for dated though nothing names it so; the second of a paragraph."""
 ABOVE, BELOW, AFTER = 6, 6, 15
 """Candidates above a headline, below the third paragraph and after the body among which its date stands."""
 WESTERNMOST = -11
@@ -105,7 +105,7 @@ def published_and_modified(
         weak = next(_told(draft, main, _DATED), None)
         shown = max(
             (line for line in lines if not line.changed),
-            key=lambda line: (not line.after, line.rank),
+            key=lambda line: (not line.after, line.rank, "T" in line.when),
             default=None,
         )
         if weak and (shown is None or shown.rank < NAMED):
@@ -269,20 +269,21 @@ def _lines(draft: Draft, chosen: tuple[int, ...], at: int) -> Iterator[_Line]:
 
 def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line]:
     """The dates of one line, each with what the line calls it; none of a caption."""
-    if c.tag == "figcaption" or _CAPTION.search(draft.boxes[c.box].tokens):
+    if not c.times and (c.tag == "figcaption" or _CAPTION.search(draft.boxes[c.box].tokens)):
         return
     timed = _TIMED.search(draft.boxes[c.box].tokens) or any(_TIMED.search(m.tokens) for m in c.marks)
     times = list(c.times)
-    for label, text in _called(draft, c):
-        rank = LABELLED if label else NAMED if timed else SEEN
+    parts = _called(draft, c)
+    for label, text in parts:
+        rank = LABELLED if label else NAMED if timed or len(parts) > 1 else SEEN
         when, source = None, "text near the headline"
         if times and times[0].text in text:
             time = times.pop(0)
             when, source = dates.iso(time.stamp) or dates.visible(time.text, day_first), "time element"
-            rank = max(rank, NAMED)
+            rank = max(rank, NAMED if 2 * len(time.text) >= len(text) else SEEN)
         when = when or dates.visible(text[:MAX_CALLED] if label else text, day_first)
-        plain = c.tag == "p" or rank >= NAMED or len(text) < MAX_PLAIN
-        if when and len(when) > 7 and (plain or "T" in when):
+        plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE)
+        if when and len(when) > 7 and (rank >= NAMED or plain or "T" in when):
             yield _Line(when, source, label == "changed", rank)
 
 

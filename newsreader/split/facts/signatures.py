@@ -35,7 +35,8 @@ _AUTHORED = re.compile(
     r"\b(?:byline|author|authors|autor|autoren|auteur|autore|writer|reporter|contributor|by line|creator|signature|firma|redakteur)\b"
 )
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|profile?|by|people|journalist\w*|staff|reporters?|contributor\w*|redakt\w+|person\w*|firmas?)/[^/?#]",
+    r"/(?:authors?|autor(?:en|es|zy|y)?|auteurs?|autori|verfasser|profile?|perfil|by|av|people|journalist\w*|periodista\w*|staff|"
+    r"reporters?|contributor\w*|redakt\w+|skribent\w*|kirjoittaja\w*|toimittaja\w*|yazar\w*|person\w*|firmas?)/[^/?#]",
     re.I,
 )
 _ABOUT = re.compile(
@@ -62,6 +63,8 @@ _HANDLE = re.compile(r"[\w.@-]+")
 _NUMBERED = re.compile(r"user\d*|\d+", re.I)
 MAX_AUTHOR_BOX = 6
 """Candidates in a box whose name speaks of an author; larger ones are the article or a list of authors."""
+NEXT = 3
+"""Candidates from one author to the next, where each has a line."""
 LONGEST_NAME = 5
 """Words."""
 OPENING = 3
@@ -100,18 +103,21 @@ def _head(page: Places) -> tuple[Candidate, ...]:
 
 
 def linked(page: Places) -> Iterator[tuple[str, ...]]:
-    """Names that lead to an author's page."""
+    """Names that lead to an author's page, or to a letter to the author; letters for a picture come last."""
     taken = set(page.chosen)
-    for c in _head(page):
-        if c.index in taken and len(c.text) > MAX_BYLINE:
-            continue  # a person spoken of in a sentence
-        yield _links(c)
+    lines = [c for c in _head(page) if c.index not in taken or len(c.text) <= MAX_BYLINE]
+    found = list(_together(page.draft, [(c, _links(c)) for c in lines]))
+    yield from sorted(found, key=lambda names: all(len(n) < 4 and n.isupper() for n in names))
 
 
 def _links(c: Candidate) -> tuple[str, ...]:
-    """The names in a line that lead to an author's page."""
+    """The names in a line that lead to an author's page, or a person's that lead to a letter."""
     linked = [k.text for k in c.links if _AUTHOR_LINK.search(k.url) and 1 < len(k.text) <= MAX_NAME]
-    return tuple(filter(_is_short, _people_only(tidy(linked)))) if linked else ()
+    names = tuple(filter(_is_short, _people_only(tidy(linked)))) if linked else ()
+    if names or "@" not in "".join([k.url for k in c.links]):
+        return names
+    mailed = [k.text for k in c.links if fold(k.text).rpartition(" ")[2] in fold(k.url.partition("@")[0])]
+    return tuple(filter(looks_personal, _people_only(tidy(mailed))))
 
 
 def signed_lines(page: Places) -> Iterator[tuple[str, ...]]:
@@ -120,6 +126,27 @@ def signed_lines(page: Places) -> Iterator[tuple[str, ...]]:
     for c in _head(page):
         if c.index not in taken and len(c.text) <= MAX_BYLINE and c.tag != "figcaption":
             yield _signature(page.draft, c)
+
+
+def _together(draft: Draft, lines: list[tuple[Candidate, tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
+    """The names of lines, those of people in alike lines one below the other as one."""
+    group: dict[str, None] = {}
+    last: Candidate | None = None
+    for c, names in lines:
+        if not names:
+            continue
+        near = (
+            last is not None
+            and 0 < c.index - last.index <= NEXT
+            and draft.place(c.box) == draft.place(last.box)
+        )
+        if group and not (near and all(map(looks_personal, (*group, *names)))):
+            yield tuple(group)
+            group = {}
+        group.update(dict.fromkeys(names))
+        last = c
+    if group:
+        yield tuple(group)
 
 
 def opening(page: Places) -> Iterator[tuple[str, ...]]:
@@ -144,6 +171,8 @@ def after(page: Places) -> Iterator[tuple[str, ...]]:
     ]
     open_ = True
     for c in draft.candidates[last : last + 1 + AFTER]:
+        if c.tag == "figcaption":
+            continue
         about = any(
             _ABOUT.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in draft.ancestors(c.box)[:2]
         )
@@ -209,9 +238,9 @@ def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
     )
     if is_labelled(c.text):
         return ()
-    if (named or by) and (found := people(c.text)):
+    if (named or by or c.tag == "address") and (found := people(c.text)):
         return found
-    if not by and (found := people(later(c.text)) or reporters(c.text)):
+    if not by and (found := people(later(c.text)) or (reporters(c.text) if len(c.text) <= MAX_NAME else ())):
         return found
     if not named and (not by or c.tag == "li"):
         return ()
