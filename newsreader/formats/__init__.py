@@ -19,6 +19,7 @@ Nothing here writes, opens a network connection, or parses HTML.
 
 from __future__ import annotations
 
+import errno
 import io
 import math
 import os
@@ -155,9 +156,9 @@ def _bounded(got: Capture, mtime: float) -> Capture:
 
 def _unreadable(path: Path, error: OSError) -> CaptureError:
     reason = clean(error.strerror or str(error)) or "it cannot be opened"
-    return CaptureError(
-        _shown(str(path)), "unreadable", f"{reason}; check that it is there and that you may read it."
-    )
+    long = error.errno == errno.ENAMETOOLONG
+    advice = "move its folder up." if long else "check that it is there and that you may read it."
+    return CaptureError(_shown(str(path)), "unreadable", f"{reason}; {advice}")
 
 
 def _shown(path: str) -> str:

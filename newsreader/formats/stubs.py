@@ -45,6 +45,10 @@ _REPORT = re.compile(
 visitors."""
 
 
+_PLAYER = re.compile(r"""<iframe\b[^<>]{0,400}\bid=["']?replay_iframe\b|<replay-web-page\b""", re.I)
+"""What the players of web archives show a capture in."""
+
+
 class Stub(CaptureError):
     """What a server gave instead of a page."""
 
@@ -57,6 +61,11 @@ def refuse(html: str, where: str) -> None:
     if text < _SENDS_ON and (target := _target(html, text)):
         message = f"this page only sends on to {clean(unescape(target))[:200]}; save that one."
         raise Stub(where, "not-a-page", message)
+    if text < _REPORTS and _PLAYER.search(html):
+        message = (
+            "this is only the player of a web archive; save the page inside it, or name its WARC or WACZ."
+        )
+        raise CaptureError(where, "not-a-page", message)
     title = _TITLE.search(html)
     if text < _REPORTS and title and _REPORT.fullmatch(name := clean(unescape(title.group(1)))):
         message = f'this is what a server answered instead of a page ("{name}"); save the page again.'

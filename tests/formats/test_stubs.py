@@ -55,6 +55,12 @@ def test_the_report_of_an_error_is_no_page(title: str) -> None:
     assert failed.value.kind == "not-a-page"
 
 
+def test_the_player_of_an_archive_is_no_page() -> None:
+    player = page("Archived page", '<iframe id="replay_iframe" class="wb_iframe"></iframe>')
+    with pytest.raises(CaptureError, match="page inside it"):
+        formats.from_bytes(player.encode())
+
+
 @pytest.mark.parametrize(
     ("title", "body", "head"),
     [

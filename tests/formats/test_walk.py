@@ -170,6 +170,12 @@ def test_a_deep_folder(tmp_path: Path) -> None:
     assert len(found(tmp_path)) == 1
 
 
+def test_a_path_that_is_too_long_for_the_system_is_said(tmp_path: Path) -> None:
+    (error,) = formats.read(tmp_path / ("x" * 300 + ".html"))
+    assert isinstance(error, CaptureError)
+    assert (error.kind, "move its folder" in error.message) == ("unreadable", True)
+
+
 def test_reading_writes_nothing(tmp_path: Path) -> None:
     put(tmp_path, "a.html", "storage/ABCD1234/b.html")
     sqlite3.connect(tmp_path / "zotero.sqlite").close()
