@@ -68,8 +68,12 @@ def show_pair(result: Comparison, options: argparse.Namespace, out: Output) -> N
         )
     for fact in result.facts:
         if fact.relation == "differing":
-            console.print(Text(f"  {fact.kind} {fact.label}: {_arrow(fact.left, fact.right)}"))
+            console.print(Text(f"  {_what(fact.kind, fact.label)}: {_arrow(fact.left, fact.right)}"))
     console.print(table)
+
+
+def _what(kind: str, label: str) -> str:
+    return f"{kind} {label}".rstrip()
 
 
 def _heading(page: Page, out: Output) -> Text:
@@ -122,7 +126,7 @@ def show_many(result: Many, options: argparse.Namespace, out: Output) -> None:
             console.print(Text(f"  {result.labels[min(p, q)]} → {result.labels[max(p, q)]}: {pair.summary}"))
     for fact in result.facts:
         if fact.relation == "differing":
-            console.print(Text(f"  {fact.kind} {fact.label}: {_said(result, fact)}"))
+            console.print(Text(f"  {_what(fact.kind, fact.label)}: {_said(result, fact)}"))
     for line in copy_lines(result):
         console.print(Text(f"  {line}"))
     console.print()

@@ -8,8 +8,8 @@ from typing import Literal
 
 from newsreader.compare.many import copy_line, copy_lines, measured
 from newsreader.compare.many_values import Cell, Many, ManyRow
-from newsreader.compare.markup import bar, cell, edit_line, marked, mostly, outlet, plain, source
-from newsreader.compare.values import Comparison, Row
+from newsreader.compare.markup import bar, beside, cell, edit_line, marked, mostly, outlet, plain, source
+from newsreader.compare.values import Comparison, Fact, Row
 from newsreader.model import Page
 
 Form = Literal["table", "prose"]
@@ -76,15 +76,27 @@ def _of_two(comparison: Comparison) -> _Report:
     names = _sides(pages)
     told = [fact for fact in comparison.facts if fact.relation != "both"]
     told.sort(key=lambda fact: fact.relation != "differing")
+    facts = []
+    for fact in told:
+        sides = ((fact.left, fact.left_paragraph), (fact.right, fact.right_paragraph))
+        said = (_said(fact, words, place, page) for (words, place), page in zip(sides, pages, strict=True))
+        facts.append([_what(fact.kind, fact.label), *map(cell, said)])
     return _Report(
         pages,
         names,
         plain(comparison.summary),
         [edit_line(edit) for edit in comparison.ledger],
-        [[_what(fact.kind, fact.label), cell(fact.left), cell(fact.right)] for fact in told],
+        facts,
         [copy_line("left", "right", comparison)] if comparison.shared else [],
         [_beside(row, names, comparison.mode) for row in (*comparison.head, *comparison.rows)],
     )
+
+
+def _said(fact: Fact, words: str, paragraph: int | None, page: Page) -> str:
+    """What a page says; a number that nothing tells the noun of among the words beside it."""
+    if fact.kind != "number" or fact.label or paragraph is None:
+        return words
+    return beside(page.article.paragraphs[paragraph], words)
 
 
 def _sides(pages: tuple[Page, Page]) -> tuple[str, str]:

@@ -15,6 +15,10 @@ MOSTLY = 0.5
 nearly every word differs."""
 
 
+BESIDE = 24
+"""Characters shown on either side of a number that nothing tells the noun of."""
+
+
 def mostly(spans: Sequence[Span], text: str) -> bool:
     """Whether so much of `text` is in `spans` that marking them says nothing."""
     return sum(end - start for start, end in spans) > MOSTLY * len(text)
@@ -66,6 +70,20 @@ def bar(text: str) -> str:
 def cell(text: str) -> str:
     """Any text as a table's cell."""
     return bar(plain(text))
+
+
+def beside(text: str, words: str) -> str:
+    """Some words of a text where they first stand as words, with a few others on both sides."""
+    match = re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w)", text)
+    if match is None:
+        return words
+    before, after = text[: match.start()], text[match.end() :]
+    head, tail = before[-BESIDE:], after[:BESIDE]
+    if len(head) < len(before):  # from a whole word on
+        head = "… " + head.partition(" ")[2]
+    if len(tail) < len(after):
+        tail = tail.rpartition(" ")[0] + " …"
+    return f"{head}{words}{tail}"
 
 
 def edit_line(edit: Edit) -> str:

@@ -21,6 +21,8 @@ _CONTRACTED = re.compile(r"I'\w+")
 RESPELLED_FROM = 0.8
 """Likeness of the letters: a name with one or two of them changed stays above, another of the family
 below."""
+WORD_RESPELLED_FROM = 0.6
+"""The same of each word that differs, so that "Ambrel Word" is not "Ambrel Corp"."""
 SHOUTED_FROM = 3
 """Words in capitals in a row that are a heading; two are the town of a dateline ("NEW YORK")."""
 MIN_SPELLED = 4
@@ -99,10 +101,13 @@ def respelled(left: str, right: str) -> bool:
     other = [two for two in zip(ours, theirs, strict=True) if two[0] != two[1]]
     if any(min(map(len, two)) < MIN_SPELLED or _lengthened(*two) for two in other):
         return False
-    matcher = SequenceMatcher(None, left, right)
-    return matcher.real_quick_ratio() >= RESPELLED_FROM <= matcher.quick_ratio() and (
-        matcher.ratio() >= RESPELLED_FROM
-    )
+    return _like(left, right, RESPELLED_FROM) and all(_like(*two, WORD_RESPELLED_FROM) for two in other)
+
+
+def _like(one: str, other: str, least: float) -> bool:
+    """Whether so much of the letters is the same."""
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.real_quick_ratio() >= least <= matcher.quick_ratio() and matcher.ratio() >= least
 
 
 def _lengthened(one: str, other: str) -> bool:

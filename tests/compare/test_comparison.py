@@ -424,3 +424,19 @@ def test_published_pages_are_matched_as_news_however_few_names_they_have() -> No
         ((3,), (0,)),
         ((0,), (3,)),
     }
+
+
+def test_a_number_without_a_noun_stands_among_its_words() -> None:
+    left = page(
+        "A", ["The port office says that of the boats 90% are back; 12 crews are not."], language="en"
+    )
+    made = compare.to_markdown(compare.compare(left, page("B", language="en"), mode="outlets"))
+    assert "| number | … says that of the boats 90% are back; 12 crews are … |   |" in made
+    assert "| number: crews | 12 |   |" in made
+
+
+def test_a_name_with_another_word_is_no_spelling_of_it() -> None:
+    left = page("A", ["They wrote it with Ambrel Word in the port."], language="en")
+    right = page("B", ["They were paid by Ambrel Corp in the port."], language="en")
+    names = [f for f in compare.compare(left, right, mode="outlets").facts if f.kind == "name"]
+    assert {f.relation for f in names} == {"left", "right"}
