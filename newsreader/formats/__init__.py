@@ -75,7 +75,7 @@ def _is_of_itself(got: Capture | CaptureError, path: Path) -> bool:
     """Whether what was read is worth telling: parts of pages are not, nor is in a mirror what came instead of
     a page."""
     if isinstance(got, CaptureError):
-        return not isinstance(got, stubs.Stub) or mirror.host_at(path.parts) is None
+        return not isinstance(got, stubs.Stub) or mirror.host_at(path.absolute().parts) is None
     # A collection's own list of what it holds shows the pages in frames.
     return bool(got.record) or got.format == "archivebox" or not parts.is_part(path, got)
 

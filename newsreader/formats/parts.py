@@ -105,8 +105,9 @@ class Frames:
             elif source.startswith("/"):
                 tops = (folder, posixpath.dirname(folder)) if host is None else ("/".join(parts[: host + 1]),)
                 yield from (top + source for top in tops)
-            elif source:  # HTTrack leaves the query behind the name of the file
-                yield from (posixpath.join(folder, name) for name in {source, source.partition("?")[0]})
+            else:  # HTTrack leaves the query behind the name of the file
+                files = {source, source.partition("?")[0]} - {""}
+                yield from (posixpath.join(folder, file) for file in files)
 
 
 def _key(name: str) -> str:
@@ -115,6 +116,7 @@ def _key(name: str) -> str:
     return re.sub(r"\.html?\Z", "", name, flags=re.I)
 
 
+# Remembered while the process lives: an index run reads a folder once.
 @lru_cache(maxsize=8)
 def _mirrored(root: Path) -> Frames:
     """What the pages of a mirror show."""
@@ -142,8 +144,11 @@ def _frames(files: Iterable[str]) -> Frames:
 
 
 def _below(root: Path) -> Iterator[str]:
-    """The pages in all folders of a mirror."""
+    """The pages of all hosts in a mirror."""
     for folder, folders, files in os.walk(root):
+        if folder == str(root):  # whatever else lies beside them
+            folders[:] = sorted(name for name in folders if mirror.host_at((name, "")) is not None)
+            continue
         folders[:] = sorted(name for name in folders if not is_resource_folder(name))
         yield from (os.path.join(folder, name) for name in sorted(files) if _may_be_html(name))  # noqa: PTH118
 

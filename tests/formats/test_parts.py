@@ -93,6 +93,11 @@ def test_a_long_page_is_no_part_though_another_shows_it(tmp_path: Path) -> None:
     assert "b.html" in read(tmp_path)
 
 
+def test_a_frame_of_the_page_itself_says_nothing_of_the_index(tmp_path: Path) -> None:
+    put(tmp_path, files("page.html", "?embed=1", "index.html"))
+    assert "index.html" in read(tmp_path)
+
+
 def test_a_collection_that_shows_its_pages_in_frames(tmp_path: Path) -> None:
     put(tmp_path, files("archive/1/index.html", "output.html", "archive/1/output.html"))
     snapshot = {"url": build.URL, "timestamp": "1733000000", "history": {}}
