@@ -134,8 +134,11 @@ def _is_of_a_page(entry: os.DirEntry[str]) -> bool:
     stem = os.path.join(os.path.dirname(entry.path), found.group(1)) if found else ""  # noqa: PTH118, PTH120
     if not found or not any(os.path.isfile(stem + end) for end in (".html", ".htm", ".xhtml")):  # noqa: PTH113
         return False
-    with os.scandir(entry.path) as inside:
-        return any(extension(file.name) in ("css", "js") for file in inside)
+    try:
+        with os.scandir(entry.path) as inside:
+            return any(extension(file.name) in ("css", "js") for file in inside)
+    except OSError:
+        return False  # the walk says so
 
 
 def _is_list(path: str) -> bool:
