@@ -30,7 +30,7 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
     tags = crop(" ".join(extras), max(0, room // 2)) if extras else ""
     folder = clean(row.path.rpartition("/")[0].rpartition("/")[2])
     site = crop(row.site or folder, room - (cell_len(tags) + 2 if tags else 0))
-    gap = max(1, room - cell_len(site) - cell_len(tags) - (1 if tags else 0)) if tags else 0
+    gap = max(1, room - cell_len(site) - cell_len(tags)) if tags else 0
     text = head + site + " " * gap + tags
     spans = [Span(0, 1, mark_style), Span(2, len(head) + len(site), "$nr-muted")]
     if tags:
