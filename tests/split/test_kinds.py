@@ -71,3 +71,10 @@ def test_the_name_of_a_section_says_more_than_a_template_called_latest() -> None
 def test_a_label_of_stories_says_more_than_a_template_called_sponsored() -> None:
     found = page(f"<section class=sponsored-zone><h3>Most popular</h3><ul>{ROWS}</ul></section>")
     assert [(kind, label) for kind, label, _ in lists(found)] == [("most-read", "Most popular")]
+
+
+def test_lines_of_one_label_between_the_paragraphs_are_one_group() -> None:
+    parts = BODY.split("</p>")
+    offers = [f"<p>Read also: {story(title)}</p>" for title in TITLES[:2]]
+    found = page("", body=f"{parts[0]}</p>{offers[0]}{parts[1]}</p>{offers[1]}{'</p>'.join(parts[2:])}")
+    assert lists(found) == [("inline", "Read also", list(TITLES[:2]))]

@@ -191,3 +191,10 @@ def test_two_links_to_one_story_may_be_written_out_or_not() -> None:
     assert lists(page(f"<aside><h3>Related articles</h3>{cards}</aside>")) == [
         ("related", "Related articles", list(TITLES))
     ]
+
+
+def test_a_title_for_ears_over_each_link_cuts_no_list() -> None:
+    rows_ = "".join(f"<li><h3 class=sr-only>{t}</h3><div>{story(t)}</div></li>" for t in TITLES)
+    assert lists(page(f"<aside><h2>Most read</h2><ul>{rows_}</ul></aside>")) == [
+        ("most-read", "Most read", list(TITLES))
+    ]

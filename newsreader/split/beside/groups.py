@@ -25,6 +25,7 @@ from newsreader.split.beside.nodes import HEADINGS, nodes
 from newsreader.split.beside.parts import without_direction
 from newsreader.split.beside.strips import strips
 from newsreader.split.stream import Candidate, Draft
+from newsreader.text import fold
 
 
 def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
@@ -41,7 +42,7 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     layout.body_box = body_box
     layout.summaries = summaries
     layout.host = addresses.host(str(draft.url or ""))
-    labels = [c for c in draft.candidates if is_label(c)]
+    labels = [c for c in draft.candidates if is_label(c) and not _is_said_again(draft, c)]
     barriers = body.union([c.index for c in labels])
     topics = any("trending" in vocabulary.meanings(c.text) for c in labels) or any(
         "trending" in vocabulary.of_tokens(tokens) for tokens in {box.tokens for box in draft.boxes}
@@ -116,6 +117,14 @@ def is_label(c: Candidate) -> bool:
     if not c.links:
         return True
     return "read_more" not in means and (not addresses.of_story(c.links[0].url) or c.tag in HEADINGS)
+
+
+def _is_said_again(draft: Draft, c: Candidate) -> bool:
+    """Whether a heading is the text of the link right behind it: once for eyes and once for ears."""
+    if c.links or c.index + 1 == len(draft.candidates):
+        return False
+    after = draft.candidates[c.index + 1]
+    return bool(after.links) and fold(after.text) == fold(c.text)
 
 
 def _runs(layout: Layout, made: list[Card], barriers: frozenset[int]) -> list[Group]:

@@ -65,7 +65,11 @@ def find(
             known.add(key)
             (paid if card.sponsored and kind != "sponsored" else items).append(_item(draft, card, pictures))
         if items:
-            found.append(RecommendationGroup(kind, group.label, tuple(items)))
+            last = found[-1] if found else None
+            if last and group.label == last.label and group.label and kind == last.kind == "inline":
+                found[-1] = RecommendationGroup(kind, group.label, (*last.items, *items))
+            else:
+                found.append(RecommendationGroup(kind, group.label, tuple(items)))
         if paid:
             found.append(RecommendationGroup("sponsored", None, tuple(paid)))
     return Found(tuple(found), frozenset(used))
