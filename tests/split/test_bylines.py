@@ -61,6 +61,7 @@ def told(*objects: dict[str, object]) -> str:
         ("<p><b>READ | Full Transcript</b></p>", []),
         ("<div class=byline>Richard (R.J.) Lee</div>", ["Richard (R.J.) Lee"]),
         ("<p>Text Without Notes</p>", []),
+        ("<h3>Von Ann Lee</h3>", ["Ann Lee"]),
         ("<p>Ann Lee</p><address>Ann Lee</address>", ["Ann Lee"]),
         ("<address>Skip this video</address>", []),
         ('<p><a href="mailto:ann.lee@x.example">Ann Lee</a></p>', ["Ann Lee"]),

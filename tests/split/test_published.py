@@ -44,6 +44,7 @@ def told(**dates: str) -> str:
         ("<p>5/2/2024</p>", None),
         ("<div>8/17/13 11:04am</div>", "2013-08-17T11:04"),
         ("<div>Palma 15.04.25 09:56</div>", "2025-04-15T09:56"),
+        ("<div>Home of the blog | Ferries and cranes • October 18, 2019</div>", "2019-10-18"),
         ("<figcaption><time datetime='2025-09-09T13:15:00Z'>09.09.2025</time></figcaption>", "2025-09-09T13:15Z"),
         ("<p>Heard on <time datetime='2025-09-07'>7 September</time> in the morning news of the harbour radio</p>"
          "<div><time datetime='2025-09-09'>9 September</time></div>", "2025-09-09"),
@@ -110,6 +111,8 @@ def test_a_paragraph_may_begin_with_its_place_and_day() -> None:
         "<p>Harbour Town, 14 December 2021 – The four ferry lines will not sail this week, the port said.</p>"
     )
     assert published(first) == "2021-12-14"
+    apart = "<p><b>July 7, 2020</b> The letter below will stand in the next number of the magazine of the port.</p>"
+    assert published(apart) == "2020-07-07"
     assert published(first.replace("Harbour Town, 14 December 2021 –", "Dec. 14, 2021 --")) == "2021-12-14"
     assert published(first.replace("Harbour Town, 14 December 2021 –", "On 14 December 2021 –")) is None
 

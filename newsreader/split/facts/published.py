@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from newsreader.model import Sourced
+from newsreader.split import vocabulary
 from newsreader.split.facts import dates
 from newsreader.split.facts.near import FARTHEST, HEADINGS
 from newsreader.split.html.jsonld import strings
@@ -58,6 +59,7 @@ _LABELS = re.compile(
 """What lines call their dates. What stands between two of these belongs to the first."""
 _MONTH_FIRST = re.compile(r"en[-_](?:us|ph)", re.I)
 _ENGLISH_DAY_FIRST = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ke|ng|hk|sg|my)", re.I)
+_BAR = re.compile(r"\s[|•·]\s")
 _AFTER = "text after the body"
 _DIGIT = re.compile(r"\d")
 _DATELINE = re.compile(
@@ -67,6 +69,10 @@ _DATELINE = re.compile(
 """A paragraph that begins with its place and day: "Harbour Town, 2 May 2024 - The crane ..."."""
 MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60
 """Characters of a line that is looked through for a date; the second where it was taken for article."""
+MIN_DAY = 7
+"""Characters of a day with its year."""
+MAX_DATELINE = 40
+"""Characters of a day that is set apart."""
 MAX_CALLED = 60
 """Characters from a word for a date to the end of the date."""
 MAX_PLAIN, MAX_SENTENCE = 50, 120
@@ -223,10 +229,15 @@ def _address(draft: Draft) -> Sourced | None:
 
 
 def _dateline(draft: Draft, chosen: tuple[int, ...]) -> Sourced | None:
-    """The day with which one of the first paragraphs begins."""
+    """The day with which one of the first paragraphs begins, before a dash or set apart."""
     for i in chosen[:3]:
-        match = _DATELINE.match(draft.candidates[i].text[:100])
-        when = dates.visible(match[1], _day_first(draft)) if match else None
+        c = draft.candidates[i]
+        apart = c.text[: c.marks[0].end] if c.marks and c.marks[0].start == 0 else ""
+        match = _DATELINE.match(c.text[:100])
+        said = (
+            apart if len(apart) <= MAX_DATELINE and vocabulary.is_time(apart) else match[1] if match else ""
+        )
+        when = dates.visible(said, _day_first(draft))
         if when and len(when) > 7:
             return Sourced(when, "dateline")
     return None
@@ -282,9 +293,14 @@ def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line
             when, source = dates.iso(time.stamp) or dates.visible(time.text, day_first), "time element"
             rank = max(rank, NAMED if 2 * len(time.text) >= len(text) else SEEN)
         when = when or dates.visible(text[:MAX_CALLED] if label else text, day_first)
-        plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE)
+        plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE) or _between_bars(text)
         if when and len(when) > 7 and (rank >= NAMED or plain or "T" in when):
             yield _Line(when, source, label == "changed", rank)
+
+
+def _between_bars(text: str) -> bool:
+    """Whether a day stands alone between the bars of a line ("Blog | Ferries | 2 May 2024")."""
+    return any(vocabulary.is_time(part.strip()) and len(part) > MIN_DAY for part in _BAR.split(text)[1:])
 
 
 def _called(draft: Draft, c: Candidate) -> list[tuple[str | None, str]]:

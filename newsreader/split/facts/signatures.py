@@ -227,7 +227,7 @@ def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
     if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
         return people(rest)  # the headline in bold, and the byline after it
     if c.tag in HEADINGS[:3] or is_only_by(c.text):
-        return ()
+        return people(c.text) if c.tag != "h1" and is_byline(c.text) else ()
     marked = _people_only(tidy([c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:4]))
     if marked and all(map(_is_short, marked)):
         return marked
