@@ -82,3 +82,13 @@ def test_cells_of_a_word_go_with_their_table() -> None:
     )
     assert "Anna | 3 t" in text
     assert "Dora | 6 t" in text
+
+
+def test_a_prompt_in_a_figure_is_no_caption() -> None:
+    prompt = "Sign up for our harbour newsletter and have the tide tables in your inbox every single morning."
+    shown = "The crane of the old harbour, as it stood before the storm."
+    figures = "".join(
+        f"<figure><img src=a.jpg><figcaption>{text}</figcaption></figure>" for text in (shown, prompt)
+    )
+    html = f"<main><article><h1>Board puts off the crane</h1>{BODY}{figures}{BODY.replace('board', 'council')}</article></main>"
+    assert split_page(html.encode()).article.captions == (shown,)

@@ -266,6 +266,6 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
         own = context.groups[c.box] | (
             context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0
         )
-        if (around & _FIGURE or own & _CAPTION) and not is_credit(c.text):
+        if (around & _FIGURE or own & _CAPTION) and not is_credit(c.text) and not is_notice(c.text):
             found.append(c.index)
     return found
