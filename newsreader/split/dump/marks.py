@@ -104,14 +104,14 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
         links = {}
         for line in raw[start:]:
             number, _, url = line.strip().partition(". ")
-            if number.isdigit():
+            if number.isdecimal():
                 links[int(number)] = clean(url)
         return raw[:start], links
     defined = [(i, found) for i, line in enumerate(raw) if (found := _DEFINITION.match(line))]
     if len(defined) < 3:
         return raw, {}
     drop = {i for i, _ in defined}
-    named = {int(f.group(1)): clean(f.group(2)) for _, f in defined if f.group(1).isdigit()}
+    named = {int(f.group(1)): clean(f.group(2)) for _, f in defined if f.group(1).isdecimal()}
     return [line for i, line in enumerate(raw) if i not in drop], named
 
 

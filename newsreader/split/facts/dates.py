@@ -17,6 +17,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:\D|$)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_YEAR = re.compile(r"\d{4}")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")
 _SHORT_TIMED = re.compile(
     r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?=[\s,]+\d{1,2}[:.]\d\d\s?([ap]\.?m\b)?)", re.I
@@ -93,7 +94,7 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
     match = _DASHED.search(text)
     if match and (named := _months().get(fold(match[3]))):
         return _with_clock(text[match.end() :], 2000 + int(match[4]), named, int(match[1]))
-    return _worded(text)
+    return _worded(text) if _YEAR.search(text) else None
 
 
 def _worded(text: str) -> str | None:
@@ -102,16 +103,16 @@ def _worded(text: str) -> str | None:
     months = _months()
     for n, (word, end) in enumerate(words):
         month = (
-            months.get(fold(word)) if not word.isdigit() and (len(word) > 2 or not word.isascii()) else None
+            months.get(fold(word)) if not word.isdecimal() and (len(word) > 2 or not word.isascii()) else None
         )
         if month is None:
             continue
         near = words[max(0, n - 2) : n] + words[n + 1 : n + 4]
         year = next(
-            (int(w) for w, _ in near if len(w) == 4 and w.isdigit() and FIRST <= int(w) <= LAST), None
+            (int(w) for w, _ in near if len(w) == 4 and w.isdecimal() and FIRST <= int(w) <= LAST), None
         )
-        before = [int(w) for w, _ in reversed(words[max(0, n - 2) : n]) if w.isdigit() and len(w) <= 2]
-        after = [int(w) for w, _ in words[n + 1 : n + 2] if w.isdigit() and len(w) <= 2]
+        before = [int(w) for w, _ in reversed(words[max(0, n - 2) : n]) if w.isdecimal() and len(w) <= 2]
+        after = [int(w) for w, _ in words[n + 1 : n + 2] if w.isdecimal() and len(w) <= 2]
         day = next((d for d in (*before[:1], *after) if 1 <= d <= 31), None)
         if year is None:
             continue

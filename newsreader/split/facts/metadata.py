@@ -24,6 +24,7 @@ from newsreader.split.stream import Draft
 ARTICLE_TYPES = re.compile(
     r"Article|Posting|LiveBlog|Report|Review|OpinionNews|NewsArticle|^WebPage$|Recipe|VideoObject"
 )
+_DIGIT = re.compile(r"\d")
 _AGENCY = re.compile(
     r"^\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|bron|źródło|kilde|källa|lähde|zdroj|источник|джерело|kaynak|المصدر|מקור|منبع|sumber|出典|출처|来源)\s*[:：]\s*(.{2,60}?)\W*$",
     re.I,
@@ -120,7 +121,7 @@ def newest(draft: Draft) -> str | None:
     for c in draft.candidates:
         for stamp, text in c.times:
             best = max(best, (dates.iso(stamp) or dates.visible(text) or "")[:16])
-        if len(c.text) < 60 and any(map(str.isdigit, c.text[:40])):
+        if len(c.text) < 60 and _DIGIT.search(c.text, 0, 40):
             best = max(best, (dates.visible(c.text) or "")[:16])
     return best if len(best) > 7 else None
 
