@@ -124,6 +124,10 @@ def test_the_publishers_day_is_the_one_that_its_readers_see() -> None:
     stamp = '<time datetime="2020-02-24T21:25:54-05:00">Monday</time>'
     assert published(f"<p>{stamp}</p>", head) == "2020-02-24T21:25:54-05:00"
     assert published("<p class=date>February 25, 2020</p>", head) == "2020-02-25T02:25:54Z"
+    clock = "<time datetime='2020-02-25T02:25:54Z'>Feb 24, 2020 9:25 pm</time>"
+    assert published(f"<p>{clock}</p>") == "2020-02-24T21:25-05:00"
+    other = "<time datetime='2020-02-25T04:25:54Z'>today</time>"
+    assert published(f"<p>{other}</p>", head) == "2020-02-25T02:25:54Z"
 
 
 def test_a_first_day_that_is_only_the_last_change_gives_way_to_an_earlier_one() -> None:

@@ -152,7 +152,8 @@ def _local(first: Sourced, told: list[Sourced], lines: list[_Line]) -> Sourced:
             return other
     near = [line for line in lines if _days(first, line.when) <= 1]
     for line in near:
-        if "T" in line.when and (zone := _zone(first, line.when)):
+        clock = "T" in line.when and not _greenwich(line.when) and not _zoned(line.when)
+        if clock and (zone := _zone(first, line.when)):
             return Sourced(f"{line.when[:16]}{zone}", first.source)
     if near and all(len(line.when) == 10 and line.rank >= NAMED and line.when != first[:10] for line in near):
         return Sourced(near[0].when, near[0].source)
@@ -287,15 +288,23 @@ def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line
     parts = _called(draft, c)
     for label, text in parts:
         rank = LABELLED if label else NAMED if timed or len(parts) > 1 else SEEN
-        when, source = None, "text near the headline"
+        when = None
         if times and times[0].text in text:
             time = times.pop(0)
-            when, source = dates.iso(time.stamp) or dates.visible(time.text, day_first), "time element"
+            when = _of_element(dates.iso(time.stamp), dates.visible(time.text, day_first))
             rank = max(rank, NAMED if 2 * len(time.text) >= len(text) else SEEN)
+        source = "time element" if when else "text near the headline"
         when = when or dates.visible(text[:MAX_CALLED] if label else text, day_first)
         plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE) or _between_bars(text)
         if when and len(when) > 7 and (rank >= NAMED or plain or "T" in when):
             yield _Line(when, source, label == "changed", rank)
+
+
+def _of_element(stamp: str | None, shown: str | None) -> str | None:
+    """What a time element says: its stamp, in the zone of the clock that it shows."""
+    if stamp and shown and "T" in shown and _greenwich(stamp) and (zone := _zone(stamp, shown)):
+        return f"{shown[:16]}{zone}"
+    return stamp or shown
 
 
 def _between_bars(text: str) -> bool:
