@@ -179,6 +179,8 @@ def _joins(run: Sequence[Token], first: int, at: int, habits: _Habits) -> bool:
         return False
     if not habits.nouns_tall:
         return True
+    if sum(map(_capital, run[first:at])) > 1:  # "Ana Brook von der Bank"
+        return False
     pair = {run[at - 1].key, run[at].key}, {run[at].key, run[min(at + 1, len(run) - 1)].key}
     return any(two in ({"von", "der"}, {"van", "der"}, {"van", "den"}) for two in pair)
 

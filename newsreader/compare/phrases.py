@@ -77,6 +77,18 @@ def towards() -> frozenset[str]:
     return frozenset(_file()["towards"].split())
 
 
+@cache
+def attributes() -> frozenset[str]:
+    """Small words before a name that belongs to another word in any language."""
+    return frozenset(_file()["attributes"].split())
+
+
+@cache
+def articles() -> frozenset[str]:
+    """What may stand between such a word and the name."""
+    return frozenset(_file()["articles"].split())
+
+
 def _tables() -> dict[str, dict[str, Any]]:
     return {name: table for name, table in _file().items() if isinstance(table, dict)}
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsreader.compare.names import Name
-from newsreader.compare.phrases import listed, phrases, towards
+from newsreader.compare.phrases import articles, attributes, listed, particles, phrases, towards
 from newsreader.compare.speakers import by_grammar
 from newsreader.compare.words import is_unspaced
 
@@ -73,11 +73,12 @@ def _speaker(
         return speaker
     if not listed(language):
         return ""
+    begins = _introduced(paragraph, span[0], phrases(language).said)
     best: tuple[float, str] | None = None
     for name in outside:
         distance = name.start - span[1] if name.start >= span[1] else span[0] - name.end
         gap = _to_verb(paragraph, name, language)
-        if distance > REACH or gap is None:
+        if distance > REACH or gap is None or name.start < begins:
             continue
         between = sum(
             min(span[1], name.start) <= s < max(span[0], name.end) and (s, e) != span for s, e in spans
@@ -86,6 +87,14 @@ def _speaker(
         if best is None or cost < best[0]:
             best = (cost, name.text)
     return re.sub(r"['’]s$", "", best[1]) if best else ""
+
+
+def _introduced(paragraph: str, start: int, said: frozenset[str]) -> int:
+    """Where the words begin that introduce the quotation at `start` ("She answered, ..."): its speaker is not
+    before them. 0 when they have no verb of speech."""
+    words = _EDGE.split(paragraph[max(0, start - REACH) : start])[-1]
+    verbs = any(word.casefold() in said for word in _WORD.findall(words))
+    return start - len(words) if verbs else 0
 
 
 def _to_verb(paragraph: str, name: Name, language: str | None) -> int | None:
@@ -97,14 +106,28 @@ def _to_verb(paragraph: str, name: Name, language: str | None) -> int | None:
         word.casefold()
         for word in _WORD.findall(_EDGE.split(paragraph[max(0, name.start - 40) : name.start])[-1])[-4:]
     ]
+    if _is_attribute(before, said):
+        return None
     after = _EDGE.split(paragraph[name.end : name.end + REACH])[0]
     gaps = [
         gap
         for gap, word in enumerate(reversed(before))
-        if word in said - verbs.told and towards().isdisjoint(before[len(before) - gap :])
+        if word in said - verbs.told
+        and (word == "according" or towards().isdisjoint(before[len(before) - gap :]))
     ]
     gaps += [gap for gap, word in enumerate(_WORD.findall(after[:40])[:5]) if word.casefold() in said]
     if after.startswith(","):
         resumed = (_WORD.match(part.lstrip()) for part in after.split(",")[2:])
         gaps += [1 for word in resumed if word is not None and word.group().casefold() in said]
     return min(gaps, default=None)
+
+
+def _is_attribute(before: Sequence[str], said: frozenset[str]) -> bool:
+    """Whether a name after these words tells whose, or where, the speaker is ("a friend of Per Lind said").
+    Right behind a verb of speech a name may begin so ("zei de Bruin")."""
+    rest = list(before)
+    while rest and rest[-1] in articles():
+        rest.pop()
+    if not rest or rest[-1] not in attributes():
+        return False
+    return rest[-1] not in particles() or len(rest) < 2 or rest[-2] not in said

@@ -105,6 +105,16 @@ def test_where_names_end(language: str, text: str, expected: list[str]) -> None:
         ("pt", "Disse que o Conselho de Selwick perdeu “toda a confiança do porto”.", [""]),
         ("en", "“We stay until the very end,” she told Harbour Post.", [""]),
         ("en", "“We stay until the very end,” Ana Brook told Harbour Post.", ["Ana Brook"]),
+        ("es", "Luego la cocinera Ana Brook escribió en Muelle: “el barco no sale hasta mañana”.", ["Ana Brook"]),
+        ("en", "Then Ana Brook asked her. She answered, “We stay until the very end.”", [""]),
+        # nor is he of whom, or of where, the speaker is
+        ("fr", "«Il n'y a pas de bateau ce soir», ajoute un proche de Pierre Lind.", [""]),
+        ("es", "“El barco no sale hasta mañana”, añadió el senador por Selwick.", [""]),
+        ("en", "“We stay until the very end,” a cook of the Ambrel Line said.", [""]),
+        ("nl", "“We blijven tot het einde aan boord”, zei de Bruin vanavond.", ["Bruin"]),
+        ("pl", "„Zostajemy w porcie do końca” – napisał na Twitterze kapitan.", [""]),
+        ("de", "„Wir bleiben bis zum Ende an Bord“, sagt Ana Brook von der Bank.", ["Ana Brook"]),
+        ("en", "“We stay until the very end,” according to Ana Brook.", ["Ana Brook"]),
         ("pl", "„Zostajemy w porcie do końca” – powiedziała Anna Zaręba dziennikowi.", ["Anna Zaręba"]),
         ("pl", "„Zostajemy w porcie do końca” – tak o sprawie Zaręby pisano.", [""]),
         # scripts without capitals: by grammar, where it is plain
