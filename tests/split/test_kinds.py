@@ -78,3 +78,21 @@ def test_lines_of_one_label_between_the_paragraphs_are_one_group() -> None:
     offers = [f"<p>Read also: {story(title)}</p>" for title in TITLES[:2]]
     found = page("", body=f"{parts[0]}</p>{offers[0]}{parts[1]}</p>{offers[1]}{'</p>'.join(parts[2:])}")
     assert lists(found) == [("inline", "Read also", list(TITLES[:2]))]
+
+
+def test_a_heading_in_the_box_of_the_first_card_heads_the_list() -> None:
+    first, *rest = TITLES
+    cards = (
+        f"<div class=card><h2>More from the valley</h2><h3>{story(first)}</h3><p>by Ana</p></div>"
+        + "".join(f"<div class=card><h3>{story(title)}</h3><p>by Ana</p></div>" for title in rest)
+    )
+    assert lists(page(f"<section>{cards}</section>")) == [("more-from", "More from the valley", list(TITLES))]
+
+
+def test_a_linked_label_over_a_single_story_says_what_it_is() -> None:
+    target = story(TITLES[0])
+    link = target.replace(TITLES[0], "Read next")
+    box = f"<div class=wrap><p class=small>{link}</p><p>{target}</p></div>"
+    assert [(kind, label) for kind, label, _ in lists(page(f"<aside>{box}{box}</aside>"))] == [
+        ("read-next", "Read next")
+    ]

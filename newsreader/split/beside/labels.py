@@ -56,7 +56,7 @@ def label_all(layout: Layout) -> None:
                 _take(group, index, c.text.strip(" :»›>→"), vocabulary.meanings(c.text))
         if not group.meanings and not group.label:
             _label(layout, group, taken)
-        if not group.label and len(group.cards) == 1:
+        if not group.label and len({card.node.key for card in group.cards}) == 1:
             _flag(draft, group)
     for group in layout.groups:
         if group.label and not group.meanings:
@@ -102,7 +102,9 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
     for c, steps in _above(layout, group, taken):
         text = _label_text(c)
         means = vocabulary.meanings(text)
-        if _says_nothing(c, text, means) or c.index == layout.headline or c.index in own:
+        if _says_nothing(c, text, means) or c.index == layout.headline:
+            continue
+        if c.index in own and not _heads_stories(c, text):
             continue
         if means and means[0] in vocabulary.FURNITURE:
             if steps > 2:
@@ -130,6 +132,11 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         _take(group, *weak, ())
     elif badge is not None:
         _take(group, *badge, vocabulary.meanings(badge[1]))
+
+
+def _heads_stories(c: Candidate, text: str) -> bool:
+    """Whether a line is a heading that says it stands over stories: then it may stand in the first card."""
+    return c.tag in HEADINGS and not c.links and not vocabulary.LISTS.isdisjoint(said.by(text))
 
 
 def _own_box(draft: Draft, group: Group) -> range:
