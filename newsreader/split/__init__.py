@@ -12,7 +12,7 @@ split(capture)      both
     dump/               plain text dumps: the same answers from form, labels and language
     site, profile       what a folder knows of a site; what a person taught
     folder, explaining  many pages in two passes; the evidence for each block
-    vocabulary, data/   words, labels and weights
+    vocabulary, wordlists, data/   what words mean, the tables of them, and weights
 
 The parts are imported when they are first used: the words and the dates are wanted elsewhere without them.
 """

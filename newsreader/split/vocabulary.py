@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.model import GroupKind
+from newsreader.split import wordlists
 from newsreader.text import fold
 
 MAX_LABEL = 90
@@ -30,8 +29,6 @@ _STORY = frozenset(
         "coverage", "live", "read_next", "related", "read_more", "sponsored", "breaking",
     )
 )  # fmt: skip
-TELLING = frozenset(("related", "most_read", "latest", "trending", "more_from", "coverage", "recommended"))
-"""Meanings of labels that hold when more follows."""
 KINDS: dict[str, GroupKind] = {
     "read_more": "inline", "related": "related", "most_read": "most-read", "read_next": "read-next",
     "more_from": "more-from", "trending": "trending", "recent": "latest", "latest": "latest",
@@ -70,59 +67,6 @@ class Lead(NamedTuple):
     """Where the story begins in the text."""
 
 
-def _data(name: str) -> dict[str, dict[str, str]]:
-    raw: dict[str, Any] = tomllib.loads((files("newsreader.split") / "data" / name).read_text("utf-8"))
-    return raw
-
-
-class Labels(NamedTuple):
-    """Folded label -> meanings, most telling first."""
-
-    whole: dict[str, tuple[str, ...]]
-    starts: dict[str, tuple[str, ...]]
-    """ "More from *" """
-    ends: dict[str, tuple[str, ...]]
-    """ "* news" """
-    around: dict[str, dict[str, tuple[str, ...]]]
-    """ "More * stories": beginning -> end -> meanings """
-    before: dict[str, tuple[str, ...]]
-    """ "Related +": all but the last word """
-    behind: dict[str, tuple[str, ...]]
-    """ "+ relacionados": all but the first word """
-    parts: dict[str, tuple[str, ...]]
-    """ "Latest ~", "~ terbaru": the known part with its ~ """
-
-
-@cache
-def label_tables() -> Labels:
-    """What `labels.toml` says."""
-    found = Labels({}, {}, {}, {}, {}, {}, {})
-    for meaning, languages in _data("labels.toml").items():
-        for labels in languages.values():
-            for label in labels.split("|"):
-                if "~" in label:
-                    key = " ".join(["~" if word == "~" else fold(word) for word in label.split()])
-                    found.parts.setdefault(key, (meaning,))
-                    continue
-                head, star, tail = label.partition("*")
-                start, end = fold(head), fold(tail)
-                if label.strip()[:2] == "+ ":
-                    table, key = found.behind, start
-                elif label.strip()[-2:] == " +":
-                    table, key = found.before, start
-                elif not star:
-                    table, key = found.whole, start
-                elif start and end:
-                    table, key = found.around.setdefault(start, {}), end
-                elif start:
-                    table, key = found.starts, start
-                else:
-                    table, key = found.ends, end
-                if key and meaning not in table.get(key, ()):
-                    table[key] = (meaning, *table.get(key, ()))
-    return found
-
-
 @lru_cache(maxsize=30_000)
 def meanings(text: str) -> tuple[str, ...]:
     """What a label means, most telling first: ("related",), ("breaking", "latest"), () for what is no label.
@@ -135,7 +79,7 @@ def meanings(text: str) -> tuple[str, ...]:
     key = fold(text)
     if not key:
         return ()
-    labels = label_tables()
+    labels = wordlists.label_tables()
     found = labels.whole.get(key)
     if found is not None:
         return found
@@ -156,9 +100,9 @@ def meanings(text: str) -> tuple[str, ...]:
     )
 
 
-def _with_free_part(key: str, words: list[str], labels: Labels) -> tuple[str, ...]:
+def _with_free_part(key: str, words: list[str], labels: wordlists.Labels) -> tuple[str, ...]:
     """What the known words at the beginning or end of a label mean: "More from *", "* news"."""
-    first, last, _ = _telling_words()
+    first, last, _ = wordlists.telling_words()
     if words[0] not in first and words[-1] not in last:
         return ()
     for count in range(min(len(words) - 1, 5), 0, -1):
@@ -170,7 +114,7 @@ def _with_free_part(key: str, words: list[str], labels: Labels) -> tuple[str, ..
             if key.endswith(" " + tail):
                 return _narrowed(found, key[len(head) : -len(tail)].strip())
         found = labels.whole.get(head, ()) if count > 2 else ()
-        if found and found[-1] in TELLING:
+        if found and found[-1] in wordlists.TELLING:
             return found  # "More on the topic at this paper"
         found = labels.ends.get(" ".join(words[-count:]))
         if found is not None:
@@ -178,7 +122,7 @@ def _with_free_part(key: str, words: list[str], labels: Labels) -> tuple[str, ..
     return ()
 
 
-def _in_pieces(text: str, words: list[str], labels: Labels) -> tuple[str, ...]:
+def _in_pieces(text: str, words: list[str], labels: wordlists.Labels) -> tuple[str, ...]:
     """What the first label of several means: "Most read - Sweden", "Breaking / latest"."""
     pieces = _PARTS.split(text) if len(words) <= 6 else []
     for piece in pieces if len(pieces) > 1 else ():
@@ -188,9 +132,9 @@ def _in_pieces(text: str, words: list[str], labels: Labels) -> tuple[str, ...]:
     return ()
 
 
-def _of_most_read(words: list[str], labels: Labels) -> tuple[str, ...]:
+def _of_most_read(words: list[str], labels: wordlists.Labels) -> tuple[str, ...]:
     """Whether one of what is read most begins or ends it: "Our most popular", "Most read in sports"."""
-    if _telling_words()[2].isdisjoint(words):
+    if wordlists.telling_words()[2].isdisjoint(words):
         return ()
     for count in range(min(len(words) - 1, 4), 1, -1):
         for part in (words[:count], words[-count:]):
@@ -201,7 +145,7 @@ def _of_most_read(words: list[str], labels: Labels) -> tuple[str, ...]:
     return ()
 
 
-def _unspaced(key: str, labels: Labels) -> tuple[str, ...]:
+def _unspaced(key: str, labels: wordlists.Labels) -> tuple[str, ...]:
     """As `_with_free_part`, of scripts without spaces between words."""
     if key.isascii() or not _WIDE.search(key):
         return ()
@@ -212,22 +156,7 @@ def _unspaced(key: str, labels: Labels) -> tuple[str, ...]:
     return ()
 
 
-@cache
-def _telling_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """First words of labels after which more may follow, last words of labels before which something may
-    stand, all words of labels of what is read most. Most texts have none of them, and are asked no more."""
-    labels = label_tables()
-    followed = [label for label, found in labels.whole.items() if found[-1] in TELLING]
-    followed += [*labels.starts, *labels.around]
-    most_read = [label for label, found in labels.whole.items() if "most_read" in found]
-    return (
-        frozenset([label.split(" ")[0] for label in followed]),
-        frozenset([label.split(" ")[-1] for label in labels.ends]),
-        frozenset([word for label in most_read for word in label.split(" ")]),
-    )
-
-
-def _with_more(text: str, labels: Labels) -> tuple[str, ...]:
+def _with_more(text: str, labels: wordlists.Labels) -> tuple[str, ...]:
     """What a label means that goes on behind a colon or in brackets; () when that is unknown."""
     bracket = _BRACKET.search(text)
     if bracket:
@@ -237,12 +166,12 @@ def _with_more(text: str, labels: Labels) -> tuple[str, ...]:
         if bracket.start() > 3 and bracket.end() >= len(text) - 1:
             return meanings(text[: bracket.start()])
     found = labels.whole.get(fold(text.partition(":")[0]), ())
-    return found if found and found[-1] in TELLING else ()  # "More on the topic: Munich"
+    return found if found and found[-1] in wordlists.TELLING else ()  # "More on the topic: Munich"
 
 
 def _narrowed(found: tuple[str, ...], free: str) -> tuple[str, ...]:
     """What the free part of a label says when it is one itself: "More trending stories" are trending."""
-    inner = label_tables().whole.get(free, ())
+    inner = wordlists.label_tables().whole.get(free, ())
     return (
         inner
         if inner and inner[0] in ("trending", "most_read", "recent", "latest", "sponsored", "related")
@@ -280,7 +209,7 @@ def lead(text: str) -> Lead | None:
 
 def whole_label(text: str) -> tuple[str, ...]:
     """As `meanings`, for labels that are the whole text (no "More from *" forms)."""
-    return label_tables().whole.get(fold(text), ()) if len(text) <= MAX_LABEL else ()
+    return wordlists.label_tables().whole.get(fold(text), ()) if len(text) <= MAX_LABEL else ()
 
 
 def is_wide(text: str) -> bool:
@@ -291,20 +220,6 @@ def is_wide(text: str) -> bool:
 # --- class names ----------------------------------------------------------------------------------
 
 
-@cache
-def _token_words() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, ...], tuple[str, ...]]]:
-    """The meanings of words, and of two words in a row."""
-    words: dict[str, tuple[str, ...]] = {}
-    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for meaning, table in _data("tokens.toml").items():
-        for word in table["words"].split():
-            words[word] = (*words.get(word, ()), meaning)
-        for phrase in table.get("phrases", "").split("|"):
-            if pair := tuple(phrase.split()):
-                phrases[pair] = (*phrases.get(pair, ()), meaning)
-    return words, phrases
-
-
 @lru_cache(maxsize=30_000)
 def of_tokens(tokens: str) -> frozenset[str]:
     """What the words of an element's class, id and role say of it: {"related", "card"}.
@@ -313,7 +228,7 @@ def of_tokens(tokens: str) -> frozenset[str]:
     """
     if not tokens:
         return frozenset()
-    words, phrases = _token_words()
+    words, phrases = wordlists.token_words()
     found: set[str] = set()
     split = tokens.split(" ")
     for word in split:
@@ -328,19 +243,9 @@ def of_tokens(tokens: str) -> frozenset[str]:
 # --- times ----------------------------------------------------------------------------------------
 
 
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(word for line in _data("times.toml")["months"].values() for word in fold(line).split())
-
-
 def names_a_month(text: str) -> bool:
     """Whether a time is a date with a month's name in it."""
-    return not _months().isdisjoint(fold(text).split())
-
-
-@cache
-def _long_words() -> frozenset[str]:
-    return frozenset(word for line in _data("times.toml")["long"].values() for word in fold(line).split())
+    return not wordlists.months().isdisjoint(fold(text).split())
 
 
 def is_days_old(text: str) -> bool:
@@ -351,20 +256,7 @@ def is_days_old(text: str) -> bool:
     """
     if _DAYS_AGO.search(text):
         return True
-    return any(not word.isdigit() and word in _long_words() for word in fold(text).split())
-
-
-@cache
-def _time_words() -> tuple[frozenset[str], frozenset[str]]:
-    data = _data("times.toml")
-    words = {
-        word
-        for table in ("months", "days", "units")
-        for line in data[table].values()
-        for word in fold(line).split()
-    }
-    whole = {fold(label) for line in data["whole"].values() for label in line.split("|")}
-    return frozenset(words), frozenset(whole)
+    return any(not word.isdigit() and word in wordlists.long_words() for word in fold(text).split())
 
 
 @lru_cache(maxsize=30_000)
@@ -373,7 +265,7 @@ def is_time(text: str) -> bool:
     if not text or len(text) > 60 or not _PRICE.isdisjoint(text) or _RATING.fullmatch(text):
         return False
     key = fold(text)
-    words, whole = _time_words()
+    words, whole = wordlists.time_words()
     if key in whole:
         return True
     digits = False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsreader.split import vocabulary
+from newsreader.split import vocabulary, wordlists
 from newsreader.text import fold
 
 _LONGEST = 5
 """Words of a part of a label that is looked for."""
 _SIGNS = 8
 """The same in signs of a script without spaces."""
-_PHRASES = vocabulary.TELLING | {
+_PHRASES = wordlists.TELLING | {
     "recent", "sponsored", "picks", "read_next", "top", "menu", "newsletter", "subscribe",
 }  # fmt: skip
 """Meanings that several words within a label say."""
@@ -48,7 +48,7 @@ def by(label: str) -> tuple[str, ...]:
 
 def _signs(word: str) -> tuple[str, ...]:
     """What the last or the first signs of a label without spaces say."""
-    whole = vocabulary.label_tables().whole
+    whole = wordlists.label_tables().whole
     for count in range(min(len(word) - 1, _SIGNS), 1, -1):
         for part in (word[-count:], word[:count]):
             known = whole.get(part, ())
@@ -59,7 +59,7 @@ def _signs(word: str) -> tuple[str, ...]:
 
 def _part(words: list[str], start: int, end: int) -> tuple[str, ...]:
     """What some words of a label say, given that others stand before or behind them."""
-    tables = vocabulary.label_tables()
+    tables = wordlists.label_tables()
     part = " ".join(words[start:end])
     place = "~ " * (start > 0) + part + " ~" * (end < len(words))
     found = tables.parts.get(place) or tables.parts.get(f"~ {part} ~")

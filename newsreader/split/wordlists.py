@@ -1,0 +1,121 @@
+"""The words of `data/*.toml` as tables to look texts up in. What they mean together is `vocabulary`'s."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from newsreader.text import fold
+
+TELLING = frozenset(("related", "most_read", "latest", "trending", "more_from", "coverage", "recommended"))
+"""Meanings of labels that hold when more follows."""
+
+
+def _data(name: str) -> dict[str, dict[str, str]]:
+    raw: dict[str, Any] = tomllib.loads((files("newsreader.split") / "data" / name).read_text("utf-8"))
+    return raw
+
+
+class Labels(NamedTuple):
+    """Folded label -> meanings, most telling first."""
+
+    whole: dict[str, tuple[str, ...]]
+    starts: dict[str, tuple[str, ...]]
+    """ "More from *" """
+    ends: dict[str, tuple[str, ...]]
+    """ "* news" """
+    around: dict[str, dict[str, tuple[str, ...]]]
+    """ "More * stories": beginning -> end -> meanings """
+    before: dict[str, tuple[str, ...]]
+    """ "Related +": all but the last word """
+    behind: dict[str, tuple[str, ...]]
+    """ "+ relacionados": all but the first word """
+    parts: dict[str, tuple[str, ...]]
+    """ "Latest ~", "~ terbaru": the known part with its ~ """
+
+
+@cache
+def label_tables() -> Labels:
+    """What `labels.toml` says."""
+    found = Labels({}, {}, {}, {}, {}, {}, {})
+    for meaning, languages in _data("labels.toml").items():
+        for labels in languages.values():
+            for label in labels.split("|"):
+                if "~" in label:
+                    key = " ".join(["~" if word == "~" else fold(word) for word in label.split()])
+                    found.parts.setdefault(key, (meaning,))
+                    continue
+                head, star, tail = label.partition("*")
+                start, end = fold(head), fold(tail)
+                if label.strip()[:2] == "+ ":
+                    table, key = found.behind, start
+                elif label.strip()[-2:] == " +":
+                    table, key = found.before, start
+                elif not star:
+                    table, key = found.whole, start
+                elif start and end:
+                    table, key = found.around.setdefault(start, {}), end
+                elif start:
+                    table, key = found.starts, start
+                else:
+                    table, key = found.ends, end
+                if key and meaning not in table.get(key, ()):
+                    table[key] = (meaning, *table.get(key, ()))
+    return found
+
+
+@cache
+def telling_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First words of labels after which more may follow, last words of labels before which something may
+    stand, all words of labels of what is read most. Most texts have none of them, and are asked no more."""
+    labels = label_tables()
+    followed = [label for label, found in labels.whole.items() if found[-1] in TELLING]
+    followed += [*labels.starts, *labels.around]
+    most_read = [label for label, found in labels.whole.items() if "most_read" in found]
+    return (
+        frozenset([label.split(" ")[0] for label in followed]),
+        frozenset([label.split(" ")[-1] for label in labels.ends]),
+        frozenset([word for label in most_read for word in label.split(" ")]),
+    )
+
+
+@cache
+def token_words() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, ...], tuple[str, ...]]]:
+    """The meanings of words, and of two words in a row."""
+    words: dict[str, tuple[str, ...]] = {}
+    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for meaning, table in _data("tokens.toml").items():
+        for word in table["words"].split():
+            words[word] = (*words.get(word, ()), meaning)
+        for phrase in table.get("phrases", "").split("|"):
+            if pair := tuple(phrase.split()):
+                phrases[pair] = (*phrases.get(pair, ()), meaning)
+    return words, phrases
+
+
+@cache
+def months() -> frozenset[str]:
+    """The words of month names."""
+    return frozenset(word for line in _data("times.toml")["months"].values() for word in fold(line).split())
+
+
+@cache
+def long_words() -> frozenset[str]:
+    """Names of spans from a day on."""
+    return frozenset(word for line in _data("times.toml")["long"].values() for word in fold(line).split())
+
+
+@cache
+def time_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that stand in times beside numbers, and whole times without a number ("yesterday")."""
+    data = _data("times.toml")
+    words = {
+        word
+        for table in ("months", "days", "units")
+        for line in data[table].values()
+        for word in fold(line).split()
+    }
+    whole = {fold(label) for line in data["whole"].values() for label in line.split("|")}
+    return frozenset(words), frozenset(whole)
