@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from newsreader.compare.numerals import guess_language, numerals
@@ -15,6 +15,8 @@ from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
 
 _OWNED = re.compile(r"['’]s?$")
+_NOUN_END = re.compile(r"[a-zäöü](?:ung|heit|keit|schaft|tion|ität|ismus|tum)(?:en|s|es)?$")
+"""Ends of German nouns that no name has."""
 _CONTRACTED = re.compile(r"I'\w+")
 """I'm, I've: a capital that says nothing."""
 
@@ -50,6 +52,10 @@ class _Habits:
     """Whether every noun has a capital (German)."""
     loose: frozenset[str]
     """Particles that in this language are mostly grammar."""
+    nouns: frozenset[str] = frozenset()
+    """Casefolded words that the text uses as nouns, where every noun has a capital."""
+    formal: frozenset[str] = frozenset()
+    """Casefolded pronouns that have a capital."""
 
     def ordinary(self, key: str) -> bool:
         """Whether a word is capitalised only because something begins there."""
@@ -67,6 +73,10 @@ def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[N
     runs = [tokens(text) for text in paragraphs]
     common = numerals(language).common | phrases(language).weak
     habits = _Habits(Counter(), Counter(), common, language == "de", _loose_particles(language))
+    if habits.nouns_tall:
+        words = phrases(language)
+        nouns = frozenset(noun for run in runs for noun in _nouns(run, words.determiners))
+        habits = replace(habits, nouns=nouns, formal=words.formal)
     for run in runs:
         for token, fresh in zip(run, sentence_starts(run), strict=True):
             if token.key[0].islower():
@@ -74,6 +84,16 @@ def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[N
             elif token.key[0].isupper() and not fresh:
                 habits.tall[token.key.casefold()] += 1
     return [list(_of(text, run, habits)) for text, run in zip(paragraphs, runs, strict=True)]
+
+
+def _nouns(run: Sequence[Token], determiners: frozenset[str]) -> Iterator[str]:
+    """The nouns that determiners show ("der Druck", "mehr freie Wege"); of two capitals in a row none."""
+    for at, token in enumerate(run):
+        if token.key.casefold() not in determiners:
+            continue
+        at += 1 + (at + 2 < len(run) and run[at + 1].key.islower())
+        if at < len(run) and _capital(run[at]) and not (at + 1 < len(run) and _capital(run[at + 1])):
+            yield run[at].key.casefold()
 
 
 def _loose_particles(language: str | None) -> frozenset[str]:
@@ -121,7 +141,7 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
     found = []
     at = 0
     while at < len(run):
-        if not _capital(run[at]):
+        if not _capital(run[at]) or run[at].key.casefold() in habits.formal:
             at += 1
             continue
         last = _last(text, run, at, habits)
@@ -129,15 +149,19 @@ def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
         begins = first == at and starts[at]  # not "Marek" of "Sgt. Marek"
         at = last + 1
         key = run[first].key
-        if _shouted(run[first : last + 1]) or (
-            first == last
-            and (
-                len(key) < 2
-                or key.casefold() in titles()
-                or _CONTRACTED.fullmatch(key)
-                or habits.nouns_tall
-                or key.casefold() in habits.common
-                or (begins and habits.ordinary(key))
+        if (
+            _shouted(run[first : last + 1])
+            or _plain_nouns(run[first : last + 1], habits)
+            or (
+                first == last
+                and (
+                    len(key) < 2
+                    or key.casefold() in titles()
+                    or _CONTRACTED.fullmatch(key)
+                    or habits.nouns_tall
+                    or key.casefold() in habits.common
+                    or (begins and habits.ordinary(key))
+                )
             )
         ):
             continue
@@ -154,6 +178,8 @@ def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
     for at in range(first + 1, len(run)):
         token, before = run[at], run[at - 1]
         if before.key.endswith("'s"):  # "the UN's John Ging" is two
+            break
+        if token.key.casefold() in habits.formal and _capital(token):
             break
         if _capital(token) and text[before.end - 1] == "." and token.key.casefold() in habits.common:
             break  # "in the U.S. The union"
@@ -198,6 +224,14 @@ def _first(run: Sequence[Token], first: int, last: int, starts: Sequence[bool], 
 
 def _next_capital(run: Sequence[Token], first: int, last: int) -> int:
     return next(at for at in range(first + 1, last + 1) if _capital(run[at]))
+
+
+def _plain_nouns(run: Sequence[Token], habits: _Habits) -> bool:
+    """Whether the capitals are only those of nouns in a row ("unter Druck Staaten")."""
+    words = [token.key for token in run if _capital(token)]
+    return habits.nouns_tall and all(
+        word.casefold() in habits.nouns or _NOUN_END.search(word) is not None for word in words
+    )
 
 
 def _shouted(run: Sequence[Token]) -> bool:

@@ -25,6 +25,10 @@ class Phrases:
     """Words after one."""
     weak: frozenset[str] = frozenset()
     """Words that are no noun and no name, besides the frequent ones."""
+    determiners: frozenset[str] = frozenset()
+    """Words before a noun."""
+    formal: frozenset[str] = frozenset()
+    """Pronouns that have a capital."""
 
 
 @cache
@@ -37,7 +41,7 @@ def phrases(language: str | None) -> Phrases:
         weekdays=_numbered([table["weekdays"] for table in chosen]),
         **{
             name: frozenset(word for table in chosen for word in table.get(name, "").split())
-            for name in ("said", "told", "since", "year", "weak")
+            for name in ("said", "told", "since", "year", "weak", "determiners", "formal")
         },
     )
 

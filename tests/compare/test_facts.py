@@ -89,6 +89,13 @@ def test_a_magnitude_in_wide_signs_differs_from_no_part_of_itself() -> None:
             ["U.S.", "Port Plan", "FCC"],
         ),
         ("it", "Ieri è andata Maria Lind da Ola Berg a Selwick.", ["Maria Lind", "Ola Berg", "Selwick"]),
+        # nouns in a row are no name, where the text shows that they are nouns; nor is a pronoun part of one
+        (
+            "de",
+            "Der Druck wächst. Die Staaten zögern. So kam unter Druck Staaten zu Hilfe, sagt Ana Brook.",
+            ["Ana Brook"],
+        ),
+        ("de", "Hier finden Sie Ihren Schlüssel und die Deutsche Hafenbahn.", ["Deutsche Hafenbahn"]),
         ("fr", "Il est un cadre du PS. Deux ponts sont fermés à Selwick.", ["PS", "Selwick"]),
         ("en", "Write to Ana.Brook@harbour.example or www.Harbour-Post.example today.", []),
     ],
