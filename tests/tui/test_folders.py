@@ -157,6 +157,17 @@ async def test_what_stopped_the_indexing_is_said_where_the_stories_would_be(
         assert "Reading" not in reader.screen.story_list.empty_text
 
 
+async def test_an_empty_list_that_has_the_screen_for_itself_says_how_to_begin(tmp_path: Path) -> None:
+    with open_library(tmp_path / "library") as library:
+        async with reading(library, size=(80, 24)) as reader:
+            stories = reader.screen.story_list
+            seen = "\n".join(stories.render_line(y).text for y in range(stories.size.height))
+            assert "newsreader FOLDER" in seen
+            await reader.resize(120, 24)
+            seen = "\n".join(stories.render_line(y).text for y in range(stories.size.height))
+            assert "newsreader FOLDER" not in seen, "the article's pane says it"
+
+
 async def test_an_empty_library_says_how_to_begin(tmp_path: Path) -> None:
     with open_library(tmp_path / "new") as empty:
         async with reading(empty) as reader:

@@ -32,6 +32,16 @@ class ItemView(LineView):
         def control(self) -> ItemView:
             return self.view
 
+    @dataclass
+    class Reflowed(Message):
+        """The view has another width: its items take another number of lines."""
+
+        view: ItemView
+
+        @property
+        def control(self) -> ItemView:
+            return self.view
+
     def __init__(
         self, pieces: Sequence[Piece] = (), *, id: str | None = None, classes: str | None = None
     ) -> None:
@@ -45,6 +55,12 @@ class ItemView(LineView):
         self.count = max((piece.item for piece in pieces), default=-1) + 1
         self.cursor = min(self.cursor, max(0, self.count - 1)) if keep_cursor else 0
         self.show_pieces(pieces or [Piece(self.empty_text, "italic $nr-faint")], keep_place=keep_cursor)
+
+    def _relayout(self, place: tuple[int, int]) -> None:
+        before = self.lines.width
+        super()._relayout(place)
+        if self.lines.width != before:
+            self.post_message(self.Reflowed(self))
 
     @property
     def current(self) -> int | None:

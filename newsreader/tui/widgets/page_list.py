@@ -21,6 +21,7 @@ from textual.style import Style
 from newsreader.library.values import Row
 from newsreader.tui import keys
 from newsreader.tui.render.chrome import styled
+from newsreader.tui.render.pieces import Layout, Piece
 from newsreader.tui.render.rows import placeholder_lines, row_lines
 from newsreader.tui.widgets.virtual_view import VirtualView
 
@@ -91,6 +92,8 @@ class PageList(VirtualView):
         """What stands in an empty list."""
         self.hint = ""
         """A search that finds something, proposed below it."""
+        self.advice: Sequence[Piece] = ()
+        """What else stands in an empty list that has the screen for itself: no article beside it says it."""
 
     # What is listed
 
@@ -199,6 +202,9 @@ class PageList(VirtualView):
         return self._strips[index][half]
 
     def _empty_line(self, y: int) -> Content:
+        if self.advice and not self.hint and self.screen.has_class("-one"):
+            layout = Layout(self.advice, self.size.width - 4)
+            return Content("  ") + layout.content(y) if y < len(layout) else Content("")
         lines = ["", self.empty_text]
         if self.hint:
             lines += ["", "This finds something:", self.hint, "", "enter searches for it"]

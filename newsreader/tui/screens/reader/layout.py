@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from newsreader.tui.render.chrome import tabs
 from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import HotLine
 from newsreader.tui.widgets.page_list import PageList
 from newsreader.tui.widgets.search_bar import TopBar
@@ -151,15 +152,13 @@ class Arranging(ReaderBase):
             else "100%"
         )
 
+    @on(ItemView.Reflowed, "#ticker")
     def fit_side(self) -> None:
         """Show what the right column holds: the ticker as high as it needs to be, recommendations below."""
         ticker, recommendations = bool(self.ticker.count), bool(self.recommendations.count)
         self.ticker_pane.display = ticker
         self.recommendations_pane.display = recommendations
-        side = self.query_one("#side")
-        if side.has_class("-empty") and (ticker or recommendations):
-            self.call_after_refresh(self.fit_side)  # its lines break anew once it has its width
-        side.set_class(not ticker and not recommendations, "-empty")
+        self.query_one("#side").set_class(not ticker and not recommendations, "-empty")
         stacked = self.narrow or self.size.width >= THREE
         self.ticker_pane.styles.height = len(self.ticker.lines) + 2 if stacked and recommendations else "1fr"
         if self.narrow and self.front == "side" and not ticker and not recommendations:

@@ -127,6 +127,8 @@ class Showing(ReaderBase):
         else:
             pieces = greeting.empty_library()
         self.article.show_message(pieces)
+        self.story_list.advice = pieces
+        self.story_list.refresh()
         self.reading_pane.title_bar.set("newsreader")
         self._clear_side()
 
