@@ -28,11 +28,12 @@ _LABELS = vocabulary.LISTS - {"top", "picks", "breaking"}
 """Meanings of labels that are never a series' or a section's name."""
 NAMES = 0.4
 """Share of titles of a word or two from which a list whose label does not say that they trend is of names: of
-sections, topics, persons, buttons. None of 14 such lists of the labelled pages was of stories."""
+sections, topics, persons, buttons. Of 311 such lists of the labelled pages one was of stories."""
 SHORT = 0.5
 """As `THRESHOLD`, for lists that hardly have a title as long as a headline."""
 THRESHOLD = 0.35
-"""Probability from which a list is recommendations; 0.35 to 0.45 give the same, publisher left out."""
+"""Probability from which a list is recommendations; 0.3 to 0.45 give the same within 0.006 of item F1, publisher
+left out."""
 _NEWSLETTER = re.compile(
     r"newsletter|nyhe[td]sbrev|boletín|infolettre|nieuwsbrief|hírlevél|bülten|рассылк|розсилк|uutiskirje|"
     r"뉴스레터|ニュースレター|メルマガ|电子报|電子報|النشرة البريدية",
@@ -91,8 +92,8 @@ def _is_furniture(layout: Layout, group: Group) -> bool:
 
 
 def _says_so(layout: Layout, group: Group) -> bool:
-    """Whether the label names a list of stories and headlines of this site follow: of 165 such lists of the
-    labelled pages 162 are recommendations."""
+    """Whether the label names a list of stories and headlines of this site follow: of 215 such lists of the
+    labelled pages 214 are recommendations."""
     if group.meanings[:1] == ("trending",) and len(group.cards) > 2 and not _in_furniture(group):
         return _stories(group) or group.headlines > 0.8
     return (
@@ -112,7 +113,7 @@ def _in_furniture(group: Group) -> bool:
 def _unfolds(layout: Layout, group: Group) -> bool:
     """Whether a list unfolds from the site's menu, with the newest stories of a section under its name.
 
-    Of 1,700 labelled stories on 106 pages one stands so; on 5 of these pages menus hold 120 that are none.
+    Of 420 lists that stand so on the labelled pages 414 offer nothing, the other six only copies.
     """
     above = 0 <= group.cards[-1].node.index < layout.headline
     menu = "menu" in group.regions or ("nav" in group.tags and vocabulary.LISTS.isdisjoint(group.meanings))
