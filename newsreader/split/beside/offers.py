@@ -32,8 +32,8 @@ sections, topics, persons, buttons. Of 311 such lists of the labelled pages one 
 SHORT = 0.5
 """As `THRESHOLD`, for lists that hardly have a title as long as a headline."""
 THRESHOLD = 0.35
-"""Probability from which a list is recommendations; 0.3 to 0.45 give the same within 0.006 of item F1, publisher
-left out."""
+"""Probability from which a list is recommendations; 0.3 to 0.45 give the same within 0.006 of item F1,
+publisher left out."""
 _NEWSLETTER = re.compile(
     r"newsletter|nyhe[td]sbrev|boletín|infolettre|nieuwsbrief|hírlevél|bülten|рассылк|розсилк|uutiskirje|"
     r"뉴스레터|ニュースレター|メルマガ|电子报|電子報|النشرة البريدية",
