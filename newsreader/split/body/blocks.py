@@ -5,7 +5,6 @@ paragraphs."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -171,15 +170,29 @@ class _Tables:
         cell = next((b for b in chain[:3] if b.tag in ("td", "th")), None)
         row = next((b for b in chain if b.tag == "tr"), None)
         table = next((b for b in chain if b.tag == "table"), None)
-        if cell is None or row is None or table is None or row.last - row.first < 2:
+        if cell is None or row is None or table is None:
             return None
         if table.index not in self.data:
-            self.data[table.index] = is_data(self.draft.candidates[table.first : table.last])
+            self.data[table.index] = is_data(self.draft, table)
         if not self.data[table.index]:
             return None  # a layout
         return _Cell(table.index, row.index, cell.index, self.draft.columns.get(cell.index, 0))
 
 
-def is_data(cells: Sequence[Candidate]) -> bool:
-    """Whether most cells of a table are as short as data are."""
-    return 4 * sum(len(cell.text) > MAX_CELL for cell in cells) <= len(cells)
+def is_data(draft: Draft, table: Box) -> bool:
+    """Whether most rows of a table have several cells, and most of its texts are as short as data are."""
+    texts = draft.candidates[table.first : table.last]
+    if 4 * sum(len(c.text) > MAX_CELL for c in texts) > len(texts):
+        return False
+    rows = several = cells = 0
+    for index in range(table.index + 1, len(draft.boxes)):
+        box = draft.boxes[index]
+        if box.first >= table.last:
+            break
+        if box.tag == "tr":
+            rows += 1
+            cells = 0
+        elif box.tag in ("td", "th"):
+            cells += 1
+            several += cells == 2
+    return 2 * several >= rows > 0

@@ -197,20 +197,10 @@ def with_tables(context: features.Context, chosen: list[int], taken: frozenset[i
 
 
 def _is_data(draft: Draft, table: Box) -> bool:
-    """Whether most rows of a table have several cells, and most cells are short and no links."""
+    """Whether a table is one of data, most of which are no links."""
     cells = draft.candidates[table.first : table.last]
     linked = sum(bool(cell.links) for cell in cells)
-    if len(cells) < FEWEST_CELLS or 2 * linked > len(cells) or not blocks.is_data(cells):
-        return False
-    rows = several = 0
-    for index in range(table.index + 1, len(draft.boxes)):
-        box = draft.boxes[index]
-        if box.first >= table.last:
-            break
-        if box.tag == "tr":
-            rows += 1
-            several += box.last - box.first > 1
-    return 2 * several >= rows > 0
+    return len(cells) >= FEWEST_CELLS and 2 * linked <= len(cells) and blocks.is_data(draft, table)
 
 
 def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
