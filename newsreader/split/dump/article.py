@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from newsreader.split.dump import words
 from newsreader.split.dump.body import read_body
-from newsreader.split.dump.bounds import body_end, body_stretch, find_title, is_front
+from newsreader.split.dump.bounds import body_end, body_stretch, is_front
+from newsreader.split.dump.headline import find_title
 from newsreader.split.dump.parts import Offer, Parts, led, led_offer
 from newsreader.split.dump.second import next_article
 from newsreader.split.dump.sheet import Sheet

@@ -9,7 +9,8 @@ from itertools import groupby
 from newsreader.model import Block, Sourced
 from newsreader.split.body.notices import is_notice
 from newsreader.split.dump import words
-from newsreader.split.dump.bounds import PICTURE, STANDFIRST, is_fact
+from newsreader.split.dump.bounds import PICTURE, is_fact
+from newsreader.split.dump.headline import STANDFIRST
 from newsreader.split.dump.parts import Offer, Parts, led, led_offer
 from newsreader.split.dump.sheet import Line, Sheet, alike
 from newsreader.text import fold

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsreader.split.dump import words
-from newsreader.split.dump.bounds import HEAD_MAX, is_fact
+from newsreader.split.dump.bounds import is_fact
+from newsreader.split.dump.headline import HEAD_MAX
 from newsreader.split.dump.sheet import Line, Sheet
 
 ABOVE, BELOW = 3, 3

@@ -52,3 +52,16 @@ def test_lines_that_name_nobody_who_writes(line: str) -> None:
 
 def test_the_day_of_a_date_is_no_number_of_a_list() -> None:
     assert (read("9. März 2031, 12:36 Uhr").published or "")[:10] == DAY
+
+
+def test_the_way_to_the_page_names_its_headline() -> None:
+    short = "The crack in the gate"
+    caption = "The harbour in the week before the crews came home"
+    text = "\n\n".join([f"Home » Water » {short}", short, caption, BODY])
+    assert split.split(formats.from_bytes(text.encode(), path="dump.txt")).article.title == short
+
+
+def test_what_stands_below_a_label_is_no_headline() -> None:
+    offer = "Harbour board and crews spoke about another crack in the gate of the old lock"
+    text = "\n\n".join([TITLE, "9 March 2031", "Related articles", offer, BODY])
+    assert split.split(formats.from_bytes(text.encode(), path="dump.txt")).article.title == TITLE
