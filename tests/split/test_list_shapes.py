@@ -170,6 +170,8 @@ def test_which_story_it_is_stands_before_the_title_and_is_no_part_of_it(before: 
         ("<span class=subtitle>Port and fund</span> {}", "Port and fund"),
         ("<span class=author>By Ana Brook</span> {}", None),
         ("<span class=kicker>play_circle_outline</span> {}", None),
+        ("<span class=kicker>Foto: Ana Brook</span> {}", None),
+        ("<span class=kicker>© Harbour Post</span> {}", None),
         ("{} <span class='meta comments'>47</span>", None),
         ("<span class=rank>3.</span> {}", None),
         ("<span class=post-date>12 Mrz</span> {}", None),

@@ -18,8 +18,12 @@ from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
 from newsreader.text import fold
 
-_NO_SECTION = re.compile(r"[a-z]+(?:_[a-z]+)+|[ap]\.m\.|(?:[Bb]y|Par|Von|Por|Door) [^\W\d_].*")
-"""How fonts of icons name their signs ("play_circle_outline"), half a day, who wrote a story."""
+_NO_SECTION = re.compile(
+    r"[a-z]+(?:_[a-z]+)+|[ap]\.m\.|(?:[Bb]y|Par|Von|Por|Door) [^\W\d_].*|"
+    r"(?:©|(?:Quelle|Fotos?|Photos?|Bild|Image|Crédits?|Credits?|Imagen) ?:).*"
+)
+"""How fonts of icons name their signs ("play_circle_outline"), half a day, who wrote a story, whose picture
+it is."""
 MANY = 10
 """Single linked headings of one template in the article from which they are its parts; a labelled page offers
 five in its text."""
@@ -91,8 +95,8 @@ def _item(draft: Draft, card: Card, pictures: dict[str, str]) -> Recommendation:
     node = card.node
     picture = pictures.get(node.key, "")
     section = node.section or _section(draft, card)
-    if _NO_SECTION.fullmatch(section) or not any(map(str.isalpha, section)) or vocabulary.is_time(section):
-        section = ""  # a rank, a time, a person, a picture that the font draws
+    if not _is_section(section):
+        section = ""
     return Recommendation(
         title=node.text,
         url=addresses.absolute(draft, node.link.url),
@@ -100,6 +104,13 @@ def _item(draft: Draft, card: Card, pictures: dict[str, str]) -> Recommendation:
         published=_published(draft, card),
         image_text=picture if picture and fold(picture) != fold(node.text) else None,
     )
+
+
+def _is_section(text: str) -> bool:
+    """Whether a kicker may be a section, rather than a rank, a time, a person, a credit or a direction."""
+    if _NO_SECTION.fullmatch(text) or not any(map(str.isalpha, text)) or vocabulary.is_time(text):
+        return False
+    return "read_next" not in vocabulary.meanings(text)
 
 
 def _pictures(draft: Draft) -> dict[str, str]:
