@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import itertools
 import lzma
 import tarfile
 from collections.abc import Callable
@@ -163,6 +164,7 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
         (b"https://harbour.example/a\nhttps://harbour.example/b\n", "a list of addresses"),
         (b"https://harbour.example/a\n" * 1000, "a list of addresses"),
     ],
+    ids=itertools.count(),  # the bytes of an archive hold the time at which they were made
 )
 def test_what_is_no_page_says_what_would_work(start: bytes, advice: str) -> None:
     with pytest.raises(CaptureError, match=advice) as failed:
