@@ -7,6 +7,8 @@ and links (`marks`)."""
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import NamedTuple
 
 from newsreader.model import Capture
@@ -17,6 +19,8 @@ from newsreader.split.dump.marks import read as read_marks
 from newsreader.split.dump.wrap import RULE, unwrapped
 from newsreader.split.stream import Box, Candidate, Draft
 
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
+"""A character as HTML writes it: pages that escape twice leave it in their text."""
 ROOT = "text-dump"
 """Tag of the outermost box: how `decide` knows a dump's draft from a page's."""
 
@@ -40,7 +44,7 @@ def read(capture: Capture) -> Draft:
     if any(len(line) > MAX_LINE for line in raw):
         raw = [line[:MAX_LINE] for line in raw]
         notes += (f"Of very long lines only the first {MAX_LINE:,} characters were read.",)
-    raw, marks = read_marks(raw)
+    raw, marks = read_marks([_ENTITY.sub(lambda found: unescape(found.group()), line) for line in raw])
     whole = unwrapped(raw)
     lines = _lines(markdown.closed(whole) if marks.markdown else whole, marks)
     candidates: list[Candidate] = []

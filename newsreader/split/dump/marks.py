@@ -170,6 +170,8 @@ def _drawn(piece: Piece) -> Iterator[Piece]:
         if picture.group(2) and (rest := clean(picture.group(2))):
             yield Piece(rest, piece.tag)
         return
+    if piece.text[:1] in (":", "|"):  # what parted it from its kicker
+        piece = Piece(piece.text.lstrip(":| "), piece.tag, ())
     once = _once(piece.text)
     if once is not None:
         piece = Piece(once, piece.tag, piece.links[:1])

@@ -247,3 +247,15 @@ def test_two_long_headlines_are_no_wrapped_text() -> None:
     )
     text = "\n\n".join([TITLE, "3 March 2031", *BODY, "Most read", "\n".join(stories)])
     assert [item.title for group in read(text).recommendations for item in group.items] == list(stories)
+
+
+def test_characters_that_were_escaped_twice() -> None:
+    text = (
+        BODY[1]
+        .replace("nine days", "&#x27;nine days&quot;")
+        .replace("two tugs", "R&amp;D&nbsp;tugs?a=1&copy=2")
+    )
+    page = read("\n\n".join([f": {TITLE}", "3 March 2031", BODY[0], text, BODY[2]]))
+    assert page.article.title == TITLE
+    assert "take 'nine days\"," in page.article.paragraphs[1]
+    assert "R&D\xa0tugs?a=1&copy=2" in page.article.paragraphs[1]
