@@ -207,7 +207,11 @@ def _distinct(entries: list[_Entry], same: _Same) -> list[_Entry]:
 
 def alike(left: str, right: str) -> float:
     """Dice coefficient of two texts' words, without case and punctuation."""
-    a, b = _bag(left), _bag(right)
+    return overlap(_bag(left), _bag(right))
+
+
+def overlap(a: Counter[str], b: Counter[str]) -> float:
+    """Dice coefficient of two bags of words; 1 for two empty ones."""
     total = a.total() + b.total()
     return 2 * sum(min(count, b[word]) for word, count in a.items() if word in b) / total if total else 1.0
 

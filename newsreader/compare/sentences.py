@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsreader.compare.facts import alike
+from newsreader.compare.facts import overlap
 from newsreader.compare.phrases import titles
 from newsreader.compare.values import Span
 from newsreader.compare.words import plain_words
@@ -18,6 +19,10 @@ SHORT = 5
 """Letters below which a word before a full stop and a number is a shortened one ("No. 3", "Abs. 2")."""
 SAME_SENTENCE = 0.34
 """Dice of the words from which a sentence is one that was edited rather than another one."""
+MOST_PAIRS = 100_000
+"""Sentences compared with each other at most, half a second's: a paragraph with more is another text."""
+_LOOKED = 16
+"""Characters before a full stop that tell whose it is."""
 _END = re.compile(r"(?<=[.!?…])[\"”“»’')\]]*\s+(?=[^\sa-zа-яß])|(?<=[。！？])[」』”]?|\n")
 _SHORTENED = re.compile(r"(?:^|\W)([^\W\d_]+)\.$")
 
@@ -40,15 +45,30 @@ def lacking(one: Wording, other: Wording) -> list[Span]:
     if len(own) < 2 and len(others) < 2:
         return []
     spoken = [plain_words(one.text[slice(*span)]) for span in own]
-    only = [span for span in own if not stands_in(one.text[slice(*span)], other.text)]
-    rest = masked(other.text, other.cut)
-    rivals = [rest[a:b] for a, b in others if plain_words(other.text[a:b]) not in spoken]
-    rest = masked(one.text, one.cut)
-    return [(a, b) for a, b in only if not any(_edited(rest[a:b], rival) for rival in rivals)]
+    whole = _in_a_row(plain_words(other.text))
+    only = [span for span, said in zip(own, spoken, strict=True) if _in_a_row(said) not in whole]
+    if not only:
+        return []
+    known = set(map(_in_a_row, spoken))
+    new = [span for span in others if _in_a_row(plain_words(other.text[slice(*span)])) not in known]
+    if len(only) * len(new) > MOST_PAIRS:
+        return []
+    rivals, mine = _bags(other, new), _bags(one, only)
+    return [
+        span
+        for span, bag in zip(only, mine, strict=True)
+        if not bag or not any(overlap(bag, rival) >= SAME_SENTENCE for rival in rivals)
+    ]
 
 
-def _edited(sentence: str, rival: str) -> bool:
-    return alike(sentence, rival) >= SAME_SENTENCE if plain_words(sentence) else False
+def _bags(wording: Wording, spans: Sequence[Span]) -> list[Counter[str]]:
+    """The words of some sentences, without what was cut."""
+    rest = masked(wording.text, wording.cut)
+    return [Counter(plain_words(rest[start:end])) for start, end in spans]
+
+
+def _in_a_row(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:
@@ -64,7 +84,10 @@ def sentences(wording: Wording) -> list[Span]:
     ends = [
         match.end()
         for match in _END.finditer(text)
-        if not _is_shortened(text[: match.start()], counted=text[match.end() : match.end() + 1].isdecimal())
+        if not _is_shortened(
+            text[max(0, match.start() - _LOOKED) : match.start()],
+            counted=text[match.end() : match.end() + 1].isdecimal(),
+        )
         and not any(start < match.start() < end for start, end in wording.quoted)
     ]
     edges = pairwise([0, *ends, len(text)])
@@ -73,7 +96,7 @@ def sentences(wording: Wording) -> list[Span]:
 
 def _is_shortened(before: str, *, counted: bool) -> bool:
     """Whether the full stop belongs to the word: "Dr.", an initial; before a number "Nr." and "1. 5" too."""
-    match = _SHORTENED.search(before[-16:])
+    match = _SHORTENED.search(before)
     if match is None:
         return counted and before[-2:-1].isdecimal()
     short = len(match[1]) == 1 or match[1].casefold() in titles()
@@ -82,4 +105,4 @@ def _is_shortened(before: str, *, counted: bool) -> bool:
 
 def stands_in(part: str, whole: str) -> bool:
     """Whether one text has all the words of another in a row."""
-    return f" {' '.join(plain_words(part))} " in f" {' '.join(plain_words(whole))} "
+    return _in_a_row(plain_words(part)) in _in_a_row(plain_words(whole))
