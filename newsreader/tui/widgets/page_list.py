@@ -20,7 +20,7 @@ from textual.style import Style
 
 from newsreader.library.values import Row
 from newsreader.tui import keys
-from newsreader.tui.render.chrome import styled
+from newsreader.tui.render.chrome import plain, stacked, styled
 from newsreader.tui.render.pieces import Layout, Piece
 from newsreader.tui.render.rows import placeholder_lines, row_lines
 from newsreader.tui.widgets.virtual_view import VirtualView
@@ -204,7 +204,7 @@ class PageList(VirtualView):
     def _empty_line(self, y: int) -> Content:
         if self.advice and not self.hint and self.screen.has_class("-one"):
             layout = Layout(self.advice, self.size.width - 4)
-            return Content("  ") + layout.content(y) if y < len(layout) else Content("")
+            return stacked([layout.content(y)], 2) if y < len(layout) else plain("")
         lines = ["", self.empty_text]
         if self.hint:
             lines += ["", "This finds something:", self.hint, "", "enter searches for it"]
