@@ -154,6 +154,8 @@ def is_name(text: str) -> bool:
         return False
     if vocabulary.meanings(text) or vocabulary.is_time(text) or words.stopped(text):
         return False
+    if _PUBLISHED.match(text):
+        return False
     capitals = [word for word in told if word not in _PARTICLES]
     if any(vocabulary.meanings(word) or word.lower() in _NO_NAMES for word in told):
         return False

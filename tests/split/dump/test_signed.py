@@ -50,6 +50,10 @@ def test_lines_that_name_nobody_who_writes(line: str) -> None:
     assert read(f"{line}\n9 March 2031").byline == ()
 
 
+def test_an_update_is_nobody() -> None:
+    assert read("Updated Mar 9, 2031 @ 10:42 am").byline == ()
+
+
 def test_the_day_of_a_date_is_no_number_of_a_list() -> None:
     assert (read("9. März 2031, 12:36 Uhr").published or "")[:10] == DAY
 
