@@ -57,6 +57,19 @@ def test_a_badge_on_the_first_card_is_not_the_label_of_the_list() -> None:
     assert found.recommendations[0].label is None
 
 
+@pytest.mark.parametrize("label", ["Harbour and town", "Polecamy"])
+def test_an_advert_between_two_lists_is_not_the_label_of_the_second(label: str) -> None:
+    """The second list has a linked title, with a meaning or without; the Polish word for adverts has two."""
+    first = "".join(f"<li>{story(title)}</li>" for title in TITLES)
+    second = "".join(f"<li>{story(f'{title} again, says the paper')}</li>" for title in TITLES)
+    found = page(
+        f"<aside><div class=widget><div class=t>Popularne</div><ul>{first}</ul></div><div class=ads>Reklama</div>"
+        f"<div class=widget><div class=t><a href=/harbour>{label}</a></div><ul>{second}</ul></div></aside>"
+    )
+    assert [group.label for group in found.recommendations] == ["Popularne", label]
+    assert "sponsored" not in {group.kind for group in found.recommendations}
+
+
 def test_latest_without_times_is_a_list_and_dates_are_no_times_of_day() -> None:
     rows = "".join(f"<li>{story(title)}</li>" for title in TITLES)
     dated = "".join(f"<li><time>7 May 2021, 11:15</time> {story(title)}</li>" for title in TITLES)

@@ -28,6 +28,7 @@ _ARROWS = frozenset((
 """What the buttons of a carousel say: a line of nothing else is no label."""
 _HOLD = frozenset(("advertising", "more"))
 """Labels that hold for the list under them and no other beside it."""
+_MORE = frozenset(("more", "read_more", "read_next"))
 _BOXES = frozenset(("newsletter", "subscribe", "share"))
 """Labels that never stand over many headlines."""
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "td", "figcaption"))
@@ -46,14 +47,18 @@ def label_all(layout: Layout) -> None:
             continue
         opening = _trim(draft, group)
         for first, last, text in layout.panels:
-            if first <= group.first < last:
+            if first <= group.first < last and not vocabulary.FURNITURE.intersection(
+                vocabulary.meanings(text)[:1]
+            ):
                 group.label, group.meanings = text, vocabulary.meanings(text)
         if group.label:
             continue
         for index in opening:
             c = draft.candidates[index]
-            if not c.links and len(c.text) <= 60 and not vocabulary.is_time(c.text):
-                _take(group, index, c.text.strip(" :»›>→"), vocabulary.meanings(c.text))
+            means = vocabulary.meanings(c.text)
+            plain = not c.links and len(c.text) <= 60 and not vocabulary.is_time(c.text)
+            if plain and means[:1] != ("advertising",):  # an advert stands between two lists
+                _take(group, index, c.text.strip(" :»›>→"), means)
         if not group.meanings and not group.label:
             _label(layout, group, taken)
         if not group.label and len({card.node.key for card in group.cards}) == 1:
@@ -116,7 +121,7 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
                 if weak is None:
                     group.label, group.meanings, group.label_at = text, means, c.index
                     return
-        elif means == ("advertising",) and c.tag not in HEADINGS:
+        elif means[:1] == ("advertising",) and c.tag not in HEADINGS:
             badge = badge or (c.index, text)  # it may hang on the first card only
         elif means or (c.tag in HEADINGS and len(text) <= vocabulary.MAX_LABEL):
             if weak is not None and not means:
@@ -176,7 +181,7 @@ def _says_nothing(c: Candidate, text: str, means: tuple[str, ...]) -> bool:
         return True
     if _ARROWS.issuperset(text.lower().split()):
         return True
-    more = bool(means) and means[0] in ("more", "read_more", "read_next")
+    more = bool(means) and means[0] in _MORE and vocabulary.LISTS.isdisjoint(set(means) - _MORE)
     return more and bool(c.links) and c.tag not in HEADINGS
 
 
