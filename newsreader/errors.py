@@ -1,11 +1,11 @@
 """The one tree of exceptions. Every message names the thing that failed and says what would work.
 
-    NewsreaderError
-    ├── CaptureError      a file or an archive record cannot be read as a page
-    ├── QueryError        a mistake in a search, with its place in the line
-    ├── LibraryError      the index or the annotations cannot be opened or written
-    ├── ConfigError       a mistake in a settings or profile file, with its line
-    └── ExportError       an export or a verification cannot be done
+NewsreaderError
+├── CaptureError      a file or an archive record cannot be read as a page
+├── QueryError        a mistake in a search, with its place in the line
+├── LibraryError      the index or the annotations cannot be opened or written
+├── ConfigError       a mistake in a settings or profile file, with its line
+└── ExportError       an export or a verification cannot be done
 """
 
 from __future__ import annotations
