@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import BinaryIO, Protocol
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
@@ -14,15 +16,24 @@ from . import archive_today, framed, markers, strangers, stubs
 from .encoding import decode
 from .urls import address, unwrap
 
-if TYPE_CHECKING:
-    from .revisits import Beside
-
 MAX_PAGE = 64 * 1024 * 1024
 """Bytes of one page, after decompression. The largest real page seen (a SingleFile with fonts and pictures)
 had 40 MB."""
 
-
 NO_TIME = SavedAt()
+
+
+class Beside(Protocol):
+    """The other files of a crawl (see `revisits`)."""
+
+    def files(self) -> Iterable[tuple[str, int]]:
+        """Their names and sizes in bytes, in order."""
+
+    def open(self, name: str, /) -> AbstractContextManager[BinaryIO]:
+        """One of them. Raises OSError, also for a name that is not among them."""
+
+    def places(self, name: str) -> dict[str, str]:
+        """What is in one of them: the place of each page by what revisits call it. Raises OSError."""
 
 
 @dataclass(frozen=True, slots=True)

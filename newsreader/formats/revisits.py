@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 from urllib.parse import quote
 
 from . import answer
+from .page import Beside
 from .recordstream import Damaged, RecordStream, fields_of
 
 CRAWL = re.compile(r".+\.w?arc(?:\.gz)?", re.I | re.S)
@@ -26,19 +25,6 @@ _MOST = 300_000
 
 Places = dict[str, str]
 """The place of a page ("@OFFSET") by each of the names that revisits call it by."""
-
-
-class Beside(Protocol):
-    """The other files of a crawl."""
-
-    def files(self) -> Iterable[tuple[str, int]]:
-        """Their names and sizes in bytes, in order."""
-
-    def open(self, name: str, /) -> AbstractContextManager[BinaryIO]:
-        """One of them. Raises OSError, also for a name that is not among them."""
-
-    def places(self, name: str) -> Places:
-        """What is in one of them. Raises OSError."""
 
 
 def note(places: Places, fields: dict[str, str], place: str) -> None:
