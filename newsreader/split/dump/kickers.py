@@ -30,7 +30,7 @@ TITLE = 3
 """Words of the shortest title beside one."""
 SUMMARY = 90
 """Columns from which a last part that is longer than the title is what the story says."""
-SAMPLE = 6_000
+SAMPLE = 1_500
 """Characters of sentences that tell the language."""
 
 _SMALL = {
