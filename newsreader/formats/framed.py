@@ -41,7 +41,8 @@ _DATA = re.compile(r"data:text/html(?:;\s*charset=[\w-]*)?(;base64)?,", re.I)
 
 def is_frameset(data: bytes) -> bool:
     """Whether a page is only a frame for others, which hold its text."""
-    shown = b"<frameset" in data[:_FRAMESET].lower()
+    start = data[:_FRAMESET]
+    shown = b"<frameset" in start or b"<FRAMESET" in start or b"<Frameset" in start or b"<frameSet" in start
     return shown and length(data.decode("latin-1"), _NO_FRAMES) < _NO_FRAMES
 
 
