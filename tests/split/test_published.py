@@ -44,6 +44,8 @@ def told(**dates: str) -> str:
         ("<p>5/2/2024</p>", None),
         ("<div>8/17/13 11:04am</div>", "2013-08-17T11:04"),
         ("<div>Palma 15.04.25 09:56</div>", "2025-04-15T09:56"),
+        ("<div>10:30 May 5, 2024</div>", "2024-05-05"),
+        ("<div>Published 5:30 AM EST, Thu May 9, 2024</div>", "2024-05-09"),
         ("<div>Home of the blog | Ferries and cranes • October 18, 2019</div>", "2019-10-18"),
         ("<figcaption><time datetime='2025-09-09T13:15:00Z'>09.09.2025</time></figcaption>", "2025-09-09T13:15Z"),
         ("<p>Heard on <time datetime='2025-09-07'>7 September</time> in the morning news of the harbour radio</p>"
