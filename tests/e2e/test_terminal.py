@@ -116,6 +116,14 @@ def test_every_width_shows_the_story(sample_pages: Path, read_before: Path) -> N
         assert terminal.process.poll() is None
 
 
+def test_a_narrower_terminal_shortens_the_titles_in_the_list(sample_pages: Path, read_before: Path) -> None:
+    with Terminal([str(sample_pages)], read_before, columns=160, rows=45) as terminal:
+        _ready(terminal)
+        terminal.wait("Island cut off as ferrymen strike ")
+        terminal.resize(90, 30)
+        terminal.wait(lambda text: "Island cut off as ferrymen…" in text)
+
+
 def _many(sample_pages: Path, folder: Path, copies: int) -> int:
     """A folder that takes a while to index: every page several times, each copy a file of its own."""
     pages = [

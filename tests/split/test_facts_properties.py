@@ -22,7 +22,8 @@ LINES = st.one_of(
 def test_a_date_is_a_date(line: str, day_first: bool | None) -> None:
     for when in (dates.visible(line, day_first), dates.iso(line)):
         if when:
-            dt.datetime.fromisoformat(when if len(when) > 7 else f"{when}-01")
+            read = dt.datetime.fromisoformat(when if len(when) > 7 else f"{when}-01")
+            assert dates.FIRST <= read.year <= dates.LAST
 
 
 @settings(max_examples=400, deadline=None)

@@ -45,6 +45,7 @@ def told(**dates: str) -> str:
         ("<div>8/17/13 11:04am</div>", "2013-08-17T11:04"),
         ("<div>Palma 15.04.25 09:56</div>", "2025-04-15T09:56"),
         ("<div>10:30 May 5, 2024</div>", "2024-05-05"),
+        ("<div>12.20pm May 5, 2024</div>", "2024-05-05"),
         ("<div>Published 5:30 AM EST, Thu May 9, 2024</div>", "2024-05-09"),
         ("<div>Home of the blog | Ferries and cranes • October 18, 2019</div>", "2019-10-18"),
         ("<figcaption><time datetime='2025-09-09T13:15:00Z'>09.09.2025</time></figcaption>", "2025-09-09T13:15Z"),

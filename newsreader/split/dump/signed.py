@@ -49,7 +49,6 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]|\s?h\s?)\d\d\s*(?:[ap]\.?m\.?)?\b", re.I)
-_AMPM = re.compile(r"\b\d{1,2}[:.]\d\d\s*[ap]\.?m\.?\b", re.I)
 _KOREAN = re.compile(r"(?:^|\s)([\uac00-\ud7af]{2,4}) 기자(?=\s|$|[·,(])")
 _CUT = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|,\s+(?=\d)|(?=\bPublish)|(?=\d)")
 """Where what follows a name begins."""
@@ -83,7 +82,7 @@ def date_of(line: Line) -> str | None:
         return value
     if line.headline and not (_CLOCK.search(line.text) or _PUBLISHED.search(line.text)):
         return None
-    return dates.visible(_AMPM.sub(" ", line.text))
+    return dates.visible(line.text)
 
 
 def _signed(line: Line) -> tuple[str, ...]:

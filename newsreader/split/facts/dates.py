@@ -25,7 +25,7 @@ _SHORT_TIMED = re.compile(
 """8/17/13 11:04am, 15.04.25 09:56: the year in two digits only before a clock time."""
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
-_HOURS = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?!\d)(?:\s*[ap]\.?m\b\.?)?", re.I)
+_HOURS = re.compile(r"\d{1,2}(?::\d\d(?::\d\d)?(?!\d)|\.\d\d(?=\s*[ap]\.?m\b))(?:\s*[ap]\.?m\b\.?)?", re.I)
 """A clock, whose minutes are no day: "12:20pm Jan 7, 2024"."""
 _WORDS = re.compile(r"[^\s\d!-@\[-`{-~«»“”„–—·、，。]+|\d+")
 """Words and numbers; the vowels of Indian scripts are no letters to `\\w`."""
@@ -101,7 +101,7 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
 
 def _worded(text: str) -> str | None:
     """Dates with the month as a word, day before or after it."""
-    days = _HOURS.sub(lambda m: " " * len(m[0]), text) if ":" in text else text
+    days = _HOURS.sub(lambda m: " " * len(m[0]), text)
     words = [(m.group(), m.end()) for m in _WORDS.finditer(days)]
     months = _months()
     for n, (word, end) in enumerate(words):

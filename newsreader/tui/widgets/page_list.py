@@ -175,6 +175,7 @@ class PageList(VirtualView):
         self._strips.clear()
         self.set_line_count(len(self._ids) * ENTRY)
         self._reveal()
+        self.refresh()  # the layout has drawn already, from lines of the old width
 
     def on_focus(self) -> None:
         self._redraw(self.cursor)
