@@ -100,7 +100,3 @@ def test_summaries_of_other_stories_below_the_text_are_left_out() -> None:
     text = _with_cards(BODY)
     assert "in brief" not in text
     assert "harbour board" in text
-
-
-def test_a_page_that_lists_stories_keeps_their_summaries() -> None:
-    assert _with_cards("<p>Three stories of the week that you may have missed.</p>").count("in brief") == 3

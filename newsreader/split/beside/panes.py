@@ -47,7 +47,7 @@ def find(
     offers = recommendations.find(draft, layout, live.groups, verdicts)
     told = (live.used | offers.used) - layout.summaries
     kept = frozenset([i for i in told if _is_text(draft, i, (odds or {}).get(i, 0.0))])
-    return Panes(live.items, offers.groups, live.used - kept, offers.used - kept)
+    return Panes(live.items, offers.groups, live.used - kept, (offers.used - kept) | layout.summaries)
 
 
 def _verdicts(layout: Layout, taught: Mapping[int, str]) -> dict[int, str]:

@@ -71,8 +71,10 @@ def _story(draft: Draft, box: Box) -> str:
         for link in c.links:
             if link.url[:1] in ("", "#") or addresses.of_no_story(link.url):
                 continue
-            keys[addresses.key(link.url)] = link.url
-            headline = headline or headline_like(link.text.strip())
+            titled = headline_like(link.text.strip())
+            if titled or addresses.of_story(link.url):  # else its section
+                keys[addresses.key(link.url)] = link.url
+                headline = headline or titled
     if len(keys) != 1 or not headline:
         return ""
     ((key, url),) = keys.items()

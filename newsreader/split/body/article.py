@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsreader.model import Block
-from newsreader.split.body import blocks, edges, features, filling, forest, others, places, stated
+from newsreader.split.body import blocks, comments, edges, features, filling, forest, places, stated
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import up
 from newsreader.split.body.notices import is_credit, is_notice
@@ -112,8 +112,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = _without_notices(context, filling.with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
     chosen = edges.first_story(context, edges.own_story(context, chosen))
-    chosen = others.without_comments(context, others.above_comments(context, chosen))
-    chosen = others.without_teasers(context, chosen)
+    chosen = comments.without_comments(context, comments.above_comments(context, chosen))
     chosen = filling.with_attributions(context, chosen, taken)
     chosen = filling.with_tables(context, _without_copies(context, _without_title(context, chosen)), taken)
     chosen = edges.without_end(context, edges.below_headline(context, chosen))

@@ -20,7 +20,7 @@ HEADLINE = 15
 SIGNED = 40
 """Characters of a sign-off."""
 _SIGNED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?|[\w.]{2,12}(?: [\w.]+)?\s?/\s?[\w./]{2,15}(?: [\w.]+)?")
-HEADINGS = SUBHEADS | {"h1"}
+_HEADINGS = SUBHEADS | {"h1"}
 SHORT = 40
 """Characters of a last line that, when it ends in a colon, is the label of what was left out."""
 
@@ -81,12 +81,12 @@ def own_story(context: features.Context, chosen: list[int]) -> list[int]:
 def _leads_away(draft: Draft, index: int) -> bool:
     """Whether a candidate is a heading that is a link to another page."""
     c = draft.candidates[index]
-    if c.tag not in HEADINGS or len(c.text) < HEADLINE or 5 * c.link_chars < 4 * len(c.text) or not c.links:
+    if c.tag not in _HEADINGS or len(c.text) < HEADLINE or 5 * c.link_chars < 4 * len(c.text) or not c.links:
         return False
-    return is_elsewhere(draft, c.links[0].url)
+    return _is_elsewhere(draft, c.links[0].url)
 
 
-def is_elsewhere(draft: Draft, url: str) -> bool:
+def _is_elsewhere(draft: Draft, url: str) -> bool:
     """Whether an address is one of another page."""
     there = draft.absolute(url) or url
     own = str(draft.url or "").partition("#")[0]
@@ -122,7 +122,7 @@ def without_end(context: features.Context, chosen: list[int]) -> list[int]:
     candidates = context.draft.candidates
     while len(chosen) > 1:
         c = candidates[chosen[-1]]
-        heads = c.tag in HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
+        heads = c.tag in _HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
         if not heads and not _RIGHTS.match(c.text) and not _signs(c):
             break
         chosen = chosen[:-1]
