@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from newsreader.api import Library
+
 MOST = 4
 """Columns that can be read beside each other."""
 
@@ -30,6 +32,11 @@ class Sides:
             return cls(chosen, chosen if len(chosen) > 2 else ())
         chosen = tuple(sorted(chosen, key=tuple(versions).index))
         return cls(chosen, chosen if len(chosen) > 2 else (), tuple(versions))
+
+    @classmethod
+    def among(cls, library: Library, ids: Sequence[int]) -> Sides:
+        """The same, having asked the library for the versions. Raises LibraryError."""
+        return cls.of(ids, [row.id for row in library.versions(ids[0])])
 
     @property
     def many(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from newsreader.api import Library
 from newsreader.timeline import Bucket
 from newsreader.tui.render.density import density_line
-from newsreader.tui.render.listing import Entry
+from newsreader.tui.render.listing import Entry, counted
+from newsreader.tui.screens.compare import CompareScreen
 from newsreader.tui.screens.reader import looking
-from newsreader.tui.screens.stories import StoriesScreen
+from newsreader.tui.screens.stories import Listing, StoriesScreen
 from newsreader.tui.widgets.item_view import ItemView
 from tests.tui.conftest import Reader, reading
 
@@ -45,7 +47,7 @@ async def test_jumping_by_week_and_by_hour(library: Library) -> None:
     )
     async with reading(library) as reader:
         entries = [Entry(day, when=day) for day in days]
-        reader.app.push_screen(StoriesScreen(reader.app.desk, "Days", lambda: entries))
+        reader.app.push_screen(StoriesScreen(reader.app.desk, Listing("Days", lambda: entries)))
         await reader.settle()
         view = _list(reader).query_one(ItemView)
         await reader.press("right_parenthesis")
@@ -102,3 +104,53 @@ async def test_what_a_list_leaves_out_is_said(library: Library, monkeypatch: pyt
         assert [entry.title for entry in _list(reader).entries[1:]] == [
             "Stories pushed less often are not listed here"
         ]
+
+
+async def test_from_a_story_the_way_back_is_the_list_it_was_chosen_from(library: Library) -> None:
+    async with reading(library) as reader:
+        here = reader.screen.page_id
+        await reader.press("E", "j", "space")
+        marked, cursor = dict(_list(reader).listing.marked), _list(reader).view.cursor
+        await reader.press("enter")
+        chosen = reader.screen.page_id
+        assert "q back to the list" in str(reader.screen.key_line.render())
+        await reader.press("q")
+        assert _list(reader).view.cursor == cursor
+        assert _list(reader).listing.marked == marked
+        await reader.press("q")
+        assert reader.screen.page_id == here
+        assert reader.screen.focused is reader.screen.story_list
+        await reader.press("E", "enter", "J", "q")
+        assert reader.app.screen is reader.screen, "the story after it was not chosen there"
+        assert reader.screen.focused is reader.screen.story_list
+        assert chosen is not None
+
+
+async def test_a_comparison_made_in_a_list_ends_in_that_list(library: Library) -> None:
+    async with reading(library, query='title:"talks collapse"') as reader:
+        await reader.press("r", "d")
+        assert isinstance(reader.app.screen, CompareScreen)
+        await reader.press("q")
+        assert _list(reader).entries
+        await reader.press("q")
+        assert reader.app.screen is reader.screen
+
+
+async def test_what_a_list_counts_are_its_entries(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "UNSAVED_SHOWN", 1)
+    async with reading(library) as reader:
+        await reader.press("U")
+        title = _list(reader).query_one("#compare-title")
+        assert str(title.render()).rstrip().endswith(" 1")
+        await reader.press("G", "enter")
+        assert "newsreader unsaved --limit 0 lists all" in reader.messages
+        await reader.press("q", "E")
+        title = _list(reader).query_one("#compare-title")
+        assert re.search(r"\d+ events?, \d+ pages$", str(title.render()).rstrip())
+
+
+def test_events_and_their_pages_are_counted_apart() -> None:
+    entries = [Entry("a", group="One", id=1, ids=(1, 2)), Entry("b", group="One", id=2, ids=(1, 2))]
+    entries += [Entry("c", group="Two", id=3, ids=(3,)), Entry("more are not listed here", aside=True)]
+    assert counted(entries, "event") == "2 events, 3 pages"
+    assert counted(entries) == "3"

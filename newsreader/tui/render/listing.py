@@ -4,7 +4,7 @@ remark."""
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ class Entry:
     url: str = ""
     when: str = ""
     """ISO 8601, where the list is one of moments."""
+    aside: bool = False
+    """Whether it is a remark on the list and none of its entries."""
 
     def holds(self, words: Sequence[str]) -> bool:
         """Whether every one of some case-folded words stands in it."""
@@ -57,7 +59,7 @@ def entry_pieces(entries: Sequence[Entry], marked: Container[int] = ()) -> list[
         group = entry.group
         is_marked = entry.id is not None and entry.id in marked
         known = entry.id is not None
-        lead = "✓ " if is_marked else "● " if known else "○ "
+        lead = "✓ " if is_marked else "● " if known else "  " if entry.aside else "○ "
         style = "bold $nr-accent" if is_marked else "$nr-accent" if known else "$nr-faint"
         pieces.append(
             Piece(
@@ -73,6 +75,20 @@ def entry_pieces(entries: Sequence[Entry], marked: Container[int] = ()) -> list[
         if entry.detail:
             pieces.append(Piece(entry.detail, "$nr-muted", lead="  ", item=number))
     return pieces
+
+
+def listed(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries proper."""
+    return [entry for entry in entries if not entry.aside]
+
+
+def counted(entries: Iterable[Entry], groups: str = "") -> str:
+    """How many there are: "13", or with the name of a group "6 events, 13 pages"."""
+    proper = listed(entries)
+    if not groups:
+        return f"{len(proper):,}"
+    found = {(entry.group, entry.ids) for entry in proper}
+    return f"{_count(len(found), groups)}, {_count(len(proper), 'page')}"
 
 
 def _joined(*parts: str) -> str:
@@ -148,7 +164,7 @@ def event_entries(events: Sequence[Event], rows: Mapping[int, Row]) -> list[Entr
 
 def rest_entry(what: str, command: str) -> Entry:
     """The end of a list that was cut, and what shows all of it."""
-    return Entry(f"{what} not listed here", f"{command} lists all.")
+    return Entry(f"{what} not listed here", f"{command} lists all.", aside=True)
 
 
 def row_entries(rows: Sequence[Row], group: str = "") -> list[Entry]:

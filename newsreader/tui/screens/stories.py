@@ -1,13 +1,14 @@
 """A list of entries on a whole screen: related stories, events, ticker lines, versions, failed files.
 
-The screen is handed a name and a function that fetches the entries (off the event loop); it answers with
-what the reader wants done. All lists look and work alike.
+The screen is handed a `Listing`, which fetches the entries (off the event loop) and keeps what the reader did
+with them, so that a list can be gone back to; it answers with what the reader wants done. All lists look and
+work alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,9 +24,9 @@ from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import title_line
 from newsreader.tui.render.density import density_line
-from newsreader.tui.render.listing import Entry, entry_pieces
+from newsreader.tui.render.listing import Entry, counted, entry_pieces, listed
 from newsreader.tui.screens.text_dialog import LineDialog
-from newsreader.tui.sides import MOST
+from newsreader.tui.sides import MOST, Sides
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import KeyLine
 
@@ -37,8 +38,44 @@ if TYPE_CHECKING:
 class Wish:
     """What is to be done with entries of the list."""
 
-    what: Literal["open", "compare", "list"]
+    what: Literal["open", "list"]
     ids: tuple[int, ...]
+
+
+@dataclass
+class Listing:
+    """What a list is of, and how the reader left it."""
+
+    name: str
+    fetch: Callable[[], Sequence[Entry]]
+    empty: str = "Nothing found."
+    about: int | None = None
+    """The page that the list was made for; comparing is with it."""
+    bars: Callable[[], Sequence[Bucket]] | None = None
+    """After `fetch`: how many entries began when."""
+    groups: str = ""
+    """What a group of entries is, in the singular; "" where groups are not worth counting."""
+
+    entries: Sequence[Entry] | None = None
+    """All of them; None until they were fetched."""
+    buckets: Sequence[Bucket] = ()
+    words: str = ""
+    """Only entries with these are shown."""
+    marked: dict[int, None] = field(default_factory=dict)
+    """Pages in the order in which they were marked."""
+    cursor: int = 0
+
+    @property
+    def shown(self) -> list[Entry]:
+        """The entries that hold every one of the words."""
+        wanted = self.words.casefold().split()
+        return [entry for entry in self.entries or () if entry.holds(wanted)]
+
+    def load(self) -> None:
+        """Fetch the entries, in a thread. Raises NewsreaderError."""
+        entries = self.fetch()
+        self.buckets = self.bars() if self.bars is not None else ()
+        self.entries = entries
 
 
 class EntryView(ItemView):
@@ -59,31 +96,12 @@ class StoriesScreen(Screen[Wish]):
     CONTEXTS = ("stories",)
     AUTO_FOCUS = "EntryView"
 
-    def __init__(
-        self,
-        desk: Desk,
-        name: str,
-        fetch: Callable[[], Sequence[Entry]],
-        *,
-        empty: str = "Nothing found.",
-        about: int | None = None,
-        bars: Callable[[], Sequence[Bucket]] | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, listing: Listing) -> None:
         super().__init__()
         self.desk = desk
-        self._name_text = name
-        self._fetch = fetch
-        self._empty = empty
-        self._about = about
-        """The page that the list was made for; comparing is with it."""
-        self._bars = bars
-        """After `fetch`: how many entries began when."""
-        self._buckets: Sequence[Bucket] = ()
-        self._all: Sequence[Entry] = ()
-        self._filter = ""
+        self.listing = listing
         self.entries: Sequence[Entry] = ()
         """Those that are shown."""
-        self._marked: dict[int, None] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="compare-title")
@@ -112,49 +130,56 @@ class StoriesScreen(Screen[Wish]):
     def _fill_title(self, remark: str) -> None:
         self._remark = remark
         self.query_one("#compare-title", Static).update(
-            title_line(self._name_text, remark, self.size.width - 2)
+            title_line(self.listing.name, remark, self.size.width - 2)
         )
 
     @work(exclusive=True, group="entries", exit_on_error=False)
     async def load(self) -> None:
-        try:
-            self._all = self.entries = await self.desk.slow(self._fetch)
-            self._buckets = await self.desk.slow(self._bars) if self._bars is not None else ()
-        except NewsreaderError as error:
-            self.view.empty_text = str(error)
-        else:
-            self.view.empty_text = self._empty
+        listing = self.listing
+        self.view.empty_text = listing.empty
+        if listing.entries is None:
+            try:
+                await self.desk.slow(listing.load)
+            except NewsreaderError as error:
+                self.view.empty_text = str(error)
         self._show()
+        self.view.move_to(listing.cursor)
         self._fill_density()
         self.query_one(KeyLine).say("open", "open" if self._lead_somewhere else "")
         self.refresh_bindings()
 
     @on(EntryView.Moved)
     def _fill_density(self) -> None:
-        line = self.query_one("#density", Static)
+        line, buckets = self.query_one("#density", Static), self.listing.buckets
         here = self._current.when if self._current is not None else ""
-        line.display = len(self._buckets) > 1
-        line.update(density_line(self._buckets, self.size.width - 2, here), layout=False)
+        line.display = len(buckets) > 1
+        line.update(density_line(buckets, self.size.width - 2, here), layout=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        entries = self.listing.entries or ()
         if action == "jump":
-            return any(entry.when for entry in self._all)
+            return any(entry.when for entry in entries)
         if action == "urls":
-            return any(entry.url for entry in self._all)
+            return any(entry.url for entry in entries)
         if action == "filter":
-            return bool(self._all)
+            return bool(entries)
         return self._lead_somewhere or action not in ("mark", "compare", "take")
 
     @property
     def _lead_somewhere(self) -> bool:
         """Whether any entry stands for pages of the library: files that could not be read do not."""
-        return any(entry.id is not None or entry.ids for entry in self._all)
+        return any(entry.id is not None or entry.ids for entry in self.listing.entries or ())
 
     def _show(self, *, keep: bool = False) -> None:
-        self.view.show_items(entry_pieces(self.entries, self._marked), keep_cursor=keep)
-        marked = f" · {len(self._marked)} marked" if self._marked else ""
-        only = f" of {len(self._all):,} with: {self._filter}" if self._filter else ""
-        self._fill_title(f"{len(self.entries):,}{only}{marked}" if self._all else "")
+        listing = self.listing
+        self.entries = listing.shown
+        self.view.show_items(entry_pieces(self.entries, listing.marked), keep_cursor=keep)
+        parts = [counted(self.entries, listing.groups)] if listing.entries else []
+        if listing.words:
+            parts[:1] = [f"{parts[0]} of {len(listed(listing.entries or ())):,} with: {listing.words}"]
+        if listing.marked:
+            parts.append(f"{len(listing.marked):,} marked")
+        self._fill_title(" · ".join(parts))
 
     @property
     def _current(self) -> Entry | None:
@@ -168,35 +193,54 @@ class StoriesScreen(Screen[Wish]):
         entry = self._current
         if entry is None:
             return
-        if entry.id is None and not entry.ids:
+        if entry.aside:
+            self.notify(entry.detail, markup=False)
+        elif entry.id is None and not entry.ids:
             self.notify(f"Not in the library: {entry.url or entry.title}", markup=False)
         elif entry.id is None and len(entry.ids) > 1:
-            self.dismiss(Wish("list", entry.ids))
+            self._leave(Wish("list", entry.ids))
         else:
-            self.dismiss(Wish("open", (entry.id if entry.id is not None else entry.ids[0],)))
+            self._leave(Wish("open", (entry.id if entry.id is not None else entry.ids[0],)))
+
+    def _leave(self, wish: Wish | None) -> None:
+        self.listing.cursor = self.view.cursor
+        self.dismiss(wish)
 
     def action_mark(self) -> None:
         entry = self._current
-        if entry is None or entry.id is None:
+        if entry is None:
             return
-        if self._marked.pop(entry.id, 0) == 0:
-            self._marked[entry.id] = None
+        if entry.id is None:
+            self.notify("There is no saved story here to mark.", markup=False)
+            return
+        marked = self.listing.marked
+        if marked.pop(entry.id, 0) == 0:
+            marked[entry.id] = None
         self._show(keep=True)
         self.view.action_line(1)
 
-    def action_compare(self) -> None:
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_compare(self) -> None:
+        """Over this list, which is there again afterwards."""
         ids = tuple(dict.fromkeys(self._to_compare()))
-        if 2 <= len(ids) <= MOST:
-            self.dismiss(Wish("compare", ids))
-        else:
+        if not 2 <= len(ids) <= MOST:
             self.notify(f"Mark two to {MOST} stories with space, then press d.", markup=False)
+            return
+        try:
+            sides = await self.desk.slow(lambda: Sides.among(self.desk.library, ids))
+        except NewsreaderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        from newsreader.tui.screens.compare import CompareScreen  # loads what aligns
+
+        self.app.push_screen(CompareScreen(self.desk, sides))
 
     def _to_compare(self) -> list[int]:
         """The marked pages, else this one, beside the page that the list was made for; or all of this event.
         That page is left out where it is in the list and could have been marked: among versions."""
-        entry, about = self._current, self._about
-        marked = list(self._marked)
-        if len(marked) > 1 and any(known.id == about for known in self._all):
+        entry, about = self._current, self.listing.about
+        marked = list(self.listing.marked)
+        if len(marked) > 1 and any(known.id == about for known in self.listing.entries or ()):
             return marked
         if marked or about is not None:
             here = [entry.id] if entry is not None and entry.id is not None else []
@@ -211,11 +255,11 @@ class StoriesScreen(Screen[Wish]):
 
     def action_take(self) -> None:
         entry = self._current
-        ids = tuple(self._marked) or (entry.ids if entry is not None and len(entry.ids) > 1 else ())
+        ids = tuple(self.listing.marked) or (entry.ids if entry is not None and len(entry.ids) > 1 else ())
         if not ids:
             ids = tuple(dict.fromkeys(e.id for e in self.entries if e.id is not None))
         if ids:
-            self.dismiss(Wish("list", ids))
+            self._leave(Wish("list", ids))
 
     def action_jump(self, days: float) -> None:
         """To the first entry that is so many days on in the list (below 0: back), whatever its order."""
@@ -231,17 +275,16 @@ class StoriesScreen(Screen[Wish]):
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_filter(self) -> None:
         words = await self.app.push_screen_wait(
-            LineDialog("Show only entries with", "show", self._filter, "words; empty: all")
+            LineDialog("Show only entries with", "show", self.listing.words, "words; empty: all")
         )
         if words is not None:
             self.show_only(words)
 
     def show_only(self, words: str) -> None:
         """Show the entries that hold every one of some words; "" shows all."""
-        self._filter = words.strip()
-        wanted = self._filter.casefold().split()
-        self.entries = [entry for entry in self._all if entry.holds(wanted)]
-        self.view.empty_text = f"No entry holds “{self._filter}”." if self._all else self._empty
+        self.listing.words = words.strip()
+        if self.listing.entries:
+            self.view.empty_text = f"No entry holds “{self.listing.words}”."
         self._show()
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
@@ -269,10 +312,10 @@ class StoriesScreen(Screen[Wish]):
         self.notify(f"Written: {path.absolute()}", markup=False, timeout=8)
 
     def action_close(self) -> None:
-        if self._filter:
+        if self.listing.words:
             self.show_only("")
         else:
-            self.dismiss(None)
+            self._leave(None)
 
 
 def _moment(when: str) -> datetime | None:

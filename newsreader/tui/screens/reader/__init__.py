@@ -42,7 +42,6 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.stories = Stories()
-        self._back = []
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="top")
@@ -57,7 +56,7 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
                 with Container(id="side"):
                     yield Pane("Breaking", ItemView(id="ticker"), id="breaking")
                     yield Pane("Recommended", ItemView(id="recommendations"), id="recommended")
-        yield KeyLine()
+        yield KeyLine({"back": "", "jump_back": ""})
 
     def on_mount(self) -> None:
         self.article.max_column = self.desk.settings.body_width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from textual import getters
@@ -14,6 +15,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.library import Row
 from newsreader.model import Page
 from newsreader.tui.desk import Desk
+from newsreader.tui.screens.stories import Listing
 from newsreader.tui.session import Session
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
@@ -24,6 +26,20 @@ from newsreader.tui.widgets.search_bar import SearchInput
 
 T = TypeVar("T")
 Severity = Literal["information", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where the reader jumped from."""
+
+    page: int
+    place: tuple[int, int]
+    in_list: bool
+    """Whether the page only lay under the list's cursor."""
+    listing: Listing | None
+    """The list on a whole screen that was between."""
+    to: int
+    """The page that was jumped to."""
 
 
 class ReaderBase(Screen[None]):
@@ -51,6 +67,8 @@ class ReaderBase(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._back: list[Stop] = []
+        """The way here, the last jump last."""
 
     @property
     def library(self) -> Library:
@@ -91,6 +109,11 @@ class ReaderBase(Screen[None]):
             return self.story_list.current
         return self.page_id
 
+    @property
+    def from_listing(self) -> bool:
+        """Whether the page that is shown was chosen from a list on a whole screen."""
+        return bool(self._back) and self._back[-1].listing is not None and self._back[-1].to == self.page_id
+
     # Provided by one part, used by others
 
     def show_pane(self, name: str) -> None:
@@ -113,8 +136,20 @@ class ReaderBase(Screen[None]):
         """Fetch and show the page on the screen anew, at the same place: showing.py."""
         raise NotImplementedError
 
-    def jump_to(self, id: int) -> None:
+    def jump_to(self, id: int, listing: Listing | None = None) -> None:
         """Read another page, with a way back: showing.py."""
+        raise NotImplementedError
+
+    def action_jump_back(self) -> None:
+        """To where the reader jumped from: showing.py."""
+        raise NotImplementedError
+
+    def show_way_back(self) -> None:
+        """The keys that lead back, in the last line: layout.py."""
+        raise NotImplementedError
+
+    def show_listing(self, listing: Listing) -> None:
+        """Open a list on a whole screen: looking.py."""
         raise NotImplementedError
 
     def search_for(self, query: str) -> None:

@@ -73,9 +73,11 @@ class Arranging(ReaderBase):
             self.opened_by_focus(self.page_id)
 
     def action_back(self) -> None:
-        """From the article to the list; from a search to all stories."""
+        """From the article to the list it was chosen from; from a search to all stories."""
         if self.has_class("-zen"):
             self.action_zen()
+        elif self.from_listing and self.focused is not self.story_list:
+            self.action_jump_back()
         elif self.focused is not self.story_list:
             self.show_pane("stories")
         elif self.query_line.value:
@@ -88,7 +90,9 @@ class Arranging(ReaderBase):
     def show_way_back(self) -> None:
         """The key that leads back, in the last line, where there is anything to go back to."""
         away = self.focused is not self.story_list or self.query_line.value or self.story_list.marked
-        self.key_line.say("back", "back" if away else "")
+        listed = self.from_listing and self.focused is not self.story_list
+        self.key_line.say("back", "back to the list" if listed else "back" if away else "")
+        self.key_line.say("jump_back", "jump back" if self._back and not listed else "")
 
     def on_descendant_focus(self) -> None:
         self.show_way_back()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from newsreader.library import Row
 from newsreader.tui.render import listing
 from newsreader.tui.render.listing import Entry
 from newsreader.tui.screens.reader.base import ReaderBase
-from newsreader.tui.screens.stories import StoriesScreen, Wish
+from newsreader.tui.screens.stories import Listing, StoriesScreen, Wish
 from newsreader.tui.sides import MOST, Sides
 
 if TYPE_CHECKING:
@@ -26,24 +27,15 @@ EVENT_PAGES_SHOWN, UNSAVED_SHOWN = 400, 300
 class Looking(ReaderBase):
     # Lists
 
-    def _list(
-        self,
-        name: str,
-        fetch: Callable[[], Sequence[Entry]],
-        empty: str,
-        about: int | None = None,
-        bars: Callable[[], Sequence[Bucket]] | None = None,
-    ) -> None:
-        screen = StoriesScreen(self.desk, name, fetch, empty=empty, about=about, bars=bars)
-        self.app.push_screen(screen, self._wished)
+    def show_listing(self, listing: Listing) -> None:
+        """Open a list, or one that was left for one of its stories."""
+        self.app.push_screen(StoriesScreen(self.desk, listing), partial(self._wished, listing))
 
-    def _wished(self, wish: Wish | None) -> None:
+    def _wished(self, listing: Listing, wish: Wish | None) -> None:
         if wish is None:
             return
         if wish.what == "open":
-            self.jump_to(wish.ids[0])
-        elif wish.what == "compare":
-            self._compare(wish.ids)
+            self.jump_to(wish.ids[0], listing)
         else:
             self.search_for(" ".join(f"id:{id}" for id in wish.ids))
             self.show_pane("stories")
@@ -62,7 +54,7 @@ class Looking(ReaderBase):
         """A list made for the page that a command is about; `fetch` is given its number."""
         if (about := self._about()) is not None:
             id, title = about
-            self._list(f"{name}: {title}", lambda: fetch(id), empty, id)
+            self.show_listing(Listing(f"{name}: {title}", lambda: fetch(id), empty, id))
 
     def action_related(self) -> None:
         library = self.library
@@ -100,10 +92,12 @@ class Looking(ReaderBase):
             self.tell("Go to a story of the site first.")
             return
         library, site = self.library, row.site
-        self._list(
-            f"What {site} pushed",
-            lambda: listing.front_entries(library.fronts(site)),
-            "Its pages hold no lists of most read or latest stories.",
+        self.show_listing(
+            Listing(
+                f"What {site} pushed",
+                lambda: listing.front_entries(library.fronts(site)),
+                "Its pages hold no lists of most read or latest stories.",
+            )
         )
 
     def action_events(self) -> None:
@@ -123,7 +117,8 @@ class Looking(ReaderBase):
                 entries.append(listing.rest_entry(rest, "newsreader events --limit 0"))
             return entries
 
-        self._list("Events", fetch, "No two pages here tell of the same event.")
+        empty = "No two pages here tell of the same event."
+        self.show_listing(Listing("Events", fetch, empty, groups="event"))
 
     def action_timeline(self) -> None:
         library, query = self.library, self.desk.scope.apply(self.query_line.value)
@@ -139,7 +134,7 @@ class Looking(ReaderBase):
 
             return density(lines)
 
-        self._list(name, fetch, "No ticker ran on these pages.", bars=bars)
+        self.show_listing(Listing(name, fetch, "No ticker ran on these pages.", bars=bars))
 
     def action_unsaved(self) -> None:
         library = self.library
@@ -152,18 +147,17 @@ class Looking(ReaderBase):
                 entries.append(listing.rest_entry(rest, "newsreader unsaved --limit 0"))
             return entries
 
-        self._list(
-            "Pushed but never saved",
-            fetch,
-            "Every story that was pushed is in the library.",
-        )
+        empty = "Every story that was pushed is in the library."
+        self.show_listing(Listing("Pushed but never saved", fetch, empty))
 
     def action_failures(self) -> None:
         desk = self.desk
-        self._list(
-            "Files that could not be read",
-            lambda: listing.failure_entries(desk.failures()),
-            "Every file could be read.",
+        self.show_listing(
+            Listing(
+                "Files that could not be read",
+                lambda: listing.failure_entries(desk.failures()),
+                "Every file could be read.",
+            )
         )
 
     # Comparing
@@ -175,8 +169,12 @@ class Looking(ReaderBase):
         here = self.subject
         if len(marked) == 1 and here is not None and here != marked[0]:
             marked.append(here)
-        if len(marked) > 1:
-            self._compare(marked)
+        if len(marked) > MOST:
+            self.tell(f"At most {MOST} stories can be compared; {len(marked)} are marked.")
+        elif len(marked) > 1:
+            sides = await self.ask(lambda: Sides.among(self.library, marked))
+            if sides is not None:
+                self._show_comparison(sides)
         elif here is not None:
             library = self.library
             rows = await self.ask(lambda: library.versions(here))
@@ -187,20 +185,10 @@ class Looking(ReaderBase):
                 )
                 return
             place = ids.index(here)
-            self._show_comparison((ids[place - 1], here) if place else (here, ids[1]), ids)
+            self._show_comparison(Sides.of((ids[place - 1], here) if place else (here, ids[1]), ids))
 
-    @work(exclusive=True, group="compare", exit_on_error=False)
-    async def _compare(self, ids: Sequence[int]) -> None:
-        """Two to four pages; versions of one story in the order of time."""
-        if len(ids) > MOST:
-            self.tell(f"At most {MOST} stories can be compared; {len(ids)} are marked.")
-            return
-        library = self.library
-        versions = await self.ask(lambda: [row.id for row in library.versions(ids[0])]) or []
-        self._show_comparison(ids, versions)
-
-    def _show_comparison(self, ids: Sequence[int], versions: Sequence[int]) -> None:
+    def _show_comparison(self, sides: Sides) -> None:
         # Loaded here: aligning costs a tenth of a second of starting, and most sittings compare nothing.
         from newsreader.tui.screens.compare import CompareScreen
 
-        self.app.push_screen(CompareScreen(self.desk, Sides.of(ids, versions)))
+        self.app.push_screen(CompareScreen(self.desk, sides))

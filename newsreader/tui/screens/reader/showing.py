@@ -12,7 +12,8 @@ from newsreader.tui.render import greeting
 from newsreader.tui.render.article import kicker
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.render.side import recommendation_items, recommendation_pieces, ticker_pieces
-from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.screens.reader.base import ReaderBase, Stop
+from newsreader.tui.screens.stories import Listing
 from newsreader.tui.story import Stories, Story, load_story
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
@@ -26,7 +27,6 @@ BACK_KEPT = 100
 class Showing(ReaderBase):
     stories: Stories
     story: Story | None = None
-    _back: list[tuple[int, tuple[int, int]]]
     _marking_failed = False
 
     @on(PageList.Moved)
@@ -92,6 +92,7 @@ class Showing(ReaderBase):
         count = len(recommendation_items(story.page))
         self.recommendations_pane.title_bar.set(remark=str(count or ""))
         self.fit_side()
+        self.show_way_back()
 
     def reshow(self) -> None:
         if self.page_id is not None:
@@ -212,22 +213,25 @@ class Showing(ReaderBase):
         else:
             self.jump_to(id)
 
-    def jump_to(self, id: int) -> None:
-        """Read another page; `jump_back` returns to this one."""
+    def jump_to(self, id: int, listing: Listing | None = None) -> None:
+        """Read another page; `jump_back` returns to this one, over it the list the other was chosen from."""
         if self.page_id is not None:
-            self._back = [*self._back, (self.page_id, self.article.place)][-BACK_KEPT:]
+            stop = Stop(self.page_id, self.article.place, self.focused is self.story_list, listing, id)
+            self._back = [*self._back, stop][-BACK_KEPT:]
         self._go(id, None)
 
     def action_jump_back(self) -> None:
-        if self._back:
-            id, place = self._back.pop()
-            self._go(id, place)
-        else:
+        if not self._back:
             self.tell("There is nothing to jump back to.")
+            return
+        stop = self._back.pop()
+        self._go(stop.page, stop.place, reading=not stop.in_list)
+        if stop.listing is not None:
+            self.show_listing(stop.listing)
 
-    def _go(self, id: int, place: tuple[int, int] | None) -> None:
+    def _go(self, id: int, place: tuple[int, int] | None, *, reading: bool = True) -> None:
         index = self.story_list.index_of(id)
-        self.show_story(id, read=True, place=place)
+        self.show_story(id, read=reading, place=place)
         if index is not None:
             self._follow(index)
-        self.show_pane("reading")
+        self.show_pane("reading" if reading else "stories")
