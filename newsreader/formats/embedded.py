@@ -29,10 +29,13 @@ class Embedded:
     def request(self, address: str, message: bytes) -> None:
         """Note what a browser wanted an address for."""
         head, _ = answer.cut_header(message)
-        wanted = answer.header_lines(head.splitlines()[1:]).get("sec-fetch-dest", "").lower()
-        if wanted in _PARTS:
+        self.wanted(address, answer.header_lines(head.splitlines()[1:]).get("sec-fetch-dest", ""))
+
+    def wanted(self, address: str, what: str) -> None:
+        """Note what the header Sec-Fetch-Dest of a request said."""
+        if what.lower() in _PARTS:
             _note(self._parts, address)
-        elif wanted == "document":
+        elif what.lower() == "document":
             _note(self._documents, address)
 
     def page(self, page: Capture) -> None:

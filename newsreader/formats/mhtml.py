@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
+from html import escape
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
+from .encoding import codec
 from .framed import FRAMES, fuller
 from .markers import tool_time
 from .page import Facts, capture
@@ -34,9 +36,11 @@ _MIME = re.compile(
 )
 _GUESSED_BOUNDARY = re.compile(rb"^--([^\r\n]{4,200}?)[ \t]*\r?\n(?:Content-|MIME-)", re.I | re.M)
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n")
-_NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{5,200} \d{4}\r?\n")
 _MAIL = ("To", "Received", "Return-Path", "Delivered-To")
 """What a message that was sent has, and a page that a browser saved has not."""
+_HEAD_TAG = re.compile(rb"<(?:!doctype|html|head)\b[^<>]*>(?:\s*<(?:html|head)\b[^<>]*>){0,2}", re.I)
+_TITLE = 65_536
+"""Bytes of a mail's page in which it may have a title."""
 _DEPTH = 4
 _PARTS = 20_000
 
@@ -66,14 +70,10 @@ def sniff(head: bytes, name: str) -> bool:
     return _MIME.search(head, 0, found.start() if found else len(head)) is not None
 
 
-def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
+def page(data: bytes, facts: Facts) -> Capture:
     """The one page of the message. Raises CaptureError."""
     start = len(data) - len(data.lstrip(b"\xef\xbb\xbf\r\n\t "))
     notes = facts.notes
-    behind = _NEXT_MAIL.search(data) if data.startswith(b"From ") else None
-    if behind:
-        data = data[: behind.start()]
-        notes += ("This mailbox holds more messages; its first was read.",)
     top = _part(memoryview(data)[start:])
     parts = list(_leaves(top, 0))
     wanted = address(_header(top.headers, "Snapshot-Content-Location"))
@@ -96,19 +96,36 @@ def pages(data: bytes, facts: Facts) -> Iterator[Capture | CaptureError]:
     url = wanted or main.location or address(_header(top.headers, "Content-Location"))
     source = "MHTML Snapshot-Content-Location" if wanted else "MHTML Content-Location"
     saved = tool_time(_header(top.headers, "Date"))
-    form, date = ("mail", "mail's Date") if any(map(top.headers.get, _MAIL)) else ("mhtml", "MHTML Date")
-    yield capture(
+    mail = any(map(top.headers.get, _MAIL))
+    charset = _param(main.headers, "charset") or facts.charset
+    if mail:
+        body = _titled(main, body, _header(top.headers, "Subject"), charset)
+    return capture(
         body,
         replace(
             facts,
-            format=form,
-            charset=_param(main.headers, "charset") or facts.charset,
+            format="mail" if mail else "mhtml",
+            charset=charset,
             media="html" if "html" in main.kind else "",
             url=facts.url or (Sourced(url, source) if url else None),
-            saved_at=SavedAt(saved, source=date) if saved else facts.saved_at,
+            saved_at=SavedAt(saved, source="mail's Date" if mail else "MHTML Date")
+            if saved
+            else facts.saved_at,
             notes=notes,
         ),
     )
+
+
+def _titled(part: _Part, body: bytes, subject: str, charset: str | None) -> bytes:
+    """A mail's text below its subject; of a page this is the title, which few of them have."""
+    if not subject or (part.is_page and b"<title" in body[:_TITLE].lower()):
+        return body
+    if not part.is_page:
+        return f"{subject}\n\n".encode(codec(charset) or "utf-8", "replace") + body
+    title = f"<title>{escape(subject)}</title>".encode("ascii", "xmlcharrefreplace")
+    head = _HEAD_TAG.search(body, 0, _TITLE)
+    at = head.end() if head else 0
+    return body[:at] + title + body[at:]
 
 
 def _part(data: memoryview) -> _Part:

@@ -6,11 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-_PAGE = "html htm xhtml xht shtml shtm mht mhtml webarchive txt text php php3 php5 asp aspx jsp jspx do cfm"
+_PAGE = """
+    html htm xhtml xht shtml shtm mht mhtml webarchive eml txt text
+    php php3 php5 asp aspx jsp jspx do cfm
+"""
 PAGE = frozenset(_PAGE.split())
 """One page a file. The last ones are what wget and HTTrack keep of an address that a program answered."""
 
-ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "7z", "rar", "enex", "jex", "zim", "har"])
+ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "enex", "har", "mbox", "7z", "rar", "jex", "zim"])
 """Many pages a file. Those from "7z" on cannot be read, which must be said."""
 
 PACKED = frozenset(["gz", "xz", "bz2", "zst"])
@@ -25,7 +28,7 @@ _OTHER = """
     mjs map wasm mp3 mp4 m4a m4v m4s ts mov avi mkv webm ogg oga ogv wav flac aac swf flv m3u8 vtt
     srt json jsonl jsonld xml xsl rss atom rdf opml csv tsv ics vcf sqlite sqlite3 db cdx cdxj idx
     log ini conf toml yml yaml lock pdf epub mobi azw3 djvu doc docx odt rtf xls xlsx ods ppt pptx
-    md markdown rst org bib ris eml emlx msg mbox url webloc desktop lnk py c h java class jar exe
+    md markdown rst org bib ris emlx msg url webloc desktop lnk py c h java class jar exe
     dll so dmg iso deb rpm apk bin dat vue svelte jsx ejs hbs tmpl j2 erb bak old orig tmp part
     crdownload download open swp
 """

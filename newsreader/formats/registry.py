@@ -10,12 +10,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
-from . import answer, mhtml, parts, plain, tars, warc, webarchive, zips
+from . import answer, enex, har, mailbox, mhtml, parts, plain, tars, warc, webarchive, zips
 from .compression import TooLarge, packer, unpack_file
 from .names import unpacked
 from .page import Facts, capture, is_html, too_large
@@ -29,6 +29,17 @@ _SINGLEFILE_PACKED = b"<html data-sfz"
 _PEEK = 200
 _PICTURES = (b"\x89PNG", b"%PDF-")
 """SingleFile can hide a zipped page behind a picture or a PDF of it."""
+
+
+class _Records(Protocol):
+    """A format of many pages, each called by its place in the file ("@OFFSET")."""
+
+    def sniff(self, head: bytes, name: str) -> bool: ...
+    def pages(self, file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]: ...
+    def load(self, file: BinaryIO, facts: Facts) -> Capture: ...
+
+
+_MANY: tuple[_Records, ...] = (warc, enex, har, mailbox)
 
 
 def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Iterator[Capture | CaptureError]:
@@ -46,8 +57,8 @@ def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Itera
                 "unsupported",
                 "archives so deep inside archives are not opened; unpack the outer ones.",
             )
-        if warc.sniff(head, name):
-            yield from _warc(file, facts)
+        if many := next((reader for reader in _MANY if reader.sniff(head, name)), None):
+            yield from _records(many, file, facts)
         elif zips.sniff(head, name) or (_may_be_zip_page(head) and zips.sniff_end(file)):
             yield from _zip(file, facts, depth)
         elif tars.sniff(head, name):
@@ -90,12 +101,12 @@ def _generator(iterator: Iterator[Capture | CaptureError]) -> Iterator[Capture |
     return iterator
 
 
-def _warc(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
+def _records(reader: _Records, file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     _, _, inner = facts.record.rpartition("#")
     if inner.startswith("@"):
-        yield replace(warc.load(file, replace(facts, record=inner)), record=facts.record)
+        yield replace(reader.load(file, replace(facts, record=inner)), record=facts.record)
         return
-    for got in warc.pages(file, replace(facts, record="")):
+    for got in reader.pages(file, replace(facts, record="")):
         # Inside a zip the member's name comes first.
         yield _inside(got, facts) if facts.record else got
 
@@ -103,8 +114,8 @@ def _warc(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
 def _inside(got: Capture | CaptureError, facts: Facts) -> Capture | CaptureError:
     if isinstance(got, Capture):
         return replace(got, record=f"{facts.record}#{got.record}")
-    place = got.path.rpartition("#")[2]
-    return CaptureError(f"{facts.where}#{place}", got.kind, got.message)
+    place = got.path.removeprefix(facts.path)  # "#@OFFSET", or "" for what is said of the whole file
+    return CaptureError(facts.where + place, got.kind, got.message)
 
 
 def _zip(file: BinaryIO, facts: Facts, depth: int) -> Iterator[Capture | CaptureError]:
@@ -134,7 +145,7 @@ def _single(
     if packed:
         yield from _unpacked(data, packed, facts, name, depth)
     elif mhtml.sniff(head, name):
-        yield from mhtml.pages(data, facts)
+        yield mhtml.page(data, facts)
     elif webarchive.sniff(head, name):
         yield from webarchive.pages(data, facts)
     elif answer.sniff(head, name):

@@ -48,11 +48,6 @@ _TEXT = (
     (_ROOT + rb"<plist\b.{0,300}?<key>URL</key>", "only a bookmark", _SAVE),
     (_ROOT + rb"<(?:rss|feed|rdf:RDF)\b", "a news feed", _NAMED),
     (_ROOT + rb"<(?:urlset|sitemapindex|opml)\b", "a list of addresses", _NAMED),
-    (
-        _ROOT + rb"<en-export\b",
-        "an Evernote export",
-        "export the notes as web pages and name the folder.",
-    ),
     (rb"<!DOCTYPE NETSCAPE-Bookmark-file", "a list of bookmarks", _NAMED),
     (rb"<!DOCTYPE html>.{0,400}?<title>(?:Pocket Export|Instapaper: Export)<", "a list of addresses", _NAMED),
     (
@@ -60,11 +55,6 @@ _TEXT = (
         rb'"?[\w ]{2,30}"?(?:,"?[\w -]{1,30}"?){2,30}\r?\n)',
         "a table (CSV)",
         _NAMED,
-    ),
-    (
-        rb'\{\s{0,20}"log"\s{0,9}:\s{0,9}\{',
-        "a recording of network traffic (HAR)",
-        "make a WARC of it, or save the page itself.",
     ),
     (rb'[\[{]\s{0,20}(?:[\[{]\s{0,20})?"[^"\r\n]{1,200}"\s{0,9}[:,]', "JSON data", _EXPORT),
 )

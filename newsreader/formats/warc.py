@@ -43,6 +43,7 @@ _KEPT = {"revisit": answer.HEADER_LIMIT, "request": answer.HEADER_LIMIT}
 _DAMAGED = 1000
 """Damaged stretches in one file, after which it is given up: each costs a search."""
 
+_MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
 MIN_PAGE = 400
 """Bytes below which a response is a beacon, a redirect by script or an error, not a page."""
 
@@ -269,11 +270,11 @@ def _page(fields: dict[str, str], body: bytes, facts: Facts, arc: bool) -> Captu
     elif arc:
         kind = fields["arc-type"]
     media = kind.partition(";")[0].strip().lower()
-    if media not in ("text/html", "application/xhtml+xml", "text/plain"):
+    if media not in _MEDIA:
         return None
     body, whole = answer.payload(http, body, facts)
     url = address(fields.get("warc-target-uri"))
-    if len(body) < MIN_PAGE or not _is_page(media, body, url or ""):
+    if not is_page(media, body, url or ""):
         return None
     date = fields.get("warc-date", "")
     saved = digits_time(re.sub(r"\D", "", date)[:14])
@@ -293,7 +294,10 @@ def _page(fields: dict[str, str], body: bytes, facts: Facts, arc: bool) -> Captu
     )
 
 
-def _is_page(media: str, body: bytes, url: str) -> bool:
+def is_page(media: str, body: bytes, url: str) -> bool:
+    """Whether the body of an answer, by the type that the server said, is a page and not a part of one."""
+    if media not in _MEDIA or len(body) < MIN_PAGE:
+        return False
     if media != "text/plain":  # the frames of a frameset are records of their own
         return _PAGE_START.search(body[:4096]) is not None and not is_frameset(body)
     if _MACHINE_TEXT.search(url.partition("?")[0]):

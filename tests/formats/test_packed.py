@@ -142,7 +142,6 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
         (b"7z\xbc\xaf\x27\x1c", "7z x"),
         (b"ZIM\x04\x05\0\x01\0", "zimdump"),
         (b"{\\rtf1\\ansi Ferries", "as HTML or as text"),
-        (b'<?xml version="1.0"?>\n<!DOCTYPE en-export SYSTEM "x">\n<en-export version="10">', "as web pages"),
         (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>", "save the pages"),
         (b"<!DOCTYPE html><html><head><title>Pocket Export</title>", "save the pages"),
         (b"title,url,time_added,tags,status\nFerry,https://harbour.example/a,1,,unread\n", "save the pages"),
@@ -173,7 +172,7 @@ def test_what_is_no_page_says_what_would_work(start: bytes, advice: str) -> None
 
 
 def test_what_holds_pages_and_cannot_be_read_is_told_of_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "notes.enex").write_bytes(b"<en-export></en-export>")
+    (tmp_path / "notes.7z").write_bytes(b"7z\xbc\xaf\x27\x1c")
     (tmp_path / "table.csv").write_bytes(b"title,url,tags\n")
     (source,) = formats.discover([tmp_path])
     assert [type(got) for got in formats.read(source.path)] == [CaptureError]

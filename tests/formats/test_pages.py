@@ -390,16 +390,21 @@ def test_a_page_with_a_text_of_its_own_is_not_left_for_a_frame() -> None:
     assert formats.from_bytes(page.encode()).text == page
 
 
-def test_mail_is_called_mail_and_a_mailbox_gives_its_first() -> None:
+def test_mail_is_called_mail() -> None:
     got = formats.from_bytes((MAIL + build.html()).encode())
     assert (got.format, got.text.strip(), got.notes) == ("mail", build.html(), ())
     assert got.saved_at == SavedAt("2031-12-13T08:20:00+01:00", source="mail's Date")
-    line = "From ana@harbour.example Sat Dec 13 08:20:00 2031\n"
-    box = f"{line}{MAIL}{build.html()}\n\n{line}{MAIL}<p>Another</p>\n"
-    got = formats.from_bytes(box.encode())
-    assert (got.text.strip(), got.notes) == (
-        build.html(),
-        ("This mailbox holds more messages; its first was read.",),
+
+
+def test_a_mail_is_called_by_its_subject_where_its_page_has_no_title() -> None:
+    mail = MAIL.replace("Subject: Ferries", "Subject: =?utf-8?Q?F=C3=A4rjor_&_ferries?=")
+    got = formats.from_bytes((mail + "<!doctype html><html><body>" + build.PROSE).encode())
+    assert got.text.startswith("<!doctype html><html><title>F&#228;rjor &amp; ferries</title><body>")
+    assert formats.from_bytes((mail + build.html()).encode()).text.strip() == build.html()
+    mail = mail.replace("text/html", "text/plain")
+    assert (
+        formats.from_bytes((mail + "The ferries stopped.").encode()).text
+        == "Färjor & ferries\n\nThe ferries stopped."
     )
 
 

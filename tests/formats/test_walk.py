@@ -122,7 +122,7 @@ def test_names_as_they_are_on_disk(tmp_path: Path) -> None:
         "a.html.crdownload",
         "a.css",
         "a.md",
-        "a.eml",
+        "a.msg",
         "images/a.JPG",
     ]
     put(tmp_path, *others, "x/saved_resource.html", "x/saved_resource(2).html")
