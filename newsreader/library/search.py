@@ -184,13 +184,15 @@ def terms(query: str, *, lenient: bool = False) -> list[str]:
 
 
 def hint(store: Store, query: str) -> str | None:
-    """A query that finds what `query` does not: its words in tickers or recommendations."""
+    """A query that finds what `query` does not: its words in tickers or recommendations, of an address the
+    pages that were saved from it."""
     want = compiled(query, lenient=True)
     if not want.narrowing or any(text.column for text in want.texts) or count(store, query, lenient=True):
         return None
     words = query.strip()
-    for field in ("ticker", "rec"):
-        other = f"{field}:({words})" if len(want.texts) > 1 else f"{field}:{words}"
+    address = words.startswith(("https://", "http://")) and len(words.split()) == 1
+    for field in ("story",) if address else ("ticker", "rec"):
+        other = f"{field}:({words})" if len(want.texts) > 1 and not address else f"{field}:{words}"
         if found := count(store, other, lenient=True):
             return f"{other} finds {found:,}"
     return None

@@ -249,6 +249,13 @@ def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:
     assert filled.hint("tag:x") is None
 
 
+def test_hint_for_an_address(filled: newsreader.Library) -> None:
+    row = next(row for row in filled.search() if row.url)
+    address = row.url.replace("https://", "http://") + "?utm_source=mail"
+    assert filled.hint(address) == f"story:{address} finds {filled.count(f'story:{row.id}')}"
+    assert filled.hint("https://harbourpost.example/never-saved") is None
+
+
 @pytest.mark.parametrize(
     ("line", "offers"),
     [("ti", ["title:", "ticker:"]), ("-ti", ["-title:", "-ticker:"]), ("ferry sit", ["site:"]),

@@ -75,6 +75,46 @@ async def test_a_mistake_in_the_last_word_keeps_the_line_open(library: Library) 
         assert reader.screen.focused is reader.screen.story_list
 
 
+async def test_a_mistake_that_typing_might_mend_is_explained_when_typing_rests(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("titel:fer")
+        assert not reader.screen.hint.display, "not at once"
+        await reader.until(lambda: reader.screen.hint.display)
+        assert 'did you mean "title:"' in str(reader.screen.hint.render())
+        assert reader.screen.query_line._paint.mistake == (0, 6)
+        await reader.type("ry")
+        assert reader.screen.query_line._paint.mistake is None
+
+
+async def test_enter_keeps_the_order_that_was_seen_while_typing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = library.ids
+
+    def turned(query: str = "", *, sort: str = "auto", lenient: bool = False) -> list[int]:
+        found = ids(query, sort=sort, lenient=lenient)
+        return found[::-1] if lenient else found
+
+    monkeypatch.setattr(library, "ids", turned)
+    async with reading(library) as reader:
+        await reader.press("slash")
+        await reader.type("ferry")
+        seen = list(reader.screen.story_list.ids)
+        assert len(seen) > 1
+        await reader.press("enter")
+        assert list(reader.screen.story_list.ids) == seen
+        await reader.press("S")
+        assert list(reader.screen.story_list.ids) != seen
+
+
+async def test_an_address_that_was_pasted_leads_to_its_page(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.burst(*"/https://harbourpost.example/talks-go-on", "enter", "enter")
+        await reader.until(lambda: reader.titles)
+        assert all("Talks" in title for title in reader.titles)
+
+
 async def test_the_line_can_be_entered_and_left_with_the_mouse(library: Library) -> None:
     async with reading(library, query="title:talks") as reader:
         screen = reader.screen
@@ -213,12 +253,17 @@ async def test_history(library: Library) -> None:
             reader.screen.query_line.value = ""
             await reader.type(query)
             await reader.press("enter")
-        await reader.press("slash", "up")
+        await reader.press("slash")
+        await reader.type("talks")
+        await reader.press("up")
         assert reader.screen.query_line.value == "lighthouse"
         await reader.press("up")
         assert reader.screen.query_line.value == "ferry"
         await reader.press("down", "down")
-        assert reader.screen.query_line.value == ""
+        assert reader.screen.query_line.value == "talks", "what was typed before"
+        await reader.press("down")
+        assert reader.screen.query_text == "talks"
+        assert reader.screen.focused is reader.screen.story_list, "the results lie below the line"
 
 
 async def test_saving_a_search(library: Library) -> None:

@@ -94,6 +94,8 @@ class SearchInput(LineInput):
         self._past: list[str] = []
         """Earlier searches, newest last."""
         self._past_at = 0
+        self._draft = ""
+        """What was typed before going back through them."""
         self._options: Sequence[str] = ()
         self._chosen = -1
         self._around = ("", "")
@@ -170,10 +172,15 @@ class SearchInput(LineInput):
         self._past_at = len(self._past)
 
     def action_history(self, step: int) -> None:
-        if not self._past:
-            return
-        self._past_at = max(0, min(self._past_at + step, len(self._past)))
-        self.value = self._past[self._past_at] if self._past_at < len(self._past) else ""
+        """To an earlier search or a later one; past the last to what was typed, past that to the list."""
+        newest = len(self._past)
+        if self._past_at == newest:
+            if step > 0:
+                self.action_run()
+                return
+            self._draft = self.value
+        self._past_at = max(0, self._past_at + step)
+        self.value = self._past[self._past_at] if self._past_at < newest else self._draft
         self.cursor_position = len(self.value)
 
     def action_run(self) -> None:

@@ -22,6 +22,8 @@ from newsreader.tui.widgets.search_bar import SearchInput
 
 TYPING_SECONDS = 0.09
 """How long the typing must rest before a search starts: less than a pause between slow keystrokes."""
+RESTING_SECONDS = 0.7
+"""How long before a mistake is pointed at that further typing might mend."""
 
 
 class Searching(ReaderBase):
@@ -75,14 +77,20 @@ class Searching(ReaderBase):
 
     @on(SearchInput.Ran)
     def _ran(self, event: SearchInput.Ran) -> None:
-        try:
-            compiled(event.query)
-        except QueryError as error:  # stay in the line, to mend it or to leave it with escape
-            self._point_out(error.start, error.end, str(error))
+        if self._has_mistake(event.query):  # stay in the line, to mend it or to leave it with escape
             return
         self.session.remember_query(event.query)
-        self.run_search(event.query, 0.0)
+        self.run_search(event.query, 0.0, settled=True)
         self._leave_line()
+
+    def _has_mistake(self, query: str) -> bool:
+        """Whether a search cannot be understood as a whole; if so, where and why is shown."""
+        try:
+            compiled(query)
+        except QueryError as error:
+            self._point_out(error.start, error.end, str(error))
+            return True
+        return False
 
     @on(SearchInput.Cancelled)
     def _cancelled(self) -> None:
@@ -100,9 +108,12 @@ class Searching(ReaderBase):
     # The search itself
 
     @work(exclusive=True, group=SEARCH_GROUP, exit_on_error=False)
-    async def run_search(self, query: str, wait: float, *, lenient: bool = False, keep: bool = False) -> None:
+    async def run_search(
+        self, query: str, wait: float, *, lenient: bool = False, keep: bool = False, settled: bool = False
+    ) -> None:
         """List what `query` finds after `wait` seconds without another one. `keep` stays on the current
-        page."""
+        page; `settled`: it was listed while it was typed, and keeps that order as long as it finds the
+        same."""
         if wait:
             await asyncio.sleep(wait)
         if self._searching:
@@ -135,6 +146,8 @@ class Searching(ReaderBase):
             self.tell(str(error), "warning")
             return
         hint = await self._hint(query) if not ids else ""
+        if settled and query == self.query_text and set(ids) == set(self.story_list.ids):
+            ids = list(self.story_list.ids)
         self.query_text = query
         stay = self._wanted
         if stay is None and (keep or not query) and self._settled:
@@ -270,11 +283,20 @@ class Searching(ReaderBase):
 
     @work(exclusive=True, group="complete", exit_on_error=False)
     async def complete(self) -> None:
+        """Propose what may stand at the cursor; where that is nothing, look for mistakes."""
         await asyncio.sleep(TYPING_SECONDS)
         library, text, cursor = self.library, self.query_line.value, self.query_line.cursor_position
         options = await self.ask(lambda: library.complete(text, cursor), quick=True)
-        if options is not None and self.query_line.has_focus and self.query_line.value == text:
-            self.query_line.set_completions(options)
+        if options is None or not self.query_line.has_focus or self.query_line.value != text:
+            return
+        self.query_line.set_completions(options)
+        if not options:
+            self.set_timer(RESTING_SECONDS, lambda: self._rested(text))
+
+    def _rested(self, text: str) -> None:
+        """Nothing was typed for a while: what is in the line may be meant to be whole."""
+        if self.query_line.has_focus and self.query_line.value == text:
+            self._has_mistake(text)
 
     @on(SearchInput.Completions)
     def _show_completions(self, event: SearchInput.Completions) -> None:
