@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -108,4 +109,5 @@ def _words(text: str) -> list[str]:
 
 def _counted(words: list[str]) -> dict[str, int]:
     """How many of the words are among the commonest of each language."""
-    return {code: sum(word in small for word in words) for code, small in _stopwords().items()}
+    times = Counter(words)
+    return {code: sum(times[word] for word in small & times.keys()) for code, small in _stopwords().items()}

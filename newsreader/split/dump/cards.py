@@ -207,8 +207,8 @@ def _same(one: str, two: str) -> bool:
 def _row(line: Line, labelled: bool) -> bool:
     """Whether a line is a list of links that was written without breaks between them, and of stories rather
     than sections."""
-    pieces = unglued(line.text)
-    if len(pieces) < 3 or line.size < 60:
+    pieces = unglued(line.text) if line.size >= 60 else []
+    if len(pieces) < 3:
         return False
     if sum(vocabulary.is_furniture(piece) for piece in pieces) * 12 > len(pieces):
         return False

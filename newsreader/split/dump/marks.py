@@ -88,7 +88,9 @@ def read(raw: list[str]) -> tuple[list[str], Marks]:
     in_order = sum(two == one + 1 for one, two in pairwise(numbers))
     numbered = bool(references) or (len(numbers) >= 10 and in_order * 5 >= len(numbers) * 4)
     markdown = sum("](" in line for line in sample) >= 3
-    underscored = sum(_UNDERSCORED.search(line) is not None and "://" not in line for line in sample) >= 10
+    underscored = (
+        sum("_" in line and "://" not in line and bool(_UNDERSCORED.search(line)) for line in sample) >= 10
+    )
     return body, Marks(references, numbered, markdown, underscored and not markdown)
 
 

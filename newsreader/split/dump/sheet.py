@@ -27,8 +27,8 @@ NEAR = 12
 STEPS = (3, 4, 5)
 """Lines from one card's title to the next, where each has a section, a name, a date."""
 GLUE = re.compile(
+    r"(?=[“\"‘„¿¡«]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])"  # (first: few letters are capitals)
     r"(?:(?<=[a-zà-ÿа-я0-9?!])|(?<=[^\s(][”»])|(?<=[a-z]{3}’)|(?<=[a-z.!?][\"']))"
-    r"(?=[“\"‘„¿¡«]?[A-ZÀ-ÞА-Я][A-Za-zÀ-ÿА-я0-9 ])"
 )
 """Where two words touch."""
 _RANKS = re.compile(r"(?:^|\s)#\d{1,2}\s+")

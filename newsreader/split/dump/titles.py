@@ -153,15 +153,15 @@ def _able(line: Line, labelled: bool) -> bool:
     """Whether a line can be a story's title in its list."""
     if (
         line.size > 4 * HEADLINE_MAX
-        or joints(line.text) >= 2
         or line.when
-        or line.furniture
         or line.image
+        or line.furniture
+        or (line.prose and line.stopped)
         or line.below_picture
         or words.by_whom(line.text)
-        or (line.prose and line.stopped)
         or RANK.match(line.text)
         or _CONTACT.search(line.text)
+        or joints(line.text) >= 2
     ):
         return False
     if (line.stopped and line.size > 120) or words.is_legal(line.text):
