@@ -14,7 +14,7 @@ OTHERS = (
 
 
 def rows(titles: tuple[str, ...], tag: str = "li") -> str:
-    return "".join(f"<{tag}>{story(title)}</{tag}>" for title in titles)
+    return "".join(f"<{tag}>{story(title)}</{tag.split()[0]}>" for title in titles)
 
 
 def tabbed(tabs: str, one: str, other: str) -> Page:
@@ -200,3 +200,49 @@ def test_a_title_for_ears_over_each_link_cuts_no_list() -> None:
     assert lists(page(f"<aside><h2>Most read</h2><ul>{rows_}</ul></aside>")) == [
         ("most-read", "Most read", list(TITLES))
     ]
+
+
+def test_a_label_holds_for_its_whole_section() -> None:
+    one, two = (rows(TITLES[at : at + 2], "div class=item") for at in (0, 2))
+    found = page(
+        f"<section class=box><div class=title>More from the port</div><div class=feed>{one}"
+        f"<section class=hits><h3>Most read</h3><ol>{rows(OTHERS)}</ol></section>{two}</div>"
+        "<p class=all><a href=/port>All stories of the port</a></p></section>"
+    )
+    assert lists(found) == [
+        ("more-from", "More from the port", list(TITLES)),
+        ("most-read", "Most read", list(OTHERS)),
+    ]
+
+
+def test_a_badge_over_the_first_story_hides_no_label() -> None:
+    first, *rest = (f"<div class=card><h3>{story(title)}</h3></div>" for title in TITLES)
+    badge = f"<span class=tag><a href='{address(TITLES[0])}'>VIDEO</a></span>"
+    found = page(
+        f"<section><h4><a href=/port>Fishery</a></h4><div class=c>{badge}{first}</div>{''.join(rest)}</section>"
+    )
+    assert [label for _, label, _ in lists(found)] == ["Fishery"]
+
+
+def test_a_linked_heading_of_some_words_is_the_label_of_the_list_below() -> None:
+    found = page(
+        f"<section><div class=head><h2><a href=/planet>Our Urban Planet</a></h2></div><ul>{rows(TITLES)}</ul></section>"
+    )
+    assert lists(found) == [("more-from", "Our Urban Planet", list(TITLES))]
+
+
+def test_the_section_over_each_title_is_no_story_when_it_is_a_heading() -> None:
+    cards = "".join(
+        f"<li><h3 class=index><a href=/{n}>{section}</a></h3><div class=title>{story(title)}</div></li>"
+        for n, (section, title) in enumerate(
+            zip(("Sea and law here", "Port", "Law and order here", "Fish"), TITLES, strict=True)
+        )
+    )
+    found = page(f"<aside><h2>Most read</h2><ul>{cards}</ul></aside>")
+    assert lists(found) == [("most-read", "Most read", list(TITLES))]
+
+
+def test_what_each_line_begins_with_is_not_the_label_where_one_stands_above() -> None:
+    lines = "".join(f"<li>{story(title, 'LISTEN: ')}</li>" for title in TITLES)
+    found = page(f"<aside><h3>The voices of the harbour</h3><ul>{lines}</ul></aside>")
+    assert [label for _, label, _ in lists(found)] == ["The voices of the harbour"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from newsreader.split import vocabulary
@@ -36,16 +37,19 @@ _NO_LABEL = frozenset(("label", "button", "option", "legend", "td", "figcaption"
 
 def label_all(layout: Layout) -> None:
     draft = layout.draft
+    _free_headings(layout)
     taken: set[int] = set()
     for group in layout.groups:
         for card in group.cards:
             taken.update(range(card.first, card.last))
     for group in layout.groups:
         lead = group.cards[0].node
-        if lead.lead and (lead.lead[0] != "sponsored" or len(group.cards) == 1):
+        inline = bool(lead.lead) and (lead.lead[0] != "sponsored" or len(group.cards) == 1)
+        if inline and (group.among or len(group.cards) == 1 or "read_next" in lead.lead):
             group.label, group.meanings = lead.label, lead.lead
             continue
         opening = _trim(draft, group)
+        taken.difference_update(opening)
         for first, last, text in layout.panels:
             if first <= group.first < last and not vocabulary.FURNITURE.intersection(
                 vocabulary.meanings(text)[:1]
@@ -61,11 +65,26 @@ def label_all(layout: Layout) -> None:
                 _take(group, index, c.text.strip(" :»›>→"), means)
         if not group.meanings and not group.label:
             _label(layout, group, taken)
+        if not group.label and inline:
+            group.label, group.meanings = lead.label, lead.lead
         if not group.label and len({card.node.key for card in group.cards}) == 1:
             _flag(draft, group)
     for group in layout.groups:
         if group.label and not group.meanings:
             group.meanings = said.by(group.label)
+
+
+def _free_headings(layout: Layout) -> None:
+    """Headings that lead to a section, right above its list, are labels and no stories."""
+    groups, candidates = layout.groups, layout.draft.candidates
+    kept = groups[-1:]
+    for group, after in reversed(list(itertools.pairwise(groups))):
+        c = candidates[group.cards[0].node.index]
+        alone = len(group.cards) == 1 and len(after.cards) > 1 and after.first - group.last <= 1
+        if alone and c.tag in HEADINGS and not group.headlines and not addresses.of_story(c.links[0].url):
+            continue
+        kept.append(group)
+    layout.groups = kept[::-1]
 
 
 def _flag(draft: Draft, group: Group) -> None:
@@ -258,6 +277,46 @@ def merge(layout: Layout) -> None:
         else:
             merged.append(group)
     layout.groups = merged
+
+
+def resume(layout: Layout) -> None:
+    """Lists without a label in the section that a label opens belong to the list under that label."""
+    kept: list[Group] = []
+    for group in layout.groups:
+        head = None if group.label or group.weak else _opener(layout, kept, group)
+        if head is None or not _of_list(layout, head, group):
+            kept.append(group)
+        else:
+            join(layout, head, group)
+    layout.groups = kept
+
+
+def _of_list(layout: Layout, head: Group, group: Group) -> bool:
+    """Whether a list holds stories as those of the list before it do: "All stories" below it is none."""
+    if group.headlines <= 0.5 or not _HOLD.isdisjoint(head.meanings):
+        return False
+    if any(alike(layout.draft, head.cards[0], card) for card in group.cards):
+        return True
+    form = addresses.form(head.cards[0].node.link.url)
+    return form.telling and all(
+        addresses.of_one_form(form, addresses.form(card.node.link.url)) for card in group.cards
+    )
+
+
+def _opener(layout: Layout, before: list[Group], group: Group) -> Group | None:
+    """The list whose label opens the section that a later list stands in."""
+    draft = layout.draft
+    for other in before[:-9:-1]:
+        if other.label_at < 0:
+            if other.label:
+                return None
+            continue
+        section = draft.boxes[common_box(draft, draft.candidates[other.label_at].box, other.box)]
+        if section.depth < 2 or section.first <= layout.headline < section.last:
+            return None
+        if section.first <= group.first and group.last <= section.last:
+            return other if section.first == other.label_at else None
+    return None
 
 
 def _opening(layout: Layout, last: Group, group: Group) -> bool:

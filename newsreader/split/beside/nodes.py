@@ -158,7 +158,7 @@ def _without_topics(draft: Draft, found: list[Node]) -> list[Node]:
     pairs: dict[tuple[tuple[str, str], tuple[str, str]], list[int]] = {}
     alone: Counter[tuple[str, str]] = Counter()
     for place, node in enumerate(found):
-        if not node.strong or node.tagged or headline_like(node.text):
+        if not node.strong or headline_like(node.text) or (node.tagged and addresses.of_story(node.link.url)):
             continue
         box = draft.boxes[draft.candidates[node.index].box]
         after = found[place + 1] if place + 1 < len(found) else None
