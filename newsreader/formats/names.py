@@ -13,13 +13,16 @@ _PAGE = """
 PAGE = frozenset(_PAGE.split())
 """One page a file. The last ones are what wget and HTTrack keep of an address that a program answered."""
 
-ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "enex", "har", "mbox", "7z", "rar", "jex", "zim"])
+ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "enex", "har", "mbox", "7z", "rar", "zim"])
 """Many pages a file. Those from "7z" on cannot be read, which must be said."""
 
 PACKED = frozenset(["gz", "xz", "bz2", "zst"])
 """One file, packed: what it is stands before this extension."""
 
-TAR = frozenset(["tar", "tgz", "tbz", "tbz2", "txz"])
+CLIP = frozenset(["md", "markdown"])
+"""One page a file when they say where it is from, else notes."""
+
+TAR = frozenset(["tar", "tgz", "tbz", "tbz2", "txz", "jex"])
 MAYBE = frozenset(["zip"]) | PACKED | TAR
 """Looked into: pages or something else."""
 
@@ -28,7 +31,7 @@ _OTHER = """
     mjs map wasm mp3 mp4 m4a m4v m4s ts mov avi mkv webm ogg oga ogv wav flac aac swf flv m3u8 vtt
     srt json jsonl jsonld xml xsl rss atom rdf opml csv tsv ics vcf sqlite sqlite3 db cdx cdxj idx
     log ini conf toml yml yaml lock pdf epub mobi azw3 djvu doc docx odt rtf xls xlsx ods ppt pptx
-    md markdown rst org bib ris emlx msg url webloc desktop lnk py c h java class jar exe
+    rst org bib ris emlx msg url webloc desktop lnk py c h java class jar exe
     dll so dmg iso deb rpm apk bin dat vue svelte jsx ejs hbs tmpl j2 erb bak old orig tmp part
     crdownload download open swp
 """
@@ -89,6 +92,11 @@ def is_page_name(name: str) -> bool:
         inner = extension(unpacked(base))
         return inner in PAGE or inner in ARCHIVE or not inner
     return kind in PAGE or kind in ARCHIVE
+
+
+def is_joplin_name(name: str) -> bool:
+    """Whether a member of a packed folder is called as Joplin calls what it exports."""
+    return re.fullmatch(r"[0-9a-f]{32}\.md", name) is not None
 
 
 def unpacked(name: str) -> str:

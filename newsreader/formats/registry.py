@@ -15,9 +15,9 @@ from typing import BinaryIO, Protocol
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
-from . import answer, enex, har, mailbox, mhtml, parts, plain, tars, warc, webarchive, zips
+from . import answer, clips, enex, har, mailbox, mhtml, parts, plain, tars, warc, webarchive, zips
 from .compression import TooLarge, packer, unpack_file
-from .names import unpacked
+from .names import CLIP, extension, unpacked
 from .page import Facts, capture, is_html, too_large
 
 HEAD = 8192
@@ -150,6 +150,8 @@ def _single(
         yield from webarchive.pages(data, facts)
     elif answer.sniff(head, name):
         yield from answer.pages(data, facts)
+    elif extension(name) in CLIP and (clip := clips.page(data, facts)):
+        yield clip
     else:
         got = capture(data, facts)
         yield plain.with_header(got) if got.media == "text" else got

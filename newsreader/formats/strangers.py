@@ -67,7 +67,7 @@ _ADDRESSES = re.compile(rb"(?:\s*(?:https?|ftp)://[^\s<>]{3,4000}[ \t]*(?:\r?\n|
 # What is in packed files, likewise.
 _PACKED = (
     (r"\[Content_Types\]\.xml|content\.xml", "an office document", "save it as HTML or as text."),
-    (r"[0-9a-f]{32}\.md", "a Joplin export", "export the notes as HTML and name the folder."),
+    (r"[0-9a-f]{32}\.md", "a Joplin export without clips of web pages", "export its notes as HTML."),
 )
 
 

@@ -14,8 +14,8 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture
 from newsreader.text import clean
 
-from . import strangers
-from .names import is_page_name, is_resource_path, member_order
+from . import clips, strangers
+from .names import is_joplin_name, is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
 
 _MEMBERS = 200_000
@@ -44,7 +44,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
                 record = clean(member.name)
                 if facts.record and facts.record != record and not facts.record.startswith(f"{record}#@"):
                     continue
-                if is_page_name(member.name) and not is_resource_path(member.name, names):
+                if _is_page(file, member, names, facts.limit):
                     found = True
                     yield from _member(file, member, replace(facts, record=facts.record or record), read)
     except _DAMAGED:
@@ -62,7 +62,8 @@ def holds_pages(path: str) -> bool:
     `pages` says."""
     try:
         with tarfile.open(path, "r|*") as archive:
-            return any(is_page_name(member.name) for member in islice(archive, _PEEKED))
+            names = (member.name for member in islice(archive, _PEEKED))
+            return any(is_page_name(name) or is_joplin_name(name) for name in names)
     except _DAMAGED:
         return True
 
@@ -77,6 +78,13 @@ def _members(archive: tarfile.TarFile) -> tuple[list[tarfile.TarInfo], bool]:
     except _DAMAGED:
         return members, False
     return members, True
+
+
+def _is_page(file: BinaryIO, member: tarfile.TarInfo, names: set[str], limit: int) -> bool:
+    if not is_joplin_name(member.name):
+        return is_page_name(member.name) and not is_resource_path(member.name, names)
+    file.seek(member.offset_data)
+    return member.size <= limit and clips.is_joplin_clip(file.read(member.size))
 
 
 def _member(

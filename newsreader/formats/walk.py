@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import answer, mhtml, mirror, tars, warc, webarchive
+from . import answer, clips, mhtml, mirror, tars, warc, webarchive
 from .compression import peek_gzip
 from .names import (
     ARCHIVE,
+    CLIP,
     MAYBE,
     OTHER,
     OWN,
@@ -161,6 +162,10 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
         if not (_zip_holds_pages if kind == "zip" else tars.holds_pages)(entry.path):
             return None
         found = "archive"
+    elif kind in CLIP:
+        if not clips.is_clip(_start(entry.path)):
+            return None
+        found = "page"
     elif kind not in PAGE and kind not in OTHER and not is_left_out(entry.name) and _peek(entry.path):
         found = "page"
     else:
@@ -173,13 +178,18 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
     return Source(Path(entry.path), status.st_size, status.st_mtime_ns, found)
 
 
-def _peek(path: str) -> bool:
-    """Whether a file whose name does not say what it is starts like a page."""
+def _start(path: str) -> bytes:
+    """The first bytes of a file; b"" when it cannot be read."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123
-            head = file.read(_PEEK)
+            return file.read(_PEEK)
     except OSError:
-        return False
+        return b""
+
+
+def _peek(path: str) -> bool:
+    """Whether a file whose name does not say what it is starts like a page."""
+    head = _start(path)
     if head.startswith(b"\x1f\x8b"):
         head = peek_gzip(head, _PEEK)
     if _START.match(head) or any(kind.sniff(head, "") for kind in (mhtml, warc, webarchive, answer)):
