@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,21 +40,19 @@ def compile_query(node: Node, now: datetime) -> Compiled:
     """Raises QueryError for values that mean nothing (a date, a number, a regular expression)."""
     params: list[object] = []
     where = _Compiler(params, now).sql(node)
-    texts = tuple(positive_texts(node))
-    ranked = fts(node) or " OR ".join(filter(None, (fts(text) for text in texts)))
-    return Compiled(where, tuple(params), ranked, texts, narrowing=fts(node) is not None)
+    texts = tuple({(text.text, text.column, text.prefix): text for text in positive_texts(node)}.values())
+    narrowing = fts(node)
+    ranked = narrowing or _all([part for part in map(fts, texts) if part], " OR ") or ""
+    return Compiled(where, tuple(params), ranked, texts, narrowing=narrowing is not None)
 
 
 def positive_texts(node: Node) -> Iterator[Text]:
     """The words and phrases whose presence makes a page match."""
     if isinstance(node, Text):
         yield node
-    elif isinstance(node, And | Or | Near):
+    elif isinstance(node, And | Or | Xor | Near):
         for part in node.parts:
             yield from positive_texts(part)
-    elif isinstance(node, Xor):
-        yield from positive_texts(node.left)
-        yield from positive_texts(node.right)
 
 
 def fts(node: Node) -> str | None:
@@ -68,18 +66,21 @@ def fts(node: Node) -> str | None:
             return None
         return f"{_columns(node.parts[0].column)}NEAR({' '.join(p for p in phrases if p)}, {node.distance})"
     if isinstance(node, Or):
-        parts = [fts(part) for part in node.parts]
-        return None if None in parts else "(" + " OR ".join(p for p in parts if p) + ")"
+        return _all([fts(part) for part in node.parts], " OR ")
     if isinstance(node, And):
-        wanted = [fts(part) for part in node.parts if not isinstance(part, Not)]
+        wanted = _all([fts(part) for part in node.parts if not isinstance(part, Not)], " AND ")
         unwanted = [fts(part.part) for part in node.parts if isinstance(part, Not)]
-        if not wanted or None in wanted or None in unwanted:
-            return None
-        expression = "(" + " AND ".join(p for p in wanted if p) + ")"
-        for part in unwanted:
-            expression = f"({expression} NOT {part})"
-        return expression
+        if not wanted or not unwanted:
+            return wanted
+        hidden = _all(unwanted, " OR ")
+        return hidden and f"({wanted} NOT {hidden})"
     return None
+
+
+def _all(parts: Sequence[str | None], joint: str) -> str | None:
+    """Each of the expressions once, joined; None when there are none or one of them cannot be said."""
+    said = [part for part in dict.fromkeys(parts) if part]
+    return f"({joint.join(said)})" if said and None not in parts else None
 
 
 def _columns(column: str) -> str:
@@ -111,7 +112,7 @@ class _Compiler:
         if isinstance(node, Or):
             return "(" + " OR ".join(self.sql(part) for part in node.parts) + ")"
         if isinstance(node, Xor):
-            return f"(({self.sql(node.left)}) <> ({self.sql(node.right)}))"
+            return "(" + " + ".join(f"({self.sql(part)})" for part in node.parts) + ") % 2"
         if isinstance(node, And):
             return self.every(node)
         if isinstance(node, Pattern):

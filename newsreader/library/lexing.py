@@ -10,6 +10,10 @@ from newsreader.errors import QueryError
 from .fields import FIELDS, unknown_field
 from .words import NUMBER
 
+MAX_TOKENS = 800
+"""Words, fields and signs of a query. SQLite takes conditions at most 1,000 deep, and to rank by as many words
+takes a good part of a second: what is longer was pasted by mistake."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -40,6 +44,12 @@ def tokenize(text: str, lenient: bool) -> list[Token]:
             token = _operand(text, at, lenient)
             tokens.append(token)
             at = token.end
+        if len(tokens) > MAX_TOKENS:
+            raise QueryError(
+                f"a query takes at most {MAX_TOKENS} words and signs; leave out the rest",
+                tokens[-1].start,
+                len(text),
+            )
     tokens.append(Token("end", "", len(text), len(text)))
     return tokens
 

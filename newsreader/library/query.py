@@ -83,16 +83,17 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Xor:
-    left: Node
-    right: Node
+    """An odd number of them."""
+
+    parts: tuple[Node, ...]
 
 
 Node = Everything | Text | Match | Pattern | Near | Not | And | Or | Xor
 
 NEAR_DISTANCE = 10
 """Words between the two sides of NEAR when no number is given: SQLite's own default."""
-MAX_DEPTH = 40
-"""Nesting of a query; deeper ones are mistakes and would only exhaust the stack."""
+MAX_DEPTH = 16
+"""Nesting of a query: SQLite gives up between 20 and 25, and a deeper one is a mistake."""
 
 
 def parse(text: str, *, lenient: bool = False) -> Node:
@@ -170,12 +171,7 @@ class _Parser:
                             f'nothing follows "{sign.text}"; to search for the word, write it in quotes', sign
                         )
                     continue
-                if node is None:
-                    node = right
-                elif operator == "xor":
-                    node = Xor(node, right)
-                else:
-                    node = Or((*node.parts, right) if isinstance(node, Or) else (node, right))
+                node = _either(node, right, Xor if operator == "xor" else Or)
             elif self.token.kind == ")" and depth == 0:
                 stray = self.take()
                 if not self.lenient:
@@ -210,7 +206,7 @@ class _Parser:
             if part is None:
                 continue
             if not explicit and parts and _same_field(parts[-1], part):
-                parts[-1] = _joined(parts[-1], part)
+                parts[-1] = _either(parts[-1], part)
             else:
                 parts.append(part)
             explicit = False
@@ -341,5 +337,8 @@ def _same_field(left: Node, right: Node) -> bool:
     )  # fmt: skip
 
 
-def _joined(left: Node, right: Node) -> Node:
-    return Or((*left.parts, right) if isinstance(left, Or) else (left, right))
+def _either(left: Node | None, right: Node, kind: type[Or | Xor] = Or) -> Node:
+    """`right` as one more of the alternatives at its left."""
+    if left is None:
+        return right
+    return kind((*left.parts, right) if isinstance(left, kind) else (left, right))

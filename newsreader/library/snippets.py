@@ -27,7 +27,7 @@ def snippet(page: Page, texts: Sequence[Text]) -> str:
             if words
         ]
         for place in _places(page, column):
-            spans = [span for words, prefix in wanted if (span := find(place, words, prefix))]
+            spans = _spans(place, wanted)
             if len(spans) > len(best):
                 best, shown = spans, place
                 if len(spans) == len(texts):
@@ -57,11 +57,21 @@ def _places(page: Page, column: str) -> list[str]:
     ]
 
 
-def find(text: str, words: Sequence[str], prefix: bool) -> tuple[int, int] | None:
-    """Where `words` first stand one after another in `text`."""
-    if text.isascii() and words[0] not in text.lower():
-        return None  # most paragraphs, at a tenth of the cost
-    return next(occurrences(list(tokens(text)), words, prefix), None)
+def _spans(text: str, wanted: Sequence[tuple[Sequence[str], bool]]) -> list[tuple[int, int]]:
+    """Where each of the wanted words (with whether its end is open) first stands in `text`, of those that
+    do."""
+    if text.isascii():  # most paragraphs hold none of a few words: that is known at a tenth of the cost
+        lower = text.lower()
+        wanted = [(words, prefix) for words, prefix in wanted if words[0] in lower]
+    if not wanted:
+        return []
+    found = list(tokens(text))
+    there = {word for word, _, _ in found}
+    return [
+        span
+        for words, prefix in wanted
+        if (prefix or words[0] in there) and (span := next(occurrences(found, words, prefix), None))
+    ]
 
 
 def cut(text: str, start: int, end: int) -> str:

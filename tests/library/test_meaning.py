@@ -57,8 +57,8 @@ def holds(node: Node, number: int) -> bool:
             return all(holds(part, number) for part in parts)
         case Or(parts):
             return any(holds(part, number) for part in parts)
-        case Xor(left, right):
-            return holds(left, number) != holds(right, number)
+        case Xor(parts):
+            return sum(holds(part, number) for part in parts) % 2 == 1
     raise AssertionError(node)
 
 
@@ -73,7 +73,7 @@ TREES = st.recursive(
         st.builds(Not, inner),
         st.builds(lambda parts: And(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
         st.builds(lambda parts: Or(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
-        st.builds(Xor, inner, inner),
+        st.builds(lambda parts: Xor(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
     ),
     max_leaves=6,
 )

@@ -33,14 +33,13 @@ def shape(node: Node) -> object:
             return ["not", shape(part)]
         case And(parts):
             return ["and", *map(shape, parts)]
-        case Or(parts):
+        case Or(parts) | Xor(parts):
+            kind = type(node).__name__.lower()
             inner = [shape(part) for part in parts]
             return [
-                "or",
-                *(i for s in inner for i in (s[1:] if isinstance(s, list) and s[0] == "or" else [s])),
+                kind,
+                *(i for s in inner for i in (s[1:] if isinstance(s, list) and s[0] == kind else [s])),
             ]
-        case Xor(left, right):
-            return ["xor", shape(left), shape(right)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,8 @@ def shape(node: Node) -> object:
         ("-opinion", ["not", "opinion"]), ("not opinion", ["not", "opinion"]), ("--a", ["not", ["not", "a"]]),
         ("ferry -opinion", ["and", "ferry", ["not", "opinion"]]),
         ("a b or c d", ["or", ["and", "a", "b"], ["and", "c", "d"]]), ("a or b or c", ["or", "a", "b", "c"]),
-        ("a | b", ["or", "a", "b"]), ("a xor b", ["xor", "a", "b"]),
+        ("a | b", ["or", "a", "b"]), ("a xor b xor c", ["xor", "a", "b", "c"]),
+        ("a or b xor c", ["xor", ["or", "a", "b"], "c"]), ("a xor b or c", ["or", ["xor", "a", "b"], "c"]),
         ("a (b or c)", ["and", "a", ["or", "b", "c"]]), ("-(a or b)", ["not", ["or", "a", "b"]]),
         ("ferry NEAR strike", ["near", 10, "ferry", "strike"]),
         ("a near/5 b NEAR/5 c", ["near", 5, "a", "b", "c"]),
@@ -94,7 +94,8 @@ def test_lines(line: str, tree: object) -> None:
         ("date:2032..2031", 0, 15, "2031..2032"),
         ("age:old", 0, 7, "age:<2w"), ("id:x", 0, 4, "SHA-256"), ("after:2031..", 0, 12, "one day"),
         ("a NEAR/5 b NEAR/3 c", 11, 17, "one number"), ("fe*ry", 0, 5, "end of a word"),
-        ("tag:(a b)", 0, 4, "takes one value"), ("(" * 60 + "a" + ")" * 60, 41, 42, "nest"),
+        ("tag:(a b)", 0, 4, "takes one value"), ("(" * 60 + "a" + ")" * 60, 17, 18, "nest"),
+        ("a " * 900, 1600, 1800, "at most 800"),
     ],
 )  # fmt: skip
 def test_mistakes_are_pointed_at(line: str, start: int, end: int, says: str) -> None:
@@ -145,7 +146,7 @@ _TREES = st.recursive(
         st.builds(Not, inner),
         st.builds(lambda parts: And(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
         st.builds(lambda parts: Or(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
-        st.builds(Xor, inner, inner),
+        st.builds(lambda parts: Xor(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
     ),
     max_leaves=8,
 )
@@ -164,8 +165,8 @@ def written(node: Node) -> str:
             return " and ".join(f"({written(part)})" for part in parts)
         case Or(parts):
             return " or ".join(f"({written(part)})" for part in parts)
-        case Xor(left, right):
-            return f"({written(left)}) xor ({written(right)})"
+        case Xor(parts):
+            return " xor ".join(f"({written(part)})" for part in parts)
     raise AssertionError(node)
 
 

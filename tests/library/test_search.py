@@ -9,6 +9,8 @@ import pytest
 import newsreader
 from newsreader.errors import LibraryError, QueryError
 from newsreader.library import Interrupted, search
+from newsreader.library.lexing import MAX_TOKENS
+from newsreader.library.query import MAX_DEPTH
 from tests.library.making import fill, page, titles
 
 PAGES = [
@@ -226,8 +228,38 @@ def test_nothing_is_lit_up_for_a_mistake(library: newsreader.Library) -> None:
 
 @pytest.mark.parametrize("line", ["(" * 500, "not " * 300])
 def test_a_line_of_mistakes_is_refused_while_it_is_typed(filled: newsreader.Library, line: str) -> None:
-    with pytest.raises(QueryError, match="more than 40 deep"):
+    with pytest.raises(QueryError, match="more than 16 deep"):
         filled.ids(line, lenient=True)
+
+
+def _nested(first: str, second: str, leaf: str) -> str:
+    """The deepest line there is, its levels joined by turns."""
+    line = leaf.format(0)
+    for level in range(1, MAX_DEPTH):
+        line = f"{leaf.format(level)} {first if level % 2 else second} ({line})"
+    return line
+
+
+def _many(joint: str, leaf: str) -> str:
+    """The longest line there is."""
+    count = MAX_TOKENS // (1 + joint.count(" ") // 2 + leaf.count("-"))
+    return joint.join(leaf.format(number) for number in range(count))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [_nested(*joints, leaf) for joints in (("or", "and"), ("-", "or"), ("xor", "and -"), ("xor", "xor"))
+     for leaf in ("w{}", "tag:t{}", "site:w{}")]
+    + [_many(joint, leaf) for joint in (" ", " or ", " xor ", " near ")
+       for leaf in ("w{}", "-w{}", "tag:t{}", "-tag:t{}", "site:s{}", "title:w{}") if ":" not in leaf + joint or "near" not in joint]
+    + ["ferry " + _many(" ", "-w{}")[:-20]],
+)  # fmt: skip
+def test_the_deepest_and_the_longest_lines_are_answered(filled: newsreader.Library, line: str) -> None:
+    """None of them is too much for what it is put to."""
+    try:
+        filled.search(line)
+    except QueryError as error:
+        assert "NEAR" in str(error)
 
 
 def test_parentheses_within_quotes_are_words_while_they_are_typed(filled: newsreader.Library) -> None:
