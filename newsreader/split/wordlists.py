@@ -119,3 +119,25 @@ def time_words() -> tuple[frozenset[str], frozenset[str]]:
     }
     whole = {fold(label) for line in data["whole"].values() for label in line.split("|")}
     return frozenset(words), frozenset(whole)
+
+
+class BylineWords(NamedTuple):
+    """Words with which bylines begin, in small letters."""
+
+    by: frozenset[str]
+    """With a colon or without."""
+    labels: frozenset[str]
+    """Only with a colon, or a sign that does its work."""
+    first: frozenset[str]
+    """The first word of each."""
+
+
+@cache
+def byline_words() -> BylineWords:
+    """What `bylines.toml` says."""
+    data = _data("bylines.toml")
+    by, labels = (
+        frozenset([phrase.strip().lower() for line in data[name].values() for phrase in line.split("|")])
+        for name in ("by", "label")
+    )
+    return BylineWords(by, labels, frozenset([phrase.split()[0] for phrase in by | labels]))

@@ -75,6 +75,14 @@ def told(*objects: dict[str, object]) -> str:
         ("<p>Text: Ann Lee</p>", ["Ann Lee"]),
         ("<table><tr><th>Written by</th><td>Ann Lee</td></tr></table>", []),
         ('<p><a href="/author/ann-lee">Ann Lee</a> <a href="/author/ann-lee">More from this author</a></p>', ["Ann Lee"]),
+        ("<div class=author>Posted on May 21, 2020 by Ann Lee</div>", ["Ann Lee"]),
+        ("<p>25.10.2022 - Ann Lee</p>", ["Ann Lee"]),
+        ("<p>Ann Lee | 2 May 2024</p>", ["Ann Lee"]),
+        ("<p>Harbour Town Hall Exhibition - 2 May 2024</p>", []),
+        ("<h2>Related stories</h2><ul><li><span class=author>Bob Ray</span></li></ul>", []),
+        ("<p class=byline>Anna Rossi, inviata a Lima</p>", ["Anna Rossi"]),
+        ("<p>2024-05-03 10:00 来源：海港社 作者：王小明</p>", ["王小明"]),
+        ("<p>記者王小明／台北報導</p>", ["王小明"]),
     ],
 )  # fmt: skip
 def test_names_without_what_stands_beside_them(line: str, people: list[str]) -> None:
@@ -116,6 +124,13 @@ def test_a_site_that_signs_for_its_people_gives_way_to_the_person_who_is_seen() 
         ("<p>abc/Harbour</p>", ["abc/Harbour"]),
         ("<p>최윤호 기자 uknow@harbourpost.example</p>", ["최윤호"]),
         ("<p>black / white</p>", []),
+        ("<p>abc, xyz; picture: Harbour Archive</p>", ["abc", "xyz"]),
+        ("<h2>Notes</h2><p>Radio 4, 2 May; <span class=author>hp/abcd;xyz</span></p>", ["hp/abcd", "xyz"]),
+        ("<h2>Notes</h2><div>Posted by <a href='/profile/12'>A. B. Lee</a> at 2:33 PM</div>", ["A. B. Lee"]),
+        ("<h5>21 Comments</h5><div><span class=author>tidewatcher</span></div>", []),
+        ("<div>autor:</div><div class='author name'><a href='/o_autorze/jd-29'>jd</a></div>", ["jd"]),
+        ("<div class='author box'>About the Author - Ann Lee</div>", ["Ann Lee"]),
+        ("<table><tr><th>Di Dienstag</th><td>8 - 12</td></tr></table>", []),
         ("<div class=comment><div><span class=author>Ann Lee</span></div></div>", []),
     ],
 )
@@ -128,6 +143,61 @@ def test_a_byline_may_open_the_first_paragraph() -> None:
     body = BODY.replace("<p>The", "<p><em>By Ann Lee:</em> The", 1)
     page = f"<html><body><h1>Ferry crews walk out</h1>{linked}<div>{body}</div></body></html>"
     assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("sign", "people"),
+    [
+        (" (abc)", ["abc"]), (" (abc/xyz)", ["abc/xyz"]), (" (Ann Lee)", ["Ann Lee"]), ("（记者 王毅 李明）", ["王毅", "李明"]),
+        (" (Source: Harbour Office)", []), (" (30 mins)", []),
+    ],
+)  # fmt: skip
+def test_the_last_paragraph_may_end_with_its_writer_in_brackets(sign: str, people: list[str]) -> None:
+    body = BODY.removesuffix("</p>") + sign + "</p>"
+    page = f"<html><body><h1>Ferry crews walk out</h1><div>{body}</div></body></html>"
+    assert list(split_page(page.encode(), url="https://harbourpost.example/1").article.byline) == people
+
+
+def test_letters_win_over_the_house_that_signs_and_a_desk_does_not() -> None:
+    head = told({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "harbourpost.example"}})
+    assert byline(head=head, after="<p>(abc)</p>") == ["abc"]
+    assert byline(head=head, after="<p>(red)</p>") == ["harbourpost.example"]
+
+
+def test_a_template_that_names_one_author_gives_way_to_a_byline_that_leads_to_another() -> None:
+    head = '<meta name=author content="Ann Lee">'
+    assert byline('<p>Posted by <a href="/author/bob">Bob</a></p>', head) == ["Bob"]
+    head = '<meta name=author content="The State Institute for Forests and Harbours">'
+    assert byline("<p class=byline>By Ann Lee</p>", head) == ["Ann Lee"]
+
+
+def test_the_authors_of_a_paper_are_not_those_whom_it_cites() -> None:
+    head = '<meta name=author content="B. Ray, C. Orr"><meta name=citation_author content="Ann Lee">'
+    assert byline(head=head) == ["Ann Lee"]
+
+
+def test_a_first_name_alone_is_told_in_full_where_readers_see_it() -> None:
+    head = told({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "Ann"}})
+    assert byline("<p class=byline>Ann Lee</p>", head) == ["Ann Lee"]
+    assert byline("<p class=byline>Bob Ray</p>", head) == ["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Reporting by Ann Lee; Editing by Bob Ray", ["Ann Lee"]), ("Propos recueillis par Anne Le Goff", ["Anne Le Goff"]),
+        ("Von unserer Korrespondentin Anna Müller", ["Anna Müller"]), ("Protokoll: Anna Müller", ["Anna Müller"]),
+        ("dal nostro inviato Marco De Luca", ["Marco De Luca"]), ("Van onze verslaggever Jan van den Berg", ["Jan van den Berg"]),
+        ("Rozmawiała Anna Nowak", ["Anna Nowak"]), ("Oprac. Anna Nowak", ["Anna Nowak"]),
+        ("Авторы: Анна Иванова, Пётр Сидоров", ["Анна Иванова", "Пётр Сидоров"]), ("Авторка: Олена Шевченко", ["Олена Шевченко"]),
+        ("Haberi hazırlayan: Ayşe Yılmaz", ["Ayşe Yılmaz"]), ("إعداد: سامي الحداد", ["سامي الحداد"]),
+        ("כתבה: דנה כהן", ["דנה כהן"]), ("به قلم علی رضایی", ["علی رضایی"]), ("रिपोर्ट: राहुल शर्मा", ["राहुल शर्मा"]),
+        ("Laporan wartawan Siti Rahma", ["Siti Rahma"]), ("執筆：山田太郎", ["山田太郎"]), ("本报记者 王小明", ["王小明"]),
+        ("Skrevet av Kari Nordmann", ["Kari Nordmann"]), ("Toimittaja: Matti Virtanen", ["Matti Virtanen"]), ("Írta: Nagy Péter", ["Nagy Péter"]),
+    ],
+)  # fmt: skip
+def test_bylines_of_many_languages_where_no_element_is_called_so(line: str, people: list[str]) -> None:
+    assert byline(f"<p>{line}</p>") == people
 
 
 def test_agencies_in_general_are_nobody_but_the_agency() -> None:

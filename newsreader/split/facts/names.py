@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsreader.split.facts import signatures
-from newsreader.split.facts.people import is_byline, looks_personal, tidy
+from newsreader.split.facts.people import are_letters, is_byline, looks_personal, tidy
 from newsreader.split.html.jsonld import plain
 from newsreader.split.stream import Draft
 from newsreader.text import fold
@@ -26,8 +26,8 @@ _COMPANY = re.compile(
     re.I,
 )
 """A site, or a company: neither writes."""
-_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
-         "byl", "article.author", "citation_author", "og:article:author", "twitter:creator:name", "author_name",
+_META = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
+         "byl", "article.author", "og:article:author", "twitter:creator:name", "author_name",
          "shareaholic:article_author_name")  # fmt: skip
 _EVERYWHERE = ("author", "dc.creator", "dcterms.creator")
 """Those in which templates write the house."""
@@ -105,8 +105,8 @@ def byline(
     desk, signs = tuple[str, ...](), False
     for own, found in _told(draft, main):
         persons = house.persons(found)
-        if persons and (persons == found or any(map(looks_personal, persons))):
-            return _in_full(page, persons)
+        if persons and ((own and persons == found) or any(map(looks_personal, persons))):
+            return _in_full(page, persons) if own else _of_page(page, persons)
         signs = signs or bool(found)
         desk = desk or (house.named(found) if own else house.persons(found))
     return _seen(page, house, signs) or house.persons(_referred(draft, main)) or desk
@@ -122,14 +122,23 @@ def _is_agencies(name: str) -> bool:
 
 
 def _in_full(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
-    """A name for machines, "ann_lee", as readers see it."""
-    if len(told) != 1 or not _MADE_UP.fullmatch(told[0]):
+    """A name for machines, "ann_lee", or a first name alone, as readers see it."""
+    if len(told) != 1 or " " in told[0]:
         return told
+    made_up = _MADE_UP.fullmatch(told[0])
     for find in (signatures.linked, signatures.signed_lines):
         for found in find(page):
-            if found and all(map(looks_personal, found)):
+            known = made_up or (len(found) == 1 and told[0] in found[0].split())
+            if found and known and all(map(looks_personal, found)):
                 return found
     return told
+
+
+def _of_page(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a template names on all pages, or another to whose page the byline of this one leads."""
+    shown = next(filter(None, signatures.linked(page)), ())
+    others = set(map(fold, shown)).isdisjoint(map(fold, told))
+    return shown if others and shown else told
 
 
 def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[bool, tuple[str, ...]]]:
@@ -182,6 +191,7 @@ def _seen(page: signatures.Places, house: _House, desk: bool) -> tuple[str, ...]
         (signatures.opening, True),
         (signatures.linked, False),
         (signatures.signed_lines, True),
+        (signatures.beside_day, True),
         (signatures.bold, True),
         (signatures.after, False),
     ):
@@ -190,7 +200,7 @@ def _seen(page: signatures.Places, house: _House, desk: bool) -> tuple[str, ...]
             persons = house.named(found)
             if desk:  # a rubric in bold is nobody, either
                 persons = tuple([name for name in house.persons(found) if fold(name) not in house.files])
-            personal = all(map(looks_personal, persons))
+            personal = all(looks_personal(name) or are_letters(name) for name in persons)
             if persons and (personal or not (people_first or desk)):
                 return persons
             first = first or persons

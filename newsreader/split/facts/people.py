@@ -5,27 +5,23 @@ from __future__ import annotations
 
 import re
 
-from newsreader.split import vocabulary
+from newsreader.split import vocabulary, wordlists
 from newsreader.text import fold
 
-_BY = re.compile(
-    r"^(?:by|von|vom|par|por|di|da|door|av|af|od|przez|autor(?:in|es|ka|a|zy)?|autori|auteur(?:\(s\)|e?s?)|author|authors|"
-    r"(?:(?:originally )?(?:written|posted|published|reported|submitted|created|added)|words|story|text|edited|article|opinion|analysis) by|"
-    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|gespeichert|gepostet|publiziert|(?:ein )?(?:gast)?(?:beitrag|kommentar)|artikel|text|(?:eine )?analyse|interview) vo[nm]|"
-    r"(?:publicad[oa]|escrito|redactado|enviado|postado|texto|artículo|reportagem) por|escribe|"
-    r"(?:publié|écrit|rédigé|posté|proposé|article|texte|analyse|propos recueillis) par|(?:scritto|pubblicato|postato|inviato|articolo) da|a cura di|"
-    r"(?:geschreven|geplaatst|gepubliceerd) door|(?:skrive[tn]|publicera[td]|publisert|upplagd) av|(?:skrevet|udgivet) af|(?:opublikowan[eoy]|napisan[eoy]|dodan[eoy]) przez|"
-    r"kirjoittaja|höfundur|автор|опубликовал|добавил|yazar|oleh|penulis|تأليف|بقلم|كتب|كتبت|מאת|نویسنده|گزارش|"
-    r"द्वारा|लेखक|文|記者|记者|作者|撰文|기자|글)\s*[:：]?\s+|^(?:text|texto|testo|tekst|tekstas|teksti|текст|haber|laporan|interview)\s*[:：]\s*|^(?:av|by|von|文|作者|記者|记者|撰文|取材・文|글|글쓴이)\s*[:：/／=＝]\s*",
-    re.I,
-)
+_AFTER_WORDS = re.compile(r"\s*[:：/／=＝]\s*|\s+")
+"""What ends a word before names: a colon, a sign that does its work in Chinese and Japanese, or only space."""
+_COLONS = ("", ":", "：")
+MOST_WORDS = 5
+"""Words with which a byline begins."""
 _SPLIT = re.compile(r"\s*(?:[;/|·•、，،]|,(?!\s*(?:jr|sr|ii|iii)\b))\s*", re.I)
 _JOINED = re.compile(r"\s*(?:&|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s|\sو(?=\w))\s*", re.I)
 """Words that join two people, and as well the words in the name of an office ("Trade and Industry")."""
+_LETTERS = re.compile(r"[a-zäöü]{2,5}/[a-zäöü]{2,5}(?:[;,]\s?[a-zäöü/]{2,9})*")
+"""The letters of a house with those of its writers, who are signed so: "abc/xyz; uvw"."""
 _LABEL = re.compile(r"^[^\W\d_]{3,}\s?[:：]\s*")
 """What a line calls its own contents ("Source: ...")."""
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
-_PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
+_PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[/／]\S{2,4}(?:報導|报道))\s*$")
 _NICKNAMED = re.compile(r"[^()]+ \([^()]{1,12}\) [^()]+")
 """Richard (R.J.) Lee"""
 _CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
@@ -40,7 +36,7 @@ _NOBODY = frozenset((
     "admin", "administrator", "null", "undefined", "none", "unknown", "n a", "no author", "user", "redaccion",
     "staff writer", "name", "by", "von", "author", "authors", "publisher", "webmaster", "anonymous", "anonimo",
     "nachrichten", "noticias", "notizie", "actualites", "nieuws", "nyheter", "nyheder", "uutiset", "wiadomosci",
-    "новости", "новини", "haber", "haberler", "berita", "breaking news", "latest news",
+    "red", "новости", "новини", "haber", "haberler", "berita", "breaking news", "latest news",
 ))  # fmt: skip
 """Folded words that programs and templates write where a name belongs."""
 _NO_PART = frozenset((
@@ -59,7 +55,8 @@ _ROLES = (
 _ROLE = re.compile(rf"(?:.*\s)?{_ROLES}", re.I)
 """A part of a byline that says what its writer is."""
 _ROLE_AFTER = re.compile(
-    rf"\s*[,|–]\s*(?:[^,;|]*\W)?{_ROLES}(?!\w)(?:\s(?:in|at|for|of|für|de|en|à|i|w|в|у)\s[^,;|]*)?", re.I
+    rf"\s*[,|–]\s*(?:[^,;|]*\W)?{_ROLES}(?!\w)(?:\s(?:in|at|for|of|für|aus|de|en|à|a|em|i|från|fra|w|в|у|из)\s[^,;|]*)?",
+    re.I,
 )
 """The same behind a name, with the place of a post: ", corresponsal en Lima"."""
 _RANK = re.compile(
@@ -69,9 +66,18 @@ _RANK = re.compile(
 _DEGREE = re.compile(r"(?:m\.?[ads]|ph\.?d|m\.?sc|b\.?sc|mph|rn|esq|dds|facp|dr|mba|llm)\.?", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
 _BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
-_JOINT = re.compile(r"(?:[|•·–—]|\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)\s+", re.I)
-"""What stands before a byline in a line that begins with something else."""
+_BARS = re.compile(r"\s+[|•·–—-]\s+")
+_JOINT = re.compile(
+    r"(?:[|•·–—]|\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)\s+|\s+(?=[^\W\d_]{2,12}\s?[:：])"
+)
+"""What stands before a byline in a line that begins with something else: a bar, a day, another label's text."""
 _REPORTER = re.compile(r"(?:^|[\s=])([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|논설위원)(?=\s|$)")
+_CHINESE_REPORTER = re.compile(
+    r"(?:^|[（(【][^（()）]{0,8}?)(?:记者|記者|评论员|評論員|通讯员|撰稿人)\s*[:：]?\s*([\u3400-\u9fff]{2,4}(?:[\s、，,]+[\u3400-\u9fff]{2,4})*)(?=[\s）)】／/]|$)"
+)
+"""The names after a Chinese reporter's title, in brackets or at the beginning of a line: "（记者 王毅 李明）"."""
+_LAST_BRACKETS = re.compile(r"[.!?…”“»\"’'。！？]\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
+_INITIALS = re.compile(r"[a-zäöüß]{2,4}(?:\s?[/,;-]\s?[A-Za-zäöü]{2,8})*|[A-Z]{2,4}(?:/[A-Za-z]{2,5})+")
 _NEXT_LABEL = re.compile(r"[\s,]+[^\W\d_]{3,}\s?[:：](?=\s)")
 _BEFORE_DATE = re.compile(
     r"(?:\s+(?:on|at|am|um|le|el|il|den|op|om|dnia|em|à|kl\.?|i|vom|geschrieben))+$", re.I
@@ -110,9 +116,27 @@ def is_byline(text: str) -> bool:
     return len(text) <= MAX_BYLINE and bool(begins(text) and people(text))
 
 
-def begins(text: str) -> re.Match[str] | None:
-    """The words with which a line says that it is a byline ("By", "Posted by", "Autor:"), and the space after."""
-    return _BY.match(text)
+def begins(text: str) -> int:
+    """Where the names begin in a line that says that it is a byline ("By", "Posted by", "Autor:"); 0 where none
+    does."""
+    table = wordlists.byline_words()
+    start = 0
+    for words, end in enumerate(_AFTER_WORDS.finditer(text, 0, MAX_NAME), 1):
+        phrase = text[: end.start()].lower()
+        if words == 1 and phrase not in table.first:
+            break
+        sign = end[0].strip()
+        known = phrase in table.by or (sign and phrase in table.labels)
+        if known and (sign in _COLONS or not phrase.isascii()):
+            start = end.end()
+        if words == MOST_WORDS:
+            break
+    return start
+
+
+def _after_by(text: str) -> str:
+    """A byline without the words with which it begins."""
+    return text[begins(text) :]
 
 
 def later(text: str) -> str:
@@ -125,13 +149,14 @@ def later(text: str) -> str:
 
 def is_only_by(text: str) -> bool:
     """Whether a line is such words and nothing else: the name stands in the next."""
-    words = _BY.match(f"{text.strip(' :：')} ")
-    return words is not None and words.end() > len(text.strip(" :："))
+    words = text.strip(" :：")
+    line = f"{words}{':' if text != words else ' '}"
+    return begins(line) == len(line)
 
 
 def is_labelled(text: str) -> bool:
     """Whether a line calls its contents something else ("Source: ...")."""
-    return _LABEL.match(text) is not None and not _BY.match(text)
+    return _LABEL.match(text) is not None and not begins(text)
 
 
 def people(text: str) -> tuple[str, ...]:
@@ -140,22 +165,45 @@ def people(text: str) -> tuple[str, ...]:
     return found if found and all(map(looks_personal, found)) else ()
 
 
+def beside_time(text: str) -> tuple[str, ...]:
+    """The names of a line that is a day and names, with a bar or a dash between."""
+    parts = [part.strip() for part in _BARS.split(text)]
+    times = [vocabulary.is_time(part) for part in parts]
+    if len(parts) != 2 or sum(times) != 1:
+        return ()
+    names = people(parts[times.index(False)])
+    return names if all(len(name.split()) < LONGEST_SHORT + 1 for name in names) else ()
+
+
 def reporters(text: str) -> tuple[str, ...]:
-    """Whom a line names with a Korean reporter's title behind."""
-    return tuple(_REPORTER.findall(text))
+    """Whom a line names with a Korean reporter's title behind, or a paragraph with a Chinese one before."""
+    chinese = _CHINESE_REPORTER.search(text)
+    return tuple(chinese[1].replace("、", " ").split() if chinese else _REPORTER.findall(text))
+
+
+def in_brackets(paragraph: str) -> tuple[str, ...]:
+    """Who signs in brackets after the last sentence: by letters, "(abc/xyz)", or by name."""
+    match = _LAST_BRACKETS.search(paragraph[-60:])
+    if not match or is_labelled(match[1]):
+        return ()
+    return (match[1],) if are_letters(match[1]) else people(match[1])
+
+
+def are_letters(name: str) -> bool:
+    """Whether somebody signs with letters: "abc", "abc/xyz"."""
+    return _INITIALS.fullmatch(name) is not None
 
 
 def opening_name(text: str) -> tuple[str, ...]:
     """The name right after the words of a byline, whatever follows it."""
     start = begins(text)
-    name = _NAME.match(text[start.end() :]) if start else None
+    name = _NAME.match(text[start:]) if start else None
     return tidy([name[0]]) if name and looks_personal(name[0]) else ()
 
 
 def signed(text: str) -> str:
     """What a byline says before its date, its place or its next label."""
-    start = begins(text)
-    rest = _BAR.split(text[start.end() if start else 0 :])[0]
+    rest = _BAR.split(_after_by(text))[0]
     label = _NEXT_LABEL.search(rest)
     rest = rest[: label.start()] if label else rest
     time, without = vocabulary.time_part(rest) if _DIGIT.search(rest) else ("", rest)
@@ -166,7 +214,7 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     """Names as people write them, each once."""
     found: dict[str, str] = {}
     for value in values:
-        value = _ROLE_AFTER.sub("", _BY.sub("", _MAIL.sub("", value).strip(" -–—*•")))
+        value = _ROLE_AFTER.sub("", _after_by(_MAIL.sub("", value).strip(" -–—*•")))
         value = _LABEL.sub("", value)
         for n, part in enumerate(_parted(value, found, split_plain)):
             if n and (_ROLE.fullmatch(part.strip(" .,:;")) or _DEGREE.fullmatch(part.strip())):
@@ -187,6 +235,8 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
 
 def _parted(value: str, found: dict[str, str], split_plain: bool) -> list[str]:
     """The names in a value, which where `split_plain` is false is one name unless it looks like several."""
+    if _LETTERS.fullmatch(value):
+        return re.split(r"[;,]", value)
     parts: list[str] = []
     for part in _SPLIT.split(value):
         people = _JOINED.split(part)
@@ -210,7 +260,7 @@ def _bare(part: str) -> str:
     head, found_for, _ = part.partition(" For ")
     if found_for and looks_personal(head):
         part = head  # "Ann Lee For The Daily Herald"
-    name = _TITLED.sub("", _PLACE.sub("", _BY.sub("", part))).strip(" ,:;-–—|/\"'©").lstrip(".")
+    name = _TITLED.sub("", _PLACE.sub("", _after_by(part))).strip(" ,:;-–—|/\"'©").lstrip(".")
     if len(name.rpartition(" ")[2]) > LONGEST_SHORT:
         name = name.rstrip(".")  # else "Joe S.", "Sam Ray Jr."
     half = len(name) // 2

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from newsreader.split import vocabulary
 from newsreader.split.facts.near import HEADINGS
 from newsreader.split.facts.people import (
     MAX_BYLINE,
     MAX_NAME,
+    are_letters,
     begins,
+    beside_time,
+    in_brackets,
     is_byline,
     is_labelled,
     is_only_by,
@@ -43,10 +47,12 @@ _ABOUT = re.compile(
     r"\b(?:author|autor|auteur|autore)\b.*\b(?:bio|box|about|card|profile|description)\b|\b(?:bio|about|box) (?:author|autor)\b"
 )
 """What the box about an article's author is called."""
+_ABOUT_LABEL = re.compile(r"^[^:–—-]{5,25}\s?[:–—-]\s+(?=\S+ \S)")
+"""What stands before the name there: "About the author - Ann Lee"."""
 _PICTURE = re.compile(
     r"\b(?:copyright|caption|photo|photographer|credits?|image|img|figure|fig|foto|bild|picture)\b"
 )
-_COMMENT = re.compile(r"\b(?:comments?|kommentare?|leser\w*|readers?|reply|respond)\b")
+_COMMENT = re.compile(r"(?:\b|recent)(?:comments?|kommentare?|leser\w*|readers?|reply|respond)\b")
 _SIGN_OFF = re.compile(
     r"[A-Z]{2,6}|[(\[][^\W\d_]{2,12}[)\]]\.?|[(\[]?(?:[^\W\d_]{2,12}/[a-zäöü]{2,4}|[a-zäöü]{2,4}/[^\W\d_]{2,12})[)\]]?\.?"
 )
@@ -58,6 +64,11 @@ _CONTROLS = frozenset((
 """Words of links and buttons beside a name; none of them is part of one."""
 _CELLS = ("td", "th", "dd")
 """Cells of tables about what the article is about."""
+_CAPTIONS = ("figcaption", "th")
+"""Lines that say what a picture or a column shows."""
+_COUNT = " ()0123456789"
+"""What stands before or after the word of a label that counts: "21 Comments"."""
+_ALL_HEADINGS = (*HEADINGS, "h5", "h6")
 _BOLD = ("b", "strong", "em", "i")
 _HANDLE = re.compile(r"[\w.@-]+")
 _NUMBERED = re.compile(r"user\d*|\d+", re.I)
@@ -73,6 +84,8 @@ LONGEST_BOLD = 40
 """Characters of such a line."""
 ENDING = 5
 """Last paragraphs among which a byline may stand."""
+SIGNED = 2
+"""Last paragraphs whose end may name the writer in brackets."""
 SIGN_OFF = 3
 """Candidates after the body among which the letters of its writer stand."""
 ABOVE, BELOW, AFTER = 5, 8, 20
@@ -99,7 +112,13 @@ def _head(page: Places) -> tuple[Candidate, ...]:
         return (*candidates[at : at + BELOW], *candidates[max(0, at - ABOVE) : at])
     end = min(max(at, chosen[:OPENING][-1]) + BELOW, max(at, chosen[-1]) + 1)
     start = max(0, min(at, chosen[0]) - ABOVE)
-    return (*candidates[at:end], *candidates[start:at])
+    above = takewhile(lambda c: not _offers(c), candidates[at : chosen[0]])
+    return (*above, *candidates[max(at, chosen[0]) : end], *candidates[start:at])
+
+
+def _offers(c: Candidate) -> bool:
+    """Whether a line is the heading of a list of other stories."""
+    return c.tag in _ALL_HEADINGS and vocabulary.offers_stories(c.text)
 
 
 def linked(page: Places) -> Iterator[tuple[str, ...]]:
@@ -160,42 +179,84 @@ def opening(page: Places) -> Iterator[tuple[str, ...]]:
             yield people(later(c.text))
 
 
+def beside_day(page: Places) -> Iterator[tuple[str, ...]]:
+    """A name that shares a line below the headline with the day and nothing else: "2 May 2024 - Ann Lee"."""
+    taken = set(page.chosen)
+    for c in page.draft.candidates[page.at + 1 : page.at + 1 + NEXT]:
+        if c.index not in taken and len(c.text) <= MAX_BYLINE:
+            yield beside_time(c.text)
+
+
 def after(page: Places) -> Iterator[tuple[str, ...]]:
-    """Names after the body, as far as the next story's heading, or as its last line: linked, signed, or in a
-    box about the author, wherever that stands."""
+    """Names after the body: at the end of its last paragraphs, else in the lines below it."""
     if not page.chosen:
         return
+    ending = [page.draft.candidates[i].text for i in page.chosen[-ENDING:]]
+    yield from [people(text) for text in ending if is_byline(text)]
+    yield from [reporters(text[-60:]) or in_brackets(text) for text in ending[-SIGNED:]]
+    yield from _below(page)
+
+
+def _below(page: Places) -> Iterator[tuple[str, ...]]:
+    """Names in the lines below the body: in a box about the author, wherever that stands; linked or signed, as
+    far as other stories or readers' comments; signed off in the first lines.
+
+    Under a heading that may be another story's a byline must lead to an author, or be called one.
+    """
     draft, last = page.draft, page.chosen[-1]
-    yield from [
-        people(draft.candidates[i].text) for i in page.chosen[-ENDING:] if is_byline(draft.candidates[i].text)
-    ]
-    open_ = True
+    others = doubtful = False
     for c in draft.candidates[last : last + 1 + AFTER]:
-        if c.tag == "figcaption":
+        if c.tag in _CAPTIONS:
             continue
-        about = any(
-            _ABOUT.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in draft.ancestors(c.box)[:2]
-        )
-        if c.tag in HEADINGS and c.index > last and not about:
-            label = vocabulary.is_furniture(c.text) or c.text.endswith(":")
-            open_ = open_ and label and not vocabulary.offers_stories(c.text)
-        if about:
-            yield _links(c) or _people_only(tidy([c.text]))
-        elif open_ and begins(c.text):
-            yield _links(c) or (_signature(draft, c) if len(c.text) <= MAX_BYLINE else people(c.text))
-        elif open_ and c.index > last and len(c.text) <= MAX_BYLINE and _byline_mark(draft, c):
-            yield _links(c) or _signature(draft, c)
-        elif c.index <= last + SIGN_OFF and len(c.text) <= MAX_BYLINE and (found := reporters(c.text)):
-            yield found
-        elif c.index <= last + SIGN_OFF and _signs_off(c):
-            yield tidy([c.text.strip("()[]. ")], split_plain=False)
+        about = _is_about_author(draft, c)
+        if c.tag in _ALL_HEADINGS and c.index > last and not about:
+            others = others or _begins_others(c)
+            doubtful = doubtful or not (vocabulary.is_furniture(c.text) or c.text.endswith(":"))
+        short = len(c.text) <= MAX_BYLINE
+        if about and short:
+            yield _links(c) or _people_only(tidy([_ABOUT_LABEL.sub("", c.text)]))
+        elif not others and begins(c.text) and not doubtful:
+            yield _links(c) or (_signature(draft, c) if short else people(c.text))
+        elif not others and c.index > last and short and (_byline_mark(draft, c) or begins(c.text)):
+            yield _links(c) or (_signature(draft, c) if _byline_mark(draft, c) else ())
+        elif c.index <= last + SIGN_OFF:
+            yield _sign_off(c, first=c.index == last + 1)
+
+
+def _is_about_author(draft: Draft, c: Candidate) -> bool:
+    """Whether a line stands in the box about the article's author."""
+    around = draft.ancestors(c.box)[:2]
+    return any(_ABOUT.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
+
+
+def _begins_others(heading: Candidate) -> bool:
+    """Whether other stories stand under a heading, or what readers say of this one."""
+    meanings = vocabulary.meanings(heading.text.strip(_COUNT))
+    return bool(heading.links) or "comments" in meanings or vocabulary.offers_stories(heading.text)
+
+
+def _sign_off(c: Candidate, *, first: bool) -> tuple[str, ...]:
+    """Who signs with a line after the body, the `first` one or another: reporters, letters, an agency."""
+    if len(c.text) <= MAX_BYLINE and (found := reporters(c.text)):
+        return found
+    if _signs_off(c):
+        return tidy([c.text.strip("()[]. ")], split_plain=False)
+    letters = c.text.partition(";")[0]
+    return tidy([letters]) if first and are_letters(letters) else ()
 
 
 def _byline_mark(draft: Draft, c: Candidate) -> bool:
     """Whether a line or something in it is called an author, and not one of a reader's comment."""
-    names = [mark.tokens for mark in c.marks]
+    marked = [m.tokens for m in c.marks if _AUTHORED.search(m.tokens)]
     around = [box.tokens for box in draft.ancestors(c.box)[:2]]
-    return any(map(_AUTHORED.search, names)) and not c.hidden and not any(map(_COMMENT.search, around))
+    called = bool(marked) or (_in_author_box(draft, c) and not is_labelled(c.text))
+    return called and not c.hidden and not any(map(_COMMENT.search, (*marked, *around)))
+
+
+def _in_author_box(draft: Draft, c: Candidate) -> bool:
+    """Whether one of the two elements around a line is called an author, and is no list of authors."""
+    around = draft.ancestors(c.box)[:2]
+    return any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
 
 
 def _signs_off(c: Candidate) -> bool:
@@ -231,8 +292,7 @@ def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
     marked = _people_only(tidy([c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:4]))
     if marked and all(map(_is_short, marked)):
         return marked
-    around = draft.ancestors(c.box)[:2]
-    named = any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
+    named = _in_author_box(draft, c)
     by = begins(c.text) or (
         c.index and c.tag not in _CELLS and is_only_by(draft.candidates[c.index - 1].text)
     )
