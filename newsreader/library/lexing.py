@@ -11,7 +11,7 @@ from .fields import FIELDS, unknown_field
 from .words import NUMBER
 
 MAX_TOKENS = 800
-"""Words, fields and signs of a query. SQLite takes conditions at most 1,000 deep, and to rank by as many words
+"""Words, fields and signs of a query. SQLite takes conditions 1,000 deep, and to rank by as many words
 takes a good part of a second: what is longer was pasted by mistake."""
 
 
