@@ -25,6 +25,9 @@ _CLOSES = {"scr": "</script", "sty": "</style", "SCR": "</SCRIPT", "STY": "</STY
 _MOST = 1 << 20
 """Characters of text that are counted in a frame."""
 
+LITTLE = 1500
+"""Characters of text, spaces not counted, below which a page may be a frame of another one."""
+
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
 _INSIDE = re.compile(
     rf"""<i?frame\b{_ATTRIBUTES}\s(?:srcdoc\s*=\s*|src\s*=\s*(?=["']data:text/html))(?:"([^"]*)"|'([^']*)')"""

@@ -20,11 +20,9 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
 from . import mirror
-from .framed import length, sources
+from .framed import LITTLE, length, sources
 from .names import extension, is_index, is_page_name, is_resource_folder
 
-LITTLE = 1500
-"""Characters of text, spaces not counted, below which a page may be a frame of another one."""
 _LARGEST = 200_000
 """Characters of HTML that a frame may have, its scripts among them; counting the text of all pages costs."""
 _FILES = 2000

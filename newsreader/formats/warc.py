@@ -7,9 +7,9 @@ A page is a successful response (or a resource) of HTML, or of plain prose. Ever
 (pictures, scripts, redirects, frames of other pages, fragments that scripts asked for) is passed over
 silently. The record of a page is "@OFFSET", or "@OFFSET+N" for the place N inside the gzip member at OFFSET.
 
-Revisits say "as before" and hold no text: they are the earlier response, seen again later, where that
-stands before them in the file (record "@OFFSET=@OFFSET") or in another file of the crawl (record
-"@OFFSET=NAME@OFFSET", see `revisits`); the others are counted in one CaptureError."""
+Revisits say "as before" and hold no text: they are another response, seen again later, where that stands in
+the same file (record "@OFFSET=@OFFSET") or in another file of the crawl (record "@OFFSET=NAME@OFFSET", see
+`revisits`); the others are counted in one CaptureError."""
 
 from __future__ import annotations
 
@@ -87,8 +87,7 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
         try:
             header = stream.header(answer.HEADER_LIMIT)
             if header is None:
-                if revisits.lost:
-                    yield CaptureError(facts.path, "not-a-page", _lost(revisits.lost))
+                yield from revisits.later()
                 return
             record = replace(facts, record=stream.place)
             fields, length, arc = fields_of(header)
@@ -147,19 +146,36 @@ class _Revisits:
 
     def __init__(self, file: BinaryIO, facts: Facts) -> None:
         self._file = file
+        self._facts = facts
         self.originals = Originals(facts.beside)
-        self.lost = 0
-        """Revisits of pages that are nowhere."""
+        self._early: list[tuple[dict[str, str], Facts]] = []
+        """Revisits whose answer had not been met: crawlers that write several files at once, and programs
+        that join files, put it behind them."""
 
     def page(self, fields: dict[str, str], head: bytes, facts: Facts) -> Capture | CaptureError | None:
-        """What the revisit at `facts.record` refers to; None when that is no page, or is lost."""
+        """What the revisit at `facts.record` refers to; None when that is no page, or was not met yet."""
         is_page = may_be_page(head)  # of many revisits the header is kept: it tells pages from pictures
         if is_page is False:
             return None
         place = self.originals.place(fields)
         if place is None:
-            self.lost += is_page is True
+            if is_page:
+                self._early.append((fields, facts))
             return None
+        return self._again(place, facts)
+
+    def later(self) -> Iterator[Capture | CaptureError]:
+        """At the end of the file: the revisits whose answer stood behind them, and how many have none."""
+        lost = 0
+        for fields, facts in self._early:
+            place = self.originals.place(fields)
+            lost += place is None
+            if place is not None and (again := self._again(place, facts)) is not None:
+                yield again
+        if lost:
+            yield CaptureError(self._facts.path, "not-a-page", _lost(lost))
+
+    def _again(self, place: str, facts: Facts) -> Capture | CaptureError | None:
         at = self._file.tell()
         try:
             return load(self._file, replace(facts, record=f"{facts.record}={place}"))

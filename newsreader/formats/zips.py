@@ -21,10 +21,11 @@ from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
 from . import jsonlines, revisits, strangers
+from .framed import LITTLE, length
 from .markers import tool_time
 from .names import is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
-from .urls import address
+from .urls import address, canonical_url
 
 _END = b"PK\x05\x06"
 _TAIL = 66_000
@@ -205,15 +206,10 @@ def _is_wacz(names: list[str]) -> bool:
 def _wacz(
     archive: zipfile.ZipFile, names: list[str], facts: Facts, read: Open
 ) -> Iterator[Capture | CaptureError]:
-    """The pages that `pages/*.jsonl` names, from the WARCs in `archive/`; all of them when none is named."""
-    wanted: set[str] = set()
-    for name in names:
-        if name.startswith("pages/") and name.endswith(".jsonl"):
-            wanted |= {
-                _plain(v["url"])
-                for v in jsonlines.values(_side(archive, name))
-                if isinstance(v, dict) and isinstance(v.get("url"), str)
-            }
+    """The pages that `pages/*.jsonl` names, from the WARCs in `archive/`, and what lists forget: others of
+    their hosts, and long ones. Short ones of other hosts are adverts. All pages when none is named."""
+    wanted = _listed(archive, names)
+    hosts = set(map(_host, wanted))
     warcs = _warcs(archive)
     if not warcs:
         raise CaptureError(
@@ -228,7 +224,8 @@ def _wacz(
             if isinstance(got, CaptureError):
                 yield got
                 continue
-            if not wanted or _plain(got.url or "") in wanted:
+            url = canonical_url(got.url or "")
+            if not wanted or url in wanted or _host(url) in hosts or length(got.text, LITTLE) >= LITTLE:
                 met = True
                 yield got
                 continue
@@ -241,12 +238,24 @@ def _wacz(
             facts.where,
             "not-a-page",
             f"{left_out:,} more web {'page is' if left_out == 1 else 'pages are'} not in the list of pages "
-            'of this WACZ and left out (frames, or what the list forgot); "unzip" it to read everything.',
+            'of this WACZ, short, of other sites, and left out as adverts; "unzip" it to read them.',
         )
     if not met:
         for place in held:
             member, _, _ = place.record.partition("#")
             yield from _of_crawl(archive, member, places, replace(facts, record=place.record), read)
+
+
+def _listed(archive: zipfile.ZipFile, names: list[str]) -> set[str]:
+    """The addresses of the pages in the lists of a WACZ."""
+    lists = [name for name in names if name.startswith("pages/") and name.endswith(".jsonl")]
+    rows = (row for name in lists for row in jsonlines.values(_side(archive, name)))
+    urls = (row.get("url") for row in rows if isinstance(row, dict))
+    return {canonical_url(url) for url in urls if isinstance(url, str)}
+
+
+def _host(url: str) -> str:
+    return url.partition("/")[0]
 
 
 def _of_crawl(
@@ -260,10 +269,6 @@ def _of_crawl(
 def _warcs(archive: zipfile.ZipFile) -> list[str]:
     names = archive.namelist()[:_MEMBERS]
     return sorted(n for n in names if n.startswith("archive/") and revisits.CRAWL.fullmatch(n))
-
-
-def _plain(url: str) -> str:
-    return url.partition("#")[0].rstrip("/")
 
 
 class _Crawl:

@@ -82,6 +82,20 @@ def test_revisits_without_their_answer_are_counted(tmp_path: Path) -> None:
     assert [(error.kind, error.message[:17]) for error in errors] == [("not-a-page", "2 revisit records")]
 
 
+@pytest.mark.parametrize("kind", ["text/html", "image/png"])
+def test_a_revisit_whose_answer_comes_later(tmp_path: Path, kind: str) -> None:
+    data = build.warc(*PAGES)
+    early = revisit("https://harbour.example/seen", digest_of(data), build.URL, kind=kind)
+    pages, errors = both(tmp_path / "a.warc.gz", early + data)
+    assert errors == []
+    assert len(pages) == (4 if kind == "text/html" else 3)
+    if kind == "text/html":
+        again = pages[3]
+        assert (again.url, again.text) == ("https://harbour.example/seen", FERRY.decode())
+        assert again.record.startswith("@0=@")
+        assert formats.load(tmp_path / "a.warc.gz", again.record) == again
+
+
 AGAIN = "2031-01-02T03:04:05+00:00"
 
 
