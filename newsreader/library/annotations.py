@@ -74,7 +74,7 @@ def spelling(db: sqlite3.Connection, tag: str) -> str:
 
 def _summary(added: Sequence[str], removed: Sequence[str], count: int) -> str:
     tags = " ".join([f"+{t}" for t in added] + [f"-{t}" for t in removed])
-    return f"{tags} on {count:,} {'page' if count == 1 else 'pages'}"
+    return f"{tags} on {count:,} {'story' if count == 1 else 'stories'}"
 
 
 def tags(store: Store) -> list[tuple[str, int]]:
@@ -88,7 +88,7 @@ def tags(store: Store) -> list[tuple[str, int]]:
 
 def mark_read(store: Store, ids: Sequence[int], read: bool) -> None:
     found = subjects(store, ids)
-    with store.annotate() as db:
+    with store.annotate(missed=False) as db:
         if read:
             _remember(db, found)
             db.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", [(s[0], history.now()) for s in found])
@@ -214,5 +214,5 @@ def get_state(store: Store, name: str, default: Any = None) -> Any:
 
 
 def set_state(store: Store, name: str, value: Any) -> None:
-    with store.annotate() as db:
+    with store.annotate(missed=False) as db:
         db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, json.dumps(value)))

@@ -21,7 +21,7 @@ def run(folders: list[Path], *, library_directory: Path | None = None, query: st
     # While a folder is indexed a thread computes; the event loop should not wait 5 ms for each turn.
     sys.setswitchinterval(SWITCH_SECONDS)
     settings = config.load()
-    with open_library(library_directory) as library:
+    with open_library(library_directory, temporary=True) as library:
         app = NewsreaderApp(library, folders, query=query, settings=settings)
         code = app.run()
         app.remember()

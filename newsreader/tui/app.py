@@ -12,7 +12,7 @@ from typing import ClassVar, Literal, cast
 
 from textual import events, on, work
 from textual.app import App
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -20,6 +20,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from newsreader import config
 from newsreader.api import Library
 from newsreader.errors import NewsreaderError
+from newsreader.library import Finished
 from newsreader.tui import keys
 from newsreader.tui.commands import Commands
 from newsreader.tui.desk import Desk
@@ -193,18 +194,26 @@ class NewsreaderApp(App[int]):
         self.reader.index_status = ""
         if event.problem:
             self.tell(event.problem, "error")
-        if result is not None and result.failed:
-            files = "1 file" if result.failed == 1 else f"{result.failed:,} files"
-            self.tell(f"{files} could not be read; ! lists why.", "warning")
-        if result is not None and asked:
-            changes = f"{result.indexed:,} new or changed, {result.removed:,} gone"
-            self.tell(changes if result.indexed or result.removed else "Nothing new in the folders.")
+        for sentence in event.absent:
+            self.tell(sentence, "warning")
+        if result is not None:
+            self._tell_result(result, len(event.absent), asked)
         if result is None or result.indexed or result.removed or not self.desk.total:
             self._grown()
             self.reader.catch_up()
         if self._once_more:
             self._once_more = False
             self.action_read_again()
+
+    def _tell_result(self, result: Finished, absent: int, asked: bool) -> None:
+        """What a run found: only what is wrong unless it was `asked` for. So many folders were `absent`."""
+        if failed := result.failed - absent:
+            files = "1 file" if failed == 1 else f"{failed:,} files"
+            self.tell(f"{files} could not be read; ! lists why.", "warning")
+        if asked and (result.indexed or result.removed):
+            self.tell(f"{result.indexed:,} new or changed, {result.removed:,} gone")
+        elif asked and not absent:
+            self.tell("Nothing new in the folders.")
 
     @work(exclusive=True, group="count", exit_on_error=False)
     async def count_pages(self) -> None:
@@ -225,6 +234,10 @@ class NewsreaderApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return not (action == "help" and isinstance(self.screen, HelpScreen))
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Commands, headlines, tags, saved searches, themes"))
 
     def action_next_theme(self) -> None:
         """Dark or light."""

@@ -38,7 +38,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("move.half-down", "ctrl+d", "half_page(1)", "half page", "Half a page down."),
             Key("move.half-up", "ctrl+u", "half_page(-1)", "half page up", "Half a page up."),
             Key("move.page-down", "ctrl+f,pagedown", "page(1)", "page", "A page down."),
-            Key("move.page-up", "ctrl+b,pageup", "page(-1)", "page up", "A page up."),
+            Key("move.page-up", "ctrl+b,b,pageup", "page(-1)", "page up", "A page up."),
             Key("move.top", "home", "top", "top", "To the top (also: g twice)."),
             Key("move.top-chord", "g", "top_chord", "top", "Pressed twice: to the top."),
             Key("move.bottom", "G,end", "bottom", "bottom", "To the end."),
@@ -98,7 +98,11 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("redo", "ctrl+r", "redo", "redo", "Do again what was undone last."),
             Key("repeat", "full_stop", "repeat", "repeat", "Repeat the last change of tags on this story."),
             Key("note", "a", "note", "note", "Write a note about this story."),
-            Key("copy", "y", "copy", "copy", "Copy the selected passages, else headline, address and file."),
+            Key("copy", "y", "copy", "copy",
+                "Copy the selected passages, else headline, address and file of the story (in the list of "
+                "those marked). The terminal must allow copying."),
+            Key("cite", "Y", "cite", "copy with source",
+                "Copy the same with its source: outlet, day, address, when it was saved, file, SHA-256."),
             Key("browser", "o", "browser", "browser", "Open the saved file in the web browser."),
             Key("read.toggle", "m", "toggle_read", "read/unread", "Mark the story as read or unread."),
             Key("events", "E", "events", "events",
@@ -166,6 +170,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 "All marked pages (or four versions) beside each other, or two of them.", show=True),
             Key("compare.facts", "f", "facts", "facts",
                 "Show or hide the differing facts and the list of edits.", show=True),
+            Key("compare.copy", "y", "copy", "copy",
+                "Copy what each page says in this change (or in the row at the top), with its source."),
             Key("compare.export", "e", "export", "export",
                 "Write the comparison as Markdown or JSON.", show=True),
             Key("compare.close", "q,escape,backspace", "close", "back", "Back to the reader.", show=True),
@@ -227,7 +233,11 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
     ),
     "help": (
         "Help",
-        (Key("help.close", "q,escape,question_mark", "close", "back", "Back to where you were.", show=True),),
+        (
+            Key("help.find", "slash", "find", "find", "Show only lines with these words.", show=True),
+            Key("help.close", "q,escape,question_mark", "close", "back",
+                "Show all lines again, or back to where you were.", show=True),
+        ),
     ),
     "app": (
         "Everywhere",

@@ -42,3 +42,5 @@ class IndexFinished(Message):
 
     result: Finished | None
     problem: str = ""
+    absent: tuple[str, ...] = ()
+    """What is wrong with whole folders, in sentences: they are gone, or empty where they were not."""

@@ -20,6 +20,7 @@ from textual.message import Message
 from newsreader.api import Library
 from newsreader.errors import NewsreaderError
 from newsreader.library import Busy, Failed, Finished, Indexed, Progress, Removed
+from newsreader.text import clean
 from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 
 T = TypeVar("T")
@@ -29,6 +30,8 @@ REPORT_SECONDS = 0.15
 GROWN_SECONDS = 0.7
 """Between two calls to make the lists anew, at first; it doubles to GROWN_MOST while a long run goes on."""
 GROWN_MOST = 10.0
+ABSENT = ("missing-folder", "empty-folder")
+"""Kinds of failures that are those of whole folders."""
 BUSY_SECONDS = 1.5
 """Between two tries while another program indexes."""
 
@@ -99,6 +102,7 @@ def _index(
 ) -> None:
     """One run. Raises NewsreaderError, Busy before anything is read."""
     failed = 0
+    absent: list[str] = []
     changed = False
     reported = grown = time.monotonic()
     patience = GROWN_SECONDS
@@ -114,6 +118,8 @@ def _index(
                     post(IndexProgress(event.done, event.total, failed))
             elif isinstance(event, (Indexed, Removed)):
                 changed = True
+            elif isinstance(event, Failed) and event.kind in ABSENT:
+                absent.append(f"{clean(event.path)}: {event.message}")
             elif isinstance(event, Failed):
                 failed += 1
             elif isinstance(event, Finished):
@@ -123,4 +129,4 @@ def _index(
                 grown = now
                 patience = min(GROWN_MOST, patience * 1.5)
                 post(LibraryGrown())
-    post(IndexFinished(result))
+    post(IndexFinished(result, absent=tuple(absent)))

@@ -23,13 +23,13 @@ def three(library: newsreader.Library) -> list[int]:
 def test_undo_and_redo(library: newsreader.Library, three: list[int]) -> None:
     library.tag(three, add=["a"])
     library.tag(three[:2], add=["b"], remove=["a"])
-    assert library.undo() == "+b -a on 2 pages"
+    assert library.undo() == "+b -a on 2 stories"
     assert library.tags() == [("a", 3)]
-    assert library.undo() == "+a on 3 pages"
+    assert library.undo() == "+a on 3 stories"
     assert library.undo() is None
     assert library.tags() == []
-    assert library.redo() == "+a on 3 pages"
-    assert library.redo() == "+b -a on 2 pages"
+    assert library.redo() == "+a on 3 stories"
+    assert library.redo() == "+b -a on 2 stories"
     assert library.redo() is None
     assert library.tags() == [("a", 1), ("b", 2)]
 
@@ -52,7 +52,7 @@ def test_a_new_change_forgets_what_was_undone(library: newsreader.Library, three
 def test_undo_outlives_the_program(library: newsreader.Library, three: list[int], home: Path) -> None:
     library.tag(three, add=["a"])
     with newsreader.open_library(home) as again:
-        assert again.undo() == "+a on 3 pages"
+        assert again.undo() == "+a on 3 stories"
     assert library.tags() == []
 
 
@@ -159,7 +159,7 @@ def test_changes_that_version_two_kept_are_still_taken_back(
         db.execute("PRAGMA user_version=2")
     db.close()
     with newsreader.open_library(home) as again:
-        assert again.undo() == "+a on 3 pages"
+        assert again.undo() == "+a on 3 stories"
         assert again.tags() == []
     with sqlite3.connect(home / "annotations.sqlite3") as db:
         assert db.execute("PRAGMA user_version").fetchone() == (schema.ANNOTATIONS_VERSION,)

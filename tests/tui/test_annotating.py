@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual import events
+from textual.widgets import Input
 
 from newsreader.api import Library
 from tests.tui.conftest import reading
@@ -200,13 +201,50 @@ async def test_copy(library: Library) -> None:
         assert "report.html.gz" not in reader.app.clipboard
 
 
+async def test_what_is_copied_with_its_source_can_be_found_again(library: Library) -> None:
+    async with reading(library, query='title:"walk out"') as reader:
+        await reader.press("enter", "v", "Y")
+        copied = reader.app.clipboard
+        row = reader.screen.page_row
+        assert row is not None
+        assert copied.startswith("“")
+        assert all(part in copied for part in (row.title, row.url, row.path, row.key, "saved "))
+
+
+async def test_in_the_list_the_marked_stories_are_copied(library: Library) -> None:
+    async with reading(library, query="title:talks") as reader:
+        await reader.press("V", "y")
+        copied = reader.app.clipboard
+        assert all(row.path in copied for row in library.search("title:talks"))
+        await reader.press("enter", "y")
+        assert len(reader.app.clipboard) < len(copied), "in the article only this one"
+
+
 async def test_while_passages_are_selected_the_last_line_says_what_the_keys_do(library: Library) -> None:
     for columns in (160, 90, 60):
         async with reading(library, query="title:walk", size=(columns, 24)) as reader:
             await reader.press("enter", "v")
             line = str(reader.screen.key_line.render())
-            assert line.split("  ") == ["j k extend", "enter highlight", "y copy", "a note", "esc leave"]
+            cite = ["Y copy with source"] if columns > 80 else []
+            shown = ["j k extend", "enter highlight", "y copy", "a note", *cite, "esc leave"]
+            assert line.split("  ") == shown
             await reader.press("tab")
             assert "extend" not in str(reader.screen.key_line.render()), "the keys of another pane"
             await reader.press("shift+tab", "escape")
             assert "find" in str(reader.screen.key_line.render())
+
+
+async def test_tags_that_every_chosen_story_has_are_not_proposed_again(library: Library) -> None:
+    talks = library.ids("title:talks")
+    library.tag(talks, ("strike",))
+    library.tag(talks[:1], ("port",))
+    async with reading(library, query="title:talks") as reader:
+        await reader.press("V", "plus")
+        dialog = reader.app.screen
+        assert str(dialog.query_one("#carried").render()) == "now: #port (1)  #strike"
+        await reader.press("tab")
+        assert dialog.query_one(Input).value == "port", "one of them has it, and can be given to both"
+        await reader.press("escape", "minus", "s", "tab")
+        assert reader.app.screen.query_one(Input).value == "strike"
+        await reader.press("enter", "u")
+        assert f"Undone: -strike on {len(talks)} stories" in reader.messages

@@ -69,6 +69,20 @@ async def test_refuses_to_write_into_the_folder_it_reads(library: Library, made:
         assert not (made[0] / "out").exists()
 
 
+async def test_the_formats_are_seen_and_a_click_changes_a_choice(library: Library) -> None:
+    async with reading(library, query="title:talks", size=(120, 40)) as reader:
+        await reader.press("V", "e")
+        dialog, choices = reader.app.screen, reader.app.screen.query_one(Choices)
+        assert isinstance(dialog, ExportDialog)
+        assert choices.pieces[0].text == "● markdown   ○ jsonl   ○ bibtex   ○ csl-json"
+        await reader.pilot.click(choices, offset=(4, 2))
+        await reader.settle()
+        assert "ticker" in dialog.options.parts
+        await reader.pilot.click(choices, offset=(4, 0))
+        await reader.settle()
+        assert dialog.options.format == "jsonl"
+
+
 def test_every_choice_can_be_toggled_there_and_back() -> None:
     options = Options()
     count = max(piece.item for piece in option_pieces(options, 3)) + 1
@@ -124,7 +138,7 @@ async def test_a_target_that_is_a_file_says_that_all_goes_into_it(library: Libra
         files = reader.app.screen.query_one(Choices)
         reader.app.screen.query_one("#target", Input).value = str(tmp_path / "folder")
         await reader.settle()
-        assert files.pieces[1].text == "one for each story"
+        assert files.pieces[1].text == "● one for each story   ○ all in one"
         await reader.press("tab")
         assert reader.app.screen.focused is reader.app.screen.query_one("#target")
         reader.app.screen.query_one("#target", Input).value = str(tmp_path / "all.md")

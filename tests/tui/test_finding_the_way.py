@@ -152,3 +152,24 @@ async def test_help_says_where_things_are_kept(library: Library) -> None:
         kept = {piece.lead.strip(): piece.text for piece in pieces}
         assert str(library.store.data) in kept["tags and notes"]
         assert "nothing is ever written" in kept["your pages"]
+
+
+async def test_help_is_searched(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("question_mark")
+        await reader.burst("/", *"undo", "enter")
+        view = reader.app.screen.query_one(HelpView)
+        assert any(piece.trail == "undo" for piece in view.pieces)
+        assert len(view.pieces) < 12
+        await reader.burst("/", "ctrl+u", *"zzz", "enter")
+        assert "No line holds" in view.pieces[0].text
+        await reader.press("q")
+        assert len(view.pieces) > 100, "all of it again"
+        await reader.press("q")
+        assert reader.app.screen is reader.screen
+
+
+async def test_at_the_end_of_the_list_j_says_so(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("G", "enter", "J")
+        assert "last story" in reader.screen.key_line.shown_status

@@ -92,7 +92,11 @@ async def test_a_folder_that_goes_away_leaves_what_was_read(folder: Path, librar
     async with reading(library, folder) as reader:
         count = len(reader.screen.story_list.ids)
         shutil.rmtree(folder)
+        told = reader.messages.count("could not be read")
         await reader.press("f5")
+        assert f"{folder}: there is no such file or folder" in reader.messages
+        assert reader.messages.count("could not be read") == told, "no file: the folder is gone"
+        assert "Nothing new" not in reader.messages
         assert len(reader.screen.story_list.ids) == count
         await reader.press("j", "j")
         assert reader.text

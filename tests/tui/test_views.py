@@ -78,6 +78,17 @@ async def test_comparison_folds_to_one_column(library: Library) -> None:
         assert "+ " in diff_text(reader)
 
 
+async def test_a_change_is_copied_from_both_sides(library: Library) -> None:
+    async with reading(library, query='title:"talks collapse"') as reader:
+        await reader.press("d")
+        view = reader.app.screen.query_one(DiffView)
+        while "4,000" not in reader.app.clipboard:
+            await reader.press("n", "y")
+            assert view.change < len(view.changes) - 1
+        assert "3,000" in reader.app.clipboard
+        assert reader.app.clipboard.count("Harbour Post · 12 Dec 2031") == 2
+
+
 async def test_comparison_is_written(library: Library, tmp_path: Path) -> None:
     async with reading(library, query='title:"talks collapse"') as reader:
         await reader.press("d", "e")

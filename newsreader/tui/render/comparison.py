@@ -236,6 +236,27 @@ def _old_new(old: str, new: str) -> tuple[str, tuple[StyleSpan, ...]]:
     return new, ((0, len(new), "$nr-inserted-ink"),)
 
 
+def row_text(comparison: Comparison | Many, number: int) -> str:
+    """What each page says in row `number` of a comparison, under its outlet and day."""
+    row = [*comparison.head, *comparison.rows][number]
+    if isinstance(comparison, Many):
+        said = [(page, cell.text) for page, cell in zip(comparison.pages, row.cells, strict=True)]
+    else:
+        said = [(comparison.left, row.left_text), (comparison.right, row.right_text)]
+    return "\n\n".join(f"{_whose(page)}:\n{text}" for page, text in said if text)
+
+
+def _whose(page: Page) -> str:
+    saved = page.saved_at.value
+    parts = (
+        outlet(page),
+        long_date(page.article.published),
+        f"saved {long_date(saved)}" if saved else "",
+        str(page.url or page.path),
+    )
+    return " · ".join(filter(None, parts))
+
+
 FACTS_SHOWN = 12
 """Differing facts listed above a comparison; the export has them all."""
 

@@ -12,12 +12,12 @@ from newsreader.tui.render.pieces import Piece
 _KEY_CELLS = 18
 
 _ORDER = (
+    "reader",
+    "moving",
     "app",
     "list",
     "article",
     "items",
-    "reader",
-    "moving",
     "search",
     "compare",
     "stories",
@@ -54,10 +54,11 @@ _MARKS = (
 
 
 def help_pieces(
-    keymap: Mapping[str, str], first: str = "", kept: Sequence[tuple[str, str]] = ()
+    keymap: Mapping[str, str], first: str = "", kept: Sequence[tuple[str, str]] = (), words: str = ""
 ) -> list[Piece]:
-    """All of it, the user's own keys in place of ours. Those of context `first` come first; to those of
-    the search line belongs the search language. `kept` says what is kept where."""
+    """All of it, the user's own keys in place of ours; of every section only the lines that hold all of some
+    `words`. Those of context `first` come first; to those of the search line belongs the search language.
+    `kept` says what is kept where."""
     order = sorted(_ORDER, key=lambda name: name != first)
     keys = [_keys(context, keymap) for context in order]
     language = [_section("The search language", _LANGUAGE), _fields()]
@@ -69,7 +70,23 @@ def help_pieces(
         '"story.next" = "ctrl+n".',
         "$nr-muted",
     )
-    return [*(piece for section in sections for piece in section), change]
+    sections.append([change])
+    wanted = words.casefold().split()
+    return [piece for section in sections for piece in _holding(section, wanted)]
+
+
+def _holding(section: Sequence[Piece], words: Sequence[str]) -> list[Piece]:
+    """A section with those of its lines that hold all of some case-folded words; nothing if none does."""
+    if not words:
+        return list(section)
+    heading, *lines = section
+    texts = [f"{line.lead} {line.text} {line.trail}".casefold() for line in lines]
+    found = [
+        line
+        for line, text in zip(lines, texts, strict=True)
+        if text.strip() and all(w in text for w in words)
+    ]
+    return [heading, *found, Piece("")] if found else []
 
 
 def field_hint(text: str, cursor: int) -> str:

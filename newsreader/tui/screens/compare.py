@@ -19,7 +19,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import stacked, title_line
-from newsreader.tui.render.comparison import Options, Show, pair_heads, shows
+from newsreader.tui.render.comparison import Options, Show, pair_heads, row_text, shows
 from newsreader.tui.render.many import heads
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.sides import Sides
@@ -207,6 +207,12 @@ class CompareScreen(Screen[None]):
         if sides is not None:
             self.sides = sides
             self.load()
+
+    def action_copy(self) -> None:
+        """What each page says in the change that was gone to, else in the row at the top."""
+        if self.view.comparison is not None and (row := self.view.row) >= 0:
+            self.app.copy_to_clipboard(row_text(self.view.comparison, row))
+            self.notify("Copied: what each says here.", markup=False)
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_export(self) -> None:

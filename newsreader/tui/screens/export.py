@@ -41,21 +41,30 @@ _PARTS = (
 
 def option_pieces(options: Options, count: int, target: str = "") -> list[Piece]:
     """The choices of the dialog, one item a line, as they will be for so many stories and that target."""
-    forced = options.format != "markdown" or count == 1 or _names_a_file(target)
-    files = "one" if count == 1 else "all in one" if forced or options.together else "one for each story"
-    lines = [("format", options.format, ""), ("files", files, "$nr-faint" if forced else "")]
-    pieces = [
-        Piece(value, style, lead=f"{name:<10}", lead_style="$nr-muted", item=i)
-        for i, (name, value, style) in enumerate(lines)
-    ]
-    for number, (part, words) in enumerate(_PARTS, len(lines)):
-        chosen = part in options.parts
-        lead = "✓ " if chosen else "· "
-        usable = options.format == "markdown"
-        pieces.append(
-            Piece(words, "" if usable else "$nr-faint", lead=lead, lead_style="$nr-accent", item=number)
-        )
+    markdown = options.format == "markdown"
+    if count > 1 and markdown and not _names_a_file(target):
+        files = _one_of("files", FILES, FILES[options.together], 1)
+    else:
+        what = "one" if count == 1 else FILES[True]
+        files = Piece(what, "$nr-faint", lead=_LEAD.format("files"), lead_style="$nr-muted", item=1)
+    pieces = [_one_of("format", export.FORMATS, options.format, 0), files]
+    for number, (part, words) in enumerate(_PARTS, len(pieces)):
+        lead = "✓ " if part in options.parts else "· "
+        style = "" if markdown else "$nr-faint"
+        pieces.append(Piece(words, style, lead=lead, lead_style="$nr-accent", item=number))
     return pieces
+
+
+FILES = ("one for each story", "all in one")
+_LEAD = "{:<10}"
+
+
+def _one_of(name: str, choices: Sequence[str], chosen: str, item: int) -> Piece:
+    """All that can be chosen, in a line, so that nobody has to go through them to know them."""
+    text = "   ".join(f"{'●' if choice == chosen else '○'} {choice}" for choice in choices)
+    start = text.index(f"● {chosen}")
+    spans = ((start, start + len(chosen) + 2, "$nr-accent"),)
+    return Piece(text, "$nr-muted", spans, lead=_LEAD.format(name), lead_style="$nr-muted", item=item)
 
 
 def _names_a_file(target: str) -> bool:
@@ -79,6 +88,7 @@ def toggled(options: Options, item: int) -> Options:
 class Choices(ItemView):
     BINDINGS = keys.bindings("choices")
     side_margin = 0
+    click_opens = True
     ALLOW_SELECT = False
 
 

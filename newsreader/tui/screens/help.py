@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,6 +14,8 @@ from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import title_line
 from newsreader.tui.render.help import help_pieces
+from newsreader.tui.render.pieces import Piece
+from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.line_view import LineView
 
@@ -35,6 +38,8 @@ class HelpScreen(Screen[None]):
         self.desk = desk
         self._first = first
         """The context that comes first: the pane from which help was asked for."""
+        self._words = ""
+        """Only lines with these are shown."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="compare-title")
@@ -57,13 +62,31 @@ class HelpScreen(Screen[None]):
     def on_resize(self) -> None:
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, *, keep_place: bool = True) -> None:
         width = self.size.width
-        self.query_one("#compare-title", Static).update(title_line("Help", "", width - 2))
-        pieces = help_pieces(self.desk.settings.keys, self._first, self._kept())
+        only = f"with: {self._words}" if self._words else ""
+        self.query_one("#compare-title", Static).update(title_line("Help", only, width - 2))
+        pieces = help_pieces(self.desk.settings.keys, self._first, self._kept(), self._words)
+        if not pieces:
+            pieces = [Piece(f"No line holds “{self._words}”.", "italic $nr-faint")]
         if width < IDS_FROM:
             pieces = [replace(piece, trail="") for piece in pieces]
-        self.query_one(HelpView).show_pieces(pieces, keep_place=True)
+        self.query_one(HelpView).show_pieces(pieces, keep_place=keep_place)
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_find(self) -> None:
+        words = await self.app.push_screen_wait(
+            LineDialog("Show only lines with", "show", self._words, "words; empty: all")
+        )
+        if words is not None:
+            self._show_only(words)
+
+    def _show_only(self, words: str) -> None:
+        self._words = words
+        self._fill(keep_place=False)
 
     def action_close(self) -> None:
-        self.dismiss()
+        if self._words:
+            self._show_only("")
+        else:
+            self.dismiss()

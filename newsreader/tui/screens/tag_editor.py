@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -51,13 +51,15 @@ class TagEditor(Dialog[TagChange]):
 
     BINDINGS = keys.bindings("dialog")
 
-    def __init__(self, name: str, sign: str, known: Sequence[str], carried: Sequence[str]) -> None:
+    def __init__(
+        self, name: str, sign: str, known: Sequence[str], carried: Mapping[str, int], stories: int
+    ) -> None:
+        """`known`: every tag; `carried`: how many of the `stories` in question carry which."""
         super().__init__(name, "tag" if sign == "+" else "untag")
         self._sign = sign
-        self._known = known
-        """Every tag, the most used first."""
         self._carried = carried
-        """Tags on the pages in question: what can be removed."""
+        self._stories = stories
+        self._addable = [tag for tag in known if carried.get(tag, 0) < stories]
         self._matching: list[str] = []
         self._chosen = -1
         self._before = ""
@@ -65,16 +67,19 @@ class TagEditor(Dialog[TagChange]):
 
     def body(self) -> ComposeResult:
         if self._carried:
-            yield Static(
-                styled("now: " + "  ".join(f"#{tag}" for tag in self._carried), "$nr-muted"), id="carried"
-            )
+            tags = "  ".join(f"#{tag}{self._share(tag)}" for tag in self._carried)
+            yield Static(styled(f"now: {tags}", "$nr-muted"), id="carried")
         example = (
-            "strike transport   (- before a word removes it)"
+            "tags, such as: strike transport; -strike takes it off"
             if self._sign == "+"
-            else "words to remove   (+ adds)"
+            else "tags to take off; +word adds one"
         )
         yield TagInput(placeholder=example, compact=True, id="tags")
         yield Static(plain(""), id="matching")
+
+    def _share(self, tag: str) -> str:
+        """On how many of the stories a tag is, where that is not all."""
+        return "" if self._carried[tag] == self._stories else f" ({self._carried[tag]:,})"
 
     def on_mount(self) -> None:
         self._propose("")
@@ -89,7 +94,7 @@ class TagEditor(Dialog[TagChange]):
         mark = word[:1] if word[:1] in ("+", "-") else ""
         stem = word[len(mark) :].casefold()
         removing = (mark or self._sign) == "-"
-        pool = self._carried if removing and self._carried else self._known
+        pool = list(self._carried) if removing else self._addable
         taken = set(line.replace("+", " ").replace("-", " ").split())
         self._matching = [tag for tag in pool if tag.casefold().startswith(stem) and tag not in taken]
         self._matching += [

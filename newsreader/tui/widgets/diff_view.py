@@ -70,6 +70,13 @@ class DiffView(LineView):
         """Which change was gone to last, from 0; -1 for none."""
         return self.changes.index(self._row) if self._row in self.changes else -1
 
+    @property
+    def row(self) -> int:
+        """The row gone to last, else the first in view; -1 while nothing has been compared."""
+        if self._row >= 0 or self.table is None or not self.table.bands:
+            return self._row
+        return self.table.bands[max(0, self.table.band_at(self.scroll_offset.y))].number
+
     def go_to_change(self, direction: int) -> bool:
         """To the next or previous change, round the ends. False when there is none."""
         changes = self.changes

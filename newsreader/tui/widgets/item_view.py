@@ -20,6 +20,8 @@ class ItemView(LineView):
 
     BINDINGS = keys.bindings("items", "moving")
     side_margin = 1
+    click_opens = False
+    """Whether one click opens an item; else the second one does."""
 
     @dataclass
     class Opened(Message):
@@ -142,5 +144,5 @@ class ItemView(LineView):
         ):
             again = item == self.cursor and event.chain > 1
             self.move_to(item)
-            if again:
+            if again or self.click_opens:
                 self.action_open()

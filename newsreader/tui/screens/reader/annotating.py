@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from textual import on, work
@@ -19,11 +20,12 @@ SELECTING = (
     (("article.highlight",), "highlight"),
     (("copy",), "copy"),
     (("note",), "note"),
+    (("cite",), "copy with source"),
     (("cancel",), "leave"),
 )
 """What the keys do while passages are selected."""
-
-
+LOOKED_AT = 1000
+"""Stories of which the tag dialog knows the tags: some tens of milliseconds."""
 TAGS_TOLD = 90
 """Cells for tags in a message: two lines of it."""
 
@@ -52,12 +54,10 @@ class Annotating(ReaderBase):
             return
         library = self.library
         known = await self.ask(library.tags, quick=True) or []
-        rows = await self.ask(lambda: library.rows(list(ids)[:200]), quick=True) or []
-        carried = sorted({tag for row in rows for tag in row.tags})
-        verb = "Tag" if sign == "+" else "Untag"
-        dialog = TagEditor(
-            f"{verb} {which}{stories_text(len(ids))}", sign, [tag for tag, _ in known], carried
-        )
+        rows = await self.ask(lambda: library.rows(list(ids)[:LOOKED_AT]), quick=True) or []
+        carried = Counter(tag for row in rows for tag in sorted(row.tags))
+        name = f"{'Tag' if sign == '+' else 'Untag'} {which}{stories_text(len(ids))}"
+        dialog = TagEditor(name, sign, [tag for tag, _ in known], carried, len(ids))
         change = await self.app.push_screen_wait(dialog)
         if change:
             await self._apply(ids, change)

@@ -177,7 +177,9 @@ class Showing(ReaderBase):
     def action_story(self, direction: int) -> None:
         """Next or previous story of the list, wherever the focus is."""
         there = self.story_list.cursor + direction  # not from the page shown, which may be on its way still
-        if self.focused is self.story_list:
+        if not 0 <= there < len(self.story_list.ids):
+            self.key_line.flash("that is the last story" if direction > 0 else "that is the first story")
+        elif self.focused is self.story_list:
             self.story_list.move_to(there)
         elif self.story_list.current is not None:
             self._follow(there)

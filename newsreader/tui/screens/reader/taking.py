@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import work
 from textual.app import SuspendNotSupported
 
+from newsreader.model import Page
 from newsreader.tui.render.dates import long_date
 from newsreader.tui.render.side import recommendation_items
+from newsreader.tui.render.source import quoted, source
 from newsreader.tui.screens.reader.base import ReaderBase
+
+COPIED_MOST = 200
+"""Stories whose lines are copied at once: more are for a file."""
+
+
+def _headline(page: Page) -> str:
+    """Headline, people, day, address and file of a page, a line each."""
+    article = page.article
+    byline = ", ".join(article.byline)
+    parts = (article.title, byline, long_date(article.published), str(page.url or ""), page.path)
+    return "\n".join(filter(None, parts))
 
 
 class Taking(ReaderBase):
@@ -27,31 +41,47 @@ class Taking(ReaderBase):
         if written:
             self.notify(written, markup=False, timeout=10)
 
-    def action_copy(self) -> None:
-        """Selected passages; a ticker line or recommendation; else headline, address and file."""
-        units = self.article.selected_units()
-        selected = self.get_selected_text()
-        if units:
-            text = "\n\n".join(self.article.unit_text(unit) for unit in units)
-            self.article.stop_selecting()
-            what = "passages"
-        elif selected:
-            text, what = selected, "the selected text"
-        elif (line := self._side_line()) is not None:
-            text, what = line, "this line"
-        elif self.page is not None:
-            page = self.page
-            byline = ", ".join(page.article.byline)
-            parts = (
-                page.article.title,
-                byline,
-                long_date(page.article.published),
-                str(page.url or ""),
-                page.path,
-            )
-            text, what = "\n".join(part for part in parts if part), "headline, address and file"
+    async def action_copy(self) -> None:
+        """Selected passages; a ticker line or recommendation; else headline, address and file of this story
+        or, in the list, of those marked."""
+        line = self._side_line()
+        if passages := self._take_passages():
+            self._copied("\n\n".join(passages), "passages")
+        elif line is not None:
+            self._copied(line, "this line")
         else:
-            return
+            await self._copy_stories(_headline, "headline, address and file")
+
+    async def action_cite(self) -> None:
+        """The same with all that says where it comes from."""
+        page, passages = self.page, self._take_passages()
+        if passages and page is not None:
+            self._copied(quoted(passages, page), "passages with their source")
+        else:
+            await self._copy_stories(source, "the source")
+
+    def _take_passages(self) -> list[str]:
+        """What is selected with the keys or the mouse; selecting ends."""
+        units = self.article.selected_units()
+        texts = [self.article.unit_text(unit) for unit in units]
+        self.article.stop_selecting()
+        selected = self.get_selected_text()
+        return texts or ([selected] if selected else [])
+
+    async def _copy_stories(self, told: Callable[[Page], str], what: str) -> None:
+        marked = list(self.story_list.marked) if self.focused is self.story_list else []
+        if len(marked) > COPIED_MOST:
+            self.tell(f"At most {COPIED_MOST} stories are copied; e exports as many as you like.", "warning")
+        elif marked:
+            library = self.library
+            pages = await self.ask(lambda: [library.page(id) for id in marked])
+            if pages:
+                many = "1 story" if len(pages) == 1 else f"{len(pages)} stories"
+                self._copied("\n\n".join(map(told, pages)), f"{what} of {many}")
+        elif self.page is not None:
+            self._copied(told(self.page), what)
+
+    def _copied(self, text: str, what: str) -> None:
         self.app.copy_to_clipboard(text)
         self.tell(f"Copied: {what}.")
 
