@@ -95,3 +95,24 @@ def test_a_headline_for_machines_that_is_the_lead_cut_short_is_none() -> None:
     data = json.dumps({"@type": "Article", "headline": f"{lead}...", "datePublished": "2024-02-01"})
     head = f'<script type="application/ld+json">{data}</script>'
     assert headline(title=HEADLINE, body=f"<h1>{HEADLINE}</h1>", head=head) == HEADLINE
+
+
+def told(**values: str) -> str:
+    data = json.dumps({"@type": "Article", "datePublished": "2024-02-01", **values})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_what_readers_see_wins_over_other_words_that_all_machines_are_told() -> None:
+    seen, machines = "Ferry crews walk out over pay and hours", "Ferry strike: what you must know today"
+    head = told(headline=machines) + f'<meta property="og:title" content="{machines}">'
+    assert headline(title=f"{machines} - Evening Tide", body=f"<h1>{seen}</h1>", head=head) == seen
+    live = "Crews walk out at dawn +++ Board calls them back +++ Pilots join"
+    assert headline(title=machines, body=f"<h1>{live}</h1>", head=told(headline=machines)) == machines
+    assert headline(title=machines, body="<h1>Coast and sea</h1>", head=told(headline=machines)) == machines
+
+
+def test_a_headline_cut_short_for_machines_is_the_one_that_readers_see() -> None:
+    long = f"{HEADLINE} over pay and hours, and the port authority asks the union to call them back for the summer timetable"
+    for cut in (f"{long[:60]}...", long[:104]):
+        head = told(headline=cut) + '<meta property="og:title" content="Call the ferry crews back">'
+        assert headline(title=f"{long} | Evening Tide", body=f"<h1>{long}</h1>", head=head) == long

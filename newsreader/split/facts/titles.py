@@ -54,6 +54,11 @@ LOGO_WITHIN = 20
 """Candidates from the top of a page among which a link to its front page is the site's name."""
 LEAST_REST = 15
 """Characters of a headline under its kicker."""
+HEADS = ("h1", "only h1")
+LEAST_WORDS = 5
+"""Words of a headline that nothing vouches for; shorter ones are names of sections."""
+LONGEST_TOLD = 100
+"""Characters after which programs cut a headline for machines, which search engines want below 110."""
 LEAST_LINE = 12
 """Characters of such a line; shorter ones are names of sections."""
 
@@ -68,7 +73,9 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
     heading = "only h1" if sure and all(name != "json-ld" for name, _ in witnesses) else "h1"
     witnesses += [(name, text) for name, text in (("line", line), (heading, seen)) if text]
     keys = {fold(text) for _, text in witnesses}
-    witnesses = [(name, strip_site(text, site, keys)) for name, text in witnesses]
+    witnesses = [(name, _whole(strip_site(text, site, keys), seen)) for name, text in witnesses]
+    if sure and not line and _alone(seen, witnesses):
+        return seen
     if seen:
         witnesses = _less_kickers(draft, seen, _vouched(witnesses, seen))
     votes: dict[str, float] = {}
@@ -81,6 +88,24 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
         if name == heading or key not in texts:
             texts[key] = text
     return texts[max(votes, key=lambda k: votes[k])] if votes else ""
+
+
+def _whole(text: str, seen: str) -> str:
+    """A witness, or the heading that it is the beginning of where it was cut short."""
+    cut = text.rstrip("….").rstrip()
+    return seen if (cut != text or len(text) >= LONGEST_TOLD) and seen.startswith(cut) else text
+
+
+def _alone(seen: str, witnesses: list[tuple[str, str]]) -> bool:
+    """Whether readers see a headline of which machines are told in other words, all the same."""
+    said = {name: fold(text) for name, text in witnesses if name not in HEADS}
+    own = fold(seen)
+    return (
+        "+++" not in seen
+        and len(own.split()) >= LEAST_WORDS
+        and said.get("json-ld") == said.get("title")
+        and not any(own in text or text in own for text in said.values())
+    )
 
 
 def _opens_body(text: str, paragraphs: list[str]) -> bool:
