@@ -7,7 +7,7 @@ import re
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses, tabs, teasers
 from newsreader.split.beside.cards import Card, cards
-from newsreader.split.beside.labels import label_all, merge, resume
+from newsreader.split.beside.labels import label_all, merge
 from newsreader.split.beside.layout import (
     Group,
     Layout,
@@ -61,7 +61,6 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
         describe(layout, group)
     label_all(layout)
     merge(layout)
-    resume(layout)
     return layout
 
 

@@ -32,6 +32,10 @@ _HOLD = frozenset(("advertising", "more"))
 _MORE = frozenset(("more", "read_more", "read_next"))
 _BOXES = frozenset(("newsletter", "subscribe", "share"))
 """Labels that never stand over many headlines."""
+_FEW = 8
+"""Lines of one label that follow each other, one by one, and are one list."""
+_BACK = 8
+"""Lists that are looked back upon for the one whose label opened the section."""
 _NO_LABEL = frozenset(("label", "button", "option", "legend", "td", "figcaption"))
 
 
@@ -246,54 +250,39 @@ def _take(group: Group, index: int, text: str, means: tuple[str, ...]) -> None:
 
 
 def merge(layout: Layout) -> None:
-    """Lines of one kind under each other ("Read more: A", "Read more: B") are one list; so are a lead and
-    its list.
-
-    A list without a label that fills one box together with the labelled list before it goes by that label.
-    """
-    merged: list[Group] = []
+    """Lines of one kind under each other ("Read more: A", "Read more: B") are one list; so are the lists of
+    the section that a label opens: a lead and its list, columns, rows."""
+    kept: list[Group] = []
     for group in layout.groups:
-        last = merged[-1] if merged else None
-        if (
-            last is None
-            or group.weak
-            or last.weak
-            or not last.label
-            or any(map(layout.body.__contains__, range(last.last, group.first)))
-        ):
-            merged.append(group)
-            continue
-        gap = min(group.used) - max(last.used)
-        if group.label == last.label and gap <= 2 and len(last.cards) + len(group.cards) <= 8:
+        last = kept[-1] if kept else None
+        if last is None or group.weak:
+            kept.append(group)
+        elif group.label and group.label == last.label and _goes_on(layout, last, group):
             join(layout, last, group)
         elif (
             not group.label
-            and gap <= 2
-            and _fill(layout, last, group)
-            and not _opening(layout, last, group)
-            and _go_together(layout, last, group)
+            and (head := _opener(layout, kept, group)) is not None
+            and _of_list(layout, head, last, group)
         ):
-            join(layout, last, group)  # a lead above its list, two columns, two rows
-        else:
-            merged.append(group)
-    layout.groups = merged
-
-
-def resume(layout: Layout) -> None:
-    """Lists without a label in the section that a label opens belong to the list under that label."""
-    kept: list[Group] = []
-    for group in layout.groups:
-        head = None if group.label or group.weak else _opener(layout, kept, group)
-        if head is None or not _of_list(layout, head, group):
-            kept.append(group)
-        else:
             join(layout, head, group)
+        else:
+            kept.append(group)
     layout.groups = kept
 
 
-def _of_list(layout: Layout, head: Group, group: Group) -> bool:
+def _goes_on(layout: Layout, last: Group, group: Group) -> bool:
+    """Whether a list of few lines follows right behind another."""
+    if last.weak or not layout.body.isdisjoint(range(last.last, group.first)):
+        return False
+    return min(group.used) - max(last.used) <= 2 and len(last.cards) + len(group.cards) <= _FEW
+
+
+def _of_list(layout: Layout, head: Group, last: Group, group: Group) -> bool:
     """Whether a list holds stories as those of the list before it do: "All stories" below it is none."""
     if group.headlines <= 0.5 or not _HOLD.isdisjoint(head.meanings):
+        return False
+    between = layout.draft.candidates[last.last : group.first]
+    if any(c.tag in HEADINGS and not c.links for c in between):
         return False
     if any(alike(layout.draft, head.cards[0], card) for card in group.cards):
         return True
@@ -304,38 +293,28 @@ def _of_list(layout: Layout, head: Group, group: Group) -> bool:
 
 
 def _opener(layout: Layout, before: list[Group], group: Group) -> Group | None:
-    """The list whose label opens the section that a later list stands in."""
-    draft = layout.draft
-    for other in before[:-9:-1]:
-        if other.label_at < 0:
-            if other.label:
-                return None
+    """The list whose label opens the section that a later list stands in.
+
+    Right behind that list the section is the largest box that begins with the label; where lists with labels
+    of their own stand between, it is the smallest box around the label and its list.
+    """
+    boxes, candidates = layout.draft.boxes, layout.draft.candidates
+    between = False
+    for other in before[: -_BACK - 1 : -1]:
+        if not other.label:
             continue
-        section = draft.boxes[common_box(draft, draft.candidates[other.label_at].box, other.box)]
-        if section.depth < 2 or section.first <= layout.headline < section.last:
+        if other.label_at < 0:
+            return None
+        section = boxes[common_box(layout.draft, candidates[other.label_at].box, other.box)]
+        while not between and section.parent >= 0 and boxes[section.parent].first == other.label_at:
+            section = boxes[section.parent]
+        if section.first <= layout.headline < section.last or section.depth < 2:
             return None
         if section.first <= group.first and group.last <= section.last:
-            return other if section.first == other.label_at else None
+            opens = section.first == other.label_at or (not between and _fill(layout, other, group))
+            return other if opens else None
+        between = True
     return None
-
-
-def _opening(layout: Layout, last: Group, group: Group) -> bool:
-    """Whether a line between two lists may be the label of the second."""
-    between = layout.draft.candidates[last.last : group.first]
-    return any(
-        c.index not in last.used and len(c.text) <= 60 and not vocabulary.is_time(c.text) for c in between
-    )
-
-
-def _go_together(layout: Layout, last: Group, group: Group) -> bool:
-    """Whether two lists that fill one box are one: a lead or two above the others, or columns and rows. A
-    single link at the end leads to all stories of the list, unless it looks as they do."""
-    one, other = last.cards[-1], group.cards[0]
-    if alike(layout.draft, one, other) and _HOLD.isdisjoint(last.meanings):
-        return True
-    if len(last.cards) <= 2:
-        return addresses.of_one_form(addresses.form(one.node.link.url), addresses.form(other.node.link.url))
-    return len(group.cards) > 1 and _HOLD.isdisjoint(last.meanings)
 
 
 def join(layout: Layout, last: Group, group: Group) -> None:
