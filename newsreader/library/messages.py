@@ -27,6 +27,8 @@ class Task:
     """The folder of site profiles, and a digest of what is in it."""
     host: str = ""
     """Instead of a file: the site whose pages are to be decided again, in the index at `path`."""
+    part: tuple[int, int] = (0, 1)
+    """Of a site with many pages: which share of them, of how many shares."""
 
 
 @dataclass(frozen=True, slots=True)

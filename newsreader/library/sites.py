@@ -73,8 +73,8 @@ def taught(profile: Profile | None) -> bytes:
 
 
 def settle(task: Task, hook: Hook | None) -> Iterator[Alive | Settled]:
-    """Decide again the pages of a site of which the folder knows something new, or a profile teaches it. Runs
-    in a worker."""
+    """Decide again the pages of a site, or the task's share of them, of which the folder knows something new,
+    or a profile teaches it. Runs in a worker."""
     host = task.host
     knowledge = SiteKnowledge()
     profile = profile_for(host, task.profiles)
@@ -86,7 +86,8 @@ def settle(task: Task, hook: Hook | None) -> Iterator[Alive | Settled]:
                 yield Alive()
         changed: list[tuple[int, bytes]] = []
         rows = db.execute(
-            "SELECT page_id, data, view FROM signatures WHERE host = ? ORDER BY page_id", (host,)
+            "SELECT page_id, data, view FROM signatures WHERE host = ? AND page_id % ? = ? ORDER BY page_id",
+            (host, task.part[1], task.part[0]),
         )
         for number, (page_id, data, view) in enumerate(rows):
             if (new := knowledge.view(unpack(host, data)) + lesson) != view:

@@ -138,7 +138,7 @@ def main() -> None:
 
 def _task(line: bytes) -> Task:
     values = json.loads(line)
-    return Task(**{**values, "profiles": tuple(values["profiles"])})
+    return Task(**{**values, "profiles": tuple(values["profiles"]), "part": tuple(values["part"])})
 
 
 def _watched(found: Iterable[Message], seconds: float) -> Iterator[Message]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import newsreader
 from newsreader import formats, split
 from newsreader.errors import ConfigError
-from newsreader.library import Finished, sites
+from newsreader.library import Finished, indexer, sites
 from newsreader.model import Capture, Page
 from newsreader.split.site import Signature
 from tests.library.making import save
@@ -127,7 +127,11 @@ def test_nothing_is_read_again_for_nothing(library: newsreader.Library, pages: P
     assert read == []
 
 
-def test_workers_settle_too(library: newsreader.Library, pages: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [1, 1_000], ids=["a site shared by both", "each a site"])
+def test_workers_settle_too(
+    library: newsreader.Library, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(indexer, "MANY", many)
     run(library, pages, workers=2)
     with newsreader.open_library(tmp_path / "alone") as alone:
         run(alone, pages)

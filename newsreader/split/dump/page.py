@@ -26,8 +26,11 @@ def split(capture: Capture, site: Any = None) -> Page:
 
 def decide(draft: Draft, site: Any = None) -> Page:
     """Each line of a dump's draft its pane."""
-    sheet = Sheet(draft, _template(draft, site))
+    sheet = Sheet(draft)
     parts = find_article(sheet)
+    if repeated := _template(draft, site, parts):
+        sheet = Sheet(draft, repeated)
+        parts = find_article(sheet)
     house = publisher(sheet)
     ticker, groups = panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title))
     if draft.format == "newsboat":
@@ -64,14 +67,13 @@ OPENING, COPIED = 5, 2
 they do is a copy or a version of a saved story, and the repetition means nothing."""
 
 
-def _template(draft: Draft, site: Any) -> frozenset[int]:
-    """The lines of the site's template, as far as the folder knows it."""
+def _template(draft: Draft, site: Any, alone: Parts) -> frozenset[int]:
+    """The lines of the site's template, as far as the folder knows it. `alone`: the article found without."""
     repeated: frozenset[int] = site.repeats(draft) if site is not None else frozenset()
     if not repeated:
         return repeated
     told = {draft.candidates[at].text for at in repeated}
-    article = find_article(Sheet(draft))
-    opening = [block.text for block in article.blocks if block.kind == "paragraph"][:OPENING]
+    opening = [block.text for block in alone.blocks if block.kind == "paragraph"][:OPENING]
     return frozenset() if sum(text in told for text in opening) >= COPIED else repeated
 
 
