@@ -38,6 +38,7 @@ from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
 from . import markers, mirror, parts, registry, revisits, sidecars, stubs
+from .framed import Frameset
 from .page import MAX_PAGE, Facts
 from .urls import address, canonical_url
 from .walk import Source, discover
@@ -64,6 +65,7 @@ def read(path: Path, *, named: bool = False, limit: int = MAX_PAGE) -> Iterator[
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
             for got in registry.pages(file, facts, path.name):
+                got = parts.with_frames(got, path)
                 if not named and not _is_of_itself(got, path):
                     continue
                 yield _placed(got, path, mtime) if isinstance(got, Capture) else got
@@ -88,9 +90,19 @@ def load(path: Path, record: str = "", *, limit: int = MAX_PAGE) -> Capture:
     try:
         with _open(path) as file:
             facts, mtime = _facts(path, file, limit)
-            return _placed(registry.one(file, replace(facts, record=record), path.name), path, mtime)
+            got = parts.with_frames(_one(file, replace(facts, record=record), path.name), path)
+            if isinstance(got, CaptureError):
+                raise got
+            return _placed(got, path, mtime)
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def _one(file: BinaryIO, facts: Facts, name: str) -> Capture | Frameset:
+    try:
+        return registry.one(file, facts, name)
+    except Frameset as frameset:
+        return frameset
 
 
 def _open(path: Path) -> BinaryIO:

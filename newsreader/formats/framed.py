@@ -10,12 +10,25 @@ from html import unescape
 from itertools import islice
 from urllib.parse import unquote_to_bytes
 
+from newsreader.errors import CaptureError
+from newsreader.model import Capture
+
 FRAMES = "The page is a set of frames; the one with the most text was read."
 """The note of a page of which another part was read, see `fuller`."""
 ALONE = (
     "this page is only a set of frames, whose texts are pages of their own; open those, or save the page "
     "again as MHTML or with SingleFile."
 )
+
+
+class Frameset(CaptureError):
+    """A page that is only a set of frames; what is known of it is in `page`."""
+
+    def __init__(self, page: Capture, where: str) -> None:
+        super().__init__(where, "not-a-page", ALONE)
+        self.page = page
+
+
 _FRAMESET = 65_536
 """Bytes in which a page that is a frameset says so."""
 _NO_FRAMES = 500
@@ -35,6 +48,7 @@ _INSIDE = re.compile(
     re.I,
 )
 _FRAME = re.compile(r"<iframe\b([^<>]{1,4000})", re.I)
+_ANY_FRAME = re.compile(r"<i?frame\b([^<>]{1,4000})", re.I)
 _SOURCE = re.compile(r"""\ssrc\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})'|([^\s"'>]{1,4000}))""", re.I)
 _A_PAGE = 1000
 """Frames of one page looked at."""
@@ -68,9 +82,10 @@ def inner(text: str) -> str | None:
     return fuller(_INSIDE.sub("", text), kept)
 
 
-def sources(html: str) -> Iterator[str]:
-    """What the <iframe> elements of a page show, as it is written there."""
-    for frame in islice(_FRAME.finditer(html), _A_PAGE):
+def sources(html: str, *, framesets: bool = False) -> Iterator[str]:
+    """What the <iframe> elements of a page (and the <frame> elements of `framesets`) show, as it is written
+    there."""
+    for frame in islice((_ANY_FRAME if framesets else _FRAME).finditer(html), _A_PAGE):
         if found := _SOURCE.search(frame.group(1)):
             yield unescape(next(filter(None, found.groups()))).strip()
 

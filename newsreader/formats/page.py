@@ -134,8 +134,6 @@ def capture(data: bytes, facts: Facts) -> Capture:
             text = markers.original_links(markers.strip_toolbar(text))
         if form and (inner := framed.inner(text)):  # no server sends its frames so
             text, notes = inner, (*notes, framed.FRAMES)
-        elif framed.is_frameset(data):
-            raise CaptureError(where, "not-a-page", framed.ALONE)
         stubs.refuse(text, where)
     if url is not None:
         plain, time = unwrap(url)
@@ -143,7 +141,7 @@ def capture(data: bytes, facts: Facts) -> Capture:
             url = Sourced(address(plain) or plain, f"{url.source}, archive prefix removed")
             if time and saved.value is None:
                 saved = SavedAt(time, saved.not_before, None, "web archive's address")
-    return Capture(
+    page = Capture(
         text=text,
         media="html" if media == "html" else "text",
         format=form or media,
@@ -155,3 +153,6 @@ def capture(data: bytes, facts: Facts) -> Capture:
         encoding=encoding,
         notes=notes,
     )
+    if media == "html" and framed.FRAMES not in notes and framed.is_frameset(data):
+        raise framed.Frameset(page, where)
+    return page

@@ -2,15 +2,17 @@
 (wget, HTTrack and their kin) keep as files of their own.
 
 A page with little text is looked for among what the <iframe> elements of its neighbours show: of the whole
-mirror where its folders name a host, else of its own folder and the two above. Where the frame has more text
-than the page around it, that is a shell and the frame a page."""
+mirror where its folders name a host or one of them is the top of a site, else of its own folder and the two
+above. Where the frame has more text than the page around it, that is a shell and the frame a page."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -20,7 +22,8 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
 from . import mirror
-from .framed import LITTLE, length, sources
+from .encoding import decode
+from .framed import FRAMES, LITTLE, Frameset, fuller, length, sources
 from .names import extension, is_index, is_page_name, is_resource_folder
 
 _LARGEST = 200_000
@@ -31,6 +34,9 @@ _BYTES = 2 << 20
 """Of each of them."""
 _HELD = 16 << 20
 """Characters of pages of a packed folder that wait for what the others show."""
+_OF_A_SITE = ("robots.txt", "favicon.ico")
+_NEAR = 6
+"""Folders above a page in which the top of its site is looked for."""
 _WEB = re.compile(r"(?:https?:)?//(.+)", re.I | re.S)
 
 
@@ -42,8 +48,37 @@ def is_part(path: Path, page: Capture) -> bool:
     name = os.path.abspath(path)  # noqa: PTH100  (links stay as they are)
     host = mirror.host_at(Path(name).parts)
     folder = Path(name).parent
-    frames = _mirrored(Path(*Path(name).parts[:host])) if host else _beside(folder)
+    if host:
+        frames = _mirrored(Path(*Path(name).parts[:host]))
+    elif top := _top(folder):
+        frames = _of_site(top)
+    else:
+        frames = _beside(folder)
     return frames.around(name) > text
+
+
+def with_frames(got: Capture | CaptureError, path: Path) -> Capture | CaptureError:
+    """What was read from the file at `path`, a page that shows its text in a frame with that: browsers keep
+    frames in the folder of resources beside a page."""
+    page = got.page if isinstance(got, Frameset) else got
+    if isinstance(page, CaptureError) or page.record or page.media != "html":
+        return got
+    full = fuller(page.text, _kept(page.text, path))
+    return replace(page, text=full, notes=(*page.notes, FRAMES)) if full else got
+
+
+def _kept(html: str, path: Path) -> Iterator[str]:
+    """The frames of the page at `path` that lie among its resources."""
+    for source in sources(html, framesets=True):
+        name = unquote(source.partition("#")[0].removeprefix("./"))
+        folders = name.split("/")[:-1]
+        if not folders or ".." in folders or not is_resource_folder(folders[0]):
+            continue
+        with contextlib.suppress(OSError, ValueError):
+            frame = path.parent / name
+            if frame.is_file() and not frame.is_symlink():
+                with frame.open("rb") as file:
+                    yield decode(file.read(_BYTES))[0]
 
 
 def apart(pages: Iterable[Capture | CaptureError]) -> Iterator[Capture | CaptureError]:
@@ -73,10 +108,12 @@ def _text(page: Capture) -> int:
 
 
 class Frames:
-    """The names of the files that the frames of some pages show."""
+    """The names of the files that the frames of some pages show; `top` is the folder where the site begins,
+    if its host names none."""
 
-    def __init__(self) -> None:
+    def __init__(self, top: str = "") -> None:
         self._texts: dict[str, int] = {}
+        self._top = top
 
     def around(self, name: str) -> int:
         """The text (characters, up to LITTLE) of the fullest page that shows a file in a frame; 0 when none
@@ -89,11 +126,11 @@ class Frames:
             key = _key(shown)
             self._texts[key] = max(text, self._texts.get(key, 0))
 
-    @staticmethod
-    def _shown(name: str, html: str) -> Iterator[str]:
+    def _shown(self, name: str, html: str) -> Iterator[str]:
         folder = posixpath.dirname(name)
         parts = name.split("/")
         host = mirror.host_at(parts)
+        top = self._top if host is None else "/".join(parts[: host + 1])
         for source in sources(html):
             source = source.partition("#")[0]
             web = _WEB.match(source)
@@ -101,8 +138,8 @@ class Frames:
                 if host is not None:
                     yield "/".join((*parts[:host], web.group(1)))
             elif source.startswith("/"):
-                tops = (folder, posixpath.dirname(folder)) if host is None else ("/".join(parts[: host + 1]),)
-                yield from (top + source for top in tops)
+                tops = (top,) if top else (folder, posixpath.dirname(folder))
+                yield from (place + source for place in tops)
             else:  # HTTrack leaves the query behind the name of the file
                 files = {source, source.partition("?")[0]} - {""}
                 yield from (posixpath.join(folder, file) for file in files)
@@ -118,17 +155,29 @@ def _key(name: str) -> str:
 @lru_cache(maxsize=8)
 def _mirrored(root: Path) -> Frames:
     """What the pages of a mirror show."""
-    return _frames(_below(root))
+    return _frames(_below(root, hosts=True), Frames())
+
+
+@lru_cache(maxsize=8)
+def _of_site(top: Path) -> Frames:
+    """What the pages of a site show that was mirrored without a folder for its host."""
+    return _frames(_below(top, hosts=False), Frames(str(top)))
+
+
+@lru_cache(maxsize=256)
+def _top(folder: Path) -> Path | None:
+    """The folder at or above this one where a site begins: what browsers and crawlers ask for lies there."""
+    near = (folder, *folder.parents[:_NEAR])
+    return next((f for f in near if any((f / name).is_file() for name in _OF_A_SITE)), None)
 
 
 @lru_cache(maxsize=64)
 def _beside(folder: Path) -> Frames:
     """What the pages in a folder and in the two above show."""
-    return _frames(file for place in (folder, *folder.parents[:2]) for file in _in(place))
+    return _frames((file for place in (folder, *folder.parents[:2]) for file in _in(place)), Frames())
 
 
-def _frames(files: Iterable[str]) -> Frames:
-    frames = Frames()
+def _frames(files: Iterable[str], frames: Frames) -> Frames:
     for name in islice(files, _FILES):
         try:
             with open(name, "rb") as file:  # noqa: PTH123
@@ -141,10 +190,10 @@ def _frames(files: Iterable[str]) -> Frames:
     return frames
 
 
-def _below(root: Path) -> Iterator[str]:
-    """The pages of all hosts in a mirror."""
+def _below(root: Path, *, hosts: bool) -> Iterator[str]:
+    """The pages below a folder; only of `hosts` that it has folders for."""
     for folder, folders, files in os.walk(root):
-        if folder == str(root):  # whatever else lies beside them
+        if hosts and folder == str(root):  # whatever else lies beside them
             folders[:] = sorted(name for name in folders if mirror.host_at((name, "")) is not None)
             continue
         folders[:] = sorted(name for name in folders if not is_resource_folder(name))

@@ -77,6 +77,12 @@ def test_the_frame_of_a_page_is_no_page(tmp_path: Path, page: str, source: str, 
     assert read(tmp_path) == {page, str(Path(page).parent / "other.html")}
 
 
+@pytest.mark.parametrize("source", ["/ads/slot.html", "../../ads/slot.html"])
+def test_the_frame_in_a_mirror_without_folders_for_hosts(tmp_path: Path, source: str) -> None:
+    put(tmp_path, {**files("news/2030/a.html", source, "ads/slot.html"), "favicon.ico": "x"})
+    assert read(tmp_path) == {"news/2030/a.html", "news/2030/other.html"}
+
+
 def test_a_frame_that_somebody_names_is_read(tmp_path: Path) -> None:
     put(tmp_path, files("index.html", "slot.html", "slot.html"))
     assert [page.path for page in split_folder([tmp_path / "slot.html"])] == [str(tmp_path / "slot.html")]
@@ -131,6 +137,45 @@ def test_a_frameset_says_that_its_frames_are_the_pages(tmp_path: Path) -> None:
     (got,) = formats.read(tmp_path / "index.html")
     assert isinstance(got, CaptureError)
     assert (got.kind, "MHTML" in got.message) == ("not-a-page", True)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<frameset cols="20%,80%"><frame src="Old%20Times_files/menu.html"><frame src="Old%20Times_files/story.html">',
+        '<body><h1>Letters</h1><iframe src="./Old%20Times_files/story.html#top"></iframe>',
+    ],
+    ids=["frameset", "shell"],
+)
+def test_a_frame_that_a_browser_kept_with_the_page(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "Old Times.html"
+    put(
+        tmp_path,
+        {
+            path.name: f"<html><head><title>The Old Times</title></head>{page}</html>",
+            "Old Times_files/menu.html": build.html("<p>News</p>"),
+            "Old Times_files/story.html": build.html(),
+        },
+    )
+    assert read(tmp_path) == {path.name}
+    got = formats.load(path)
+    assert (got.text, list(formats.read(path))) == (build.html(), [got])
+    assert got.notes == ("The page is a set of frames; the one with the most text was read.",)
+
+
+def test_a_frame_is_never_looked_for_outside_the_folder(tmp_path: Path) -> None:
+    put(tmp_path, {"secret.html": build.html(), "x_files/a.css": "", "in/x_files/a.css": ""})
+    (tmp_path / "in/x_files/link.html").symlink_to(tmp_path / "secret.html")
+    for source in (
+        "../secret.html",
+        "x_files/../../secret.html",
+        str(tmp_path / "secret.html"),
+        "x_files/link.html",
+    ):
+        page = tmp_path / "in" / "x.html"
+        page.write_text(f'<html><frameset><frame src="{source}"></frameset></html>')
+        (error,) = formats.read(page)
+        assert isinstance(error, CaptureError)
 
 
 def test_framesets_in_a_crawl_are_their_frames(tmp_path: Path) -> None:
