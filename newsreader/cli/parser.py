@@ -284,12 +284,16 @@ def _taking_out(add: Adder) -> None:
     )
     command.add_argument("--template", metavar="FILE", help="a Jinja2 template for Markdown")
     command.add_argument(
+        "--replace", action="store_true", help="write over the file of JSON Lines or citations that -o names"
+    )
+    command.add_argument(
         "--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved")
     )
     _window(command, 0)
 
     command = add("verify", "taking", uses_library=False)
-    command.add_argument("files", nargs="+", metavar="FILE.md")
+    command.add_argument("files", nargs="+", metavar="FILE", help="Markdown or JSON Lines")
+    command.add_argument("--root", metavar="DIR", help="where the saved pages are now")
     _format(command, "text", "jsonl")
 
 

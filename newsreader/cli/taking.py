@@ -21,6 +21,7 @@ def export(options: argparse.Namespace, out: Output) -> int:
         format=options.format,
         parts=_parts(options.parts),
         template=Path(options.template).expanduser() if options.template else None,
+        replace=options.replace,
     )
     with opened(options, out, pages=True) as library:
         ids = library.ids(query_text(options.query), sort=options.sort)[: limit_of(options)]
@@ -55,7 +56,8 @@ def verify(options: argparse.Namespace, out: Output) -> int:
     failed = 0
     for name in options.files:
         try:
-            findings = exporting.verify(Path(name).expanduser())
+            root = Path(options.root).expanduser() if options.root else None
+            findings = exporting.verify(Path(name).expanduser(), root=root)
         except ExportError as error:
             failed += 1
             out.error(str(error))

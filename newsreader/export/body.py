@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from newsreader.export import marks
 from newsreader.export.escape import cell, link, markdown_text
 from newsreader.model import KIND_NAMES, Block, Page
 
@@ -26,17 +27,30 @@ def body(page: Page) -> str:
 def blocks(run: Sequence[Block]) -> list[str]:
     """One piece of Markdown a block; the items of one list are one piece."""
     pieces: list[str] = []
-    before = ""
+    levels: list[int] = []
+    """Of the open list and the items that it stands in. A page's list may begin at any level, or skip one:
+    indented by that, it would be read as code."""
     for block in run:
         if not block.text and not block.time:
             continue
-        made = _block(block)
-        if block.kind == "list-item" and before == "list-item":
-            pieces[-1] += f"\n{made}"
+        if block.kind != "list-item":
+            levels.clear()
+            pieces.append(_block(block))
+            continue
+        continued = bool(levels)
+        levels = [level for level in levels if level < block.level] + [block.level]
+        item = f"{'  ' * (len(levels) - 1)}- {_inline(block)}"
+        if continued:
+            pieces[-1] += f"\n{item}"
         else:
-            pieces.append(made)
-        before = block.kind
+            pieces.append(item)
     return pieces
+
+
+def captions(page: Page) -> str:
+    """What stands below the article's pictures, as a list; "" when nothing."""
+    lines = [f"- {markdown_text(caption)}" for caption in page.article.captions]
+    return "\n".join(["## Captions", "", *lines]) if lines else ""
 
 
 def ticker(page: Page) -> str:
@@ -71,8 +85,6 @@ def _block(block: Block) -> str:
     match block.kind:
         case "heading":
             return f"{'#' * min(6, max(2, block.level))} {_STRONG.sub(lambda found: found[2], inline)}"
-        case "list-item":
-            return f"{'  ' * max(0, block.level - 1)}- {inline}"
         case "quote" | "embed":
             lines = [inline] if block.html else [markdown_text(line) for line in block.text.split("\n")]
             return quoted(lines)
@@ -84,7 +96,7 @@ def _block(block: Block) -> str:
         case "preformatted":
             fence = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(block.text)), default=0))
             # Inside a fence nothing can be escaped: a page must not be able to write one of our marks there.
-            return f"{fence}\n{block.text.replace('%% newsreader:', '% newsreader:')}\n{fence}"
+            return f"{fence}\n{marks.disarmed(block.text)}\n{fence}"
         case _:
             return inline
 

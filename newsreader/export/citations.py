@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain, count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -88,16 +90,19 @@ def _item(page: Page, key: str) -> dict[str, Any]:
 
 
 def _keyed(pages: Iterable[Page]) -> tuple[list[Page], list[str]]:
-    """The pages and a distinct key for each."""
+    """The pages and a distinct key for each.
+
+    Pages that would share one all get a part of their hash: numbers would name other pages when the
+    selection changes, and a citation in somebody's text with them.
+    """
     listed = list(pages)
+    stems = [_stem(page) for page in listed]
+    shared = {stem for stem, times in Counter(stems).items() if times > 1}
     keys: list[str] = []
-    for page in listed:
-        stem = _stem(page)
-        key, number = stem, 1
-        while key in keys:
-            number += 1
-            key = f"{stem}-{number}"
-        keys.append(key)
+    for page, stem in zip(listed, stems, strict=True):
+        first = f"{stem}-{page.sha256[:6]}" if stem in shared and page.sha256 else stem
+        others = (f"{first}-{number}" for number in count(2))
+        keys.append(next(key for key in chain((first,), others) if key not in keys))
     return listed, keys
 
 

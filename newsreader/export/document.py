@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsreader.export import marks
-from newsreader.export.body import body, recommendations, ticker
+from newsreader.export.body import body, captions, recommendations, ticker
 from newsreader.export.frontmatter import front_matter
 from newsreader.export.quotation import quotations
 from newsreader.export.values import Passage
@@ -28,12 +28,16 @@ def markdown(
     text: str = "",
     comparison: Comparison | None = None,
 ) -> str:
-    """The page's article as Markdown with front matter, ending in a newline.
+    """The page's article, its captions last, as Markdown with front matter, ending in a newline.
 
     `parts` adds "ticker" and "recommendations". A note, highlights and a comparison are added where they are
     given and, when `parts` names "notes" or "highlights" at all, only then.
     """
-    pieces = [front_matter(page, tags=tags, story=story, created=created).rstrip("\n"), body(page)]
+    pieces = [
+        front_matter(page, tags=tags, story=story, created=created).rstrip("\n"),
+        body(page),
+        captions(page),
+    ]
     pieces += sections(page, parts=parts, note=note, highlights=highlights, text=text, comparison=comparison)
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
@@ -73,7 +77,7 @@ def page_mark(page: Page) -> str:
 
 def _own(note: str) -> str:
     """The reader's own words are Markdown already; only what would end a mark is kept apart."""
-    return note.strip().replace("%% newsreader:", "% newsreader:")
+    return marks.disarmed(note.strip())
 
 
 def _deeper(markdown_text: str) -> str:

@@ -1,4 +1,4 @@
-"""Page text that Markdown, YAML and Obsidian must show and never obey."""
+"""Page text that Markdown (of CommonMark, GitHub, Obsidian and pandoc) and YAML must show and never obey."""
 
 from __future__ import annotations
 
@@ -14,27 +14,37 @@ _UNESCAPE = re.compile(rf"\\([{_PUNCTUATION}])")
 # What is obeyed anywhere in a line. The end of a text counts as if the worst followed: it may be a piece of a
 # line. Escaping more than is obeyed makes the file hard to read and to search.
 _ANYWHERE = re.compile(
-    rf"""
-      \\(?=[{_PUNCTUATION}]|$)         # itself
+    r"""
+      \\                               # itself; before a letter it is TeX (pandoc)
     | [`*]
     | (?<![^\W_])_ | _(?![^\W_])       # emphasis at the edge of a word, not snake_case
     | <(?=[A-Za-z/!?]|$)               # a tag, a comment, an address
     | &(?=\#?\w*(?:;|$))               # an entity
     | \[(?=[\[^]|$) | (?<=\[)\[        # links of Obsidian, footnotes
-    | \](?=[(\[:]|$)                   # a link, a definition
+    | !(?=\[)                          # a picture
+    | \](?=[(\[:{]|$)                  # a link, a definition, a span (pandoc)
+    | \{(?=[.\#=-])                    # attributes (pandoc)
+    | (?<![^\W_])@(?=\w|$)             # citations (pandoc)
     | (?<=\S)~ | ~(?=~|$)              # struck out; "~3,000" is not
     | =(?==|$) | (?<==)=               # lit (Obsidian)
     | \$(?!\d)                         # mathematics (Obsidian) ends with one of these; "$5" cannot
     | %(?=%|$) | (?<=%)%               # comments (Obsidian)
-    | \^(?=\w)                         # names of blocks (Obsidian)
+    | \^(?=\S)                         # names of blocks (Obsidian), notes and exponents (pandoc)
     | (?<!\S)\#(?=\S)                  # tags (Obsidian)
     """,
     re.VERBOSE,
 )
 _AT_START = re.compile(
-    r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[-+](?:[\s-]|$)|\#{1,6}(?:\s|$)|[>=]|\[.\](?:\s|$))", re.VERBOSE
+    r"""
+      \(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|\#)(?=[.)](?:\s|$))     # lists
+    | (?=[-+](?:[\s-]|$)|\#{1,6}(?:\s|$)|[>=]|\[.\](?:\s|$)|[:|~](?:\s|$))
+    """,
+    re.VERBOSE,
 )
-"""Lists, rules, headings, quotations, tasks: obeyed at the start of a line only."""
+"""Lists (pandoc also counts in letters and Roman numbers), rules, headings, quotations, tasks, definitions:
+obeyed at the start of a line only."""
+_INITIAL = re.compile(r"[A-Z]\.\s")
+"""One capital begins no list where one space follows: it is somebody's name."""
 _BRACKET = re.compile(r"\\.|([\[\]])")
 """A bracket, or an escaped character (passed over, so that a backslash that is itself escaped hides none)."""
 
@@ -51,7 +61,7 @@ def literal(text: str) -> str:
 
 def started(line: str) -> str:
     """A line whose start is no list, heading, rule or quotation."""
-    found = _AT_START.match(line)
+    found = None if _INITIAL.match(line) else _AT_START.match(line)
     return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
 
 

@@ -10,23 +10,30 @@ from urllib.parse import urlsplit
 from newsreader.export.escape import yaml_string
 from newsreader.model import Page
 
+RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+"""Languages; pandoc and other typesetters must be told (`dir`), the screen sees it by the letters."""
+_DATES = frozenset(("published", "updated", "saved", "saved_after", "created"))
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
 
 
 def front_matter(page: Page, *, tags: Iterable[str] = (), story: str = "", created: str | None = None) -> str:
     """From `---` to `---` with a final newline. Unknown values are left out; strings are quoted, dates
     bare."""
-    article = page.article
+    article, saved = page.article, page.saved_at
     lines = ["---", f"title: {yaml_string(article.title)}"]
     for key, value in (
         ("source", page.url),
         ("author", article.byline),
         ("published", article.published),
         ("updated", article.modified),
-        ("saved", page.saved_at.value),
+        ("saved", saved.value),
+        # The other bound, the file's own time, changes with every copy, and the export would with it.
+        ("saved_after", None if saved.value else saved.not_before),
+        ("saved_source", saved.source if saved.value or saved.not_before else None),
         ("created", created or date.today().isoformat()),
         ("site", site(page)),
         ("lang", article.language),
+        ("dir", "rtl" if article.language in RIGHT_TO_LEFT else None),
         ("tags", list(dict.fromkeys(filter(None, map(obsidian_tag, tags))))),
         ("topics", article.topics),
         ("file", page.path),
@@ -55,6 +62,6 @@ def _field(key: str, value: str | Sequence[str] | None) -> list[str]:
     if not value:
         return []
     if isinstance(value, str):
-        bare = key in ("published", "updated", "saved", "created") and _DATE.fullmatch(value)
+        bare = key in _DATES and _DATE.fullmatch(value)
         return [f"{key}: {value if bare else yaml_string(str(value))}"]
     return [f"{key}:", *(f"  - {yaml_string(str(entry))}" for entry in value)]

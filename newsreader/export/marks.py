@@ -1,11 +1,11 @@
-"""Marks in exported Markdown, as comments that Obsidian hides: `%% newsreader:WORD ... %%`, each on a line of
-its own.
+"""Marks in exported Markdown, as comments that every reader of it hides (Obsidian, GitHub, pandoc on the way
+to Word or PDF): `<!-- newsreader:WORD ... -->`, each on a line of its own.
 
-    %% newsreader:keep notes %%    what stands between this line and the next survives every re-export
-    %% newsreader:end %%
-    %% newsreader:quote {JSON} %%  where the quotation above was taken from; `newsreader verify` reads it
-    %% newsreader:page {JSON} %%   which page the text above is of (in files that hold several)
-    %% newsreader:sum SHA256 %%    of everything outside the kept parts: tells an untouched export from an
+    <!-- newsreader:keep notes -->    what stands between this line and the next survives every re-export
+    <!-- newsreader:end -->
+    <!-- newsreader:quote {JSON} -->  where the quotation above was taken from; `newsreader verify` reads it
+    <!-- newsreader:page {JSON} -->   which page the text below is of
+    <!-- newsreader:sum SHA256 -->    of everything outside the kept parts: tells an untouched export from an
     edited one
 """
 
@@ -19,25 +19,35 @@ from typing import Any
 
 from newsreader.text import escaped
 
-END = "%% newsreader:end %%"
+END = "<!-- newsreader:end -->"
 _KEEP = re.compile(
-    r"^%% newsreader:keep(?: (?P<name>[\w-]+))? %%\n(?P<text>.*?)^%% newsreader:end %%$",
+    r"^<!-- newsreader:keep(?: (?P<name>[\w-]+))? -->\n(?P<text>.*?)^<!-- newsreader:end -->$",
     re.MULTILINE | re.DOTALL,
 )
-_SUM = re.compile(r"^%% newsreader:sum (?P<sum>[0-9a-f]{64}) %%\n?", re.MULTILINE)
-_DATA = re.compile(r"^%% newsreader:(?P<word>quote|page) (?P<json>\{.*\}) %%$", re.MULTILINE)
+_SUM = re.compile(r"^<!-- newsreader:sum (?P<sum>[0-9a-f]{64}) -->\n?", re.MULTILINE)
+_CREATED = re.compile(
+    r'^created: (?P<day>\d{4}-\d\d-\d\d)\n(?:(?!created:).+\n)*?sha256: "(?P<sha256>[0-9a-f]{64})"$',
+    re.MULTILINE,
+)
+"""The day of the export, in the facts about a page."""
+_DATA = re.compile(r"^<!-- newsreader:(?P<word>quote|page) (?P<json>\{.*\}) -->$", re.MULTILINE)
 
 
 def keep(name: str = "notes", text: str = "") -> str:
     """A part whose text survives re-export."""
-    return f"%% newsreader:keep {name} %%\n{text.rstrip()}\n{END}"
+    return f"<!-- newsreader:keep {name} -->\n{text.rstrip()}\n{END}"
+
+
+def disarmed(text: str) -> str:
+    """Text that stands as it is in a file, with nothing in it that could be taken for a mark."""
+    return text.replace("<!-- newsreader:", "<!- newsreader:")
 
 
 def data(word: str, values: Mapping[str, Any]) -> str:
     """A mark that carries values."""
-    # "%%" would end the comment, so percent signs are written as JSON may also write them.
-    text = escaped(json.dumps(values, ensure_ascii=False)).replace("%", "\\u0025")
-    return f"%% newsreader:{word} {text} %%"
+    # "--" could end the comment, so the second dash is written as JSON may also write it.
+    text = escaped(json.dumps(values, ensure_ascii=False)).replace("--", "-\\u002d")
+    return f"<!-- newsreader:{word} {text} -->"
 
 
 def read_data(text: str) -> Iterator[tuple[str, dict[str, Any], int]]:
@@ -71,9 +81,20 @@ def with_kept(text: str, parts: Mapping[str, str]) -> str:
     return "\n\n".join([text.rstrip("\n"), *rest]) + "\n" if rest else text
 
 
+def renewed(text: str, old: str) -> str:
+    """The export `text` in the place of the earlier one `old`: its kept parts are carried over, and the day
+    on which each page was first exported (or every file would change with every day)."""
+    days = {match["sha256"]: match["day"] for match in _CREATED.finditer(old)}
+    text = _CREATED.sub(
+        lambda match: match.group().replace(match["day"], days.get(match["sha256"], match["day"]), 1), text
+    )
+    return sealed(with_kept(text, kept(old)))
+
+
 def sealed(text: str) -> str:
     """`text` with the sum of everything outside its kept parts as the last line."""
-    return f"{text.rstrip()}\n\n%% newsreader:sum {_sum(text)} %%\n"
+    text = _SUM.sub("", text).rstrip()
+    return f"{text}\n\n<!-- newsreader:sum {_sum(text)} -->\n"
 
 
 def is_export(text: str) -> bool:

@@ -38,8 +38,10 @@ def quotation(page: Page, text: str, at: tuple[int, int] | None) -> str:
     """One quotation with its proof; `at` is its position in the article text, None when it is not in it."""
     text = " ".join(text.split())
     said = [markdown_text(part) for part in (site(page), str(page.article.published or "")) if part]
-    if page.saved_at.value:
-        said.append(f"saved {markdown_text(page.saved_at.value)}")
+    saved = page.saved_at
+    if when := saved.value or saved.not_before:
+        how = f" ({saved.source})" if saved.source else ""
+        said.append(markdown_text(f"saved {'' if saved.value else 'after '}{when}{how}"))
     if at:
         said.append(f"characters {at[0]}–{at[1]} of the article text")
     where = [link(markdown_text(page.article.title or "untitled"), page.url), *said]

@@ -41,7 +41,7 @@ def export(
     if single or options.together or options.format != "markdown":
         chosen = [_entry(page) for page in selection]
         path = target if single else target / f"{safe_name(options.name)}{_ENDINGS[options.format]}"
-        yield write_file(path, render(chosen, options), len(chosen), reading)
+        yield write_file(path, render(chosen, options), len(chosen), reading, replace=options.replace)
         return
     folder = Folder(target, reading)
     for page in selection:  # one at a time: a selection may be a whole library
@@ -108,6 +108,8 @@ def _file(entry: Entry, options: Options) -> str:
     text = _document(entry, options)
     if not marks.kept(text):
         text = f"{text.rstrip()}\n\n{marks.keep()}\n"
+    if options.template is not None:  # it may not say which page this is
+        text = f"{text.rstrip()}\n\n{page_mark(entry.page)}\n"
     return marks.sealed(text)
 
 

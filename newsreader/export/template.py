@@ -79,7 +79,7 @@ def _values(entry: Entry, options: Options) -> dict[str, Any]:
 def _unmarked(value: Any) -> Any:
     """Page values in which nothing can be taken for one of our marks, however the template puts them."""
     if isinstance(value, str):
-        return value.replace("%% newsreader:", "% newsreader:")
+        return marks.disarmed(value)
     if isinstance(value, list):
         return [_unmarked(entry) for entry in value]
     if isinstance(value, dict):

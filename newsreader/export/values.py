@@ -57,6 +57,9 @@ class Options:
     """Of that one file, without its ending."""
     template: Path | None = None
     """A Jinja2 template for one page's Markdown."""
+    replace: bool = False
+    """Of a file of JSON Lines or citations: whether to write over the file that has its name. Only Markdown
+    carries the marks that tell an export that nobody changed from other files."""
     tags: tuple[str, ...] = ("clippings",)
     """Added to every page's own tags (the web clippers' convention in note-taking programs)."""
     created: str | None = None

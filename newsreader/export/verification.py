@@ -66,18 +66,18 @@ class _Source:
 
 
 def verify(path: Path, *, root: Path | None = None) -> list[Finding]:
-    """Check an exported Markdown file: its pages first, then each quotation, in the order of the text.
+    """Check an exported file (Markdown or JSON Lines): its pages, and each quotation, in the order of the
+    text.
 
-    Relative file names are looked for below `root`, the exported file's own folder and the current one.
-    Raises ExportError when `path` cannot be read or holds nothing that an export would have written.
+    Files are looked for where the export says, below `root`, the exported file's own folder and the current
+    one; where the evidence has moved, by ever shorter ends of their paths. Raises ExportError when `path`
+    cannot be read or holds nothing that an export would have written.
     """
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ExportError(
-            f"{path}: cannot be read as text; name a Markdown file that newsreader exported"
-        ) from error
-    checks = list(_checks(text))
+        raise ExportError(f"{path}: cannot be read as text; name a file that newsreader exported") from error
+    checks = list(_records(text) if path.suffix == ".jsonl" else _checks(text))
     if not checks:
         raise ExportError(f"{path}: holds no page and no quotation that newsreader exported")
     folders = [folder for folder in (root, path.parent, Path()) if folder is not None]
@@ -106,6 +106,19 @@ def _checks(text: str) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield "page", fields, ""
     for word, values, start in marks.read_data(text):
         yield word, values, _shown(text[:start]) if word == "quote" else ""
+
+
+def _records(text: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The same of JSON Lines."""
+    import json
+
+    for line in text.splitlines():
+        with contextlib.suppress(ValueError):
+            record = json.loads(line)
+            if isinstance(record, dict) and record.get("path"):
+                yield "page", record | {"file": record["path"]}, ""
+                for quote in record.get("highlights") or ():
+                    yield "quote", quote, " ".join(str(quote.get("text")).split())
 
 
 def _shown(before: str) -> str:
@@ -164,7 +177,7 @@ def _check(values: dict[str, Any], shown: str, source: _Source) -> Finding:
 def _source(file: str, record: str, folders: list[Path]) -> _Source:
     from newsreader import config, formats, split
 
-    path = next((place for folder in folders if (place := folder / file).is_file()), None) if file else None
+    path = next((place for place in _places(file, folders) if place.is_file()), None)
     if path is None:
         return _Source(None, "", "", "file missing", f"{file or 'the file'} is not there")
     try:
@@ -173,6 +186,13 @@ def _source(file: str, record: str, folders: list[Path]) -> _Source:
     except (CaptureError, OSError) as error:
         return _Source(None, "", "", "unreadable", str(error))
     return _Source(page, _whole(page), capture.sha256)
+
+
+def _places(file: str, folders: list[Path]) -> Iterator[Path]:
+    """Where a file may lie: the whole path below each folder, then the path without its first part, ..."""
+    parts = Path(file).parts
+    for start in range(len(parts)):
+        yield from (folder.joinpath(*parts[start:]) for folder in folders)
 
 
 def _whole(page: Page) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from newsreader.errors import ExportError
@@ -44,58 +46,92 @@ class Folder:
             raise ExportError(f"{path}: cannot be made ({error.strerror}); choose another folder") from error
         self.path = path
         self._taken: set[str] = set()
+        self._homes: dict[tuple[str, ...], list[Path]] | None = None
 
-    def write(self, name: str, ending: str, text: str, pages: int = 1) -> ExportedFile:
-        """Write `text` as NAME.ENDING, or under the next free name.
+    def write(self, name: str, ending: str, text: str) -> ExportedFile:
+        """Write the Markdown of one page as NAME.ENDING, or under the next free name.
 
-        An earlier export of the same page is replaced when nobody changed it outside its kept parts, which
-        are carried over. Every other file that has the name already stays as it is.
+        An earlier export of the same page, whatever its name is now, is replaced when nobody changed it
+        outside its kept parts, which are carried over. Every other file stays as it is.
         """
-        wanted = self.path / f"{name}{ending}"
-        changed = ""
-        for number in range(1, _TRIES):
-            path = self.path / f"{numbered(name, number)}{ending}"
-            key = name_key(path.name)
-            if key in self._taken:
-                continue
-            outcome = self._write_at(path, text, pages)
-            if isinstance(outcome, str):
-                changed = changed or outcome
-                continue
-            self._taken.add(key)
-            if changed and outcome.status == "written":
-                return ExportedFile(path, "renamed", pages, changed)
+        page = _identity(text)
+        paths = chain(self._exports().get(page, ()) if page else (), _names(self.path, name, ending))
+        made = _first(
+            (path for path in paths if name_key(path.name) not in self._taken),
+            lambda path: _write_page(path, text, page),
+        )
+        self._taken.add(name_key(made.path.name))
+        return made
+
+    def _exports(self) -> dict[tuple[str, ...], list[Path]]:
+        """What was exported here before, by the page: people rename files, and headlines change."""
+        if self._homes is None:
+            self._homes = {}
+            for path in sorted(self.path.glob("*.md")):
+                with contextlib.suppress(OSError):
+                    text = _read(path)
+                    if text is not None and marks.is_export(text):
+                        self._homes.setdefault(_identity(text), []).append(path)
+        return self._homes
+
+
+def write_file(
+    path: Path, text: str, pages: int, reading: Iterable[Path] = (), *, replace: bool = False
+) -> ExportedFile:
+    """Write one file at exactly `path`, or beside it when that name is taken by a file that is not an export
+    which nobody changed. With `replace` any plain file of that name is written over."""
+    folder = Folder(path.parent, reading).path
+    made = _first(_names(folder, path.stem, path.suffix), lambda path: _write(path, text, replace=replace))
+    return dataclasses.replace(made, pages=pages)
+
+
+def _names(folder: Path, name: str, ending: str) -> Iterator[Path]:
+    return (folder / f"{numbered(name, number)}{ending}" for number in range(1, _TRIES))
+
+
+def _first(paths: Iterable[Path], write: Callable[[Path], ExportedFile | str]) -> ExportedFile:
+    """What became of the first path that could be used; `write` gives that, or in words why it could not."""
+    reason, path = "", Path()
+    for path in paths:
+        outcome = write(path)
+        if isinstance(outcome, ExportedFile):
+            if reason and outcome.status == "written":
+                return dataclasses.replace(outcome, status="renamed", message=reason)
             return outcome
-        return ExportedFile(wanted, "failed", pages, f"no free name like {wanted.name}")
+        reason = reason or outcome
+    return ExportedFile(path, "failed", 1, f"no free name like {path.name}")
 
-    def _write_at(self, path: Path, text: str, pages: int) -> ExportedFile | str:
-        """The outcome, or in words why this name cannot be used."""
-        try:
-            old = _read(path)
-            if old is None:
-                if os.path.lexists(path):
-                    return f"{path.name} is not a text file of ours"
-                _replace(path, text)
-                return ExportedFile(path, "written", pages)
-            if old == text:
-                return ExportedFile(path, "unchanged", pages)
-            if not marks.is_export(old) or _identity(old) != _identity(text):
-                return f"{path.name} is another file; it was left as it is"
-            if not marks.is_untouched(old):
+
+def _write_page(path: Path, text: str, page: tuple[str, ...]) -> ExportedFile | str:
+    old = _read(path)
+    if old is not None and old != text and _identity(old) != page:
+        return f"{path.name} is another file; it was left as it is"
+    return _write(path, text)
+
+
+def _write(path: Path, text: str, *, replace: bool = False) -> ExportedFile | str:
+    """Write one file where there is none, or an earlier export: the outcome, or why this name cannot be
+    used."""
+    try:
+        old = _read(path)
+        if old is None:
+            if os.path.lexists(path):
+                return f"{path.name} is not a text file of ours"
+            _replace(path, text)
+            return ExportedFile(path, "written", 1)
+        if marks.is_export(old) and marks.is_export(text):
+            if marks.is_untouched(old):
+                text = marks.renewed(text, old)
+            elif not replace:
                 return f"{path.name} was changed by hand outside its kept parts; it was left as it is"
-            new = marks.with_kept(text, marks.kept(old))
-            if new == old:
-                return ExportedFile(path, "unchanged", pages)
-            _replace(path, new)
-            return ExportedFile(path, "updated", pages)
-        except OSError as error:
-            return ExportedFile(path, "failed", pages, f"{path}: {error.strerror or error}")
-
-
-def write_file(path: Path, text: str, pages: int, reading: Iterable[Path] = ()) -> ExportedFile:
-    """Write one file at exactly `path`, or beside it when that name is taken by a file that is not ours."""
-    refuse_inside(path.parent, reading)
-    return Folder(path.parent).write(path.stem, path.suffix, text, pages)
+        elif old != text and not replace:
+            return f"{path.name} is another file; it was left as it is"
+        if old == text:
+            return ExportedFile(path, "unchanged", 1)
+        _replace(path, text)
+        return ExportedFile(path, "updated", 1)
+    except OSError as error:
+        return ExportedFile(path, "failed", 1, f"{path}: {error.strerror or error}")
 
 
 def _replace(path: Path, text: str) -> None:
@@ -127,13 +163,15 @@ def _read(path: Path) -> str | None:
         return None
 
 
-def _identity(text: str) -> list[str]:
-    """Which pages a file is an export of."""
-    head = text.split("\n---\n", 1)[0]
-    return _IDENTITY.findall(head) or sorted(
-        f"{values.get('sha256')} {values.get('record')}"
-        for word, values, _ in marks.read_data(text)
-        if word == "page"
+def _identity(text: str) -> tuple[str, ...]:
+    """Which pages a file is an export of; () when it does not say."""
+    head = text.partition("\n---\n")[0]
+    return tuple(_IDENTITY.findall(head)) or tuple(
+        sorted(
+            f"{values.get('sha256')} {values.get('record')}"
+            for word, values, _ in marks.read_data(text)
+            if word == "page"
+        )
     )
 
 

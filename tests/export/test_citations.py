@@ -77,6 +77,14 @@ def test_keys_are_distinct() -> None:
     assert len(set(keys)) == 3
 
 
+def test_no_key_comes_to_name_another_page_when_the_selection_changes() -> None:
+    pages = [replace(PAGE, sha256=sha * 32) for sha in ("ab", "cd", "ef")]
+    keys = {page.sha256: item["id"] for page, item in zip(pages, export.csl(pages), strict=True)}
+    assert keys["cd" * 32] == "brook2031ferries-cdcdcd"
+    fewer = {page.sha256: item["id"] for page, item in zip(pages[1:], export.csl(pages[1:]), strict=True)}
+    assert fewer.items() <= keys.items()
+
+
 @given(st.text(max_size=60), st.lists(st.text(min_size=1, max_size=20), max_size=3))
 def test_any_text_leaves_the_braces_balanced(title: str, names: list[str]) -> None:
     byline = tuple(name for name in map(clean, names) if name)

@@ -77,6 +77,7 @@ def test_front_matter_has_every_field() -> None:
         "author": ["Ana Brook", "Per O'Lind"],
         "updated": "2031-12",
         "saved": "2031-12-13",
+        "saved_source": "comment",
         "created": "2034-07-09",
         "site": "Harbour Post",
         "lang": "en",
@@ -101,6 +102,46 @@ def test_blocks_become_markdown() -> None:
         "````\na ``` b\n````\n\n"
         "## 09:12 · Port closed\n"
     )
+
+
+def test_a_list_that_begins_deep_or_skips_a_level_is_still_a_list() -> None:
+    levels = [3, 3, 4, 1, 3, 2, 1]
+    blocks = (*(Block("list-item", f"at {level}", level) for level in levels), Block("paragraph", "Then."))
+    body = export.markdown(Page(Article(blocks=(*blocks, *blocks)))).partition("\n---\n\n")[2]
+    made = "- at 3\n- at 3\n  - at 4\n- at 1\n  - at 3\n  - at 2\n- at 1\n\nThen.\n"
+    assert body == f"{made}\n{made}"
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("the <b>ferry</b>", "the **ferry**"),
+        ("der<b>„Neuland“</b>tag", "der„Neuland“tag"),
+        ("a<i>,</i>b", "a,b"),
+        ("he said <i>“no”</i>.", "he said *“no”*."),
+        ("<b>one</b><b> two</b>", "**one two**"),
+        ("<b>P</b>ort <b><i>closed</i></b>", "**P**ort ***closed***"),
+        ('Look!<a href="https://x.example/">here</a>', "Look\\![here](https://x.example/)"),
+        ("https://x.example/page.html", "https://x.example/page.html"),
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_emphasis_and_links_are_what_a_reader_makes_of_them(html: str, line: str) -> None:
+    assert markdown_inline(html) == line
+
+
+def test_captions_follow_the_article() -> None:
+    page = Page(Article("T", blocks=(Block("paragraph", "Text."),), captions=("The port. Photo: A*",)))
+    assert export.markdown(page).endswith("\n\nText.\n\n## Captions\n\n- The port. Photo: A\\*\n")
+
+
+def test_what_is_known_of_the_saving_and_of_the_direction_is_said() -> None:
+    bound = SavedAt(not_before="2031-12-13", not_after="2034-01-01", source="newest date on the page")
+    made = front(export.markdown(replace(PAGE, saved_at=bound, article=Article("ميناء", language="ar"))))
+    assert "saved" not in made
+    assert str(made["saved_after"]) == "2031-12-13"
+    assert made["saved_source"] == "newest date on the page"
+    assert made["dir"] == "rtl"
 
 
 def test_parts_are_added_when_asked_for() -> None:
@@ -131,11 +172,15 @@ OBEYED = [
     "# no heading", "- no item", "1986. A great year", "1) x", "> no quote", "---", "===", "```", "~~~", "[x] a",
     "<b>no</b>", "[no](x)", "![no](x)", "*no* _no_", "`no`", "&amp;", "#tag", "$x$", "~~no~~", "a~b~c", "- - -",
     "[[no]]", "==x==", "%% x %%", "+ x", "^block", "[no]: https://x.example", "[^1]", "<https://x.example>",
+    # pandoc's
+    "said @ana_b", "C:\\pages\\a", "a) first", "(iv) fourth", "(a) x", "II. x", "B.", "#. x", ": so", "| so", "normal![...]",
+    "[x]{.y}", "Pay {#id}", "10^-1^",
 ]  # fmt: skip
 PROSE = [
     "From 24. to 30. April – in 2018. Then 3) came", "cost $5 to $10", "Ebay & Co.", "1 > 0 and 0 < 1", "a+b = c", "a | b",
     "[sic], said [Ms] Lapid", "snake_case_name", "in May -- just before", "~3,000 people, ~4,000 more", "C# and F#",
-    "C:\\pages\\a", "100% of it", "AT&T said", "x^ 2",
+    "100% of it", "AT&T said", "x^ 2",
+    "A. Brook said", "ana@x.example", "(Reuters) - x", "No! No", "the {x} of", "I was",
 ]  # fmt: skip
 
 
@@ -190,7 +235,7 @@ class _Tags(HTMLParser):
 @given(st.text(alphabet="<>/abi \"'=&;!-[]()\\`", max_size=60))
 def test_no_markup_of_a_page_survives(text: str) -> None:
     page = replace(PAGE, article=Article(title=clean(text), blocks=(Block("paragraph", "x" + clean(text)),)))
-    body = re.sub(r"\\(.)", "", export.markdown(page).partition("\n---\n\n")[2])
+    body = re.sub(r"\\(.)", ".", export.markdown(page).partition("\n---\n\n")[2])
     parser = _Tags()
     parser.feed(body)
     assert parser.seen == []

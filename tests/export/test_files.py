@@ -44,10 +44,48 @@ def test_exporting_again_changes_nothing_or_updates(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_another_day_changes_no_file(tmp_path: Path) -> None:
+    days = [Options(created=day) for day in ("2034-07-09", "2034-07-10")]
+    other = Entry(replace(PAGE, sha256="cd" * 32))
+    assert [file.status for file in run(tmp_path, options=days[0])] == ["written"]
+    assert [file.status for file in run(tmp_path, options=days[1])] == ["unchanged"]
+    together = tmp_path / "all.md"
+    run(together, Entry(PAGE), other, options=days[0])
+    assert [file.status for file in run(together, Entry(PAGE), other, options=days[1])] == ["unchanged"]
+
+
+def test_a_file_that_was_renamed_is_found_again(tmp_path: Path) -> None:
+    run(tmp_path)
+    mine = (tmp_path / NAME).rename(tmp_path / "The strike.md")
+    [made] = run(tmp_path, Entry(PAGE, tags=("new",)))
+    assert (made.path, made.status) == (mine, "updated")
+    assert [path.name for path in tmp_path.iterdir()] == ["The strike.md"]
+
+
+def test_a_list_in_one_file_grows(tmp_path: Path) -> None:
+    path = tmp_path / "all.md"
+    run(path, Entry(PAGE), Entry(replace(PAGE, sha256="cd" * 32)))
+    path.write_text(path.read_text("utf-8").replace("notes -->\n", "notes -->\nMine.\n"), "utf-8")
+    entries = [Entry(replace(PAGE, sha256=sha * 32)) for sha in ("ab", "cd", "ef")]
+    [made] = run(path, *entries)
+    assert (made.path, made.status, made.pages) == (path, "updated", 3)
+    assert "Mine." in path.read_text("utf-8")
+
+
+def test_citations_are_written_over_only_when_that_is_asked_for(tmp_path: Path) -> None:
+    path, other = tmp_path / "all.bib", Entry(replace(PAGE, sha256="cd" * 32))
+    run(path, options=Options(format="bibtex"))
+    first = path.read_text("utf-8")
+    [made] = run(path, Entry(PAGE), other, options=Options(format="bibtex"))
+    assert made.status == "renamed" and path.read_text("utf-8") == first
+    [made] = run(path, Entry(PAGE), other, options=Options(format="bibtex", replace=True))
+    assert (made.path, made.status) == (path, "updated")
+
+
 def test_own_words_between_the_marks_survive(tmp_path: Path) -> None:
     run(tmp_path)
     path = tmp_path / NAME
-    path.write_text(path.read_text("utf-8").replace("notes %%\n", "notes %%\nMy own words.\n", 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("notes -->\n", "notes -->\nMy own words.\n", 1), "utf-8")
     assert [file.status for file in run(tmp_path, Entry(PAGE, tags=("new",)))] == ["updated"]
     text = path.read_text("utf-8")
     assert "My own words." in text and '"new"' in text
@@ -198,6 +236,19 @@ def test_a_template_of_the_user(tmp_path: Path) -> None:
     text = made.path.read_text("utf-8")
     assert '# Ferries: "no deal" yet\n- Port closed\n' in text
     assert text.count("newsreader:keep") == 1
+
+
+def test_pages_of_one_headline_keep_their_files_under_a_template(tmp_path: Path) -> None:
+    template = tmp_path / "mine.md.j2"
+    template.write_text(TEMPLATE, "utf-8")
+    one, two = Entry(PAGE), Entry(replace(PAGE, sha256="cd" * 32))
+    before = {
+        file.path: file.path.read_text("utf-8")
+        for file in run(tmp_path / "out", one, two, options=Options(template=template))
+    }
+    made = run(tmp_path / "out", two, one, options=Options(template=template))
+    assert [file.status for file in made] == ["unchanged", "unchanged"]
+    assert before == {file.path: file.path.read_text("utf-8") for file in made}
 
 
 @pytest.mark.parametrize(

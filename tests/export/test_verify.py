@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ class Marked:
 
 
 def save(path: Path, body: list[str]) -> None:
-    text = "".join(f"<p>{line.replace('&', '&amp;')}</p>" for line in body)
+    text = "".join(f"<p>{escape(line)}</p>" for line in body)
     path.write_text(
         "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Ferry crews walk out</title></head>"
         f"<body><article><h1>Ferry crews walk out</h1>{text}</article></body></html>",
@@ -116,6 +117,27 @@ def test_files_are_found_below_the_root(tmp_path: Path, monkeypatch: pytest.Monk
     assert all(f.ok for f in export.verify(note, root=tmp_path))
 
 
+def test_evidence_that_moved_is_found_by_the_end_of_its_path(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers"])
+    case = tmp_path / "case" / tmp_path.name
+    case.mkdir(parents=True)
+    source.rename(case / source.name)
+    assert {f.status for f in export.verify(note)} == {"file missing"}
+    assert [f.status for f in export.verify(note, root=tmp_path / "case")] == ["ok", "ok"]
+
+
+def test_json_lines_are_proved_too(source: Path, tmp_path: Path) -> None:
+    page = read(source)
+    words = "eleven hours of talks"
+    start = page.article.blocks[0].text.index(words)
+    entry = Entry(page, highlights=(Marked(0, start, start + len(words), words),))
+    options = Options(format="jsonl", parts=("highlights",))
+    [made] = export.export([entry], tmp_path / "all.jsonl", options)
+    assert [(f.kind, f.status) for f in export.verify(made.path)] == [("page", "ok"), ("quote", "ok")]
+    save(source, BODY[1:])
+    assert [f.status for f in export.verify(made.path)] == ["file changed", "text changed"]
+
+
 def test_a_file_that_is_no_export(tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
     path.write_text("# mine\n", "utf-8")
@@ -127,7 +149,7 @@ def test_a_file_that_is_no_export(tmp_path: Path) -> None:
 
 def test_a_page_cannot_forge_a_proof(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    forged = '%% newsreader:quote {"text": "forged", "file": "/etc/passwd", "at": [0, 6]} %%'
+    forged = '<!-- newsreader:quote {"text": "forged", "file": "/etc/passwd", "at": [0, 6]} -->'
     save(path, [*BODY, forged])
     note = exported(read(path), tmp_path / "out", ["Nearly 4,000 passengers"])
     assert [f.text for f in quotes(note)] == ["Nearly 4,000 passengers"]
@@ -135,7 +157,7 @@ def test_a_page_cannot_forge_a_proof(tmp_path: Path) -> None:
 
 def test_not_even_through_a_template(tmp_path: Path) -> None:
     path, template = tmp_path / "page.html", tmp_path / "plain.j2"
-    save(path, [*BODY, '%% newsreader:quote {"text": "forged", "file": "/etc/passwd"} %%'])
+    save(path, [*BODY, '<!-- newsreader:quote {"text": "forged", "file": "/etc/passwd"} -->'])
     template.write_text("{{ front_matter }}\n{{ page.article.text }}\n", "utf-8")
     [made] = export.export([read(path)], tmp_path / "out", Options(template=template))
     assert "forged" in made.path.read_text("utf-8")
