@@ -48,16 +48,18 @@ def word_changes(left: str, right: str) -> WordChanges:
     return compare.word_changes(left, right)
 
 
-def open_library(directory: str | os.PathLike[str] | None = None) -> Library:
-    """The user's own library, or the one in `directory` (made when it is not there). Raises LibraryError."""
+def open_library(directory: str | os.PathLike[str] | None = None, *, temporary: bool = False) -> Library:
+    """The user's own library, or the one in `directory` (made when it is not there). Raises LibraryError.
+
+    With `temporary`, a library that cannot be written is read all the same, or one is made for this sitting
+    alone; its `notices` say what is not kept, and adding tags or notes raises LibraryError.
+    """
+    from newsreader import config
     from newsreader.library import Store
 
-    if directory is not None:
-        return Library(Store(Path(directory), Path(directory)))
-    from newsreader import config
-
-    dirs = config.directories()
-    return Library(Store(dirs.cache, dirs.data))
+    own = config.directories()
+    cache, data = (own.cache, own.data) if directory is None else (Path(directory), Path(directory))
+    return Library(Store(cache, data, temporary=temporary))
 
 
 class Library:

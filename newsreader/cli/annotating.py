@@ -18,7 +18,7 @@ from newsreader.errors import NewsreaderError, QueryError
 
 def tag(options: argparse.Namespace, out: Output) -> int:
     """`tag +a -b -- QUERY`, or the same a line with --batch."""
-    with opened(options, out, pages=True) as library:
+    with opened(options, out, pages=True, writes=True) as library:
         if options.batch:
             return _batch(options.batch, library, out)
         if not options.add and not options.remove:
@@ -73,7 +73,7 @@ def tags(options: argparse.Namespace, out: Output) -> int:
 
 
 def note(options: argparse.Namespace, out: Output) -> int:
-    with opened(options, out) as library:
+    with opened(options, out, writes=options.text is not None) as library:
         row = row_of(library, options.page)
         if options.text is None:
             if text := library.note(row.id):
@@ -112,7 +112,7 @@ def dump(options: argparse.Namespace, out: Output) -> int:
 
 
 def restore(options: argparse.Namespace, out: Output) -> int:
-    with opened(options, out) as library:
+    with opened(options, out, writes=True) as library:
         count = library.restore(_lines(options.file))
     out.line(f"{count:,} annotations restored")
     return 0

@@ -18,13 +18,16 @@ def directory(options: argparse.Namespace) -> Path | None:
 
 
 @contextmanager
-def opened(options: argparse.Namespace, out: Output, *, pages: bool = False) -> Iterator[Library]:
+def opened(
+    options: argparse.Namespace, out: Output, *, pages: bool = False, writes: bool = False
+) -> Iterator[Library]:
     """The library of this command. That its index had to be made anew is said, and for a command about all
-    its `pages` that there are none, with what would help."""
-    with open_library(directory(options)) as library:
+    its `pages` that there are none, with what would help. One that only asks needs nothing it may write."""
+    with open_library(directory(options), temporary=not writes) as library:
         for notice in library.notices:
             out.note(notice)
         if pages and not library.count():
             folders = " ".join(map(shlex.quote, library.stats().folders)) or "FOLDER"
-            out.note(f"the index holds no pages; make it with `newsreader index {folders}`")
+            elsewhere = "--library DIR " if library.store.temporary else ""
+            out.note(f"the index holds no pages; make it with `newsreader index {elsewhere}{folders}`")
         yield library

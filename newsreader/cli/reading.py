@@ -38,7 +38,7 @@ def open(options: argparse.Namespace, out: Output) -> int:
 def index(options: argparse.Namespace, out: Output) -> int:
     folders = existing(options.folders)
     with (
-        opened(options, out) as library,
+        opened(options, out, writes=True) as library,
         _asked_to_stop() as stop,
         closing(library.index(folders, workers=options.workers, force=options.force)) as events,
     ):

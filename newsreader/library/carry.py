@@ -34,7 +34,7 @@ def follow(store: Store) -> None:
     with store.read() as db:
         moved = db.execute(_MOVED).fetchall()
     if moved:
-        with store.annotate() as user:
+        with store.annotate(missed=False) as user:
             user.executemany("UPDATE subjects SET path = ?, record = ? WHERE key = ?", moved)
 
 
@@ -60,7 +60,7 @@ def carry(store: Store) -> int:
             for _, new in changed
             for row in db.execute(f"SELECT {SUBJECT} FROM pages WHERE key = ? LIMIT 1", (new,))
         ]
-    with store.annotate() as user:
+    with store.annotate(missed=False) as user:
         for old, new in changed:
             user.execute(
                 "INSERT OR IGNORE INTO tags SELECT ?, tag, folded FROM tags WHERE key = ?", (new, old)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from newsreader.errors import LibraryError
 
+from .trouble import Unwritable
+
 
 class Busy(LibraryError):
     """Another program holds the lock; the message says which."""
@@ -20,11 +22,11 @@ class Busy(LibraryError):
 
 @contextmanager
 def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock, waiting at most so many seconds. Raises Busy, or LibraryError when it cannot be made."""
+    """Hold the lock, waiting at most so many seconds. Raises Busy, or Unwritable when it cannot be made."""
     try:
         file = path.open("a+b", buffering=0)  # closing must not try again what a full disk refused
     except OSError as error:
-        raise LibraryError(
+        raise Unwritable(
             f"{path}: cannot be written ({error.strerror}); the index cannot be changed here."
         ) from error
     with file:

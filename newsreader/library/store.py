@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,8 +16,8 @@ from pathlib import Path
 
 from newsreader.errors import LibraryError
 
-from . import backup, lock, migrate, patterns
-from .trouble import failing, is_damage
+from . import backup, lock, migrate, patterns, standin
+from .trouble import Unwritable, failing, is_damage
 
 INDEX_FILE = "index.sqlite3"
 ANNOTATIONS_FILE = "annotations.sqlite3"
@@ -27,9 +28,12 @@ REBUILD_WAIT = 5.0
 
 
 class Store:
-    """Connections to the index and the annotations; safe to use from any thread."""
+    """Connections to the index and the annotations; safe to use from any thread.
 
-    def __init__(self, cache: Path, data: Path) -> None:
+    With `temporary`, files that cannot be written are no error: `notices` say what is not kept.
+    """
+
+    def __init__(self, cache: Path, data: Path, *, temporary: bool = False) -> None:
         self.cache, self.data = Path(cache), Path(data)
         self._lock = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
@@ -39,22 +43,23 @@ class Store:
         self.orders: dict[str, tuple[object, list[int]]] = {}
         """All pages in the orders that were asked for (search.py), each with the state of the index it holds
         for."""
-        for folder in (self.cache, self.data):
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise LibraryError(
-                    f"{folder}: cannot be made ({error.strerror}); choose another directory."
-                ) from error
+        self._scratch: list[tempfile.TemporaryDirectory[str]] = []
+        self.temporary = False
+        """Whether the index is gone when the store is closed."""
+        self._unkept = ""
+        """Why nothing that is added will be there in the next sitting; "" when it will."""
+        self.as_it_lies = ""
+        """The URI of an index that is only read; "" for one that may be written."""
         self._annotated = False
         """Whether something was added in this sitting."""
         self.notices: tuple[str, ...] = ()
         """What the user should know about the opening, in sentences."""
-        self._annotations = self._open_annotations()
+        self._annotations = self._annotations_or_copy(temporary)
         try:
-            self.notices += self._open_index()
+            self.notices += self._index_or_standin(temporary)
         except BaseException:
             self._annotations.close()
+            self._clear()
             raise
 
     @property
@@ -74,7 +79,29 @@ class Store:
         """Its presence says that the index was found damaged while it was in use."""
         return self.cache / "index.damaged"
 
+    def _annotations_or_copy(self, temporary: bool) -> sqlite3.Connection:
+        try:
+            return self._open_annotations()
+        except Unwritable as error:
+            if not temporary:
+                raise
+            self._unkept = f"{error} No tags, notes or highlights can be kept there."
+            path, self.data = self.annotations_path, self._temporary()
+            self.notices += (self._unkept,)
+            with failing(path):
+                standin.copied(path, self.data)
+            return self._open_annotations()
+
+    def _temporary(self) -> Path:
+        self._scratch.append(tempfile.TemporaryDirectory(prefix="newsreader-"))
+        return Path(self._scratch[-1].name)
+
+    def _clear(self) -> None:
+        for folder in self._scratch:
+            folder.cleanup()
+
     def _open_annotations(self) -> sqlite3.Connection:
+        standin.made(self.data)
         with failing(self.annotations_path, self._annotations_damaged):
             if backup.is_gone(self.annotations_path) and backup.daily_path(self.annotations_path).exists():
                 with lock.held(self.data / "annotations.lock", wait=REBUILD_WAIT):
@@ -89,8 +116,22 @@ class Store:
                 raise
             return db
 
-    def _open_index(self) -> tuple[str, ...]:
+    def _index_or_standin(self, temporary: bool) -> tuple[str, ...]:
         """Make the index usable; returns what the user should know."""
+        try:
+            return self._open_index()
+        except Unwritable as error:
+            if not temporary:
+                raise
+            if uri := standin.as_it_lies(self.index_path):
+                self.as_it_lies = uri
+                return (f"{error} The index there is read as it is.",)
+            self.cache, self.temporary = self._temporary(), True
+            self._open_index()
+            return (f"{error} An index that is made now is gone afterwards.",)
+
+    def _open_index(self) -> tuple[str, ...]:
+        standin.made(self.cache)
         with failing(self.index_path):
             if not self._damaged_path.exists():
                 with (
@@ -176,7 +217,7 @@ class Store:
 
     def _reader(self) -> sqlite3.Connection:
         with self.failing():
-            db = connect(self.index_path)
+            db = connect(self.as_it_lies or self.index_path)
             db.execute("ATTACH ? AS user", (str(self.annotations_path),))
             db.execute("PRAGMA query_only=ON")
             patterns.register(db)
@@ -189,11 +230,16 @@ class Store:
                 db.interrupt()
 
     @contextmanager
-    def annotate(self) -> Iterator[sqlite3.Connection]:
-        """The annotations in one transaction: all of it is on the disk afterwards, or none."""
+    def annotate(self, *, missed: bool = True) -> Iterator[sqlite3.Connection]:
+        """The annotations in one transaction: all of it is on the disk afterwards, or none.
+
+        Where nothing can be kept, LibraryError; what is not `missed` in the next sitting is kept for this.
+        """
         with self._write_lock, failing(self.annotations_path, self._annotations_damaged):
             if self._closed:
                 raise LibraryError("this library is closed.")
+            if self._unkept and missed:
+                raise Unwritable(self._unkept)
             self._annotations.execute("BEGIN IMMEDIATE")
             try:
                 yield self._annotations
@@ -206,6 +252,8 @@ class Store:
 
     def writer(self) -> sqlite3.Connection:
         """A connection that may write the index; the caller holds the lock and closes it."""
+        if self.as_it_lies:
+            raise Unwritable(f"{self.index_path}: it cannot be written.")
         with self.failing():
             db = connect(self.index_path)
             db.execute("PRAGMA synchronous=NORMAL")  # a power cut may cost the last pages, never the file
@@ -223,13 +271,18 @@ class Store:
                 backup.daily(self._annotations, self.annotations_path)
                 self._annotated = False
             self._annotations.close()
+        self._clear()
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection in autocommit mode, for any thread (one at a time)."""
-    db = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+def connect(path: Path | str) -> sqlite3.Connection:
+    """A connection in autocommit mode, for any thread (one at a time); by a URI, one that only reads."""
+    only_reads = isinstance(path, str)
+    db = sqlite3.connect(
+        path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=only_reads
+    )
     try:
-        db.execute("PRAGMA journal_mode=WAL")
+        if not only_reads:
+            db.execute("PRAGMA journal_mode=WAL")
     except BaseException:
         db.close()
         raise

@@ -17,6 +17,10 @@ class Interrupted(LibraryError):
     """A search was abandoned by `Store.interrupt`."""
 
 
+class Unwritable(LibraryError):
+    """A file cannot be written where it lies; what is there may still be read."""
+
+
 @contextmanager
 def failing(path: Path, damaged: Callable[[], LibraryError] | None = None) -> Iterator[None]:
     """Turns the errors of SQLite and of the system about `path` into LibraryError.
@@ -46,7 +50,8 @@ def _explained(
     what = _CAUSES.get(code) or _CAUSES.get(code & 0xFF)
     if what is None:
         what = _NO_FTS if "no such module" in str(error) else f"{error}."
-    return LibraryError(f"{path}: {what}")
+    kind = Unwritable if code in _UNWRITABLE or code & 0xFF in _UNWRITABLE else LibraryError
+    return kind(f"{path}: {what}")
 
 
 def is_damage(error: Exception) -> bool:
@@ -66,6 +71,12 @@ _OF_DAMAGE = ("vtable constructor failed", "fts5 file format", "decode to UTF-8"
 _FULL = "the disk is full; make room and try again. Nothing that was there is lost."
 _BUSY = "another program is writing to it; try again when it has finished."
 _NO_FTS = "the SQLite of this Python lacks full-text search (FTS5); use another build of Python."
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+}
 _CAUSES = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,

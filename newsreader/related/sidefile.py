@@ -17,11 +17,12 @@ def side_file(store: Store, name: str, made: str, schema: str) -> Iterator[sqlit
     """A connection to `name`.sqlite3 in the store's cache, in one transaction.
 
     `made` tells of which index it was derived and `schema` creates its tables: where either is another
-    than the file's, the file is begun anew. Where it cannot be opened or is damaged, an empty one in
+    than the file's, the file is begun anew. Where it cannot be written or is damaged, an empty one in
     memory takes its place.
     """
     stamp = f"{made} {schema}"
-    with closing(_open(store.cache / f"{name}.sqlite3", stamp, schema)) as db:
+    path = store.cache / f"{name}.sqlite3"
+    with closing(_in_memory(stamp, schema) if store.as_it_lies else _open(path, stamp, schema)) as db:
         yield db
         try:
             db.execute("COMMIT")
@@ -38,6 +39,10 @@ def _open(path: Path, stamp: str, schema: str) -> sqlite3.Connection:
         except sqlite3.DatabaseError:  # not a database any more
             with suppress(OSError):  # it may not be ours to remove
                 path.unlink(missing_ok=True)
+    return _in_memory(stamp, schema)
+
+
+def _in_memory(stamp: str, schema: str) -> sqlite3.Connection:
     return _begun(sqlite3.connect(":memory:", isolation_level=None), stamp, schema)
 
 

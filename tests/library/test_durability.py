@@ -183,16 +183,17 @@ class TestTwoPrograms:
             assert second.row(ids[0]).tags == library.row(ids[0]).tags == ("ours", "theirs")
 
 
-class TestFilesOfAnotherKind:
-    @pytest.fixture
-    def closed(self, library: newsreader.Library, folder: Path, home: Path) -> Path:
-        """A closed library of one tagged page."""
-        save(folder, "a.html", "Ferry sails")
-        list(library.index([folder], workers=0))
-        library.tag(library.ids(), add=["port"])
-        library.close()
-        return home
+@pytest.fixture
+def closed(library: newsreader.Library, folder: Path, home: Path) -> Path:
+    """A closed library of one tagged page."""
+    save(folder, "a.html", "Ferry sails")
+    list(library.index([folder], workers=0))
+    library.tag(library.ids(), add=["port"])
+    library.close()
+    return home
 
+
+class TestFilesOfAnotherKind:
     def rebuilt(self, home: Path, folder: Path, notice: str) -> None:
         with newsreader.open_library(home) as library:
             assert [n for n in library.notices if notice in n]
@@ -347,6 +348,48 @@ class TestDisksThatRefuse:
         (tmp_path / "file").touch()
         with pytest.raises(LibraryError, match="another directory"):
             newsreader.open_library(tmp_path / "file" / "library")
+
+    def test_a_place_that_cannot_be_made_is_another_for_one_sitting(
+        self, tmp_path: Path, folder: Path
+    ) -> None:
+        (tmp_path / "file").touch()
+        save(folder, "a.html", "Ferry crews walk out")
+        with newsreader.open_library(tmp_path / "file" / "library", temporary=True) as library:
+            assert ["gone afterwards" in notice for notice in library.notices] == [False, True]
+            list(library.index([folder], workers=0))
+            (row,) = library.search("ferry")
+            library.mark_read([row.id])
+            assert not library.row(row.id).unread
+            with pytest.raises(LibraryError, match="No tags, notes or highlights can be kept"):
+                library.tag([row.id], add=["port"])
+            lay = library.store.index_path
+            assert lay.exists()
+        assert not lay.exists()
+
+    def test_a_library_that_cannot_be_written_is_read_as_it_is(
+        self, closed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "access", lambda path, mode: path != closed)
+        with pytest.raises(LibraryError, match="cannot be written"):
+            newsreader.open_library(closed)
+        save(folder, "new.html", "Lighthouse to reopen")
+        before = {file.name: file.read_bytes() for file in closed.iterdir()}
+        with newsreader.open_library(closed, temporary=True) as library:
+            assert ["read as it is" in notice for notice in library.notices] == [False, True]
+            assert {tag for row in library.search() for tag in row.tags} == {"port"}
+            assert library.events() == library.events()
+            for change in (
+                lambda: library.tag(library.ids(), remove=["port"]),
+                library.undo,
+                lambda: library.save_search("a", "b"),
+                lambda: list(library.index([folder], workers=0)),
+            ):
+                with pytest.raises(LibraryError):
+                    change()
+        after = {file.name: file.read_bytes() for file in closed.iterdir()}
+        assert {name: after[name] for name in before if not name.endswith("lock")} == {
+            name: data for name, data in before.items() if not name.endswith("lock")
+        }
 
     def test_a_full_disk_loses_nothing(self, library: newsreader.Library) -> None:
         ids = fill(library, [page()])
