@@ -39,9 +39,10 @@ from newsreader.text import clean
 
 from . import markers, mirror, parts, registry, revisits, sidecars, stubs
 from .framed import Frameset
+from .names import DOCUMENT, extension
 from .page import MAX_PAGE, Facts
 from .urls import address, canonical_url
-from .walk import Source, discover
+from .walk import Source, discover, others
 
 __all__ = ["MAX_PAGE", "Source", "address", "canonical_url", "discover", "from_bytes", "load", "read"]
 
@@ -68,11 +69,20 @@ def read(path: Path, *, named: bool = False, limit: int = MAX_PAGE) -> Iterator[
                 got = parts.with_frames(got, path)
                 if not named and not _is_of_itself(got, path):
                     continue
-                yield _placed(got, path, mtime) if isinstance(got, Capture) else got
+                yield _placed(got, path, mtime) if isinstance(got, Capture) else _of_all(got, path, named)
     except CaptureError as error:
         yield error
     except OSError as error:
         yield _unreadable(path, error)
+
+
+def _of_all(error: CaptureError, path: Path, named: bool) -> CaptureError:
+    """An error about a document that stands for all of its kind in a folder, which says so."""
+    count = 0 if named or extension(path.name) not in DOCUMENT else others(path)
+    if not count:
+        return error
+    more = "one more file of this kind lies" if count == 1 else f"{count:,} more files of this kind lie"
+    return CaptureError(error.path, error.kind, f"{error.message} ({more} beside it.)")
 
 
 def _is_of_itself(got: Capture | CaptureError, path: Path) -> bool:

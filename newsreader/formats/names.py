@@ -22,6 +22,9 @@ PACKED = frozenset(["gz", "xz", "bz2", "zst"])
 CLIP = frozenset(["md", "markdown"])
 """One page a file when they say where it is from, else notes."""
 
+DOCUMENT = frozenset(["pdf", "doc", "docx", "odt", "rtf", "epub", "mobi", "msg"])
+"""What people keep texts in that cannot be read: one of each kind in a folder is told."""
+
 TAR = frozenset(["tar", "tgz", "tbz", "tbz2", "txz", "jex"])
 MAYBE = frozenset(["zip"]) | PACKED | TAR
 """Looked into: pages or something else."""
@@ -30,8 +33,8 @@ _OTHER = """
     png jpg jpeg jpe gif webp avif bmp ico svg tif tiff psd heic cur woff woff2 ttf otf eot css js
     mjs map wasm mp3 mp4 m4a m4v m4s ts mov avi mkv webm ogg oga ogv wav flac aac swf flv m3u8 vtt
     srt json jsonl jsonld xml xsl rss atom rdf opml csv tsv ics vcf sqlite sqlite3 db cdx cdxj idx
-    log ini conf toml yml yaml lock pdf epub mobi azw3 djvu doc docx odt rtf xls xlsx ods ppt pptx
-    rst org bib ris emlx msg url webloc desktop lnk py c h java class jar exe
+    log ini conf toml yml yaml lock azw3 djvu xls xlsx ods ppt pptx
+    rst org bib ris emlx url webloc desktop lnk py c h java class jar exe
     dll so dmg iso deb rpm apk bin dat vue svelte jsx ejs hbs tmpl j2 erb bak old orig tmp part
     crdownload download open swp
 """

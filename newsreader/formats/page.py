@@ -110,7 +110,7 @@ def capture(data: bytes, facts: Facts) -> Capture:
         head = data.lstrip(b" \t\r\n\0")[: 4 * _SNIFF]
     stranger = strangers.binary(head[:_SNIFF]) or strangers.text(head)
     if stranger:
-        raise CaptureError(where, "not-a-page", "this is {}, not a saved page; {}".format(*stranger))
+        raise CaptureError(where, "not-a-page", strangers.refusal(stranger))
     text, encoding, notes = decode(data, facts.charset)
     html = is_html(head) and not is_text_with_tags(head[:_SNIFF], facts.path)
     media = facts.media or ("html" if html else "text")

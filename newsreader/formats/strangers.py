@@ -27,7 +27,7 @@ _BINARY = (
     (b"\x00\x01\x00\x00", "a font", _PAGES),
     (b"ID3", "a sound", _PAGES),
     (b"OggS", "a sound", _PAGES),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", _PAGES),
+    (b"\xd0\xcf\x11\xe0", "an Office document or a mail of Outlook", "save it as HTML or as text."),
     (b"BM", "a picture", _PAGES),
     (
         b"ZIM\x04",
@@ -66,18 +66,29 @@ _ADDRESSES = re.compile(rb"(?:\s*(?:https?|ftp)://[^\s<>]{3,4000}[ \t]*(?:\r?\n|
 
 # What is in packed files, likewise.
 _PACKED = (
+    (
+        r"META-INF/container\.xml",
+        "a book (EPUB)",
+        'if it holds articles, unpack it ("unzip FILE -d FOLDER") and name the folder.',
+    ),
     (r"\[Content_Types\]\.xml|content\.xml", "an office document", "save it as HTML or as text."),
     (r"[0-9a-f]{32}\.md", "a Joplin export without clips of web pages", "export its notes as HTML."),
 )
 
 
-def packed(names: Iterable[str], what: str) -> str:
-    """What a packed file without a page in it is: the message of an error about `what` ("zip file")."""
+def packed(names: Iterable[str]) -> tuple[str, str] | None:
+    """Of a packed file by the names of its members: what it is and what would work; None for a folder that
+    somebody packed."""
     for name in names:
-        for pattern, kind, advice in _PACKED:
+        for pattern, what, advice in _PACKED:
             if re.fullmatch(pattern, name):
-                return f"this is {kind}, not a saved page; {advice}"
-    return f"there is no saved page in this {what}."
+                return what, advice
+    return None
+
+
+def refusal(stranger: tuple[str, str]) -> str:
+    """The message of an error about what is no page."""
+    return "this is {}, not a saved page; {}".format(*stranger)
 
 
 def binary(head: bytes) -> tuple[str, str] | None:

@@ -54,7 +54,9 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
             facts.where, "damaged", "the tar is cut off or damaged; what could be found in it was read."
         )
     elif not found:
-        raise CaptureError(facts.where, "not-a-page", strangers.packed(names, "tar file"))
+        stranger = strangers.packed(names)
+        message = strangers.refusal(stranger) if stranger else "there is no saved page in this tar file."
+        raise CaptureError(facts.where, "not-a-page", message)
 
 
 def holds_pages(path: str) -> bool:

@@ -16,6 +16,7 @@ from .compression import peek_gzip
 from .names import (
     ARCHIVE,
     CLIP,
+    DOCUMENT,
     MAYBE,
     OTHER,
     OWN,
@@ -34,6 +35,7 @@ _PEEK = 4096
 _PLAIN_NAME = re.compile(r"[^.]+|.*\.\d+|.*[?&=@].*", re.S)
 """Names without a telling extension, as wget and scripts leave them: no dot, a number behind the last one, a
 query. Fragments of pages are pages under such names."""
+_IN_ZOTERO = re.compile(r"[/\\]storage[/\\][A-Z0-9]{8}\Z")
 _OF_A_PAGE = re.compile(r"(.+)[_-][^\W\d_]{3,12}", re.S)
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -57,7 +59,9 @@ def discover(folders: Iterable[Path]) -> Iterator[Source]:
     always one.
 
     Left out: resources (NAME_files and its kin), hidden and cache folders, symbolic links, and all but one
-    file of an ArchiveBox snapshot. A folder that cannot be listed is yielded with the kind "unreadable"."""
+    file of an ArchiveBox snapshot. Of the documents in a folder that cannot be read (PDF, Word) the first of
+    each kind is yielded, for `read` to say what would work. A folder that cannot be listed is yielded with
+    the kind "unreadable"."""
     seen: set[tuple[int, int]] = set()
     for folder in folders:
         path = Path(folder)
@@ -125,7 +129,29 @@ def _entries(path: str) -> list[os.DirEntry[str]]:
     with os.scandir(path) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     own = {name for entry in entries if entry.name in OWN for name in OWN[entry.name]}
-    return [e for e in entries if e.name not in own or (e.is_file() and not _is_list(e.path))]
+    entries = [e for e in entries if e.name not in own or (e.is_file() and not _is_list(e.path))]
+    told = {name for name, *_ in _documents(path, [entry.name for entry in entries]).values()}
+    return [e for e in entries if extension(e.name) not in DOCUMENT or e.name in told]
+
+
+def others(path: Path) -> int:
+    """How many documents stand behind the one at `path`, which is told of for all of its kind in a folder."""
+    names = _documents(str(path.parent), sorted(os.listdir(path.parent))).get(extension(path.name), [])  # noqa: PTH208
+    return len(names) - 1 if path.name in names[:1] else 0
+
+
+def _documents(folder: str, names: list[str]) -> dict[str, list[str]]:
+    """The documents in a folder that cannot be read, by kind. What a page lies beside under the same name was
+    saved as that, too; Zotero's storage is full of papers."""
+    found: dict[str, list[str]] = {}
+    if _IN_ZOTERO.search(folder):
+        return found
+    pages = {os.path.splitext(name)[0] for name in names if extension(name) in PAGE}  # noqa: PTH122
+    for name in names:
+        kind = extension(name)
+        if kind in DOCUMENT and not is_left_out(name) and os.path.splitext(name)[0] not in pages:  # noqa: PTH122
+            found.setdefault(kind, []).append(name)
+    return found
 
 
 def _is_of_a_page(entry: os.DirEntry[str]) -> bool:
@@ -162,6 +188,8 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
         if not (_zip_holds_pages if kind == "zip" else tars.holds_pages)(entry.path):
             return None
         found = "archive"
+    elif kind in DOCUMENT:
+        found = "page"
     elif kind in CLIP:
         if not clips.is_clip(_start(entry.path)):
             return None

@@ -59,6 +59,8 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
         if _is_wacz(names):
             yield from _wacz(archive, names, facts, read)
             return
+        if stranger := strangers.packed(names):
+            raise CaptureError(facts.where, "not-a-page", strangers.refusal(stranger))
         side = _Sides(archive, names)
         found = False
         for name in sorted(names, key=member_order):
@@ -67,7 +69,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
             found = True
             yield from _member(archive, name, side.facts(name, facts), read)
         if not found:
-            raise CaptureError(facts.where, "not-a-page", strangers.packed(names, "zip file"))
+            raise CaptureError(facts.where, "not-a-page", "there is no saved page in this zip file.")
 
 
 def load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:

@@ -107,6 +107,32 @@ def test_names_that_say_nothing_are_looked_into(tmp_path: Path) -> None:
     ]
 
 
+def test_documents_that_cannot_be_read_are_told_of_once_a_folder(tmp_path: Path) -> None:
+    put(tmp_path, "Ferry.html")
+    put(tmp_path, "Ferry.pdf", "a/one.pdf", "a/three.PDF", "a/two.pdf", "b/one.pdf", data=b"%PDF-1.7\n")
+    put(tmp_path, "storage/AB12CD34/paper.pdf", "a_files/x.pdf", data=b"%PDF-1.7\n")
+    put(
+        tmp_path,
+        "a/letter.docx",
+        data=build.zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}),
+    )
+    book = {"mimetype": "application/epub+zip", "META-INF/container.xml": "<x/>", "one.xhtml": build.html()}
+    put(tmp_path, "b/book.epub", data=build.zipped(book))
+    assert found(tmp_path) == [
+        "Ferry.html:page", "a/letter.docx:page", "a/one.pdf:page", "b/book.epub:page", "b/one.pdf:page"
+    ]  # fmt: skip
+
+    def told(name: str, named: bool = False) -> str:
+        (error,) = formats.read(tmp_path / name, named=named)
+        assert isinstance(error, CaptureError)
+        return error.message
+
+    assert told("a/one.pdf").endswith("save the page itself. (2 more files of this kind lie beside it.)")
+    assert told("a/one.pdf", named=True) == told("b/one.pdf") == told("Ferry.pdf")
+    assert "an office document" in told("a/letter.docx")
+    assert "unzip FILE -d FOLDER" in told("b/book.epub")
+
+
 def test_names_as_they_are_on_disk(tmp_path: Path) -> None:
     pages = ["A.HTM", "B.Html", "C.MHT", "ferry.html (1)", "ferry (1).html", "index.html@p=3", "read.pl?x=1", "x.cms",
              "Mr. Smith goes home", "harbour.example", "story.do;jsessionid=1", "artikel,20", "slug-ld.1759794",
@@ -122,7 +148,7 @@ def test_names_as_they_are_on_disk(tmp_path: Path) -> None:
         "a.html.crdownload",
         "a.css",
         "a.md",
-        "a.msg",
+        "a.emlx",
         "images/a.JPG",
     ]
     put(tmp_path, *others, "x/saved_resource.html", "x/saved_resource(2).html")
