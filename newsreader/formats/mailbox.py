@@ -31,7 +31,7 @@ def sniff(head: bytes, name: str) -> bool:
 def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     """Every message with a text, in order, and a CaptureError for each of the others."""
     for offset, data in _messages(file, facts.limit):
-        known = replace(facts, record=f"@{offset}", sha256="")
+        known = replace(facts, record=f"@{offset}")
         try:
             yield _message(data, known)
         except CaptureError as error:
@@ -55,7 +55,7 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
 def _message(data: bytes | None, facts: Facts) -> Capture:
     if data is None:
         raise too_large(facts)
-    return mhtml.page(data, facts)
+    return mhtml.page(data, replace(facts, format="mail", sha256=""))
 
 
 def _messages(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:

@@ -96,7 +96,7 @@ def page(data: bytes, facts: Facts) -> Capture:
     url = wanted or main.location or address(_header(top.headers, "Content-Location"))
     source = "MHTML Snapshot-Content-Location" if wanted else "MHTML Content-Location"
     saved = tool_time(_header(top.headers, "Date"))
-    mail = any(map(top.headers.get, _MAIL))
+    mail = facts.format == "mail" or any(map(top.headers.get, _MAIL))
     charset = _param(main.headers, "charset") or facts.charset
     if mail:
         body = _titled(main, body, _header(top.headers, "Subject"), charset)

@@ -106,12 +106,17 @@ def _records(reader: _Records, file: BinaryIO, facts: Facts) -> Iterator[Capture
     if inner.startswith("@"):
         yield replace(reader.load(file, replace(facts, record=inner)), record=facts.record)
         return
-    for got in reader.pages(file, replace(facts, record="")):
-        # Inside a zip the member's name comes first.
-        yield _inside(got, facts) if facts.record else got
+    try:
+        for got in reader.pages(file, replace(facts, record="")):
+            yield _inside(got, facts)
+    except CaptureError as error:
+        yield _inside(error, facts)
 
 
 def _inside(got: Capture | CaptureError, facts: Facts) -> Capture | CaptureError:
+    """What was read from a file of records, called by the name of the file first if that lies in a zip."""
+    if not facts.record:
+        return got
     if isinstance(got, Capture):
         return replace(got, record=f"{facts.record}#{got.record}")
     place = got.path.removeprefix(facts.path)  # "#@OFFSET", or "" for what is said of the whole file
@@ -145,7 +150,7 @@ def _single(
     if packed:
         yield from _unpacked(data, packed, facts, name, depth)
     elif mhtml.sniff(head, name):
-        yield mhtml.page(data, facts)
+        yield mhtml.page(data, replace(facts, format="mail") if extension(name) == "eml" else facts)
     elif webarchive.sniff(head, name):
         yield from webarchive.pages(data, facts)
     elif answer.sniff(head, name):

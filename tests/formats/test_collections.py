@@ -169,3 +169,10 @@ def test_collections_inside_a_zip(tmp_path: Path, data: bytes) -> None:
     assert len(pages) == (1 if name == "a.har" else 2)
     assert all(page.record.startswith(f"{name}#@") for page in pages)
     assert not failed
+
+
+def test_what_is_wrong_with_a_collection_in_a_zip_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(build.zipped({"a.har": har(entry(build.URL, None)), "b.enex": enex(note("One & two"))}))
+    _, failed = read(path)
+    assert [error.path.removeprefix(str(path))[:9] for error in failed] == ["#a.har", "#b.enex#@"]
