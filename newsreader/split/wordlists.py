@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import itertools
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -34,18 +37,34 @@ class Labels(NamedTuple):
     """ "+ relacionados": all but the first word """
     parts: dict[str, tuple[str, ...]]
     """ "Latest ~", "~ terbaru": the known part with its ~ """
+    stems: dict[str, tuple[str, ...]]
+    """ "recommend-": how a word begins """
+
+
+def spelt_out(labels: str) -> Iterator[str]:
+    """The labels of one line of `labels.toml`, each choice of words made.
+
+    >>> list(spelt_out("Read/See also | Related"))
+    ['Read also', 'See also', 'Related']
+    """
+    for label in labels.split("|"):
+        for words in itertools.product(*[word.split("/") for word in label.split()]):
+            yield " ".join(words)
 
 
 @cache
 def label_tables() -> Labels:
     """What `labels.toml` says."""
-    found = Labels({}, {}, {}, {}, {}, {}, {})
+    found = Labels({}, {}, {}, {}, {}, {}, {}, {})
     for meaning, languages in _data("labels.toml").items():
         for labels in languages.values():
-            for label in labels.split("|"):
+            for label in spelt_out(labels):
                 if "~" in label:
                     key = " ".join(["~" if word == "~" else fold(word) for word in label.split()])
                     found.parts.setdefault(key, (meaning,))
+                    continue
+                if label.endswith("-"):
+                    found.stems[fold(label)] = (meaning,)
                     continue
                 head, star, tail = label.partition("*")
                 start, end = fold(head), fold(tail)
@@ -141,3 +160,15 @@ def byline_words() -> BylineWords:
         for name in ("by", "label")
     )
     return BylineWords(by, labels, frozenset([phrase.split()[0] for phrase in by | labels]))
+
+
+@cache
+def date_words() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What `datewords.toml` says: the beginnings of words by which lines call their dates, to be looked for
+    in small letters, and those of them that say that something was changed."""
+    stems = {
+        name: [word.replace("_", " ") for words in languages.values() for word in words.split()]
+        for name, languages in _data("datewords.toml").items()
+    }
+    every = sorted((*stems["changed"], *stems["published"]), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, every))), frozenset(stems["changed"])

@@ -158,6 +158,16 @@ def test_the_last_paragraph_may_end_with_its_writer_in_brackets(sign: str, peopl
     assert list(split_page(page.encode(), url="https://harbourpost.example/1").article.byline) == people
 
 
+def test_an_organization_signs_only_where_readers_see_it() -> None:
+    author = {"@type": "Organization", "name": "Harbour Post Online"}
+    site = '<meta property="og:site_name" content="Harbour Post">'
+    head = site + told({"@type": "NewsArticle", "headline": "Ferry", "author": author})
+    assert byline(head=head) == []
+    assert byline("<p>Today at Harbour Post Online</p>", head) == ["Harbour Post Online"]
+    assert byline(head=head, after="<p>red, Harbour Post Online/agencies</p>") == ["Harbour Post Online"]
+    assert byline(head=head.replace("Organization", "Person")) == ["Harbour Post Online"]
+
+
 def test_letters_win_over_the_house_that_signs_and_a_desk_does_not() -> None:
     head = told({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "harbourpost.example"}})
     assert byline(head=head, after="<p>(abc)</p>") == ["abc"]

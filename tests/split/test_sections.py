@@ -81,3 +81,25 @@ def test_what_the_lines_about_an_article_file_it_under() -> None:
     meta = '<div><a href="/ann">Ann Lee</a> <span class="cat-links"><a href="/c/1">At sea</a></span></div>'
     page = f"<html><body><h1>{HEADLINE}</h1>{meta}<div>{BODY}</div></body></html>"
     assert split_page(page.encode(), url="https://www.harbourpost.example/1").article.section == "At sea"
+
+
+def test_a_breadcrumb_may_be_a_list_in_an_element_of_its_name() -> None:
+    items = '<li><a href="/">Start</a></li><li><a href="/sea">At sea</a></li><li><a href="javascript:void(0)">More</a></li>'
+    assert section(f'<nav class="breadcrumbs"><ol>{items}</ol></nav>') == "At sea"
+
+
+def test_the_sites_name_is_no_section() -> None:
+    head = f'{META.replace("news", "Evening Tide")}<meta property="og:site_name" content="Evening Tide">'
+    assert section(head=head) is None
+    menu = '<nav><a href="/politik/">Politik</a></nav>'
+    assert section(menu, path="/politik/ferry-crews", head=head) == "Politik"
+
+
+def test_a_short_line_below_the_headline_may_lead_to_the_folder_of_a_category() -> None:
+    filed = '<p>May 6, 2022 <a href="/category/sea-news/">At sea</a>, <a href="/category/strikes/">Strikes</a></p>'
+    page = (
+        f"<html><head>%s</head><body><main><h1>{HEADLINE}</h1>{filed}<div>{BODY}</div></main></body></html>"
+    )
+    for head in ("", META.replace("news", "At sea, Strikes")):
+        found = split_page((page % head).encode(), url="https://www.harbourpost.example/2024/ferry")
+        assert found.article.section == "At sea"

@@ -109,7 +109,17 @@ def byline(
             return _in_full(page, persons) if own else _of_page(page, persons)
         signs = signs or bool(found)
         desk = desk or (house.named(found) if own else house.persons(found))
-    return _seen(page, house, signs) or house.persons(_referred(draft, main)) or desk
+    shown = _seen(page, house, signs) or house.persons(_referred(draft, main))
+    houses = _organizations(main)
+    return shown or tuple([n for n in desk if fold(n) not in houses or signatures.shows(page, n)])
+
+
+def _organizations(main: list[dict[str, Any]]) -> set[str]:
+    """Folded names of the authors that JSON-LD says are no persons."""
+    authors = [author for item in main for author in (item.get("author"), item.get("creator"))]
+    each = [a for author in authors for a in (author if isinstance(author, list) else [author])]
+    called = [a.get("name") for a in each if isinstance(a, dict) and "Organization" in str(a.get("@type"))]
+    return {fold(name) for name in called if isinstance(name, str)}
 
 
 def agencies(draft: Draft, main: list[dict[str, Any]]) -> str | None:

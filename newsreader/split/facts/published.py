@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from newsreader.model import Sourced
-from newsreader.split import vocabulary
+from newsreader.split import vocabulary, wordlists
 from newsreader.split.facts import dates
 from newsreader.split.facts.near import FARTHEST, HEADINGS
 from newsreader.split.html.jsonld import strings
@@ -49,14 +49,6 @@ _TIMED = re.compile(
     r"\b(?:date|time|publi|pubdate|datum|fecha|data|updated|modified|meta|byline|posted|author|autor)"
 )
 _CAPTION = re.compile(r"\b(?:captions?|credits?|copyright)\b")
-_LABELS = re.compile(
-    r"(?P<changed>updat|modif|edited|aktualis|aktualiz|änderung|geändert|actualiz|atualiz|mis à jour|aggiorna|bijgewerkt|zmian|обновл|оновл|güncel|oppdater|uppdater|"
-    r"opdater|päivitet|frissít|更新|수정|업데이트|تحديث|עודכן|به ?روز|अपडेट)"
-    r"|(?P<published>\bpubli[^\W\d_]*|\bpubblicato|\bposted|\bwritten|erschienen|veröffentlicht|erstellt|\bopubl|\bdodan|utworzon|\bgeplaatst|gepubliceerd|"
-    r"julkaistu|megjelent|közzétéve|опубликован|опубліковано|размещен|\byayın|\beklen|\bgiriş|نشر|פורסם|प्रकाशित|公開|配信|掲載|入力|입력|등록|게시|发布|發布)",
-    re.I,
-)
-"""What lines call their dates. What stands between two of these belongs to the first."""
 _MONTH_FIRST = re.compile(r"en[-_](?:us|ph)", re.I)
 _ENGLISH_DAY_FIRST = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ke|ng|hk|sg|my)", re.I)
 _BAR = re.compile(r"\s[|•·]\s")
@@ -313,15 +305,25 @@ def _between_bars(text: str) -> bool:
 
 
 def _called(draft: Draft, c: Candidate) -> list[tuple[str | None, str]]:
-    """A line in the parts that its words for dates begin; those of a line that ends in a colon go on."""
-    labels = list(_LABELS.finditer(c.text))
+    """A line in the parts that its words for dates begin, each with what it is called ("changed", "published",
+    None); the words of a line that ends in a colon go on in the next."""
+    labels = _labels(c.text)
     if not labels:
         before = draft.candidates[c.index - 1].text if c.index else ""
-        label = _LABELS.search(before) if before[-1:] in (":", "：") else None
-        return [(label.lastgroup if label else None, c.text)]
-    starts = [label.start() for label in labels]
+        label = _labels(before)[:1] if before[-1:] in (":", "：") else []
+        return [(label[0][1] if label else None, c.text)]
+    starts = [start for start, _ in labels]
     parts = [
-        (label.lastgroup, c.text[label.start() : end])
-        for label, end in zip(labels, [*starts[1:], None], strict=True)
+        (kind, c.text[start:end]) for (start, kind), end in zip(labels, [*starts[1:], None], strict=True)
     ]
-    return [(None, c.text[: starts[0]]), *parts] if _DIGIT.search(c.text[: starts[0]]) else parts
+    first = c.text[: starts[0]]
+    return [(None, first), *parts] if _DIGIT.search(first) else parts
+
+
+def _labels(text: str) -> list[tuple[int, str]]:
+    """Where the words for dates stand in a line, and what each says."""
+    words, changed = wordlists.date_words()
+    small = text.lower()
+    if len(small) != len(text):
+        small = text  # some capitals are two letters when they are small
+    return [(m.start(), "changed" if m[0] in changed else "published") for m in words.finditer(small)]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
-from urllib.parse import urlsplit
 
 from newsreader.split.facts import dates
 from newsreader.split.html.jsonld import strings
@@ -34,6 +33,11 @@ _CATEGORY = re.compile(r"\b(?:category|categories|section|kicker|rubric|rubrik|o
 _RUBRIC = re.compile(r"\b(?:category|rubric|rubrik|ressort|seccion|editoria|rubrique|cate)\b")
 """What an element is called that holds a section and nothing else; the others may hold a topic."""
 _FILED = re.compile(r"\b(?:cat(?:egory|egories)? links|(?:post|entry|article) categor(?:y|ies))\b")
+_CATEGORY_PATH = re.compile(
+    r"/(?:categor(?:y|ies|ia|ias|ie)|kategori[ae]?|rubri(?:k|ken|que|ques|ca|cas|ka)|secci(?:on|ones)|sections?|ressort)/[^/]",
+    re.I,
+)
+"""Folders of an address in which programs keep sections."""
 _FRONT = frozenset((
     "home", "homepage", "frontpage", "front page", "startseite", "start", "a la une", "accueil", "portada",
     "inicio", "destacado", "destacados", "destaque", "destaques", "featured", "headlines", "top stories",
@@ -54,16 +58,24 @@ LONGEST_TRAIL = 5
 """Steps of a breadcrumb; longer rows of links that are called so are menus."""
 ALIKE = 4
 """Letters that a folder's name and a link to it begin with alike ("politik", "Politik")."""
+_QUERY = re.compile(r"[?#;]")
+SCHEME = 9
+"""Characters in which an address begins with its scheme, "https://"."""
 MAX_SECTION, MAX_STEP = 60, 40
 """Characters of a section's name; the second as a step of a breadcrumb, where headlines stand, too."""
 
 
 def section(
-    draft: Draft, main: list[dict[str, Any]], headline: str, at: int = 0, chosen: tuple[int, ...] = ()
+    draft: Draft,
+    main: list[dict[str, Any]],
+    headline: str,
+    at: int = 0,
+    chosen: tuple[int, ...] = (),
+    publisher: str | None = None,
 ) -> str | None:
     """The section of the page's article; None when nothing tells it. `at` is the candidate of the headline,
     `chosen` those of the body."""
-    own = {fold(headline), ""} | _FRONT
+    own = {fold(headline), fold(publisher or ""), ""} | _FRONT
     for found in _witnesses(draft, main, at, chosen, own):
         name = found.strip(_SIGNS) if found else ""
         if fold(name) not in own and any(map(str.isalpha, name)):
@@ -75,14 +87,18 @@ def _witnesses(
     draft: Draft, main: list[dict[str, Any]], at: int, chosen: tuple[int, ...], own: set[str]
 ) -> Iterator[str | None]:
     """What may be the section, the best witness first; each is asked only when those before are silent."""
+    folders = list(takewhile(lambda name: not name.isdigit(), _names(str(draft.url or ""))[:-1]))
     yield _trail(draft, at, own)
-    places = list(_places(draft))
-    yield _of_place(places, 2)
-    yield from _told(draft, main)
+    if len(folders) > 1:
+        yield _of_place(draft, folders, 2)
+    filed = _filed(draft, at, chosen)
+    for told in _told(draft, main):
+        yield filed if filed and told.startswith(f"{filed}, ") else told
     yield _steps_told(draft, own)
-    yield _of_place(places, 1)
+    if folders:
+        yield _of_place(draft, folders, 1)
     yield _kicker(draft, at)
-    yield _filed(draft, at, chosen)
+    yield filed
 
 
 def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[str]:
@@ -122,11 +138,14 @@ def _trail(draft: Draft, at: int, own: set[str]) -> str | None:
     here = _names(str(draft.url or ""))
     steps: list[str] = []
     for c in draft.candidates[max(0, at - BEFORE_HEADLINE) : at]:
-        if any(_CRUMB.search(box.tokens) for box in draft.ancestors(c.box)[:2]):
+        if any(_CRUMB.search(box.tokens) for box in draft.ancestors(c.box)[:3]):
             for link in c.links:
                 text = link.text.strip(_SIGNS)
                 known = fold(text) in own or len(text) >= MAX_STEP or dates.visible(text)
-                if not known and _names(link.url) not in ([], here):  # neither the front page nor this one
+                leads = link.url[:1] != "#" and not link.url.startswith("javascript:")
+                if (
+                    not known and leads and _names(link.url) not in ([], here)
+                ):  # neither the front page nor this one
                     steps.append(text)
             rest = c.text[c.links[-1].end :].strip() if c.links else ""
             if (
@@ -160,20 +179,19 @@ def _filed(draft: Draft, at: int, chosen: tuple[int, ...]) -> str | None:
         spans += [(0, len(c.text))] if _FILED.search(draft.boxes[c.box].tokens) else []
         for link in c.links:
             inside = any(start <= link.start and link.end <= end for start, end in spans)
+            inside = inside or (len(c.text) <= MAX_SECTION and _CATEGORY_PATH.search(link.url) is not None)
             if inside and 1 < len(link.text) < MAX_STEP:
                 return link.text
     return None
 
 
-def _places(draft: Draft) -> Iterator[tuple[int, str]]:
-    """Links to a folder that the article's own address is in: (how many of its names, text of the link).
+def _of_place(draft: Draft, folders: list[str], fewest: int) -> str | None:
+    """The text of the first link to the deepest of the folders of the article's address, at least `fewest`.
 
-    Folders from a number on are dates. A name before them that others share ("/category/world") is passed
-    over. A folder of one name says its section only where the link's text begins as it does.
+    A name before them that others share ("/category/world") is passed over. A folder of one name says its
+    section only where the link's text begins as it does.
     """
-    folders = list(takewhile(lambda name: not name.isdigit(), _names(str(draft.url or ""))[:-1]))
-    if not folders:
-        return
+    deepest, found = fewest - 1, None
     for c in draft.candidates:
         for link in c.links:
             if folders[0] not in link.url or "#" in link.url or not 1 < len(link.text) < MAX_STEP:
@@ -182,19 +200,12 @@ def _places(draft: Draft) -> Iterator[tuple[int, str]]:
             for start in range(min(2, len(names))):
                 depth = len(names) - start
                 alike = depth > 1 or fold(link.text)[:ALIKE] == fold(names[-1])[:ALIKE]
-                if names[start:] == folders[:depth] and alike:
-                    yield depth, link.text
-
-
-def _of_place(places: list[tuple[int, str]], fewest: int) -> str | None:
-    """The text of the first link to the deepest folder of at least so many names."""
-    deepest = max((depth for depth, _ in places), default=0)
-    return next((text for depth, text in places if depth == deepest), None) if deepest >= fewest else None
+                if depth > deepest and names[start:] == folders[:depth] and alike:
+                    deepest, found = depth, link.text
+    return found
 
 
 def _names(url: str) -> list[str]:
-    """The names in the path of an address."""
-    try:
-        return [name for name in urlsplit(url).path.split("/") if name]
-    except ValueError:
-        return []
+    """The names in the path of an address, whole or without its host."""
+    path = url.partition("//")[2].partition("/")[2] if "//" in url[:SCHEME] else url
+    return [name for name in _QUERY.split(path, maxsplit=1)[0].split("/") if name]

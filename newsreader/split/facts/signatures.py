@@ -116,6 +116,17 @@ def _head(page: Places) -> tuple[Candidate, ...]:
     return (*above, *candidates[max(at, chosen[0]) : end], *candidates[start:at])
 
 
+def shows(page: Places, name: str) -> bool:
+    """Whether readers see a name in a line below the headline, or below the body."""
+    key = fold(name)
+    last = page.chosen[-1] if page.chosen else page.at
+    lines = (
+        *page.draft.candidates[page.at + 1 : page.at + 1 + BELOW],
+        *page.draft.candidates[last : last + BELOW],
+    )
+    return any(key in fold(c.text) for c in lines if len(c.text) <= MAX_BYLINE)
+
+
 def _offers(c: Candidate) -> bool:
     """Whether a line is the heading of a list of other stories."""
     return c.tag in _ALL_HEADINGS and vocabulary.offers_stories(c.text)
