@@ -105,6 +105,8 @@ class Block:
     time: Sourced | None = None
     html: str | None = field(default=None, repr=False)
     """Sanitised inline markup of the block (a, em, strong, code, br), when the split was asked to keep it."""
+    number: int = 0
+    """Of an item of a numbered list its number, else 0."""
 
 
 @dataclass(frozen=True, slots=True)

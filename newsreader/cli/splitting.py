@@ -94,7 +94,8 @@ def write_page(page: Page, out: Output) -> None:
     for block in article.blocks:
         if block.text:
             out.line()
-            out.line(f"  • {block.text}" if block.kind == "list-item" else block.text)
+            sign = f"{block.number}." if block.number else "•"
+            out.line(f"  {sign} {block.text}" if block.kind == "list-item" else block.text)
     if page.ticker:
         out.line()
         out.line(out.paint("TICKER", "red"))

@@ -29,7 +29,8 @@ def encode(page: Page) -> bytes:
         "article": [
             article.title, article.byline, _sourced(article.published), _sourced(article.modified),
             article.section,
-            article.lede, [[b.kind, b.text, b.level, _sourced(b.time), b.html] for b in article.blocks],
+            article.lede,
+            [[b.kind, b.text, b.level, _sourced(b.time), b.html, b.number] for b in article.blocks],
             article.captions, article.topics, article.language, article.publisher, article.agency,
         ],
         "ticker": [[t.text, t.time, t.url] for t in page.ticker],
@@ -75,8 +76,8 @@ def _decoded(value: dict[str, Any]) -> Page:
     return Page(
         article=Article(
             title, tuple(byline), _unsourced(published), _unsourced(modified), section, lede,
-            tuple(Block(kind, text, level, _unsourced(time), html) for kind, text, level, time,
-            html in blocks),
+            tuple(Block(kind, text, level, _unsourced(time), *rest) for kind, text, level, time,
+            *rest in blocks),
             tuple(captions), tuple(topics), language, publisher, agency,
         ),
         ticker=tuple(TickerItem(*item) for item in value["ticker"]),

@@ -148,6 +148,8 @@ class Draft:
     images: tuple[Image, ...] = ()
     columns: Mapping[int, int] = field(default_factory=dict)
     """Of each Box that is a table's cell, its column: the empty cells before it are no Boxes."""
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    """Of each Box that is an item of a numbered list, its number."""
     witnesses: Witnesses = Witnesses()
     url: Sourced | None = None
     """The page's own address: given with the capture, or read from the page."""

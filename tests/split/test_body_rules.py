@@ -9,8 +9,7 @@ import pytest
 
 from newsreader import split_page
 from newsreader.model import Article
-from newsreader.split.body import edges, notices
-from newsreader.split.stream import Candidate
+from newsreader.split.body import notices
 
 PARAGRAPHS = [
     f"The bakery on the quay opened again on {day} after a week of repairs, and by nine o'clock the queue reached the "
@@ -95,8 +94,7 @@ def test_a_sign_off_ends_no_text(line: str) -> None:
     "line", ["He paid 3/4 of it.", "And then it was over", "(They never came back.) So it was."]
 )
 def test_a_short_last_line_is_no_sign_off(line: str) -> None:
-    c = Candidate(0, 0, "p", line, (), 0, (), 0, (), False, False)
-    assert not edges._signs(c)
+    assert texts(article(f"{BODY}<p>{line}</p>"))[-1] == line
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,13 @@ def test_an_empty_cell_moves_no_column() -> None:
     )
     (table,) = _tables(f"<div>{BODY}<table>{rows}</table>{BODY.replace('board', 'council')}</div>")
     assert table.split("\n") == [" | 2030 | 2031", "Cranes |  | 4", "Ropes |  | seven or eight"]
+
+
+def test_a_table_around_a_table_is_a_layout_and_its_paragraphs_stay_paragraphs() -> None:
+    data = f"<table>{HEAD}{CREWS}</table>"
+    menu = "<td><a href='/a'>Quays</a></td>"
+    html = f"<table><tr>{menu}<td><div><p>Of cranes.</p>{BODY}{data}{BODY.replace('board', 'council')}</div></td></tr></table>"
+    page = f"<html><body><main><h1>Board puts off the crane</h1>{html}</main></body></html>"
+    blocks = split_page(page.encode()).article.blocks
+    assert [b.kind for b in blocks].count("table") == 1
+    assert sum(b.text.startswith("The harbour board met") for b in blocks if b.kind == "paragraph") == 3

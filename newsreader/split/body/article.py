@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsreader.model import Block
-from newsreader.split.body import blocks, comments, edges, features, filling, forest, places, stated
+from newsreader.split.body import blocks, comments, edges, features, filling, forest, margins, places, stated
+from newsreader.split.body.credits import is_caption, is_credit
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import up
-from newsreader.split.body.notices import is_credit, is_notice
+from newsreader.split.body.notices import is_notice
 from newsreader.split.facts.names import is_byline
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import is_time
@@ -109,13 +110,15 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     chosen = chosen or filling.unpunctuated(context, odds, taken)
     told = [i for i in chosen if odds[i] >= TOLD]
     chosen = filling.with_lists(context, filling.filled(context, chosen, odds, taken), odds, taken)
+    if chosen:
+        chosen = filling.with_whole_lists(context, chosen, odds, taken)
     chosen = _without_notices(context, filling.with_headings(context, chosen, odds, taken))
     chosen = _without_asides(context, chosen, odds)
     chosen = edges.first_story(context, edges.own_story(context, chosen))
     chosen = comments.without_comments(context, comments.above_comments(context, chosen))
     chosen = filling.with_attributions(context, chosen, taken)
     chosen = filling.with_tables(context, _without_copies(context, _without_title(context, chosen)), taken)
-    chosen = edges.without_end(context, edges.below_headline(context, chosen))
+    chosen = margins.without_margins(context, edges.below_headline(context, chosen))
     chosen = sorted({*chosen, *told})
     lede = _standfirst(context, chosen, odds, taken)
     if lede is None:
@@ -145,7 +148,7 @@ def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
     if 3 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
         over = set()
     texts = [(i, candidates[i].text) for i in chosen if i not in over]
-    return [i for i, text in texts if not is_notice(text) and not is_credit(text)]
+    return [i for i, text in texts if not is_notice(text) and not is_credit(text) and not is_caption(text)]
 
 
 def _without_asides(context: features.Context, chosen: list[int], odds: dict[int, float]) -> list[int]:
@@ -265,6 +268,10 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
         own = context.groups[c.box] | (
             context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0
         )
-        if (around & _FIGURE or own & _CAPTION) and not is_credit(c.text) and not is_notice(c.text):
+        if (
+            (around & _FIGURE or own & _CAPTION or is_caption(c.text))
+            and not is_credit(c.text)
+            and not is_notice(c.text)
+        ):
             found.append(c.index)
     return found

@@ -5,10 +5,13 @@ paragraphs."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import groupby
 
 from newsreader.model import Block, BlockKind, Sourced
+from newsreader.split.body.items import Items
+from newsreader.split.body.tables import Tables
 from newsreader.split.stream import Box, Candidate, Draft
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -16,8 +19,6 @@ _EMBED = re.compile(r"\b(?:tweet|twitter|instagram|tiktok|bluesky|mastodon|teleg
 _ENTRY = re.compile(
     r"\b(?:live(?:blog)?|ticker) (?:entry|event|post|item|update|block)\b|\bliveblog\w* (?:entry|post|item)\b|\bblog ?posting\b"
 )
-MAX_CELL = 80
-"""Characters of a data table's cell; longer ones are text in a layout table."""
 MAX_TIME = 40
 """Characters of a line that is only a time ("Tuesday 16 December 2025, 21:05")."""
 FEWEST_ENTRIES = 2
@@ -29,7 +30,7 @@ heading."""
 def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
     """The blocks of these candidates, in order."""
     made: list[Block] = []
-    tables = _Tables(draft)
+    tables, items = Tables(draft), Items(draft, chosen)
     entry = -1
     timed = _timed_headings(draft, chosen)
     for i in chosen:
@@ -49,8 +50,12 @@ def make(draft: Draft, chosen: list[int]) -> tuple[Block, ...]:
                 entry = inside
                 continue
         entry = inside
-        made.append(_block(c, chain))
-    return tuple(tables.written(made))
+        block = _block(c, chain, items.is_in(chain))
+        if block.kind != "list-item":
+            made.append(block)
+        elif not items.is_number(c, chain):
+            made.append(replace(block, number=items.number(chain)))
+    return tuple(_levelled(tables.written(made)))
 
 
 @lru_cache(maxsize=5_000)
@@ -98,7 +103,21 @@ def _entry(draft: Draft, box: Box, c: Candidate) -> Block:
     return Block("entry", c.text if c.tag in _HEADINGS else "", time=time)
 
 
-def _block(c: Candidate, chain: list[Box]) -> Block:
+def _levelled(made: list[Block]) -> list[Block]:
+    """The blocks, the outermost items of each list on the first level: a page may be laid out as a list."""
+    found: list[Block] = []
+    for kind, run in groupby(made, key=lambda block: block.kind):
+        blocks = list(run)
+        if kind == "list-item":
+            outer = min(block.level for block in blocks)
+            blocks = (
+                [replace(block, level=block.level - outer + 1) for block in blocks] if outer > 1 else blocks
+            )
+        found += blocks
+    return found
+
+
+def _block(c: Candidate, chain: list[Box], in_list: bool) -> Block:
     kind: BlockKind = "paragraph"
     level = 0
     tags = [b.tag for b in chain[:8]]
@@ -108,91 +127,10 @@ def _block(c: Candidate, chain: list[Box]) -> Block:
         kind = (
             "embed" if any(b.tag == "blockquote" and _EMBED.search(b.tokens) for b in chain[:8]) else "quote"
         )
-    elif "li" in tags[:3] or "dd" in tags[:2]:
+    elif in_list:
         kind, level = "list-item", max(1, sum(t in ("ul", "ol") for t in tags))
     elif c.tag == "pre":
         kind = "preformatted"
     elif c.emphasis >= len(c.text) - 1 and len(c.text) <= BOLD_HEADING and c.text[-1] not in ".!?…:。，,;":
         kind, level = "heading", 3
     return Block(kind, c.text, level, html=c.markup)
-
-
-class _Cell(NamedTuple):
-    """Where a candidate stands: the Boxes of table, row and cell, and the cell's column."""
-
-    table: int
-    row: int
-    cell: int
-    column: int
-
-
-class _Tables:
-    """The data tables among the blocks, cell by cell."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.last = _Cell(-1, -1, -1, 0)
-        self.count = -1
-        """Blocks that there were when the last cell was taken."""
-        self.texts: dict[int, list[str]] = {}
-        """Of each table, by the place of its Block, its cells and what stands between them."""
-        self.data: dict[int, bool] = {}
-
-    def take(self, c: Candidate, chain: list[Box], made: list[Block]) -> bool:
-        """Whether a candidate is a cell of a data table; then it is kept, and its table is a Block."""
-        at = self._cell(chain)
-        if at is None:
-            return False
-        if self.last.table != at.table or self.count != len(made):
-            self.texts[len(made)] = [" | " * at.column]
-            made.append(Block("table", ""))
-        else:
-            self.texts[len(made) - 1].append(self._between(at))
-        self.texts[len(made) - 1].append(c.text)
-        self.last, self.count = at, len(made)
-        return True
-
-    def written(self, made: list[Block]) -> list[Block]:
-        """The blocks, each table with its text."""
-        for place, parts in self.texts.items():
-            made[place] = Block("table", "".join(parts))
-        return made
-
-    def _between(self, at: _Cell) -> str:
-        """What stands between the last cell's text and the next: a bar for each column from one to the other."""
-        if self.last.cell == at.cell:
-            return " "
-        if self.last.row == at.row:
-            return " | " * max(1, at.column - self.last.column)
-        return "\n" + " | " * at.column
-
-    def _cell(self, chain: list[Box]) -> _Cell | None:
-        cell = next((b for b in chain[:3] if b.tag in ("td", "th")), None)
-        row = next((b for b in chain if b.tag == "tr"), None)
-        table = next((b for b in chain if b.tag == "table"), None)
-        if cell is None or row is None or table is None:
-            return None
-        if table.index not in self.data:
-            self.data[table.index] = is_data(self.draft, table)
-        if not self.data[table.index]:
-            return None  # a layout
-        return _Cell(table.index, row.index, cell.index, self.draft.columns.get(cell.index, 0))
-
-
-def is_data(draft: Draft, table: Box) -> bool:
-    """Whether most rows of a table have several cells, and most of its texts are as short as data are."""
-    texts = draft.candidates[table.first : table.last]
-    if 4 * sum(len(c.text) > MAX_CELL for c in texts) > len(texts):
-        return False
-    rows = several = cells = 0
-    for index in range(table.index + 1, len(draft.boxes)):
-        box = draft.boxes[index]
-        if box.first >= table.last:
-            break
-        if box.tag == "tr":
-            rows += 1
-            cells = 0
-        elif box.tag in ("td", "th"):
-            cells += 1
-            several += cells == 2
-    return 2 * several >= rows > 0

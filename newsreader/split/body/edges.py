@@ -1,8 +1,6 @@
-"""Where a body begins and ends: below its headline, above further stories and notes of rights."""
+"""Where a body begins and ends: below its headline, above further stories."""
 
 from __future__ import annotations
-
-import re
 
 from newsreader.split.body import features
 from newsreader.split.facts import names, titles
@@ -14,15 +12,9 @@ ENOUGH = 500
 """Columns of body that must stand before a further h1, so that it is not the headline itself."""
 BELOW = 5
 """Candidates under a headline among which its date stands."""
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
 HEADLINE = 15
 """Characters of a headline; what heads an entry of a forum is a name."""
-SIGNED = 40
-"""Characters of a sign-off."""
-_SIGNED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?|[\w.]{2,12}(?: [\w.]+)?\s?/\s?[\w./]{2,15}(?: [\w.]+)?")
-_HEADINGS = SUBHEADS | {"h1"}
-SHORT = 40
-"""Characters of a last line that, when it ends in a colon, is the label of what was left out."""
+HEADINGS = SUBHEADS | {"h1"}
 
 
 def first_story(context: features.Context, chosen: list[int]) -> list[int]:
@@ -81,7 +73,7 @@ def own_story(context: features.Context, chosen: list[int]) -> list[int]:
 def _leads_away(draft: Draft, index: int) -> bool:
     """Whether a candidate is a heading that is a link to another page."""
     c = draft.candidates[index]
-    if c.tag not in _HEADINGS or len(c.text) < HEADLINE or 5 * c.link_chars < 4 * len(c.text) or not c.links:
+    if c.tag not in HEADINGS or len(c.text) < HEADLINE or 5 * c.link_chars < 4 * len(c.text) or not c.links:
         return False
     return _is_elsewhere(draft, c.links[0].url)
 
@@ -115,24 +107,6 @@ def below_headline(context: features.Context, chosen: list[int]) -> list[int]:
         return chosen  # a crumb or a caption among the text
     rest = chosen[at + 1 :]
     return rest[1:] if at >= 0 and names.is_byline(draft.candidates[rest[0]].text) else rest
-
-
-def without_end(context: features.Context, chosen: list[int]) -> list[int]:
-    """Without what ends no text: notes of rights, sign-offs, a heading or "See:" that heads nothing."""
-    candidates = context.draft.candidates
-    while len(chosen) > 1:
-        c = candidates[chosen[-1]]
-        heads = c.tag in _HEADINGS or (len(c.text) <= SHORT and c.text[-1] in ":：")
-        if not heads and not _RIGHTS.match(c.text) and not _signs(c):
-            break
-        chosen = chosen[:-1]
-    return chosen
-
-
-def _signs(c: Candidate) -> bool:
-    """Whether a last line is a sign-off: "(abc)", "abc/Agency", "(Source: Agency/abc)"."""
-    text = c.text
-    return len(text) <= SIGNED and c.tag in ("p", "div", "span") and _SIGNED.fullmatch(text) is not None
 
 
 def up(draft: Draft, c: Candidate) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from newsreader.split import vocabulary
-from newsreader.split.body import blocks, features
+from newsreader.split.body import features, tables
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import SUBHEADS, up
 from newsreader.split.stream import Box, Candidate, Draft
@@ -20,6 +20,8 @@ UNLIKELY = -2.5
 """Log-odds below which a list between two chosen candidates, or running text between two of its kind, is not
 taken along. Cross-validated, all values from -1.5 to -3.5 do as well: must and must-not strings .912 ->
 .921, body F1 .972 -> .970."""
+AGAINST = -4.0
+"""Log-odds below which an item stays out of a list that is taken whole."""
 ALONE = 3
 """Candidates from one chosen text to the next, between which a line without a verdict is taken along."""
 MAX_QUOTE = 8
@@ -31,7 +33,9 @@ CAPTIONS = 2
 """Candidates beside a table that are its caption and its source."""
 MAX_GAP = 60
 """Candidates; a wider gap is no list of the text."""
-_LISTS = frozenset({"ul", "ol", "dl", "table", "pre"})
+_ITEMS = frozenset({"ul", "ol", "dl"})
+_WHOLE = _ITEMS | {"p"}
+_LISTS = _ITEMS | frozenset({"table", "pre"})
 _ABOUT = sum(1 << GROUP_NAMES.index(name) for name in ("byline", "meta", "share", "comment", "nav"))
 _FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
 
@@ -129,11 +133,44 @@ def with_lists(
             known = [i for i in members if i in odds]
             if not known and context.near[draft.candidates[members[0]].box] & _ABOUT:
                 continue  # date and author below the headline, buttons
-            likely = {i for i in known if odds[i] > UNLIKELY}
+            likely = {i for i in known if odds[i] > UNLIKELY or draft.candidates[i].tag == "pre"}
             kept |= likely
             if 2 * len(likely) >= len(known):
                 kept.update(i for i in members if i not in odds)
     return sorted(kept) if len(kept) > len(chosen) else chosen
+
+
+def with_whole_lists(
+    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+) -> list[int]:
+    """Lists of which half was chosen, or that a chosen line before them announces with a colon, each whole;
+    and paragraphs of several lines."""
+    draft = context.draft
+    kept = set(chosen)
+    for box in draft.boxes:
+        if box.tag not in _WHOLE or not chosen[0] <= box.first <= chosen[-1] + 1 or box.hidden:
+            continue
+        if 2 * context.linked(box) > context.chars(box):
+            continue
+        members = [c for c in draft.candidates[box.first : box.last] if 2 * c.link_chars <= len(c.text)]
+        members = [c for c in members if not c.hidden and c.index not in taken]
+        if box.tag == "p":
+            members = [c for c in members if context.shapes[c.index].prose]
+        if len(members) < 2 or context.around[box.index] & (features.NEVER | _FIGURE):
+            continue
+        inside = sum([c.index in kept for c in members])
+        if 2 * inside >= len(members) or _announces(context, box, kept):
+            kept.update(c.index for c in members if odds.get(c.index, 0.0) > AGAINST)
+    return sorted(kept) if len(kept) > len(chosen) else chosen
+
+
+def _announces(context: features.Context, box: Box, kept: set[int]) -> bool:
+    """Whether a chosen text beside a list, just before it, ends in a colon; and no link is in the list."""
+    draft = context.draft
+    before = draft.candidates[box.first - 1] if box.first else None
+    if before is None or before.index not in kept or before.text[-1] not in ":：" or context.linked(box):
+        return False
+    return up(draft, before) in (box.parent, draft.boxes[box.parent].parent)
 
 
 def _lists_in(
@@ -200,7 +237,7 @@ def _is_data(draft: Draft, table: Box) -> bool:
     """Whether a table is one of data, most of which are no links."""
     cells = draft.candidates[table.first : table.last]
     linked = sum(bool(cell.links) for cell in cells)
-    return len(cells) >= FEWEST_CELLS and 2 * linked <= len(cells) and blocks.is_data(draft, table)
+    return len(cells) >= FEWEST_CELLS and 2 * linked <= len(cells) and tables.is_data(draft, table)
 
 
 def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:

@@ -26,7 +26,7 @@ from newsreader.split.html.elements import (
 )  # fmt: skip
 from newsreader.split.html.runs import (
     BOX,
-    CELLS,
+    COUNTED,
     IS_INLINE,
     NODE,
     PARENT,
@@ -162,7 +162,7 @@ class _Walk(Runs):
                     break
                 around[IS_INLINE] = False
         column = 0
-        if tag in CELLS:
+        if tag in COUNTED and (tag != "li" or parent[TAG] == "ol"):
             column = parent[START]
             parent[START] += 1
         return [node, tag, None, parent, False, -1, column]
@@ -271,6 +271,7 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
         candidates=tuple(walk.candidates),
         boxes=tuple([_new(Box, fields) for fields in walk.boxes]),
         columns=walk.columns,
+        numbers=walk.numbers,
         images=tuple([Image(text, url, _placed(frame), at) for text, url, frame, at in walk.images]),
         witnesses=witnesses,
         url=capture.url or _own_url(witnesses),

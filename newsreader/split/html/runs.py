@@ -22,6 +22,8 @@ from newsreader.text import clean, clean_block
 MAX_DEPTH = 250
 """Deeper elements get no Box of their own; browsers stop nesting at 512."""
 CELLS = frozenset(("td", "th"))
+COUNTED = CELLS | {"li"}
+"""Elements that have a place among those of their row, or of their numbered list."""
 MAX_SPAN = 50
 """Columns of one cell; browsers stop at a thousand."""
 MAX_TEXT = 1_000_000
@@ -38,7 +40,8 @@ Frame = list[Any]
 NODE, TAG, ATTRS, PARENT, IS_INLINE, BOX, START = range(7)
 """ATTRS is None until somebody asks `attributes_of`. IS_INLINE: whether the element is (still) text; one that
 turns out to hold a block becomes a box. BOX: its number, or -1. START: of an inline element, where in the run
-its text begins; of a row how many cells it has had, of a cell its column."""
+its text begins; of a row or a numbered list how many cells or items it has had, of a cell or item how many
+were before it."""
 
 
 def attributes_of(frame: Frame) -> Attributes:
@@ -59,6 +62,8 @@ class Runs:
         """The fields of each Box; its `last` is set when the element ends."""
         self.columns: dict[int, int] = {}
         """The column of each Box that is a cell, counted with the empty cells before it."""
+        self.numbers: dict[int, int] = {}
+        """The number of each Box that is an item of a numbered list."""
         self.candidates: list[Candidate] = []
         self.inlines: list[Frame] = []
         """The open elements that began as text, outermost first."""
@@ -270,6 +275,8 @@ class Runs:
             if tag in CELLS:
                 self.columns[index] = at[START]
                 at[PARENT][START] += span_of(attrs) - 1
+            elif tag == "li" and at[PARENT] is not None and at[PARENT][TAG] == "ol":
+                self.numbers[index] = at[START] + first_of(attributes_of(at[PARENT]))
             boxes.append([index, parent, tag, tokens, classes, name, hidden, depth, first, first, url])
             parent = index
         box: int = frame[BOX]
@@ -280,6 +287,12 @@ def span_of(attrs: Attributes) -> int:
     """How many columns a cell takes."""
     span = attrs.get("colspan") or "1"
     return min(int(span), MAX_SPAN) or 1 if span.isdecimal() else 1
+
+
+def first_of(attrs: Attributes) -> int:
+    """The number with which a list begins."""
+    start = attrs.get("start") or "1"
+    return int(start) if start.isdecimal() and len(start) < 6 else 1
 
 
 def among_text(tag: str, frame: Frame) -> bool:

@@ -116,10 +116,11 @@ def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
         case "list-item":
             indent = "  " * max(0, block.level - 1)
             gap = 0 if following == "list-item" else 1
+            sign = f"{block.number}." if block.number else "•"
             if rtl:
-                bullet = Piece(block.text, trail="•" + indent, trail_style="$nr-accent", right=True)
+                bullet = Piece(block.text, trail=sign + indent, trail_style="$nr-accent", right=True)
                 return [replace(bullet, after=gap, item=unit)]
-            mark = f"{indent}• "
+            mark = f"{indent}{sign} "
             return [Piece(block.text, lead=mark, lead_style="$nr-accent", after=gap, item=unit)]
         case "quote":
             bar = "" if rtl else "▎ "
