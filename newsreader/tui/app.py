@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar, Literal, cast
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import App
@@ -27,10 +27,11 @@ from newsreader.tui.desk import Desk
 from newsreader.tui.key_gate import KeyGate, Typed
 from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 from newsreader.tui.no_color import NoColor
-from newsreader.tui.render.chrome import bar
+from newsreader.tui.render.chrome import bar, so_many
 from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.reader import ReaderScreen
+from newsreader.tui.telling import Tells
 from newsreader.tui.terminal import end_soon, own_terminal, watch
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
 from newsreader.tui.workers import index_folders
@@ -39,7 +40,7 @@ KEEP_SECONDS = 15.0
 """Between two times the place is kept while the reader is open."""
 
 
-class NewsreaderApp(App[int]):
+class NewsreaderApp(Tells, App[int]):
     TITLE = "newsreader"
     CSS_PATH = "app.tcss"
     BINDINGS = keys.bindings("app")
@@ -109,12 +110,6 @@ class NewsreaderApp(App[int]):
         terminal = None if self.is_headless else own_terminal()
         if terminal is not None:
             watch(terminal, lambda: loop.call_soon_threadsafe(self._told_to_end, signal.SIGHUP))
-
-    def tell(self, message: str, severity: str = "information") -> None:
-        """A short message at the edge of the screen; nothing in it is markup."""
-        self.notify(
-            message, severity=cast(Literal["information", "warning", "error"], severity), markup=False
-        )
 
     @on(Worker.StateChanged)
     def _worker_failed(self, event: Worker.StateChanged) -> None:
@@ -208,8 +203,7 @@ class NewsreaderApp(App[int]):
     def _tell_result(self, result: Finished, absent: int, asked: bool) -> None:
         """What a run found: only what is wrong unless it was `asked` for. So many folders were `absent`."""
         if failed := result.failed - absent:
-            files = "1 file" if failed == 1 else f"{failed:,} files"
-            self.tell(f"{files} could not be read; ! lists why.", "warning")
+            self.tell(f"{so_many(failed, 'file')} could not be read; ! lists why.", "warning")
         if asked and (result.indexed or result.removed):
             self.tell(f"{result.indexed:,} new or changed, {result.removed:,} gone")
         elif asked and not absent:

@@ -3,10 +3,10 @@ screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from newsreader.api import Library
 from newsreader.config import Settings
@@ -16,6 +16,14 @@ from newsreader.tui.session import Scope, Session
 from newsreader.tui.workers import Lanes
 
 T = TypeVar("T")
+
+
+class _OfPages(Protocol):
+    @property
+    def ids(self) -> Iterable[int]: ...
+
+
+Found = TypeVar("Found", bound=_OfPages)
 
 
 @dataclass
@@ -50,6 +58,13 @@ class Desk:
     def failures(self) -> list[Failed]:
         """The files in the folders that could not be read, and why."""
         return [failed for failed in self.library.failures() if self.scope.holds(failed.path)]
+
+    def of_these_folders(self, found: Iterable[Found]) -> list[Found]:
+        """Of what the whole library tells, that in which a page of the folders that are read has a part."""
+        if not self.scope.condition:
+            return list(found)
+        here = set(self.library.ids(self.scope.apply("")))
+        return [one for one in found if not here.isdisjoint(one.ids)]
 
     def remember(self) -> None:
         """Keep the place for the next time. Raises LibraryError."""

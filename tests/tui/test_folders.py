@@ -19,6 +19,7 @@ from newsreader.library.events import IndexEvent
 from newsreader.tui import workers
 from newsreader.tui.messages import IndexFinished, IndexWaits, LibraryGrown
 from newsreader.tui.screens.stories import StoriesScreen
+from newsreader.tui.widgets.item_view import ItemView
 from tests.tui.conftest import Reader, reading
 
 
@@ -129,6 +130,24 @@ async def test_only_failures_of_these_folders_are_shown(library: Library, tmp_pa
         screen = reader.app.screen
         assert isinstance(screen, StoriesScreen)
         assert [entry.title for entry in screen.entries] == [str(other / "empty.html")]
+
+
+async def test_events_and_stories_of_other_folders_are_not_listed(
+    folder: Path, library: Library, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    async with reading(library) as reader:
+        await reader.press("E")
+        assert reader.app.screen.query_one(ItemView).count
+        await reader.press("q", "U")
+        assert reader.app.screen.query_one(ItemView).count
+    async with reading(library, other) as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        for key in ("E", "U"):
+            await reader.press(key)
+            assert not reader.app.screen.query_one(ItemView).count
+            await reader.press("q")
 
 
 async def test_a_single_file_is_named_without_a_slash(folder: Path, library: Library) -> None:

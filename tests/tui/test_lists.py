@@ -140,12 +140,12 @@ async def test_what_a_list_counts_are_its_entries(library: Library, monkeypatch:
     monkeypatch.setattr(looking, "UNSAVED_SHOWN", 1)
     async with reading(library) as reader:
         await reader.press("U")
-        title = _list(reader).query_one("#compare-title")
+        title = _list(reader).query_one("#title")
         assert str(title.render()).rstrip().endswith(" 1")
         await reader.press("G", "enter")
         assert "newsreader unsaved --limit 0 lists all" in reader.messages
         await reader.press("q", "E")
-        title = _list(reader).query_one("#compare-title")
+        title = _list(reader).query_one("#title")
         assert re.search(r"\d+ events?, \d+ pages$", str(title.render()).rstrip())
 
 

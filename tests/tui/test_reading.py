@@ -226,3 +226,18 @@ async def test_that_reading_cannot_be_kept_is_said_once(
         assert reader.messages.count("cannot be written") == 1
         await reader.press("m")
         assert reader.messages.count("cannot be written") == 2, "this time it was asked for"
+
+
+async def test_from_one_unread_story_to_the_next(library: Library) -> None:
+    ids = library.ids()
+    library.mark_read([id for id in ids if id not in (ids[2], ids[5])])
+    async with reading(library) as reader:
+        screen = reader.screen
+        await reader.burst("right_square_bracket", "right_square_bracket")
+        assert screen.story_list.current == ids[5]
+        await reader.press("right_square_bracket")
+        assert "no unread story below" in screen.key_line.shown_status
+        await reader.press("enter", "left_square_bracket")
+        assert screen.page_id == ids[2]
+        assert screen.focused is screen.article
+        assert not library.row(ids[2]).unread, "in the article it is read"

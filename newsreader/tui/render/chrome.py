@@ -19,6 +19,11 @@ def styled(text: str, style: str) -> Content:
     return Content(text, [Span(0, len(text), style)] if text else [])
 
 
+def so_many(number: int, one: str, several: str = "") -> str:
+    """ "1 page", "1,284 pages"; `several` where it is not formed with an s."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
 def title_line(name: str, remark: str, width: int) -> Content:
     """A pane's name and, at the right edge, a remark."""
     room = width - (cell_len(remark) + 1 if remark else 0)

@@ -17,7 +17,7 @@ from newsreader.compare.values import Span
 from newsreader.model import Page
 from newsreader.text import is_rtl, shorten
 from newsreader.tui.render.article import saved_line
-from newsreader.tui.render.chrome import spread
+from newsreader.tui.render.chrome import so_many, spread
 from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout
 from newsreader.tui.render.dates import long_date, short_date
 from newsreader.tui.render.pieces import Piece, StyleSpan
@@ -199,7 +199,8 @@ def above(comparison: Comparison, options: Options, folded: int) -> list[Piece]:
             who = {"left": "left first", "right": "right first"}
             known = {who[s.first] for s in comparison.shared if s.first in who}
             agency = next((s.agency for s in comparison.shared if s.agency), None)
-            text = f"{len(comparison.shared)} paragraphs are shared copy" + (f" ({agency})" if agency else "")
+            shared_copy = so_many(len(comparison.shared), "paragraph is", "paragraphs are")
+            text = f"{shared_copy} shared copy" + (f" ({agency})" if agency else "")
             pieces.append(
                 Piece(
                     text + (": " + ", ".join(sorted(known)) if len(known) == 1 else ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.pieces import Piece
 
 _COMMAND = Piece("newsreader FOLDER", "bold $nr-accent", lead="  ", after=1)
@@ -49,7 +50,7 @@ def empty_library() -> list[Piece]:
 def no_pages(folders: Sequence[Path], failed: int) -> list[Piece]:
     """The folders were read, and hold no page; `failed` files looked like one."""
     where = ", ".join(str(folder) for folder in folders)
-    tried = f"; {failed:,} {'file was' if failed == 1 else 'files were'} tried" if failed else ""
+    tried = f"; {so_many(failed, 'file was', 'files were')} tried" if failed else ""
     why = "! lists files that could not be read, and why. " if failed else ""
     return [
         *_pieces("No saved pages yet"),

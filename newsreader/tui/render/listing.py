@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsreader.library import Failed, Row
 from newsreader.model import KIND_NAMES
 from newsreader.text import clean, is_rtl
+from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.dates import long_date, short_date
 from newsreader.tui.render.pieces import Piece
 
@@ -88,15 +89,11 @@ def counted(entries: Iterable[Entry], groups: str = "") -> str:
     if not groups:
         return f"{len(proper):,}"
     found = {(entry.group, entry.ids) for entry in proper}
-    return f"{_count(len(found), groups)}, {_count(len(proper), 'page')}"
+    return f"{so_many(len(found), groups)}, {so_many(len(proper), 'page')}"
 
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 _ZONE = re.compile(r"(?<=T\d\d:\d\d)(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$")
@@ -149,8 +146,8 @@ def event_entries(events: Sequence[Event], rows: Mapping[int, Row]) -> list[Entr
     entries: list[Entry] = []
     for event in events:
         remark = _joined(
-            _count(len(event.ids), "page"),
-            _count(len(event.sites), "outlet"),
+            so_many(len(event.ids), "page"),
+            so_many(len(event.sites), "outlet"),
             _span(short_date(event.first), short_date(event.last)),
             "" if event.sure else f"unsure: {', '.join(event.languages)}",
         )
@@ -187,7 +184,7 @@ def ticker_entries(lines: Sequence[TickerLine]) -> list[Entry]:
             Entry(
                 line.text,
                 _joined(when, _names(line.sites), also),
-                _count(line.count, "page"),
+                so_many(line.count, "page"),
                 short_date(line.first),
                 id=line.article,
                 ids=line.ids,
@@ -221,7 +218,7 @@ def unsaved_entries(stories: Sequence[Unsaved]) -> list[Entry]:
     for story in stories:
         where = ", ".join(KIND_NAMES.get(group, group).lower() for group in story.groups)
         when = _span(short_date(story.first), short_date(story.last))
-        pages = _count(story.count, "page")
+        pages = so_many(story.count, "page")
         entries.append(
             Entry(
                 story.title,
@@ -251,10 +248,10 @@ def front_entries(fronts: Sequence[Front]) -> list[Entry]:
     for front in fronts:
         label = front.label or KIND_NAMES.get(front.kind, front.kind)
         group = _joined(short_date(front.day) or "no date", label)
-        looked_at = _count(front.pages, "page")
+        looked_at = so_many(front.pages, "page")
         for title, count, saved in front.items:
             ids = (saved,) if saved is not None else ()
-            entries.append(Entry(title, "", _count(count, "page"), group, looked_at, saved, ids))
+            entries.append(Entry(title, "", so_many(count, "page"), group, looked_at, saved, ids))
     return entries
 
 

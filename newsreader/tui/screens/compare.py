@@ -18,13 +18,15 @@ from newsreader.compare.values import Mode
 from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
-from newsreader.tui.render.chrome import stacked, title_line
+from newsreader.tui.render.chrome import so_many, stacked
 from newsreader.tui.render.comparison import Options, Show, pair_heads, row_text, shows
 from newsreader.tui.render.many import heads
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.sides import Sides
+from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.diff_view import DiffView
 from newsreader.tui.widgets.key_line import KeyLine
+from newsreader.tui.widgets.pane import PaneTitle
 
 _SHOWN: dict[Show, tuple[str, str]] = {
     "all": ("", "all of it"),
@@ -34,7 +36,7 @@ _SHOWN: dict[Show, tuple[str, str]] = {
 """What the choices of rows are called, shortly and when they are made."""
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(Tells, Screen[None]):
     BINDINGS = keys.bindings("compare")
     CONTEXTS = ("compare",)
     AUTO_FOCUS = "DiffView"
@@ -48,7 +50,7 @@ class CompareScreen(Screen[None]):
         self._many: dict[tuple[int, ...], Many] = {}
 
     def compose(self) -> ComposeResult:
-        yield Static(id="compare-title")
+        yield PaneTitle("", id="title")
         yield Static(id="compare-sides")
         yield DiffView(id="diff")
         yield KeyLine()
@@ -69,7 +71,7 @@ class CompareScreen(Screen[None]):
         try:
             comparison = await self._compared(self.sides)
         except NewsreaderError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.tell(str(error), "warning")
             self.dismiss()
             return
         self.show(comparison)
@@ -86,7 +88,7 @@ class CompareScreen(Screen[None]):
             ids = sides.shown[p], sides.shown[q]
             if ids not in self._pairs:
                 progress = f"Comparing {number} of {len(places)}…" if len(places) > 1 else "Comparing…"
-                self.query_one("#compare-title", Static).update(title_line(progress, "", self.size.width - 2))
+                self.query_one(PaneTitle).set(progress, "")
                 mode: Mode | None = "versions" if sides.versions else None
                 self._pairs[ids] = await slow(partial(compare.compare, pages[p], pages[q], mode=mode))
             pairs[p, q] = self._pairs[ids]
@@ -110,11 +112,10 @@ class CompareScreen(Screen[None]):
         if comparison is None:
             return
         changes = len(self.view.changes)
-        remark = f"{self._which(comparison)} · {changes} change" + ("" if changes == 1 else "s")
+        remark = f"{self._which(comparison)} · {so_many(changes, 'change')}"
         if self.options.show != "all":
             remark = f"{_SHOWN[self.options.show][0]} · {remark}"
-        title = title_line(_headline(comparison), remark, self.size.width - 2)
-        self.query_one("#compare-title", Static).update(title)
+        self.query_one(PaneTitle).set(_headline(comparison), remark)
         sides = self.query_one("#compare-sides", Static)
         sides.display = self.view.columns > 1
         if (table := self.view.table) is not None and sides.display:
@@ -212,7 +213,7 @@ class CompareScreen(Screen[None]):
         """What each page says in the change that was gone to, else in the row at the top."""
         if self.view.comparison is not None and (row := self.view.row) >= 0:
             self.app.copy_to_clipboard(row_text(self.view.comparison, row))
-            self.notify("Copied: what each says here.", markup=False)
+            self.tell("Copied: what each says here.")
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_export(self) -> None:
@@ -229,9 +230,9 @@ class CompareScreen(Screen[None]):
         try:
             await self.desk.slow(lambda: compare.save(comparison, path))
         except NewsreaderError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.tell(str(error), "error")
             return
-        self.notify(f"Written: {path.absolute()}", markup=False, timeout=8)
+        self.tell(f"Written: {path.absolute()}")
 
     def action_close(self) -> None:
         self.dismiss()

@@ -10,12 +10,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsreader.tui.render.chrome import styled
+from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.key_line import KeyLine
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer], Generic[Answer]):
+class Dialog(Tells, ModalScreen[Answer], Generic[Answer]):
     """Subclasses give `body` and `action_accept`; escape answers None."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 (Textual's name)

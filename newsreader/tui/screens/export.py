@@ -18,7 +18,7 @@ from newsreader.export import Entry, ExportedFile, Options
 from newsreader.library.paths import absolute
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
-from newsreader.tui.render.chrome import styled
+from newsreader.tui.render.chrome import so_many, styled
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.screens.text_dialog import DialogLine
@@ -104,7 +104,7 @@ class ExportDialog(Dialog[str]):
     AUTO_FOCUS = "Choices"
 
     def __init__(self, desk: Desk, ids: Sequence[int]) -> None:
-        super().__init__(f"Export {'1 story' if len(ids) == 1 else f'{len(ids):,} stories'}", "export")
+        super().__init__(f"Export {so_many(len(ids), 'story', 'stories')}", "export")
         self.desk = desk
         self.ids = ids
         self.options = Options(parts=("notes", "highlights"))
@@ -150,7 +150,7 @@ class ExportDialog(Dialog[str]):
         try:
             self._entries = await self.desk.slow(lambda: list(export.gather(library, ids)))
         except NewsreaderError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.tell(str(error), "warning")
             return
         self.show_preview()
 
@@ -175,7 +175,7 @@ class ExportDialog(Dialog[str]):
     def action_accept(self) -> None:
         answer = self.query_one("#target", Input).value.strip()
         if not answer:
-            self.notify("Name a folder or a file to write to.", markup=False)
+            self.tell("Name a folder or a file to write to.")
         elif self._writing is None:
             self._done, self._stop = 0, False
             self._writing = self.set_interval(SHOW_SECONDS, self._show_progress)
@@ -195,7 +195,7 @@ class ExportDialog(Dialog[str]):
         try:
             await self.desk.slow(write)
         except NewsreaderError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=8)
+            self.tell(str(error), "error")
             self._end_writing()
             return
         self.desk.session.export_to = absolute(answer)

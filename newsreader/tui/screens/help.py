@@ -7,17 +7,16 @@ from dataclasses import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Static
 
 from newsreader import config
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
-from newsreader.tui.render.chrome import title_line
 from newsreader.tui.render.help import help_pieces
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.line_view import LineView
+from newsreader.tui.widgets.pane import PaneTitle
 
 IDS_FROM = 76
 """Columns from which the names of commands (for the settings file) have room beside the words."""
@@ -42,7 +41,7 @@ class HelpScreen(Screen[None]):
         """Only lines with these are shown."""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="compare-title")
+        yield PaneTitle("Help", id="title")
         yield HelpView()
         yield KeyLine()
 
@@ -63,13 +62,11 @@ class HelpScreen(Screen[None]):
         self._fill()
 
     def _fill(self, *, keep_place: bool = True) -> None:
-        width = self.size.width
-        only = f"with: {self._words}" if self._words else ""
-        self.query_one("#compare-title", Static).update(title_line("Help", only, width - 2))
+        self.query_one(PaneTitle).set(remark=f"with: {self._words}" if self._words else "")
         pieces = help_pieces(self.desk.settings.keys, self._first, self._kept(), self._words)
         if not pieces:
             pieces = [Piece(f"No line holds “{self._words}”.", "italic $nr-faint")]
-        if width < IDS_FROM:
+        if self.size.width < IDS_FROM:
             pieces = [replace(piece, trail="") for piece in pieces]
         self.query_one(HelpView).show_pieces(pieces, keep_place=keep_place)
 

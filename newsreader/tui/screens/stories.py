@@ -22,13 +22,14 @@ from textual.widgets import Static
 from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
-from newsreader.tui.render.chrome import title_line
 from newsreader.tui.render.density import density_line
 from newsreader.tui.render.listing import Entry, counted, entry_pieces, listed
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.sides import MOST, Sides
+from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import KeyLine
+from newsreader.tui.widgets.pane import PaneTitle
 
 if TYPE_CHECKING:
     from newsreader.timeline.values import Bucket
@@ -91,7 +92,7 @@ class EntryView(ItemView):
         self.post_message(self.Moved())
 
 
-class StoriesScreen(Screen[Wish]):
+class StoriesScreen(Tells, Screen[Wish]):
     BINDINGS = keys.bindings("stories")
     CONTEXTS = ("stories",)
     AUTO_FOCUS = "EntryView"
@@ -104,7 +105,7 @@ class StoriesScreen(Screen[Wish]):
         """Those that are shown."""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="compare-title")
+        yield PaneTitle(self.listing.name, id="title")
         density = Static(id="density")
         density.display = False
         yield density
@@ -118,20 +119,10 @@ class StoriesScreen(Screen[Wish]):
     def on_mount(self) -> None:
         self.view.empty_text = "Looking…"
         self.view.show_items([])
-        self._fill_title("")
         self.load()
 
     def on_resize(self) -> None:
-        self._fill_title(self._remark)
         self._fill_density()
-
-    _remark = ""
-
-    def _fill_title(self, remark: str) -> None:
-        self._remark = remark
-        self.query_one("#compare-title", Static).update(
-            title_line(self.listing.name, remark, self.size.width - 2)
-        )
 
     @work(exclusive=True, group="entries", exit_on_error=False)
     async def load(self) -> None:
@@ -179,7 +170,7 @@ class StoriesScreen(Screen[Wish]):
             parts[:1] = [f"{parts[0]} of {len(listed(listing.entries or ())):,} with: {listing.words}"]
         if listing.marked:
             parts.append(f"{len(listing.marked):,} marked")
-        self._fill_title(" · ".join(parts))
+        self.query_one(PaneTitle).set(remark=" · ".join(parts))
 
     @property
     def _current(self) -> Entry | None:
@@ -194,9 +185,9 @@ class StoriesScreen(Screen[Wish]):
         if entry is None:
             return
         if entry.aside:
-            self.notify(entry.detail, markup=False)
+            self.tell(entry.detail)
         elif entry.id is None and not entry.ids:
-            self.notify(f"Not in the library: {entry.url or entry.title}", markup=False)
+            self.tell(f"Not in the library: {entry.url or entry.title}")
         elif entry.id is None and len(entry.ids) > 1:
             self._leave(Wish("list", entry.ids))
         else:
@@ -211,7 +202,7 @@ class StoriesScreen(Screen[Wish]):
         if entry is None:
             return
         if entry.id is None:
-            self.notify("There is no saved story here to mark.", markup=False)
+            self.tell("There is no saved story here to mark.")
             return
         marked = self.listing.marked
         if marked.pop(entry.id, 0) == 0:
@@ -224,12 +215,12 @@ class StoriesScreen(Screen[Wish]):
         """Over this list, which is there again afterwards."""
         ids = tuple(dict.fromkeys(self._to_compare()))
         if not 2 <= len(ids) <= MOST:
-            self.notify(f"Mark two to {MOST} stories with space, then press d.", markup=False)
+            self.tell(f"Mark two to {MOST} stories with space, then press d.")
             return
         try:
             sides = await self.desk.slow(lambda: Sides.among(self.desk.library, ids))
         except NewsreaderError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.tell(str(error), "warning")
             return
         from newsreader.tui.screens.compare import CompareScreen  # loads what aligns
 
@@ -251,7 +242,7 @@ class StoriesScreen(Screen[Wish]):
         if (entry := self._current) is not None:
             text = "\n".join(part for part in (entry.title, entry.detail, entry.url) if part)
             self.app.copy_to_clipboard(text)
-            self.notify("Copied: this entry.", markup=False)
+            self.tell("Copied: this entry.")
 
     def action_take(self) -> None:
         entry = self._current
@@ -307,9 +298,9 @@ class StoriesScreen(Screen[Wish]):
             await self.desk.slow(write)
         except OSError as error:
             why = f"{path}: {error.strerror}; choose another name."
-            self.notify(why, severity="error", markup=False)
+            self.tell(why, "error")
             return
-        self.notify(f"Written: {path.absolute()}", markup=False, timeout=8)
+        self.tell(f"Written: {path.absolute()}")
 
     def action_close(self) -> None:
         if self.listing.words:

@@ -65,4 +65,4 @@ class NoteDialog(Dialog[str]):
             self.dismiss(None)
         else:
             self._warned = True
-            self.notify("Not kept yet. The same key again drops what you wrote.", markup=False)
+            self.tell("Not kept yet. The same key again drops what you wrote.")

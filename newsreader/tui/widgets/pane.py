@@ -15,8 +15,8 @@ class PaneTitle(Static):
 
     ALLOW_SELECT = False
 
-    def __init__(self, name: str) -> None:
-        super().__init__(title_line(name, "", 80))
+    def __init__(self, name: str, *, id: str | None = None) -> None:
+        super().__init__(title_line(name, "", 80), id=id)
         self._name_text = name
         self._remark = ""
 

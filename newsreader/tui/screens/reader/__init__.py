@@ -15,7 +15,7 @@ from newsreader.library.paths import absolute
 from newsreader.text import clean
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
-from newsreader.tui.render.chrome import plain
+from newsreader.tui.render.chrome import plain, so_many
 from newsreader.tui.screens.reader.annotating import Annotating
 from newsreader.tui.screens.reader.layout import Arranging
 from newsreader.tui.screens.reader.looking import Looking
@@ -104,9 +104,10 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
     def show_where(self, stats: Stats) -> None:
         """Which folder this is, in the top line; and, where there is no story, how many files failed."""
         desk = self.desk
-        count = f"{desk.total:,} page" + ("" if desk.total == 1 else "s")
-        sites = f" · {stats.sites:,} sites" if not desk.folders or stats.pages == desk.total else ""
-        self.query_one("#where", Static).update(plain(f"{clean(_name(desk.folders))} · {count}{sites}"))
+        parts = [clean(_name(desk.folders)), so_many(desk.total, "page")]
+        if not desk.folders or stats.pages == desk.total:
+            parts.append(so_many(stats.sites, "site"))
+        self.query_one("#where", Static).update(plain(" · ".join(parts)))
         self.show_counts()
         if desk.failed and not desk.total:
             self.show_greeting()

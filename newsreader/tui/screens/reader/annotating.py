@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from textual import on, work
 
 from newsreader.tui.render.article import block_of, text_of
+from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.wrap import crop
 from newsreader.tui.screens.reader.base import ReaderBase
 from newsreader.tui.screens.tag_editor import TagChange, TagEditor
@@ -28,10 +29,6 @@ LOOKED_AT = 1000
 """Stories of which the tag dialog knows the tags: some tens of milliseconds."""
 TAGS_TOLD = 90
 """Cells for tags in a message: two lines of it."""
-
-
-def stories_text(count: int) -> str:
-    return "1 story" if count == 1 else f"{count:,} stories"
 
 
 class Annotating(ReaderBase):
@@ -56,7 +53,8 @@ class Annotating(ReaderBase):
         known = await self.ask(library.tags, quick=True) or []
         rows = await self.ask(lambda: library.rows(list(ids)[:LOOKED_AT]), quick=True) or []
         carried = Counter(tag for row in rows for tag in sorted(row.tags))
-        name = f"{'Tag' if sign == '+' else 'Untag'} {which}{stories_text(len(ids))}"
+        verb = "Tag" if sign == "+" else "Untag"
+        name = f"{verb} {which}{so_many(len(ids), 'story', 'stories')}"
         dialog = TagEditor(name, sign, [tag for tag, _ in known], carried, len(ids))
         change = await self.app.push_screen_wait(dialog)
         if change:
@@ -69,7 +67,7 @@ class Annotating(ReaderBase):
             return
         self._last_change = change
         tags = crop(str(change), TAGS_TOLD)
-        done = f"{tags} · {stories_text(count)} changed; u undoes it"
+        done = f"{tags} · {so_many(count, 'story', 'stories')} changed; u undoes it"
         self.tell(done if count else f"{tags}: nothing to change")
         self.changed(ids)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from textual import getters
 from textual.screen import Screen
@@ -17,6 +17,7 @@ from newsreader.model import Page
 from newsreader.tui.desk import Desk
 from newsreader.tui.screens.stories import Listing
 from newsreader.tui.session import Session
+from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import KeyLine
@@ -25,7 +26,6 @@ from newsreader.tui.widgets.pane import Pane
 from newsreader.tui.widgets.search_bar import SearchInput
 
 T = TypeVar("T")
-Severity = Literal["information", "warning", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Stop:
     """The page that was jumped to."""
 
 
-class ReaderBase(Screen[None]):
+class ReaderBase(Tells, Screen[None]):
     """The parts every mixin may use."""
 
     story_list = getters.query_one("#list", PageList)
@@ -85,10 +85,6 @@ class ReaderBase(Screen[None]):
         except NewsreaderError as error:
             self.tell(str(error), "warning")
             return None
-
-    def tell(self, message: str, severity: Severity = "information") -> None:
-        """A short message at the edge of the screen; nothing in it is markup."""
-        self.notify(message, severity=severity, markup=False)
 
     # Chosen pages
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 EVENT_PAGES_SHOWN, UNSAVED_SHOWN = 400, 300
 """Pages listed by event, and stories that were never saved: more is no list to read."""
 
+EVERY = 1_000_000
+"""More than there are."""
+
 
 class Looking(ReaderBase):
     # Lists
@@ -101,12 +104,11 @@ class Looking(ReaderBase):
         )
 
     def action_events(self) -> None:
-        library = self.library
+        library, desk = self.library, self.desk
 
         def fetch() -> list[Entry]:
-            several = sorted(
-                (e for e in library.events() if len(e.ids) > 1), key=lambda e: e.last, reverse=True
-            )
+            several = desk.of_these_folders(event for event in library.events() if len(event.ids) > 1)
+            several.sort(key=lambda event: event.last, reverse=True)
             pages = list(accumulate(len(event.ids) for event in several))
             shown = several[: max(1, bisect_right(pages, EVENT_PAGES_SHOWN))]
             ids = [id for event in shown for id in event.ids]
@@ -137,10 +139,11 @@ class Looking(ReaderBase):
         self.show_listing(Listing(name, fetch, "No ticker ran on these pages.", bars=bars))
 
     def action_unsaved(self) -> None:
-        library = self.library
+        library, desk = self.library, self.desk
 
         def fetch() -> list[Entry]:
-            stories = library.unsaved(UNSAVED_SHOWN + 1)
+            most = EVERY if desk.scope.condition else UNSAVED_SHOWN + 1
+            stories = desk.of_these_folders(library.unsaved(most))
             entries = listing.unsaved_entries(stories[:UNSAVED_SHOWN])
             if len(stories) > UNSAVED_SHOWN:
                 rest = "Stories pushed less often are"

@@ -8,6 +8,7 @@ import asyncio
 from textual import on, work
 
 from newsreader.errors import NewsreaderError
+from newsreader.tui.key_gate import DIALOG_GROUP
 from newsreader.tui.render import greeting
 from newsreader.tui.render.article import kicker
 from newsreader.tui.render.pieces import Piece
@@ -22,6 +23,8 @@ from newsreader.tui.widgets.page_list import PageList
 RESTING_SECONDS = 0.05
 """How long the cursor must rest on an entry before its page is fetched (a held key passes many)."""
 BACK_KEPT = 100
+UNREAD_BATCH = 200
+"""Rows fetched at once to find one that is unread."""
 
 
 class Showing(ReaderBase):
@@ -177,13 +180,35 @@ class Showing(ReaderBase):
     def action_story(self, direction: int) -> None:
         """Next or previous story of the list, wherever the focus is."""
         there = self.story_list.cursor + direction  # not from the page shown, which may be on its way still
-        if not 0 <= there < len(self.story_list.ids):
+        if 0 <= there < len(self.story_list.ids):
+            self._go_along(there)
+        else:
             self.key_line.flash("that is the last story" if direction > 0 else "that is the first story")
-        elif self.focused is self.story_list:
+
+    @work(exclusive=True, group=DIALOG_GROUP, exit_on_error=False)
+    async def action_unread(self, direction: int) -> None:
+        """The same among those not read yet. Keys wait for it: the next may be another of these."""
+        library, ids, here = self.library, self.story_list.ids, self.story_list.cursor
+        on = ids[here + 1 :] if direction > 0 else ids[:here][::-1]
+
+        def first() -> int | None:
+            batches = (on[start : start + UNREAD_BATCH] for start in range(0, len(on), UNREAD_BATCH))
+            return next((row.id for batch in batches for row in library.rows(batch) if row.unread), None)
+
+        found = await self.ask(first)
+        if found is None:
+            self.key_line.flash("no unread story below" if direction > 0 else "no unread story above")
+        elif (there := self.story_list.index_of(found)) is not None:
+            self._go_along(there)
+
+    def _go_along(self, there: int) -> None:
+        """To an entry of the list, without leaving the pane."""
+        if self.focused is self.story_list:
             self.story_list.move_to(there)
-        elif self.story_list.current is not None:
+        else:
             self._follow(there)
-            self.show_story(self.story_list.current, read=True)
+            if self.story_list.current is not None:
+                self.show_story(self.story_list.current, read=True)
 
     def _follow(self, index: int) -> None:
         """Put the list's cursor where the reader goes. What is shown there, and whether as read, is not the

@@ -10,6 +10,7 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from newsreader.model import Page
+from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.dates import long_date
 from newsreader.tui.render.side import recommendation_items
 from newsreader.tui.render.source import quoted, source
@@ -39,7 +40,7 @@ class Taking(ReaderBase):
 
     def _exported(self, written: str | None) -> None:
         if written:
-            self.notify(written, markup=False, timeout=10)
+            self.tell(written)
 
     async def action_copy(self) -> None:
         """Selected passages; a ticker line or recommendation; else headline, address and file of this story
@@ -76,8 +77,8 @@ class Taking(ReaderBase):
             library = self.library
             pages = await self.ask(lambda: [library.page(id) for id in marked])
             if pages:
-                many = "1 story" if len(pages) == 1 else f"{len(pages)} stories"
-                self._copied("\n\n".join(map(told, pages)), f"{what} of {many}")
+                text = "\n\n".join(map(told, pages))
+                self._copied(text, f"{what} of {so_many(len(pages), 'story', 'stories')}")
         elif self.page is not None:
             self._copied(told(self.page), what)
 
