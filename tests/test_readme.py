@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.cli.parser import COMMANDS, build_parser, with_default_command
+from newsreader.cli.arguments import prepared
+from newsreader.cli.parser import COMMANDS, build_parser
 from newsreader.library import fields, query
 from newsreader.tui import keys
 from tests.world.stories import saves
@@ -89,7 +90,7 @@ def test_every_command_in_it_is_one() -> None:
     for command in _commands():
         arguments = shlex.split(command)[1:]
         assert arguments[0] in COMMANDS, command
-        build_parser().parse_args(with_default_command(arguments))
+        build_parser().parse_args(prepared(arguments, COMMANDS))
     for name in re.findall(r"`newsreader (\w[\w-]*)", README):
         assert name in COMMANDS
 

@@ -10,8 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from newsreader.cli.arguments import prepared
 from newsreader.cli.output import Output, UsageError
-from newsreader.cli.parser import build_parser, with_default_command
+from newsreader.cli.parser import COMMANDS, build_parser
 from newsreader.errors import NewsreaderError, QueryError
 
 __all__ = ["main"]
@@ -19,7 +20,7 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; `argv` without the program's name. Returns the exit code."""
-    arguments = with_default_command(list(sys.argv[1:] if argv is None else argv))
+    arguments = prepared(sys.argv[1:] if argv is None else argv, COMMANDS)
     parser = build_parser()
     try:
         options = parser.parse_args(arguments)
@@ -39,6 +40,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         out.note("interrupted")
         return 130
     except BrokenPipeError:  # `newsreader search ... | head`: the reader has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nothing_more()
         return 0
+    except OSError as error:  # a disk that standard output is sent to
+        _write_nothing_more()
+        out.error(f"{error.filename or 'standard output'}: {error.strerror}")
+        return 1
     return code
+
+
+def _write_nothing_more() -> None:
+    """Let what is left in the buffer of standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""`newsreader doctor`, `paths` and `config`."""
+"""`newsreader doctor`, `paths`, `config` and `completion`."""
 
 from __future__ import annotations
 
@@ -66,4 +66,20 @@ def config(options: argparse.Namespace, out: Output) -> int:
         out.line(
             f"{field.name} = {json.dumps(getattr(current, field.name), ensure_ascii=False, default=dict)}"
         )
+    return 0
+
+
+def completion(options: argparse.Namespace, out: Output) -> int:
+    """A script for a shell, made from the grammar: options, their choices and names of files."""
+    import shtab
+
+    from newsreader.cli.parser import build_parser
+
+    parser = build_parser()
+    (commands,) = (action.choices for action in parser._actions if isinstance(action.choices, dict))
+    for command in commands.values():
+        for action in command._actions:
+            if str(action.metavar).startswith(("FILE", "FOLDER", "PATH", "DIR")):
+                action.complete = shtab.FILE
+    out.raw(shtab.complete(parser, options.shell) + "\n")
     return 0

@@ -44,7 +44,7 @@ def _check(options: argparse.Namespace) -> None:
     count = len(options.pages)
     if not 2 <= count <= comparing.MAX_PAGES:
         given = "only one was given" if count == 1 else f"{count} were given"
-        raise UsageError(f"compare takes two to {comparing.MAX_PAGES} pages; {given}")
+        raise UsageError(f"compare takes two to four pages; {given}")
     if options.output != "-" and options.format == "text":
         # The text form depends on a terminal's width; a file is kept.
         options.format = "json" if options.output.endswith(".json") else "markdown"

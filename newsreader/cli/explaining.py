@@ -45,7 +45,7 @@ def explain(options: argparse.Namespace, out: Output) -> int:
         capture = formats.load(path, options.record, limit=limit)
     chosen = profiles.choose(_users_profiles(), splitter.read(capture))
     for report in splitter.explain(capture, profile=chosen):
-        if options.format == "json":
+        if options.format == "jsonl":
             out.json(asdict(report))
             continue
         color = COLORS.get(report.pane, "dim")

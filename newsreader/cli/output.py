@@ -44,6 +44,8 @@ class Output:
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Output:
+        if sys.stdout is None:  # closed by who called: nobody wants to read
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         for stream in (sys.stdout, sys.stderr, sys.stdin):
             if hasattr(stream, "reconfigure"):  # file names may hold bytes that are no text
                 errors = "replace" if stream is sys.stdin else "backslashreplace"

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from newsreader import __version__
+from newsreader.cli.arguments import Parser
 
 COMMANDS = {
     "open": "open the reader on folders (what `newsreader FOLDER` does)",
@@ -36,30 +37,39 @@ COMMANDS = {
     "doctor": "check the library and what could not be read",
     "paths": "print where settings, annotations and index are kept",
     "config": "print the settings, or a commented settings file to start from",
+    "completion": "print a script with which a shell completes commands and options",
 }
 
 
-def with_default_command(arguments: list[str]) -> list[str]:
-    """`newsreader pages/` means `newsreader open pages/`; a folder named `search` is written `./search`."""
-    if arguments and arguments[0] == "tag":
-        return ["tag", *_tags_as_options(arguments[1:])]
-    if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
-        return arguments
-    return ["open", *arguments]
-
-
-def _tags_as_options(arguments: list[str]) -> list[str]:
-    """`+port -draft -- QUERY` as argparse can read it: `--add=port --remove=draft -- QUERY`."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    options = []
-    for word in arguments[:end]:
-        if word.startswith("+") and len(word) > 1:
-            options.append(f"--add={word[1:]}")
-        elif word.startswith("-") and not word.startswith("--") and word not in ("-", "-q", "-h"):
-            options.append(f"--remove={word[1:]}")
-        else:
-            options.append(word)
-    return options + arguments[end:]
+EXAMPLES = {
+    "open": "sample_pages --query 'ferry strike'",
+    "split": "sample_pages/harbour-post --format text",
+    "index": "sample_pages",
+    "search": "title:ferry -opinion date:2025-12.. --format jsonl",
+    "tag": "+strike -draft -- title:ferry",
+    "tags": "--format jsonl",
+    "note": "sample_pages/harbour-post/lighthouse.html 'ask Jonas'",
+    "notes": "site:harbourpost.example",
+    "dump": "> annotations.jsonl",
+    "restore": "annotations.jsonl",
+    "related": "sample_pages/harbour-post/lighthouse.html --limit 5",
+    "versions": "sample_pages/harbour-post/talks/talks-1.html",
+    "events": "--limit 10",
+    "compare": "sample_pages/harbour-post/talks/talks-1.html sample_pages/harbour-post/talks/talks-2.html",
+    "timeline": "date:2025-12-13 --by hour",
+    "variants": "sample_pages/harbour-post/ferry-crews-walk-out.html",
+    "unsaved": "--format urls",
+    "recommended-by": "sample_pages/harbour-post/lighthouse.html",
+    "fronts": "harbourpost.example",
+    "export": "tag:strike -o evidence/ --with ticker,notes",
+    "verify": "evidence/*.md",
+    "explain": "sample_pages/harbour-post/lighthouse.html",
+    "teach": "sample_pages --host harbourpost.example --furniture 'we value your privacy' --dry-run",
+    "doctor": "--format jsonl",
+    "paths": "",
+    "config": "--default > settings.toml",
+    "completion": "bash > ~/.local/share/bash-completion/completions/newsreader",
+}
 
 
 def _run(module: str, function: str) -> Callable[[argparse.Namespace, Any], int]:
@@ -73,20 +83,26 @@ def _run(module: str, function: str) -> Callable[[argparse.Namespace, Any], int]
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="newsreader",
         description="Read, search, tag, compare and export a folder of saved news pages. "
         "`newsreader FOLDER` opens the reader.",
         epilog="Data goes to standard output, everything else to standard error. "
         "Exit codes: 0 done, 1 failed, 2 usage, 130 interrupted.",
     )
-    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"newsreader {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     common, library = _common(), _library()
 
     def add(name: str, module: str, *, uses_library: bool = True) -> argparse.ArgumentParser:
         parents = [common, library] if uses_library else [common]
-        command = commands.add_parser(name, help=COMMANDS[name], description=COMMANDS[name], parents=parents)
+        command = commands.add_parser(
+            name,
+            help=COMMANDS[name],
+            description=COMMANDS[name],
+            parents=parents,
+            epilog=f"For example: newsreader {name} {EXAMPLES[name]}",
+        )
         command.set_defaults(run=_run(module, name.replace("-", "_")))
         return command
 
@@ -101,8 +117,8 @@ def build_parser() -> argparse.ArgumentParser:
 Adder = Callable[..., argparse.ArgumentParser]
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common() -> Parser:
+    common = Parser(add_help=False)
     common.add_argument(
         "--color",
         choices=("auto", "always", "never"),
@@ -113,8 +129,8 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _library() -> argparse.ArgumentParser:
-    library = argparse.ArgumentParser(add_help=False)
+def _library() -> Parser:
+    library = Parser(add_help=False)
     library.add_argument(
         "--library",
         metavar="DIR",
@@ -301,7 +317,7 @@ def _care(add: Adder) -> None:
     command = add("explain", "explaining", uses_library=False)
     command.add_argument("file", metavar="FILE", help="- for standard input")
     command.add_argument("--record", default="", help="which record of an archive")
-    _format(command, "text", "json")
+    _format(command, "text", "jsonl")
 
     command = add("teach", "explaining", uses_library=False)
     command.add_argument("folder", metavar="FOLDER", help="saved pages of the site")
@@ -326,3 +342,5 @@ def _care(add: Adder) -> None:
     command.add_argument(
         "--default", action="store_true", help="print a commented settings file to start from"
     )
+    command = add("completion", "care", uses_library=False)
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))

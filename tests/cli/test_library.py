@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import shlex
+import shutil
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from newsreader.cli.output import Output
+from newsreader.cli.parser import COMMANDS, EXAMPLES
 from tests.cli.conftest import Run, story
 
 
@@ -239,7 +243,7 @@ class TestCompare:
     def test_one_page_and_five_are_refused(
         self, indexed: Run, talks: list[Path], count: int, said: str
     ) -> None:
-        assert f"two to 4 pages; {said}" in indexed("compare", *(talks * 2)[:count], code=2).err
+        assert f"two to four pages; {said}" in indexed("compare", *(talks * 2)[:count], code=2).err
 
     def test_written_to_a_new_file_in_the_form_its_name_says(
         self, indexed: Run, talks: list[Path], tmp_path: Path
@@ -313,3 +317,76 @@ class TestCare:
         assert "did you mean `newsreader search`?" in run("serch", code=1).err
         run("search", "--nonsense", code=2)
         assert run("--version").out.startswith("newsreader ")
+
+
+def test_the_example_of_each_command_works(
+    run: Run, home: Path, sample_pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the order in which they stand: what one writes another reads."""
+    (tmp_path / "sample_pages").symlink_to(sample_pages)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NEWSREADER_HOME", str(shutil.copytree(home, tmp_path / "home")))
+    assert EXAMPLES.keys() == COMMANDS.keys()
+    for command, example in EXAMPLES.items():
+        if command == "open":
+            continue  # it needs a terminal
+        line, _, target = example.partition(" > ")
+        words = shlex.split(line.removeprefix("> "))
+        arguments = [
+            name for word in words for name in (map(str, Path().glob(word)) if "*" in word else [word])
+        ]
+        if line.startswith("> "):
+            arguments, target = [], words[0]
+        done = run(command, *arguments)
+        assert done.out or command in ("note", "notes"), command
+        if target and "/" not in target:
+            Path(target).write_text(done.out, "utf-8")
+        assert f"For example: newsreader {command}" in run("help", command).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["search", "ferry", "--fromat", "jsonl"], "no option --fromat; did you mean '--format'?"),
+        (["search", "--format", "josnl"], "did you mean 'jsonl'?"),
+        (["completion", "fihs"], "did you mean 'fish'?"),
+        (["fronts", "one", "two"], "'two' is one argument too many"),
+        (["search", "--limit", "-3"], "not a whole number"),
+    ],
+)
+def test_a_slip_of_the_command_line_is_told_in_a_sentence(
+    indexed: Run, arguments: list[str], says: str
+) -> None:
+    done = indexed(*arguments, code=2)
+    assert says in done.err
+    assert len(done.err.splitlines()) == 2
+
+
+def test_options_stand_anywhere_and_a_word_may_be_excluded(indexed: Run) -> None:
+    plain = indexed("search", "--format", "files", "--", "ferry", "-strike").out
+    assert plain
+    for arguments in (
+        ["search", "ferry", "-strike", "--format", "files"],
+        ["search", "ferry", "--format", "files", "-strike"],
+        ["-q", "--color", "never", "search", "--format=files", "-strike", "ferry"],
+    ):
+        assert indexed(*arguments).out == plain
+    assert indexed("search", "-strike", "ferry", "-quiet", "--format", "files").out == plain
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_under_standard_output_is_told(indexed: Run, home: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsreader", "search", "ferry"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, b"newsreader: standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh"])
+def test_a_shell_is_told_commands_and_options(indexed: Run, shell: str) -> None:
+    script = indexed("completion", shell).out
+    assert all(name in script for name in ("recommended-by", "timeline", "jsonl"))

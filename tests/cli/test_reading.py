@@ -95,7 +95,7 @@ def test_max_page_mb_holds_for_every_command(
 def test_explain_tells_pane_and_evidence(run: Run, lighthouse: Path) -> None:
     text = run("explain", lighthouse).out
     assert "Accept all" in text and "furniture" in text and "else " in text
-    blocks = run("explain", lighthouse, "--format", "json").objects
+    blocks = run("explain", lighthouse, "--format", "jsonl").objects
     assert {"pane", "text", "sure", "evidence"} <= blocks[0].keys()
     assert {"article", "ticker", "recommendations", "furniture"} <= {block["pane"] for block in blocks}
 
@@ -136,7 +136,7 @@ def test_what_was_taught_is_used_by_split_and_explain(
     profile = tmp_path / "home" / "config" / "profiles" / "harbour.example.toml"
     assert str(profile) in written.out and profile.is_file()
     assert "readers like you" not in run("split", pages / "1.html").objects[0]["article"]["text"]
-    panes = {b["text"][:13]: b["pane"] for b in run("explain", pages / "2.html", "--format", "json").objects}
+    panes = {b["text"][:13]: b["pane"] for b in run("explain", pages / "2.html", "--format", "jsonl").objects}
     assert panes["Our reporting"] == "furniture"
     assert "exists already" in run(*teach, code=1).err
 
