@@ -56,6 +56,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 "Mark the story (✓) and go to the next one.", show=True),
             Key("list.range", "v", "mark_range", "mark range",
                 "Mark every story the cursor passes, until pressed again."),
+            Key("list.once", "x", "screen.once", "each story once",
+                "List each story once, as it was saved last (is:latest), or every version."),
             Key("list.mark-all", "V", "mark_all", "mark all", "Mark all stories listed, or none."),
         ),
     ),

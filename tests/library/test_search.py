@@ -204,6 +204,10 @@ def test_versions_are_counted_by_text(library: newsreader.Library) -> None:
     assert {row.versions for row in library.search()} == {2}
     assert library.count("is:version") == 3
     assert library.count("is:copy") == 2
+    stories = {row.story for row in library.search(limit=100)}
+    latest = library.search("is:latest", limit=100)
+    assert [row.story for row in latest] == list(stories), "one of each"
+    assert latest[0].saved == "2031"
 
 
 def test_what_to_light_up(library: newsreader.Library) -> None:

@@ -115,6 +115,21 @@ async def test_an_address_that_was_pasted_leads_to_its_page(library: Library) ->
         assert all("Talks" in title for title in reader.titles)
 
 
+async def test_each_story_is_listed_once_or_with_all_its_versions(library: Library) -> None:
+    async with reading(library, query="title:talks") as reader:
+        every = len(reader.screen.story_list.ids)
+        await reader.press("x")
+        assert reader.screen.query_text == "title:talks is:latest"
+        assert "Talks collapse after the deadline" in reader.titles
+        assert "Talks go on past the deadline" not in reader.titles
+        await reader.press("x")
+        assert reader.screen.query_text == "title:talks"
+        assert len(reader.screen.story_list.ids) == every
+        reader.screen.search_for("talks or ferry")
+        await reader.press("x")
+        assert reader.screen.query_text == "(talks or ferry) is:latest"
+
+
 async def test_the_line_can_be_entered_and_left_with_the_mouse(library: Library) -> None:
     async with reading(library, query="title:talks") as reader:
         screen = reader.screen

@@ -83,7 +83,7 @@ def test_search_with_completions(snap_compare: Snap) -> None:
 
 
 def test_tag_dialog(snap_compare: Snap) -> None:
-    assert snap_compare(reader(), terminal_size=(100, 30), run_before=keys("plus", "s", "tab"))
+    assert snap_compare(reader(), terminal_size=(100, 30), run_before=keys("plus", "o", "tab"))
 
 
 def test_related(snap_compare: Snap) -> None:

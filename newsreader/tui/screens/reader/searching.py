@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 
 from textual import on, work
@@ -22,6 +23,7 @@ from newsreader.tui.widgets.search_bar import SearchInput
 
 TYPING_SECONDS = 0.09
 """How long the typing must rest before a search starts: less than a pause between slow keystrokes."""
+ONCE = "is:latest"
 RESTING_SECONDS = 0.7
 """How long before a mistake is pointed at that further typing might mend."""
 
@@ -215,6 +217,19 @@ class Searching(ReaderBase):
     def action_sort(self) -> None:
         """The next order of the list."""
         self.sort_by(SORTS[(SORTS.index(self.session.sort) + 1) % len(SORTS)])
+
+    def action_once(self) -> None:
+        """Each story once, or all of its versions again: a condition in the line, where it can be seen."""
+        query = self.query_line.value.strip()
+        words = [word for word in query.split() if word != ONCE]
+        if len(words) < len(query.split()):
+            query = " ".join(words)
+        elif re.search(r"\bor\b", query, re.IGNORECASE):
+            query = f"({query}) {ONCE}"
+        else:
+            query = f"{query} {ONCE}".strip()
+        self.query_line.set_query(query)
+        self.run_search(query, 0.0, keep=True)
 
     def sort_by(self, sort: str) -> None:
         """Order the list: auto, newest, oldest, relevance, title, site, saved."""
