@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from newsreader.split import vocabulary, wordlists
 from newsreader.text import fold
 
+_BETWEEN = re.compile(r"[^\w\u0300-\u036f\u0900-\u0e7f]+")
+"""What stands between words; vowels of Indian scripts and Thai are signs of their own within words."""
 _LONGEST = 5
 """Words of a part of a label that is looked for."""
 _SIGNS = 8
 """The same in signs of a script without spaces."""
+_SHORTEST = 3
+"""Letters of a beginning that says what a word means; Arabic and Hebrew words are short."""
 _PHRASES = wordlists.TELLING | {
     "recent", "sponsored", "picks", "read_next", "top", "menu", "newsletter", "subscribe",
 }  # fmt: skip
@@ -32,28 +37,46 @@ def by(label: str) -> tuple[str, ...]:
     (('latest',), ('coverage',))
     """
     strict = vocabulary.meanings(label)
-    words = fold(label).split(" ")
+    words = [folded for word in _BETWEEN.split(label) if (folded := fold(word))]
     if strict or len(label) > vocabulary.MAX_LABEL or len(words) > vocabulary.MAX_WORDS:
         return strict
-    if len(words) == 1:
-        return _signs(words[0]) if vocabulary.is_wide(label) else ()
-    best: tuple[str, ...] = ()
+    if len(words) == 1 and vocabulary.is_wide(label) and (found := _signs(words[0])):
+        return found
+    best = _by_stem(words)
     for count in range(min(len(words) - 1, _LONGEST), 0, -1):
         for start in range(len(words) - count + 1):
-            found = _part(words, start, start + count)
-            if found and (not best or _RANKS.index(found[0]) < _RANKS.index(best[0])):
-                best = found
+            best = _more_telling(best, _part(words, start, start + count))
+    return best
+
+
+def _more_telling(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    if not one or not other:
+        return one or other
+    return min(one, other, key=lambda means: _RANKS.index(means[0]))
+
+
+def _by_stem(words: list[str]) -> tuple[str, ...]:
+    """What the beginnings of its words say: "Recommended by editors" by "recommend-"."""
+    stems = wordlists.label_tables().stems
+    best: tuple[str, ...] = ()
+    for word in words:
+        for length in range(_SHORTEST, len(word) + 1):
+            best = _more_telling(best, stems.get(word[:length], ()))
     return best
 
 
 def _signs(word: str) -> tuple[str, ...]:
-    """What the last or the first signs of a label without spaces say."""
-    whole = wordlists.label_tables().whole
+    """What some signs of a label without spaces say, first of all the last ones."""
+    tables = wordlists.label_tables()
     for count in range(min(len(word) - 1, _SIGNS), 1, -1):
         for part in (word[-count:], word[:count]):
-            known = whole.get(part, ())
+            known = tables.whole.get(part, ())
             if known and _PHRASES.issuperset(known[:1]):
                 return known
+    for start in range(len(word)):
+        for end in range(start + 2, min(len(word), start + _SIGNS) + 1):
+            if found := tables.stems.get(word[start:end]):
+                return found
     return ()
 
 
@@ -66,4 +89,5 @@ def _part(words: list[str], start: int, end: int) -> tuple[str, ...]:
     if found:
         return found
     known = tables.whole.get(part, ()) if len(part) > 3 else ()
-    return known if (_PHRASES if end - start > 1 else _WORDS).issuperset(known[:1]) else ()
+    telling = _PHRASES if end - start > 1 else _WORDS
+    return next(((meaning,) for meaning in known if meaning in telling), ())

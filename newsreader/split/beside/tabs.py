@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsreader.split import vocabulary
+from newsreader.split.beside import said
 from newsreader.split.beside.layout import common_box, shape_of
 from newsreader.split.beside.nodes import HEADINGS
 from newsreader.split.stream import Box, Candidate, Draft
@@ -65,10 +66,10 @@ def _rows(draft: Draft) -> Iterator[list[_Tab]]:
 def _is_known(c: Candidate) -> bool:
     """Whether a candidate is a tab, or a row of tabs, with a label that lists have."""
     if len(c.links) < 2:
-        return not _KNOWN.isdisjoint(vocabulary.meanings(c.text)[:1]) and bool(_tabs(c))
+        return not _KNOWN.isdisjoint(said.by(c.text)[:1]) and bool(_tabs(c))
     if _leads(c.links[0].url):
         return False
-    return any(not _KNOWN.isdisjoint(vocabulary.meanings(text)[:1]) for text, _, _ in _tabs(c))
+    return any(not _KNOWN.isdisjoint(said.by(text)[:1]) for text, _, _ in _tabs(c))
 
 
 def _tabs(c: Candidate) -> list[_Tab]:
@@ -79,7 +80,9 @@ def _tabs(c: Candidate) -> list[_Tab]:
     if len(c.links) > 1:
         whole = c.link_chars >= 0.8 * len(c.text) and all(len(link.text) <= LONGEST for link in c.links)
         return [(link.text.strip(), link.url, c) for link in c.links] if whole else []
-    return [(c.text, c.links[0].url if c.links else "", c)] if len(c.text) <= LONGEST else []
+    if len(c.text) > LONGEST or (vocabulary.is_time(c.text) and any(map(str.isdigit, c.text))):
+        return []
+    return [(c.text, c.links[0].url if c.links else "", c)]
 
 
 def _leads(address: str) -> bool:
@@ -131,7 +134,7 @@ def _headings(row: list[_Tab]) -> bool:
 def _all_known(row: list[_Tab]) -> bool:
     """Whether each tab is a label that lists have, in an element of its own."""
     return len({c.index for *_, c in row}) == len(row) and all(
-        not _KNOWN.isdisjoint(vocabulary.meanings(text)[:1]) for text, _, _ in row
+        not _KNOWN.isdisjoint(said.by(text)[:1]) for text, _, _ in row
     )
 
 

@@ -112,7 +112,7 @@ def _by_label(group: Group) -> float:
         score += 2.0
     elif "recent" in strict:
         score += 0.5
-    if means & _OTHER_KINDS and not means & {"breaking", "latest", "recent"}:
+    if means and means <= _OTHER_KINDS:
         score -= 6.0  # the label says otherwise: class names and times do not count against that
     if "top" in means and "breaking" not in group.tokens:
         score -= 1.0
