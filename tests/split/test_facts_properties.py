@@ -11,6 +11,10 @@ from newsreader.split.facts import dates, people
 
 LINES = st.one_of(
     st.text(alphabet="0123456789/.-: ,TZ+apmAPM年月日٣०²① MarFebMärz", max_size=40),
+    st.text(alphabet="令和平成元年月日0123456789 ۰۱۲۳۴۹/午後時", max_size=40),
+    st.lists(
+        st.sampled_from(["31", "1403", "۱۴۰۳", "9999", "1999", "اسفند", "دی", "كانون", "الثاني", "10:15"])
+    ).map(" ".join),
     st.text(alphabet="ByVonAnn Lee,.;|/()·-–@:0123 기자и", max_size=60),
     st.text(max_size=60),
 )

@@ -56,6 +56,18 @@ def told(**dates: str) -> str:
         ("<div>الجمعة 8 فيفري 2019</div>", "2019-02-08"),
         ("<div>12 दिसंबर 2021</div>", "2021-12-12"),
         ("<div>الأحد، 04 آب/اغسطس 2013، آخر تحديث 02:21 (GMT+0400)</div>", "2013-08-04"),
+        ("<div>03.05.24 | 10:15</div>", "2024-05-03T10:15"),
+        ("<div>Le 3 août 2024 à 10 h 15</div>", "2024-08-03T10:15"),
+        ("<div>3 كانون الثاني 2024</div>", "2024-01-03"),
+        ("<div>جمعه ۱۴ اردیبهشت ۱۴۰۳ - ۱۰:۱۵</div>", "2024-05-03T10:15"),
+        ("<div>۱۴۰۳/۰۲/۱۴</div>", "2024-05-03"),
+        ("<div>30 اسفند 1399</div>", "2021-03-20"),
+        ("<div>The crane of 14 May 1403</div>", None),
+        ("<div>令和6年5月3日</div>", "2024-05-03"),
+        ("<div>平成元年12月3日</div>", "1989-12-03"),
+        ("<div>2024年05月03日 午後3時15分</div>", "2024-05-03T15:15"),
+        ("<div>2024-05-03 오후 3:15</div>", "2024-05-03T15:15"),
+        ("<div>Publicerad 2024-05-03 10.15</div>", "2024-05-03T10:15"),
         ("<p class=caption>The pier, as published in a postcard of August 11, 2010</p>", None),
         ("<div>৫ মে ২০২১</div>", "2021-05-05"),
         ("<div>8. marca 2021</div>", "2021-03-08"),
@@ -65,6 +77,10 @@ def told(**dates: str) -> str:
 )  # fmt: skip
 def test_a_line_near_the_headline(line: str, date: str | None) -> None:
     assert published(line) == date
+
+
+def test_a_month_alone_is_told_as_one() -> None:
+    assert published(head=told(datePublished="2024-05")) == "2024-05"
 
 
 def test_what_machines_are_told_comes_first() -> None:
@@ -109,6 +125,25 @@ def test_a_date_after_the_body_only_where_something_says_so() -> None:
     assert published(long, after="<h3>More</h3><div class=date>3 May 2021</div>") is None
 
 
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("2021/10/29/ferry", "2021-10-29"),
+        ("news/29-10-2021", "2021-10-29"),
+        ("news/ferry-2021-10-29", "2021-10-29"),
+        ("artikel/ferry-20211029.html", "2021-10-29"),
+        ("202110/t20211029_123.htm", "2021-10-29"),
+        ("news/2021/oct/29/ferry", "2021-10-29"),
+        ("news/2021/hat/29/ferry", None),
+        ("news/1029-2021", None),
+        ("ferry-88171029", None),
+    ],
+)
+def test_the_day_in_an_address(path: str, date: str | None) -> None:
+    page = f"<html><body><h1>Ferry crews walk out</h1><div>{BODY}</div></body></html>"
+    assert split_page(page.encode(), url=f"https://www.harbourpost.example/{path}").article.published == date
+
+
 def test_a_paragraph_may_begin_with_its_place_and_day() -> None:
     first = (
         "<p>Harbour Town, 14 December 2021 – The four ferry lines will not sail this week, the port said.</p>"
@@ -117,6 +152,10 @@ def test_a_paragraph_may_begin_with_its_place_and_day() -> None:
     apart = "<p><b>July 7, 2020</b> The letter below will stand in the next number of the magazine of the port.</p>"
     assert published(apart) == "2020-07-07"
     assert published(first.replace("Harbour Town, 14 December 2021 –", "Dec. 14, 2021 --")) == "2021-12-14"
+    assert (
+        published(first.replace("Harbour Town, 14 December 2021 –", "Harbour Town, (14.12.2021)."))
+        == "2021-12-14"
+    )
     assert published(first.replace("Harbour Town, 14 December 2021 –", "On 14 December 2021 –")) is None
 
 

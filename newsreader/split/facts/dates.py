@@ -20,11 +20,15 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!
 _YEAR = re.compile(r"\d{4}")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")
 _SHORT_TIMED = re.compile(
-    r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?=[\s,]+\d{1,2}[:.]\d\d\s?([ap]\.?m\b)?)", re.I
+    r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?=[\s,|]+\d{1,2}[:.]\d\d\s?([ap]\.?m\b)?)", re.I
 )
 """8/17/13 11:04am, 15.04.25 09:56: the year in two digits only before a clock time."""
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
-_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h時시](\d\d)(?:[:.]\d\d)?(?:分|분)?\s*([ap]\.?m\b\.?)?", re.I)
+_CLOCK = re.compile(
+    r"(午後|下午|오후)?\s*(?<![\d:.])(\d{1,2})(?:[:.時]|시\s?|\s?h\s?)(\d\d)(?:[:.]\d\d)?[分분]?\s*([ap]\.?m\b\.?)?",
+    re.I,
+)
+"""A clock, with what says before it or behind that it is one of twelve hours."""
 _HOURS = re.compile(r"\d{1,2}(?::\d\d(?::\d\d)?(?!\d)|\.\d\d(?=\s*[ap]\.?m\b))(?:\s*[ap]\.?m\b\.?)?", re.I)
 """A clock, whose minutes are no day: "12:20pm Jan 7, 2024"."""
 _WORDS = re.compile(r"[^\s\d!-@\[-`{-~«»“”„–—·、，。]+|\d+")
@@ -33,11 +37,21 @@ _DASHED = re.compile(r"(?<!\d)(\d{1,2})([.-])\s?([^\W\d_]{3,10})\.?\2['’]?(\d\
 """03.Mar.19, 12-Mar-21: the year in two digits, between signs."""
 _CLOCK_FIRST = re.compile(r"([A-Za-z]{3,9} \d{1,2}) (\d\d:\d\d:\d\d)(?: [A-Z]{2,5})? (\d{4})$")
 """The year behind the clock time, as Unix writes it: "Fri Feb 18 10:27:24 2022"."""
+_ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)(?=年)")
+_ERAS = {"令和": 2018, "平成": 1988}
+"""The years before the first of the last two emperors of Japan."""
+_SOLAR = re.compile(r"([۰-۹]{4})/([۰-۹]{1,2})/([۰-۹]{1,2})")
+"""A Persian day in numbers: ۱۴۰۳/۰۲/۱۴."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 FARTHEST = 14
 """Hours that a zone may be from Greenwich; "-500" is no zone."""
 FIRST, LAST = 1985, 2099
 """Years that a saved news page can carry."""
+DECEMBER = 12
+BEFORE_SOLAR = 621
+"""Years from those of Persia to the common ones in which they end."""
+BEFORE_CYCLES, DAYS_BEFORE = 1595, 356033
+"""From where cycles of leap years begin: years to the first Persian one, days to the first common one."""
 
 
 def iso(text: str) -> str | None:
@@ -71,7 +85,14 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
     text = text[:200]
     found = _ISO.search(text) if "-" in text else None
     if found and found[3]:
-        return _build(*found.groups())
+        if found[4]:
+            return _build(*found.groups())
+        return _with_clock(text[found.end() :], int(found[1]), int(found[2]), int(found[3]))
+    match = _SOLAR.search(text)
+    if match:
+        return _with_clock_from_solar(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
+    if "年" in text:
+        text = _ERA.sub(lambda m: str(_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))), text)
     match = _YEAR_FIRST.search(text)
     if match:
         return _with_clock(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
@@ -100,40 +121,58 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
 
 
 def _worded(text: str) -> str | None:
-    """Dates with the month as a word, day before or after it."""
+    """Dates with the month as a word or two, day before or after it."""
     days = _HOURS.sub(lambda m: " " * len(m[0]), text)
     words = [(m.group(), m.end()) for m in _WORDS.finditer(days)]
-    months = _months()
     for n, (word, end) in enumerate(words):
-        month = (
-            months.get(fold(word)) if not word.isdecimal() and (len(word) > 2 or not word.isascii()) else None
-        )
+        month = _month(word, *[w for w, _ in words[n + 1 : n + 2]])
         if month is None:
             continue
-        near = words[max(0, n - 2) : n] + words[n + 1 : n + 4]
-        year = next(
-            (int(w) for w, _ in near if len(w) == 4 and w.isdecimal() and FIRST <= int(w) <= LAST), None
-        )
+        near = [w for w, _ in words[max(0, n - 2) : n] + words[n + 1 : n + 4]]
+        solar = BEFORE_SOLAR if month > DECEMBER else 0
+        years = [int(w) for w in near if len(w) == 4 and w.isdecimal() and FIRST <= int(w) + solar <= LAST]
         before = [int(w) for w, _ in reversed(words[max(0, n - 2) : n]) if w.isdecimal() and len(w) <= 2]
         after = [int(w) for w, _ in words[n + 1 : n + 2] if w.isdecimal() and len(w) <= 2]
-        day = next((d for d in (*before[:1], *after) if 1 <= d <= 31), None)
-        if year is None:
+        day = next((d for d in (*before[:1], *after) if 1 <= d <= 31), 0)
+        if not years:
             continue
-        if day is None:
-            return f"{year:04}-{month:02}"
-        tail = next((e for w, e in words[n:] if w == str(year)), end)
-        return _with_clock(text[tail:], year, month, day)
+        tail = next((e for w, e in words[n:] if w.isdecimal() and int(w) == years[0]), end)
+        if solar:
+            return _with_clock_from_solar(text[tail:], years[0], month - DECEMBER, day)
+        return _with_clock(text[tail:], years[0], month, day) if day else f"{years[0]:04}-{month:02}"
     return None
+
+
+def _month(word: str, following: str = "") -> int | None:
+    """The month that a word names, or it and the next one ("كانون الثاني"); from 13 on a Persian one."""
+    if word.isdecimal() or (len(word) <= 2 and word.isascii()):
+        return None
+    months, key = _months(), fold(word)
+    return months.get(key) or (months.get(f"{key} {fold(following)}") if key else None)
+
+
+def _with_clock_from_solar(rest: str, year: int, month: int, day: int) -> str | None:
+    """As `_with_clock`, of a day of the Persian calendar, whose leap years come eight in 33 (so until 2123).
+
+    The 31st of a month of 30 days is the first of the next.
+    """
+    if not (FIRST <= year + BEFORE_SOLAR <= LAST and 1 <= month <= DECEMBER and 1 <= day <= 31):
+        return None
+    year += BEFORE_CYCLES
+    days = 365 * year + year // 33 * 8 + (year % 33 + 3) // 4 + day
+    days += (month - 1) * 31 if month <= 7 else (month - 1) * 30 + 6
+    date = dt.date.fromordinal(days - DAYS_BEFORE)
+    return _with_clock(rest, date.year, date.month, date.day)
 
 
 def _with_clock(rest: str, year: int, month: int, day: int) -> str | None:
     match = _CLOCK.search(rest[:40])
     if not match:
         return _build(str(year), str(month), str(day), None, None, None, None)
-    hour = int(match[1])
-    if match[3]:
-        hour = hour % 12 + (12 if match[3][0] in "pP" else 0)
-    return _build(str(year), str(month), str(day), str(hour), match[2], None, None)
+    hour = int(match[2])
+    if match[1] or match[4]:
+        hour = hour % 12 + (12 if match[1] or match[4][0] in "pP" else 0)
+    return _build(str(year), str(month), str(day), str(hour), match[3], None, None)
 
 
 def _build(
@@ -172,11 +211,11 @@ def _build(
 
 @cache
 def _months() -> dict[str, int]:
-    """Folded month name (full or short, in any language of the table) -> 1 to 12."""
+    """Folded month name (full or short, in any language of the table) -> 1 to 12; 13 to 24 for Persian."""
     table = loads(files("newsreader.split").joinpath("data/months.toml").read_text("utf-8"))
     months: dict[str, int] = {}
-    for names in table["months"].values():
-        for number, forms in enumerate(names, 1):
+    for language, names in table["months"].items():
+        for number, forms in enumerate(names, DECEMBER + 1 if language == "fa-solar" else 1):
             for form in forms.split():
-                months.setdefault(fold(form), number)
+                months.setdefault(fold(form.replace("_", " ")), number)
     return months

@@ -42,7 +42,9 @@ _CHANGED = _Names(("dateModified",), (
 ), ("datemodified",))  # fmt: skip
 _DATED = _Names((), ("date", "dc.date", "dcterms.date"), ())
 """Meta elements that may as well give the day on which a page was made or last filled."""
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_URL_DATE = re.compile(r"[/_-][a-z]?((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_URL_DAY_FIRST = re.compile(r"[/_-](0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-(20\d\d)(?=\D|$)")
+_URL_WORDED = re.compile(r"/(20\d\d/[a-z]{3,9}/\d\d?)/")
 _URL_NUMBER = re.compile(r"/[A-Za-z]{0,4}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,12}(?=\D|$)")
 """An article's number that begins with its day: "/news/article/A2026012914320005196"."""
 _TIMED = re.compile(
@@ -55,7 +57,7 @@ _BAR = re.compile(r"\s[|•·]\s")
 _AFTER = "text after the body"
 _DIGIT = re.compile(r"\d")
 _DATELINE = re.compile(
-    r"\W*(?!(?:on|in|at|am|im|le|en|el|em|il|den|op|w|в|у)\s)((?:[^\W\d_]+[^\w–—:|]+){0,3}\d.{3,24}?\d)\W{0,3}?\s?(?:[-–—]{1,2}|[:|)])\s",
+    r"\W*(?!(?:on|in|at|am|im|le|en|el|em|il|den|op|w|в|у)\s)((?:[^\W\d_]+[^\w–—:|]+){0,3}\d.{3,24}?\d)\W{0,3}?\s?(?:[-–—]{1,2}|[:|]|\)\.?)\s",
     re.I,
 )
 """A paragraph that begins with its place and day: "Harbour Town, 2 May 2024 - The crane ..."."""
@@ -217,8 +219,14 @@ def _told(draft: Draft, main: list[dict[str, Any]], names: _Names) -> Iterator[S
 
 def _address(draft: Draft) -> Sourced | None:
     """The day in the page's address."""
-    match = _URL_DATE.search(str(draft.url or "")) or _URL_NUMBER.search(str(draft.url or ""))
-    return Sourced("-".join(match.groups()), "address") if match else None
+    url = str(draft.url or "")
+    if match := _URL_DATE.search(url) or _URL_NUMBER.search(url):
+        return Sourced("-".join(match.groups()), "address")
+    if match := _URL_DAY_FIRST.search(url):
+        return Sourced("-".join(reversed(match.groups())), "address")
+    match = _URL_WORDED.search(url)
+    when = dates.visible(match[1].replace("/", " ")) if match else None
+    return Sourced(when, "address") if when else None
 
 
 def _dateline(draft: Draft, chosen: tuple[int, ...]) -> Sourced | None:
@@ -312,12 +320,10 @@ def _called(draft: Draft, c: Candidate) -> list[tuple[str | None, str]]:
         before = draft.candidates[c.index - 1].text if c.index else ""
         label = _labels(before)[:1] if before[-1:] in (":", "：") else []
         return [(label[0][1] if label else None, c.text)]
-    starts = [start for start, _ in labels]
-    parts = [
-        (kind, c.text[start:end]) for (start, kind), end in zip(labels, [*starts[1:], None], strict=True)
-    ]
-    first = c.text[: starts[0]]
-    return [(None, first), *parts] if _DIGIT.search(first) else parts
+    ends = [*[start for start, _ in labels[1:]], None]
+    first = c.text[: labels[0][0]]
+    parts: list[tuple[str | None, str]] = [(None, first)] if _DIGIT.search(first) else []
+    return parts + [(kind, c.text[start:end]) for (start, kind), end in zip(labels, ends, strict=True)]
 
 
 def _labels(text: str) -> list[tuple[int, str]]:
