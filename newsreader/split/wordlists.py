@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import itertools
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
