@@ -81,6 +81,8 @@ async def test_the_formats_are_seen_and_a_click_changes_a_choice(library: Librar
         await reader.pilot.click(choices, offset=(4, 0))
         await reader.settle()
         assert dialog.options.format == "jsonl"
+        await reader.resize(50, 15)
+        assert choices.pieces[0].text == "● jsonl", "in one line"
 
 
 def test_every_choice_can_be_toggled_there_and_back() -> None:

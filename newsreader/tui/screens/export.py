@@ -28,6 +28,8 @@ from newsreader.tui.widgets.line_view import LineView
 PREVIEWED = 2
 """Stories shown in the preview."""
 PREVIEW_LINES = 400
+CHOICES_FROM = 70
+"""Columns of a screen from which every format fits in a line of the dialog."""
 SHOW_SECONDS = 0.2
 """Between two looks at how far writing is."""
 
@@ -39,15 +41,15 @@ _PARTS = (
 )
 
 
-def option_pieces(options: Options, count: int, target: str = "") -> list[Piece]:
+def option_pieces(options: Options, count: int, target: str = "", *, narrow: bool = False) -> list[Piece]:
     """The choices of the dialog, one item a line, as they will be for so many stories and that target."""
     markdown = options.format == "markdown"
     if count > 1 and markdown and not _names_a_file(target):
-        files = _one_of("files", FILES, FILES[options.together], 1)
+        files = _one_of("files", FILES, FILES[options.together], 1, narrow)
     else:
         what = "one" if count == 1 else FILES[True]
         files = Piece(what, "$nr-faint", lead=_LEAD.format("files"), lead_style="$nr-muted", item=1)
-    pieces = [_one_of("format", export.FORMATS, options.format, 0), files]
+    pieces = [_one_of("format", export.FORMATS, options.format, 0, narrow), files]
     for number, (part, words) in enumerate(_PARTS, len(pieces)):
         lead = "✓ " if part in options.parts else "· "
         style = "" if markdown else "$nr-faint"
@@ -59,9 +61,11 @@ FILES = ("one for each story", "all in one")
 _LEAD = "{:<10}"
 
 
-def _one_of(name: str, choices: Sequence[str], chosen: str, item: int) -> Piece:
-    """All that can be chosen, in a line, so that nobody has to go through them to know them."""
-    text = "   ".join(f"{'●' if choice == chosen else '○'} {choice}" for choice in choices)
+def _one_of(name: str, choices: Sequence[str], chosen: str, item: int, narrow: bool) -> Piece:
+    """All that can be chosen, in a line, so that nobody has to go through them to know them; where it is
+    `narrow` only what is chosen."""
+    shown = [chosen] if narrow else choices
+    text = "   ".join(f"{'●' if choice == chosen else '○'} {choice}" for choice in shown)
     start = text.index(f"● {chosen}")
     spans = ((start, start + len(chosen) + 2, "$nr-accent"),)
     return Piece(text, "$nr-muted", spans, lead=_LEAD.format(name), lead_style="$nr-muted", item=item)
@@ -130,8 +134,11 @@ class ExportDialog(Dialog[str]):
 
     def _show_options(self) -> None:
         target = self.query_one("#target", Input).value
-        pieces = option_pieces(self.options, len(self.ids), target)
+        pieces = option_pieces(self.options, len(self.ids), target, narrow=self.size.width < CHOICES_FROM)
         self.query_one(Choices).show_items(pieces, keep_cursor=True)
+
+    def on_resize(self) -> None:
+        self._show_options()
 
     @on(Input.Changed, "#target")
     def _target_changed(self) -> None:
