@@ -10,9 +10,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from newsreader.cli.arguments import prepared
-from newsreader.cli.output import Output, UsageError
-from newsreader.cli.parser import COMMANDS, build_parser
 from newsreader.errors import NewsreaderError, QueryError
 
 __all__ = ["main"]
@@ -20,7 +17,19 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; `argv` without the program's name. Returns the exit code."""
-    arguments = prepared(sys.argv[1:] if argv is None else argv, COMMANDS)
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return 130
+
+
+def _run(argv: Sequence[str]) -> int:
+    from newsreader.cli.arguments import prepared
+    from newsreader.cli.output import Output, UsageError
+    from newsreader.cli.parser import COMMANDS, build_parser
+
+    arguments = prepared(argv, COMMANDS)
     parser = build_parser()
     try:
         options = parser.parse_args(arguments)
@@ -36,9 +45,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NewsreaderError as error:
         out.error(str(error))
         return 2 if isinstance(error, UsageError) else 1
-    except KeyboardInterrupt:
-        out.note("interrupted")
-        return 130
     except BrokenPipeError:  # `newsreader search ... | head`: the reader has what it wanted
         _write_nothing_more()
         return 0

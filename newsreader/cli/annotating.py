@@ -6,9 +6,9 @@ import argparse
 import shlex
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from newsreader.api import Library
+from newsreader.cli.arguments import path_named
 from newsreader.cli.opening import opened
 from newsreader.cli.output import Output
 from newsreader.cli.pages import row_of
@@ -124,7 +124,7 @@ def _lines(file: str) -> Iterator[str]:
         yield from sys.stdin
         return
     try:
-        with Path(file).expanduser().open(encoding="utf-8", errors="replace") as stream:
+        with path_named(file).open(encoding="utf-8", errors="replace") as stream:
             yield from stream
     except OSError as error:
         raise NewsreaderError(f"{file}: {error.strerror}") from error

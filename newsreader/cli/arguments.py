@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from newsreader.config import near
@@ -68,6 +70,13 @@ def _tags_as_options(words: Sequence[str]) -> list[str]:
         else:
             options.append(word)
     return options
+
+
+def path_named(name: str) -> Path:
+    """A path as it was typed: a shell leaves --option=~/x as it is, and so does this a ~x that is no home."""
+    with contextlib.suppress(RuntimeError):
+        return Path(name).expanduser()
+    return Path(name)
 
 
 class Parser(argparse.ArgumentParser):

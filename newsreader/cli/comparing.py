@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
 from newsreader import compare as comparing
+from newsreader.cli.arguments import path_named
 from newsreader.cli.beside import show_many, show_pair
 from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
@@ -30,7 +30,7 @@ def compare(options: argparse.Namespace, out: Output) -> int:
     form: Form = "prose" if options.prose else "table"
     if options.output != "-":
         as_json = options.format == "json"
-        comparing.save(result, Path(options.output).expanduser(), form=form, as_json=as_json)
+        comparing.save(result, path_named(options.output), form=form, as_json=as_json)
         out.note(f"written: {options.output}")
     elif options.format == "json":
         out.raw(escaped(json.dumps(comparing.to_json(result), ensure_ascii=False)) + "\n")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newsreader import config, formats
 from newsreader import split as splitter
+from newsreader.cli.arguments import path_named
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import existing
 from newsreader.errors import NewsreaderError
@@ -148,6 +149,6 @@ def _mark(
 
 def _target(options: argparse.Namespace) -> Path:
     if options.output:
-        return Path(options.output).expanduser()
+        return path_named(options.output)
     folder = config.load().profiles_dir(config.directories())
     return folder / f"{options.host.replace('*.', '').replace('/', '_')}.toml"

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsreader.api import Library, open_library
+from newsreader.cli.arguments import path_named
 from newsreader.cli.output import Output
 
 
 def directory(options: argparse.Namespace) -> Path | None:
     """Where the library is kept: None for the user's own place."""
-    return Path(options.library).expanduser() if options.library else None
+    return path_named(options.library) if options.library else None
 
 
 @contextmanager

@@ -71,15 +71,20 @@ class Output:
         """One JSON object on a line, with its version first."""
         self.stdout.write(escaped(json.dumps({"v": JSON_VERSION, **value}, ensure_ascii=False)) + "\n")
 
-    def files(self, paths: Iterable[str], end: str = "\n") -> None:
-        """File names: exact for a pipe, harmless on a terminal."""
+    def as_files(self, paths: Iterable[str], format: str) -> bool:
+        """Write file names when `format` asks for them, with a NUL after each for files0: exact for a pipe,
+        harmless on a terminal. Whether it was asked."""
+        if format not in ("files", "files0"):
+            return False
+        end = "\0" if format == "files0" else "\n"
         if self.to_terminal:
             for path in paths:
                 self.stdout.write(self.name(path) + end)
-            return
+            return True
         self.stdout.flush()  # names may be bytes that are no text: past the encoder
         for path in paths:
             self.stdout.buffer.write(os.fsencode(path + end))
+        return True
 
     def name(self, path: str) -> str:
         """A file's name made safe to show."""

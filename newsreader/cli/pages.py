@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from newsreader.api import Library
+from newsreader.cli.arguments import path_named
 from newsreader.errors import LibraryError
 from newsreader.library import Row
 from newsreader.model import Page
@@ -14,7 +13,7 @@ def row_of(library: Library, name: str) -> Row:
     """The library's row for a file or an id. Raises LibraryError saying what would work."""
     if _is_id(name):
         return library.row(int(name))
-    row = library.find(str(Path(name).expanduser().resolve()))
+    row = library.find(name)
     if row is None:
         raise LibraryError(f"{name}: not in the library; run `newsreader index` on its folder first")
     return row
@@ -29,8 +28,8 @@ def page_of(library: Library, name: str) -> Page:
     """A page by id, or straight from a file whether or not the library knows it."""
     from newsreader import config, formats, split
 
-    if not _is_id(name) and (path := Path(name).expanduser()).is_file():
-        row = library.find(str(path.resolve()))
+    if not _is_id(name) and (path := path_named(name)).is_file():
+        row = library.find(path)
         return (
             library.page(row.id)
             if row

@@ -229,12 +229,12 @@ def _annotating(add: Adder) -> None:
 def _stories(add: Adder) -> None:
     command = add("related", "stories")
     command.add_argument("page", metavar="FILE|ID")
-    _format(command, "text", "jsonl", "files")
+    _format(command, "text", "jsonl", "files", "files0")
     _window(command, 20)
 
     command = add("versions", "stories")
     command.add_argument("page", metavar="FILE|ID")
-    _format(command, "text", "jsonl", "files")
+    _format(command, "text", "jsonl", "files", "files0")
 
     command = add("events", "stories")
     _format(command, "text", "jsonl")

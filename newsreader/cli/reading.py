@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from newsreader import config
+from newsreader.cli.arguments import path_named
 from newsreader.cli.opening import directory, opened
 from newsreader.cli.output import Output
 from newsreader.cli.parser import COMMANDS
@@ -31,7 +32,7 @@ def open(options: argparse.Namespace, out: Output) -> int:
     from newsreader.tui import run
 
     if not folders:  # one that is not there now, such as a disk that is away, is told in the reader
-        folders = [Path(folder).expanduser() for folder in config.load().folders]
+        folders = [path_named(folder) for folder in config.load().folders]
     return run(folders, library_directory=directory(options), query=options.query)
 
 
@@ -42,6 +43,7 @@ def index(options: argparse.Namespace, out: Output) -> int:
         _asked_to_stop() as stop,
         closing(library.index(folders, workers=options.workers, force=options.force)) as events,
     ):
+        code = 0
         for event in events:
             if stop.is_set():
                 raise KeyboardInterrupt
@@ -52,11 +54,12 @@ def index(options: argparse.Namespace, out: Output) -> int:
                 out.error(f"{event.path}: {event.message}")
             elif isinstance(event, Finished):
                 out.progress_end()
+                code = 1 if event.failed and not (event.indexed or event.unchanged) else 0
                 out.line(
                     f"{event.indexed:,} indexed, {event.unchanged:,} unchanged, {event.failed:,} failed, "
                     f"{event.removed:,} removed in {event.seconds:.1f} s"
                 )
-    return 0
+    return code
 
 
 @contextmanager
@@ -84,7 +87,7 @@ def existing(names: list[str], commands: Iterable[str] = ()) -> list[Path]:
 
     `commands` are what else the first name may have been meant for.
     """
-    paths = [Path(name).expanduser() for name in names]
+    paths = [path_named(name) for name in names]
     for path in paths:
         if not path.exists():
             close = difflib.get_close_matches(names[0], commands, 1)

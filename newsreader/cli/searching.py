@@ -32,11 +32,9 @@ def search(options: argparse.Namespace, out: Output) -> int:
             return 0
         rows = library.search(query, limit=limit_of(options), offset=options.offset, sort=options.sort)
         total = library.count(query)
-        hint = None if rows else library.hint(query)
-    if options.format == "files":
-        out.files(row.path for row in rows)
-    elif options.format == "files0":
-        out.files((row.path for row in rows), end="\0")
+        hint = None if total else library.hint(query)
+    if out.as_files((row.path for row in rows), options.format):
+        pass
     elif options.format == "jsonl":
         for row in rows:
             out.json(asdict(row))
@@ -47,10 +45,10 @@ def search(options: argparse.Namespace, out: Output) -> int:
     else:
         for row in rows:
             write_row(row, out)
-        if hint:
-            out.note(f"nothing found; {hint}")
-        if total > len(rows):
+        if total > len(rows) > 0:
             out.note(f"{len(rows):,} of {total:,} shown; --limit 0 shows all")
+    if not total:
+        out.note(f"nothing found; {hint}" if hint else "nothing found")
     return 0
 
 

@@ -26,8 +26,7 @@ _HEIGHTS = "·▁▂▃▄▅▆▇█"
 def related(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out) as library:
         found = library.related(row_of(library, options.page).id, limit=limit_of(options))
-    if options.format == "files":
-        out.files(item.path for item in found)
+    if out.as_files((item.path for item in found), options.format):
         return 0
     if _as_json(found, options, out):
         return 0
@@ -47,9 +46,7 @@ def related(options: argparse.Namespace, out: Output) -> int:
 def versions(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out) as library:
         found = library.versions(row_of(library, options.page).id)
-    if options.format == "files":
-        out.files(row.path for row in found)
-    elif not _as_json(found, options, out):
+    if not out.as_files((row.path for row in found), options.format) and not _as_json(found, options, out):
         for row in found:
             write_row(row, out)
             out.line(f"       saved {row.saved or 'at an unknown time'}  {out.name(row.path)}")

@@ -374,6 +374,11 @@ def test_options_stand_anywhere_and_a_word_may_be_excluded(indexed: Run) -> None
     assert indexed("search", "-strike", "ferry", "-quiet", "--format", "files").out == plain
 
 
+def test_nothing_found_is_said_and_is_no_failure(indexed: Run) -> None:
+    done = indexed("search", "zzzz", "--format", "jsonl")
+    assert (done.out, done.err) == ("", "nothing found\n")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_under_standard_output_is_told(indexed: Run, home: Path) -> None:
     with Path("/dev/full").open("w") as full:
@@ -390,3 +395,30 @@ def test_a_full_disk_under_standard_output_is_told(indexed: Run, home: Path) -> 
 def test_a_shell_is_told_commands_and_options(indexed: Run, shell: str) -> None:
     script = indexed("completion", shell).out
     assert all(name in script for name in ("recommended-by", "timeline", "jsonl"))
+
+
+def test_odd_names_go_through_a_pipe_and_come_back(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "home"))
+    pages = tmp_path / "pages"
+    for number, name in enumerate(("~nobody-here", "-dash", "new\nline", "12")):
+        story(pages, name, f"Story number {number}", f"It is only told in file {number}. " * 9)
+    run("index", pages, "--workers", "0")
+    names = run("search", "--format", "files0", "--sort", "title").out.split("\0")[:-1]
+    assert len(names) == 4
+    monkeypatch.chdir(pages)
+    for name in names:
+        for typed in (name, Path(name).name):
+            assert name in run("versions", "--format", "files0", "--", typed).out.split("\0")
+
+
+def test_an_index_of_nothing_that_can_be_read_has_failed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "home"))
+    (tmp_path / "empty.html").touch()
+    assert "1 failed" in run("index", tmp_path / "empty.html", "--workers", "0", code=1).out
+    story(tmp_path / "pages", "good", "A good page")
+    (tmp_path / "pages" / "empty.html").touch()
+    assert "1 failed" in run("index", tmp_path / "pages", "--workers", "0").out
