@@ -126,6 +126,19 @@ async def test_from_a_story_the_way_back_is_the_list_it_was_chosen_from(library:
         assert chosen is not None
 
 
+async def test_from_stories_taken_out_of_a_list_the_way_back_is_that_list(library: Library) -> None:
+    async with reading(library, query="title:talks") as reader:
+        await reader.press("E", "L")
+        assert reader.screen.query_text.startswith("id:")
+        assert "q back to the list" in str(reader.screen.key_line.render())
+        await reader.press("enter", "q")
+        assert reader.screen.focused is reader.screen.story_list, "first to the stories themselves"
+        await reader.press("q")
+        assert _list(reader).listing.name == "Events"
+        await reader.press("q")
+        assert reader.screen.query_text == "title:talks", "the search is as it was"
+
+
 async def test_a_comparison_made_in_a_list_ends_in_that_list(library: Library) -> None:
     async with reading(library, query='title:"talks collapse"') as reader:
         await reader.press("r", "d")

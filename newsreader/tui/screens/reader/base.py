@@ -32,14 +32,15 @@ T = TypeVar("T")
 class Stop:
     """Where the reader jumped from."""
 
-    page: int
+    page: int | None
     place: tuple[int, int]
+    query: str
     in_list: bool
     """Whether the page only lay under the list's cursor."""
     listing: Listing | None
     """The list on a whole screen that was between."""
-    to: int
-    """The page that was jumped to."""
+    to: int | str
+    """The page or the search that was jumped to."""
 
 
 class ReaderBase(Tells, Screen[None]):
@@ -57,6 +58,8 @@ class ReaderBase(Tells, Screen[None]):
     ticker_pane = getters.query_one("#breaking", Pane)
     recommendations_pane = getters.query_one("#recommended", Pane)
 
+    query_text = ""
+    """The search whose results are listed."""
     ranked = False
     """Whether the best match is listed first because no other order was chosen."""
     page_id: int | None = None
@@ -107,8 +110,10 @@ class ReaderBase(Tells, Screen[None]):
 
     @property
     def from_listing(self) -> bool:
-        """Whether the page that is shown was chosen from a list on a whole screen."""
-        return bool(self._back) and self._back[-1].listing is not None and self._back[-1].to == self.page_id
+        """Whether what has the focus, a page or the stories listed, was chosen from a list on a whole
+        screen."""
+        here = self.query_text if self.focused is self.story_list else self.page_id
+        return bool(self._back) and self._back[-1].listing is not None and self._back[-1].to == here
 
     # Provided by one part, used by others
 
@@ -136,6 +141,10 @@ class ReaderBase(Tells, Screen[None]):
         """Read another page, with a way back: showing.py."""
         raise NotImplementedError
 
+    def stop_here(self, to: int | str, listing: Listing | None = None) -> None:
+        """Remember where the reader is before a jump: showing.py."""
+        raise NotImplementedError
+
     def action_jump_back(self) -> None:
         """To where the reader jumped from: showing.py."""
         raise NotImplementedError
@@ -148,7 +157,7 @@ class ReaderBase(Tells, Screen[None]):
         """Open a list on a whole screen: looking.py."""
         raise NotImplementedError
 
-    def search_for(self, query: str) -> None:
+    def search_for(self, query: str, page: int | None = None) -> None:
         """Put a search in the line and list what it finds: searching.py."""
         raise NotImplementedError
 

@@ -76,7 +76,7 @@ class Arranging(ReaderBase):
         """From the article to the list it was chosen from; from a search to all stories."""
         if self.has_class("-zen"):
             self.action_zen()
-        elif self.from_listing and self.focused is not self.story_list:
+        elif self.from_listing:
             self.action_jump_back()
         elif self.focused is not self.story_list:
             self.show_pane("stories")
@@ -90,9 +90,8 @@ class Arranging(ReaderBase):
     def show_way_back(self) -> None:
         """The key that leads back, in the last line, where there is anything to go back to."""
         away = self.focused is not self.story_list or self.query_line.value or self.story_list.marked
-        listed = self.from_listing and self.focused is not self.story_list
-        self.key_line.say("back", "back to the list" if listed else "back" if away else "")
-        self.key_line.say("jump_back", "jump back" if self._back and not listed else "")
+        self.key_line.say("back", "back to the list" if self.from_listing else "back" if away else "")
+        self.key_line.say("jump_back", "jump back" if self._back and not self.from_listing else "")
 
     def on_descendant_focus(self) -> None:
         self.show_way_back()

@@ -40,7 +40,9 @@ class Looking(ReaderBase):
         if wish.what == "open":
             self.jump_to(wish.ids[0], listing)
         else:
-            self.search_for(" ".join(f"id:{id}" for id in wish.ids))
+            query = " ".join(f"id:{id}" for id in wish.ids)
+            self.stop_here(query, listing)
+            self.search_for(query)
             self.show_pane("stories")
 
     def _about(self) -> tuple[int, str] | None:

@@ -29,8 +29,6 @@ RESTING_SECONDS = 0.7
 
 
 class Searching(ReaderBase):
-    query_text = ""
-    """The search whose results are listed."""
     _before = ""
     """The search to go back to when the line is left with escape."""
     _before_page: int | None = None
@@ -64,8 +62,9 @@ class Searching(ReaderBase):
                 self.session.remember_query(self.query_line.value)
                 self.run_search(self.query_line.value, 0.0, keep=True)
 
-    def search_for(self, query: str) -> None:
-        """Put a search in the line and list what it finds."""
+    def search_for(self, query: str, page: int | None = None) -> None:
+        """Put a search in the line and list what it finds, with the cursor on `page` if that is found."""
+        self._wanted = page
         self.query_line.set_query(query)
         self.session.remember_query(query)
         self.run_search(query, 0.0)

@@ -242,17 +242,24 @@ class Showing(ReaderBase):
 
     def jump_to(self, id: int, listing: Listing | None = None) -> None:
         """Read another page; `jump_back` returns to this one, over it the list the other was chosen from."""
-        if self.page_id is not None:
-            stop = Stop(self.page_id, self.article.place, self.focused is self.story_list, listing, id)
-            self._back = [*self._back, stop][-BACK_KEPT:]
+        self.stop_here(id, listing)
         self._go(id, None)
+
+    def stop_here(self, to: int | str, listing: Listing | None = None) -> None:
+        """Remember where the reader is before a jump to a page or a search."""
+        in_list = self.focused is self.story_list
+        stop = Stop(self.page_id, self.article.place, self.query_text, in_list, listing, to)
+        self._back = [*self._back, stop][-BACK_KEPT:]
 
     def action_jump_back(self) -> None:
         if not self._back:
             self.tell("There is nothing to jump back to.")
             return
         stop = self._back.pop()
-        self._go(stop.page, stop.place, reading=not stop.in_list)
+        if stop.query != self.query_text:
+            self.search_for(stop.query, stop.page)
+        if stop.page is not None:
+            self._go(stop.page, stop.place, reading=not stop.in_list)
         if stop.listing is not None:
             self.show_listing(stop.listing)
 
