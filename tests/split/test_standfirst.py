@@ -42,3 +42,16 @@ def test_captions_say_what_is_shown_and_not_only_whose_picture_it_is() -> None:
         )
     )
     assert article(figures).captions == ("The quay at dawn on Tuesday",)
+
+
+def test_a_first_paragraph_in_bold_is_the_standfirst_where_the_next_is_not() -> None:
+    bold = f"<p><strong>{PARAGRAPHS[0]}</strong></p>"
+    found = article("", body=bold + "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:]))
+    assert (found.lede, list(found.paragraphs)) == (PARAGRAPHS[0], PARAGRAPHS[1:])
+    both = "".join(f"<p><b>{text}</b></p>" for text in PARAGRAPHS)
+    assert article("", body=both).lede is None
+
+
+def test_a_heading_below_the_headline_that_is_a_sentence_is_the_standfirst() -> None:
+    assert article(f"<h2>{STANDFIRST}</h2>").lede == STANDFIRST
+    assert article("<h2>What the ferry crews want from the board this time</h2>").lede is None
