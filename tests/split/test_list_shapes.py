@@ -246,3 +246,13 @@ def test_what_each_line_begins_with_is_not_the_label_where_one_stands_above() ->
     lines = "".join(f"<li>{story(title, 'LISTEN: ')}</li>" for title in TITLES)
     found = page(f"<aside><h3>The voices of the harbour</h3><ul>{lines}</ul></aside>")
     assert [label for _, label, _ in lists(found)] == ["The voices of the harbour"]
+
+
+def test_lines_marked_by_the_colour_of_their_subject_are_one_list() -> None:
+    lines = [story(title) for title in TITLES]
+    lines[1] = f"<a href=/sea/squid-93958>{TITLES[1]}</a>"
+    marked = "".join(
+        f"<li class='line {colour}'>{line}</li>" for colour, line in zip("rgby", lines, strict=True)
+    )
+    found = page(f"<aside><h3>Most read</h3><ul>{marked}</ul></aside>")
+    assert lists(found) == [("most-read", "Most read", list(TITLES))]

@@ -179,3 +179,17 @@ def test_a_part_of_a_label_makes_no_ticker() -> None:
     found = page(after=f"<section><h3>Latest for sailors</h3>{timed()}</section>")
     assert found.ticker == ()
     assert [group.kind for group in found.recommendations] == ["latest"]
+
+
+def test_times_of_day_behind_their_date_are_times_of_day_under_a_label() -> None:
+    dated = [f"5 May 2021 {clock}" for clock in CLOCKS]
+    found = page(after=f"<aside><h3>Latest</h3>{timed(MORE, dated)}</aside>")
+    assert [line for line, _ in shown(found)] == MORE
+    assert page(after=f"<aside><h3>Fishery</h3>{timed(MORE, dated)}</aside>").ticker == ()
+
+
+def test_posts_of_readers_are_no_ticker() -> None:
+    posts = timed(MORE, CLOCKS).replace('href="/news/', 'href="/forum/')
+    found = page(after=f"<aside><h3>Latest</h3>{posts}</aside>")
+    assert found.ticker == ()
+    assert [group.kind for group in found.recommendations] == ["latest"]

@@ -315,9 +315,12 @@ def title_shape(draft: Draft, card: Card) -> tuple[str, str]:
 
 def alike(draft: Draft, a: Card, b: Card) -> bool:
     """Whether two cards are of one template: their boxes, or the elements of their titles, have the same
-    tag and classes."""
+    tag and classes; of neighbours one class is enough."""
     one, two = draft.boxes[a.box], draft.boxes[b.box]
     if shape_of(one) == shape_of(two):
+        return True
+    neighbours = (one.parent, one.tag) == (two.parent, two.tag)
+    if neighbours and not set(one.classes.split()).isdisjoint(two.classes.split()):
         return True
     title = title_shape(draft, a)
     return title == title_shape(draft, b) and bool(title[1])

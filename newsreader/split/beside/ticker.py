@@ -22,6 +22,8 @@ THRESHOLD = 3.5
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h時시]\s?\d{2}(?!\d|\.\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?!\s?[:h])")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]|\d\s?[月월]")
+_FORUM = re.compile(r"[/.](?:forums?|foros?|foren|community)[/.]")
+"""Posts of readers are no news, however new."""
 _OTHER_KINDS = frozenset(
     (
         "most_read",
@@ -92,9 +94,10 @@ def find(draft: Draft, layout: Layout | None = None, taught: Mapping[int, str] |
 def evidence(layout: Layout, group: Group) -> float:
     """How much speaks for a list being the ticker: its label, its class names, its times, its form, its
     place."""
-    if group.weak or group.inside:
+    if group.weak or group.inside or all(_FORUM.search(card.node.link.url) for card in group.cards):
         return 0.0
-    fresh = sum([is_fresh(card.time) for card in group.cards])
+    named = "latest" in vocabulary.meanings(group.label or "")  # then a clock counts behind a date as well
+    fresh = sum([is_fresh(card.time) or (named and bool(_CLOCK.search(card.time))) for card in group.cards])
     score = _by_label(group) + _by_names(group) + _by_times(layout, group, fresh)
     return score + _by_form(layout, group, fresh) + _by_place(layout, group)
 
