@@ -49,9 +49,10 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
         embedded.wanted(page.url or "", _header(_part(entry, "request"), "sec-fetch-dest"))
         embedded.page(page)
         found.append(page)
+    found = [page for page in found if not embedded.is_part(page)]
     if not found:
         raise CaptureError(facts.where, "not-a-page", _nothing(left_out))
-    yield from (page for page in found if not embedded.is_part(page))
+    yield from found
 
 
 def load(file: BinaryIO, facts: Facts) -> Capture:

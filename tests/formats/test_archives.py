@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 import zipfile
 import zlib
 from pathlib import Path
@@ -12,8 +11,6 @@ from pathlib import Path
 import brotli
 import pytest
 import zstandard
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from newsreader import formats
 from newsreader.errors import CaptureError
@@ -343,33 +340,6 @@ def test_zip_bombs_and_zips_in_zips(tmp_path: Path) -> None:
         "unsupported",
         "z.html",
     ]
-
-
-SAMPLES = {
-    "mhtml": build.mhtml(),
-    "warc": build.warc(*THREE),
-    "plain warc": build.warc(*THREE, packed=False),
-    "wacz": wacz([]),
-    "zip": build.zipped({"a.html": PAGE, "b.html": OTHER}),
-    "webarchive": build.webarchive(),
-    "gzip": build.gz(PAGE),
-}
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(sorted(SAMPLES)), st.floats(0, 1), st.integers(0, 2**32))
-def test_cut_and_damaged_archives_never_crash(
-    tmp_path_factory: pytest.TempPathFactory, name: str, cut: float, seed: int
-) -> None:
-    data = bytearray(SAMPLES[name][: int(len(SAMPLES[name]) * cut)] if seed % 2 else SAMPLES[name])
-    noise = random.Random(seed)
-    for _ in range(seed % 7):
-        if data:
-            data[noise.randrange(len(data))] = noise.randrange(256)
-    path = tmp_path_factory.getbasetemp() / "damaged.bin"
-    path.write_bytes(bytes(data))
-    for got in formats.read(path):
-        assert isinstance(got, Capture | CaptureError)
 
 
 @pytest.mark.parametrize("name", ["in\x1b[31m.html", "a#b.html", "two  spaces.html", "a#@1.html"])

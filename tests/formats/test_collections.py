@@ -99,6 +99,11 @@ def test_an_evernote_export_cut_off_anywhere_gives_its_whole_notes(tmp_path: Pat
         assert len(failed) <= 1
 
 
+def test_what_is_odd_in_a_recording_costs_no_page() -> None:
+    odd = entry(build.URL, build.html()) | {"request": {"url": build.URL, "headers": [1, None, {"name": 2}]}}
+    assert formats.from_bytes(har({}, {"request": "x", "response": 3}, odd)).url == build.URL
+
+
 def test_pages_of_a_recording(tmp_path: Path) -> None:
     page, frame = build.html(), build.html("<p>Boots for all the family, only this week.</p>" * 12)
     latin = build.html("<p>Les ferries étaient à quai.</p>" * 20).replace("charset=utf-8", "charset=latin1")
