@@ -9,6 +9,7 @@ from dataclasses import asdict
 from newsreader.cli.opening import opened
 from newsreader.cli.output import Output
 from newsreader.library import Row
+from newsreader.markdown import link, literal, markdown_text
 
 EVERYTHING = 1_000_000_000
 
@@ -41,7 +42,8 @@ def search(options: argparse.Namespace, out: Output) -> int:
     elif options.format == "markdown":
         for row in rows:
             date = row.published or "undated"
-            out.line(f"- {_escaped(row.title)} — {_escaped(row.site)}, {date}{_hash_tags(row)}")
+            title = link(markdown_text(row.title), row.url)
+            out.line(f"- {title} — {literal(row.site)}, {date}{_hash_tags(row)}")
     else:
         for row in rows:
             write_row(row, out)
@@ -66,10 +68,6 @@ def write_row(row: Row, out: Output) -> None:
 
 def _hash_tags(row: Row) -> str:
     return "".join(f" #{tag}" for tag in row.tags)
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in text)
 
 
 def _summary(rows: list[Row], out: Output) -> None:

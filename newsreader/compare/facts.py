@@ -88,8 +88,7 @@ def _placed(told: Sequence[Said]) -> list[tuple[int, Figure]]:
 
 
 def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
-    ours = [(i, quote) for i, said in enumerate(left) for quote in said.quotes]
-    theirs = [(j, quote) for j, said in enumerate(right) for quote in said.quotes]
+    ours, theirs = _each_quote(left), _each_quote(right)
     made: list[Fact] = []
     used: set[int] = set()
     for i, mine in ours:
@@ -111,6 +110,27 @@ def _quotes(left: Sequence[Said], right: Sequence[Said]) -> list[Fact]:
         if b not in used
     ]
     return made
+
+
+def _each_quote(told: Sequence[Said]) -> list[tuple[int, Quote]]:
+    """The quotations of a text with their paragraphs; what a summary, or a caption, repeats of another one is
+    told once, where most of it is."""
+    found = [(i, quote) for i, said in enumerate(told) for quote in said.quotes]
+    words = [f" {' '.join(plain_words(quote.text))} " for _, quote in found]
+    return [
+        one
+        for at, one in enumerate(found)
+        if not any(
+            words[at] in other and (words[at] != other or _better(found[k][1], one[1], earlier=k < at))
+            for k, other in enumerate(words)
+            if k != at
+        )
+    ]
+
+
+def _better(one: Quote, other: Quote, *, earlier: bool) -> bool:
+    """Which of two quotations in the same words is told: the one whose speaker is known, else the first."""
+    return earlier if bool(one.speaker) == bool(other.speaker) else bool(one.speaker)
 
 
 def _speakers_agree(left: str, right: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 from urllib.parse import urlsplit
 
 from newsreader.compare.values import Edit, Span
+from newsreader.markdown import literal, started
 from newsreader.model import Page
 from newsreader.text import clean
 
@@ -14,6 +16,9 @@ MOSTLY = 0.5
 """Above this share of changed characters, the words that differ are no help: of two accounts of one event
 nearly every word differs."""
 
+
+_STROKE = re.compile(r"[|]|(?<!\\)~")
+"""What would end a cell, or be taken for a part of "~~" beside it."""
 
 BESIDE = 24
 """Characters shown on either side of a number that nothing tells the noun of."""
@@ -27,12 +32,37 @@ def mostly(spans: Sequence[Span], text: str) -> bool:
 def marked(text: str, spans: Sequence[Span], mark: str, others: Sequence[Span] = (), other: str = "") -> str:
     """The text with `mark` around each of `spans` and `other` around what only `others` have; all else
     escaped."""
-    marks = sorted([(*span, mark) for span in spans] + [(*span, other) for span in _without(others, spans)])
+    spans = _whole(text, spans)
+    rest = _whole(text, _without(others, spans))
+    marks = sorted([(*span, mark) for span in spans] + [(*span, other) for span in _without(rest, spans)])
     parts, at = [], 0
     for start, end, sign in marks:
-        parts += [plain(text[at:start]), sign, plain(text[start:end]), sign]
+        parts += [_piece(text[at:start]), sign, _piece(text[start:end]), sign]
         at = end
-    return "".join([*parts, plain(text[at:])])
+    return started("".join([*parts, _piece(text[at:])]))
+
+
+def _whole(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans that Markdown can mark: one that begins or ends with a sign beside a letter has the word, too
+    ("**\u201c**No" would be no emphasis)."""
+    made: list[Span] = []
+    for start, end in spans:
+        if start and text[start - 1].isalnum() and not text[start].isalnum():
+            start = _letters(text, start, -1)
+        if end < len(text) and text[end].isalnum() and not text[end - 1].isalnum():
+            end = _letters(text, end, 1)
+        if made and start <= made[-1][1]:
+            made[-1] = made[-1][0], max(end, made[-1][1])
+        else:
+            made.append((start, end))
+    return made
+
+
+def _letters(text: str, at: int, step: Literal[1, -1]) -> int:
+    """Where the letters end that begin at, or before, a place."""
+    while 0 <= at + min(step, 0) < len(text) and text[at + min(step, 0)].isalnum():
+        at += step
+    return at
 
 
 def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
@@ -50,16 +80,13 @@ def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
 
 
 def plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    folded = text.replace("\n", " ¶ ")
-    escaped = _SPECIAL.sub(r"\\\g<0>", folded).replace("%%", "\\%\\%")
-    return _LIST_MARK.sub(r"\1\\\2", escaped)
+    """Text that Markdown shows as it is, on one line, in a table's cell too."""
+    return started(_piece(text))
 
 
-_LIST_MARK = re.compile(r"^(\d{0,9})([-+.)](?:\s|$))")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|\$(?!\d)|#(?=\S)|=(?==)|&(?=#?\w+;)")
-"""Cells and marked words are pieces of lines, so that every piece of markup is escaped that may be one in a
-line."""
+def _piece(text: str) -> str:
+    """A part of such a line, with the blanks at its edges."""
+    return literal(text.replace("\n", " ¶ ")).replace("|", "\\|").replace("~", "\\~").replace("\\\\~", "\\~")
 
 
 def bar(text: str) -> str:

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from newsreader.compare.numerals import guess_language, numerals
-from newsreader.compare.phrases import particles, phrases, titles
+from newsreader.compare.phrases import offices, particles, phrases, titles
 from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
 
@@ -102,14 +103,24 @@ def _loose_particles(language: str | None) -> frozenset[str]:
 
 
 def same_name(left: str, right: str) -> bool:
-    """Whether two keys may be one name: equal, one is the end of the other ("ana brook", "brook"), or stands
-    in the genitive that has no apostrophe ("ambrel line", "ambrel lines")."""
-    return (
-        left == right
-        or left.endswith(" " + right)
-        or right.endswith(" " + left)
-        or (abs(len(left) - len(right)) == 1 and left.removesuffix("s") == right.removesuffix("s"))
-    )
+    """Whether two keys may be one name: equal, one is the end of the other ("ana brook", "brook") or has
+    only some of its words ("lt brook", "lt ana brook"), whatever office stands before ("president brook"), or
+    stands in the genitive that has no apostrophe ("ambrel line", "ambrel lines")."""
+    ours, theirs = _unofficial(left), _unofficial(right)
+    short, long = sorted((ours, theirs), key=len)
+    if short[-1] == long[-1]:
+        rest = iter(long)
+        return all(word in rest for word in short)  # in their order
+    return abs(len(left) - len(right)) == 1 and left.removesuffix("s") == right.removesuffix("s")
+
+
+@lru_cache(maxsize=4096)
+def _unofficial(key: str) -> tuple[str, ...]:
+    """The words of a name without the offices that it begins with."""
+    words = key.split()
+    while len(words) > 1 and words[0] in offices():
+        words.pop(0)
+    return tuple(words)
 
 
 def respelled(left: str, right: str) -> bool:

@@ -49,11 +49,23 @@ def number_facts(
     facts = []
     for a, mine in enumerate(left):
         b = same.get(a, other.get(a))
+        if b is None and not versions and _idle(mine[1]):
+            continue
         relation: Relation = "left" if b is None else "both" if a in same else "differing"
         facts.append(_fact(relation, mine, None if b is None else right[b]))
     used = {*same.values(), *other.values()}
-    facts += [_fact("right", None, theirs) for b, theirs in enumerate(right) if b not in used]
+    facts += [
+        _fact("right", None, theirs)
+        for b, theirs in enumerate(right)
+        if b not in used and (versions or not _idle(theirs[1]))
+    ]
     return _once(facts)
+
+
+def _idle(figure: Figure) -> bool:
+    """Whether it is no news that another outlet lacks a figure: a small one that counts nothing named ("one
+    of them")."""
+    return figure.small and not figure.noun and not figure.number.unit
 
 
 def _matched(pairs: Iterable[_Pair]) -> dict[int, int]:

@@ -70,6 +70,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def offices() -> frozenset[str]:
+    """What somebody is, where it is written with a capital before the name; folded."""
+    return frozenset(map(fold, _file()["offices"].split()))
+
+
+@cache
 def links() -> frozenset[str]:
     """Small words between a number and what it counts in any language."""
     return frozenset(_file()["links"].split())

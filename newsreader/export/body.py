@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from newsreader.export import marks
-from newsreader.export.escape import cell, link, markdown_text
+from newsreader.markdown import cell, link, markdown_text
 from newsreader.model import KIND_NAMES, Block, Page
 
 _STRONG = re.compile(r"\A(\*{1,3})([^*]+)\1\Z")

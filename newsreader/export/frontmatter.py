@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from newsreader.export.escape import yaml_string
+from newsreader.markdown import yaml_string
 from newsreader.model import Page
 
 RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))

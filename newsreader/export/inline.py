@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 from markdownify import MarkdownConverter
 
-from newsreader.export.escape import link, literal, started
+from newsreader.markdown import link, literal, started
 
 _UNWANTED = ["script", "style", "template", "noscript", "iframe", "object", "svg"]
 _TORN = re.compile(r"</(b|strong|i|em)>(\s*)<\1>")

@@ -14,7 +14,7 @@ from typing import Any
 
 from newsreader.export import marks
 from newsreader.export.body import quoted
-from newsreader.export.escape import link, markdown_text
+from newsreader.markdown import link, markdown_text
 from newsreader.export.frontmatter import site
 from newsreader.export.values import Passage
 from newsreader.model import Page

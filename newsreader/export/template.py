@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from newsreader.errors import ExportError
 from newsreader.export import marks
 from newsreader.export.body import body, recommendations, ticker
-from newsreader.export.escape import markdown_text, yaml_string
+from newsreader.markdown import markdown_text, yaml_string
 from newsreader.export.frontmatter import front_matter, site
 from newsreader.export.quotation import quotations
 from newsreader.export.records import page_to_json

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from newsreader.errors import CaptureError, ExportError
 from newsreader.export import marks
-from newsreader.export.escape import plain
+from newsreader.markdown import plain
 from newsreader.export.quotation import find
 from newsreader.model import Page
 

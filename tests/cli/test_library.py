@@ -42,7 +42,7 @@ class TestSearch:
         assert row["v"] == 1 and row["path"].endswith("lighthouse.html")
         assert indexed(*query, "--format", "files").out == row["path"] + "\n"
         assert indexed(*query, "--format", "files0").out == row["path"] + "\0"
-        assert indexed(*query, "--format", "markdown").out.startswith("- Skerry lighthouse to reopen")
+        assert indexed(*query, "--format", "markdown").out.startswith("- [Skerry lighthouse to reopen")
         assert "1 pages, 1 sites, 2025-12-05" in indexed(*query, "--format", "summary").out
         assert indexed(*query, "--format", "tags").out == ""
 

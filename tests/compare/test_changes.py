@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +112,19 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 
 def _rest(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
     return [t.key.casefold() for t in tokens(text) if not any(s <= t.start < e for s, e in spans)]
+
+
+def test_a_long_table_is_compared_cell_by_cell() -> None:
+    rows = [f"Team {at} | {at % 7} | {at % 5} | {at}" for at in range(300)]
+    now = [*rows[:10], "Team 10 | 3 | 99 | 10", *rows[11:200], *rows[203:]]
+    left, right = "\n".join(rows), "\n".join(now)
+    made = word_changes(left, right)
+    assert [left[a:b] for a, b in made.deleted] == ["0", "\n".join(rows[200:203])]
+    assert [right[a:b] for a, b in made.inserted] == ["99"]
+
+
+def test_a_text_that_repeats_itself_is_compared_in_bounded_time() -> None:
+    refrain, other = "la " * 2_000, "la na " * 1_000
+    start = time.process_time()
+    word_changes(refrain, other)
+    assert time.process_time() - start < 5  # a hundred seconds, when each word was compared with each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -211,7 +212,7 @@ def _numbers(left: str, right: str) -> list[tuple[str, str, str]]:
         (  # another word for it, but close, and the only counts of the kind
             "The quake wrecked 8 bridges and a school on the coast.",
             "Along the coast a school fell in, as did seven bridges, two of them new.",
-            [("differing", "8", "seven"), ("right", "", "two")],
+            [("differing", "8", "seven")],
         ),
         (  # one noun, but of other people
             "Ana Brook has worked at the yard on the quay for 30 years, the union said.",
@@ -371,10 +372,18 @@ def test_markdown_forms_show_page_text_and_never_obey_it() -> None:
     table = compare.to_markdown(compare.compare(nasty, NEW))
     prose = compare.to_markdown(compare.compare(nasty, NEW), "prose")
     for text in (table, prose):
-        assert "<b>" not in text and "<script>" not in text and "[three](" not in text and "%%" not in text
+        shown = re.sub(r"\\.", "", text)  # what is left when all that is escaped is taken away
+        assert "<b>" not in shown and "<script>" not in shown and "](" not in shown and "%%" not in shown
     assert "\n\\- four" in compare.to_markdown(compare.compare(nasty, nasty), "prose")
     assert "~~3,000~~" in compare.to_markdown(compare.compare(OLD, NEW))
     assert "**four thousand**" in compare.to_markdown(compare.compare(OLD, NEW), "prose")
+
+
+def test_a_mark_beside_a_letter_takes_the_word_with_it() -> None:
+    before = page("T", [*COPY, "Lind called it a sale of the port, and left."], url=URL)
+    after = page("T", [*COPY, 'Lind called it a "sale" of the port, and left.'], url=URL)
+    prose = compare.to_markdown(compare.compare(before, after), "prose")
+    assert 'Lind called it a **"sale"** of the port' in prose
 
 
 pages = st.builds(

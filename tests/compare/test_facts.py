@@ -6,6 +6,8 @@ import pytest
 
 from newsreader import compare
 from newsreader.compare import Fact
+from newsreader.compare.facts import facts, read
+from newsreader.compare.names import same_name
 from tests.compare.pages import page
 
 
@@ -143,3 +145,34 @@ def test_where_names_end(language: str, text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_who_said_it(language: str, text: str, expected: list[str] | None) -> None:
     assert [fact.label for fact in told("quote", text, language)] == (expected or [])
+
+
+def test_a_missing_quotation_mark_turns_nothing_inside_out() -> None:
+    said = 'She said: "We had no food. "Then came a bomb." The "darkest" night was over, he "had plenty to say" now.'
+    [told] = read([said], "en")
+    assert [quote.text for quote in told.quotes] == ["Then came a bomb.", "had plenty to say"]
+    [sloppy] = read(['He called it "a failure of the whole system ", and left.'], "en")
+    assert [quote.text for quote in sloppy.quotes] == ["a failure of the whole system"]
+
+
+def test_a_quotation_that_a_text_repeats_is_told_once() -> None:
+    told = read(
+        ["“We were told nothing at all”", "“We were told nothing at all, not by anyone,” said Per Lind."],
+        "en",
+    )
+    [fact] = [fact for fact in facts(told, read(["Nobody spoke."], "en")) if fact.kind == "quote"]
+    assert (fact.label, fact.left) == ("Per Lind", "We were told nothing at all, not by anyone,")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("president ana brook", "chancellor ana brook", True),
+        ("president brook", "ana brook", True),
+        ("state police lt brook", "state police lt ana brook", True),
+        ("north state police", "south state police", False),
+        ("ana brook", "per brook", False),
+    ],
+)
+def test_offices_and_first_names_do_not_make_another_person(left: str, right: str, *, same: bool) -> None:
+    assert same_name(left, right) is same
