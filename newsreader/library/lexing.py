@@ -68,7 +68,9 @@ def _operand(text: str, start: int, lenient: bool) -> Token:
         return Token("regex", body, start, end, field=name)
     grouped = None if name else NUMBER.match(text, at)  # 3 000
     end = grouped.end() if grouped else at
-    while end < len(text) and not text[end].isspace() and text[end] not in '()"':
+    while (
+        end < len(text) and not text[end].isspace() and (text[end] not in '()"' or _is_in_acronym(text, end))
+    ):
         end += 1
     word = text[at:end]
     prefix = len(word) > 1 and word.endswith("*")
@@ -118,9 +120,15 @@ def _closing_quote(text: str, start: int) -> int:
     """Where the quote opened at `start` closes; 0 when it does not. A backslash before a quote makes it
     plain."""
     at = start + 1
-    while at < len(text) and text[at] != '"':
+    while at < len(text) and (text[at] != '"' or _is_in_acronym(text, at)):
         at += 2 if text[at] == "\\" and text[at + 1 : at + 2] in ('"', "\\") else 1
     return at if at < len(text) else 0
+
+
+def _is_in_acronym(text: str, at: int) -> bool:
+    """Whether a quotation mark stands before the last letter of a Hebrew acronym, as a keyboard has it."""
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return text[at] == '"' and len(around) == 2 and all("\u05d0" <= letter <= "\u05ea" for letter in around)
 
 
 def _closing_slash(text: str, start: int) -> int:

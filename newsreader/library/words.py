@@ -1,11 +1,11 @@
 """Text -> the words that are indexed, and where each stands: one tokenizer for index, query and highlight.
 
 Case, accents, Arabic vowel signs, letter and digit variants are folded away, so that "Cafe" finds "café".
-What groups the digits of a number is left out, so that "3000" finds "3,000", "3.000" and "3’000". A
-pictograph (emoji) is a word. Scripts written without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer,
-Burmese) are cut into overlapping pairs of characters, so that any part of a run can be found; the last
-character of a run is indexed alone as well, so that a single character is found by prefix wherever it
-stands.
+What groups the digits of a number is left out, so that "3000" finds "3,000", "3.000" and "3’000"; so are the
+points of an acronym: "US" finds "U.S.". A pictograph (emoji) is a word. Scripts written without spaces
+(Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs of characters, so that
+any part of a run can be found; the last character of a run is indexed alone as well, so that a single
+character is found by prefix wherever it stands.
 """
 
 from __future__ import annotations
@@ -32,13 +32,18 @@ _PICTURES = "\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001
 _GROUPING = " \u00a0\u066c\u2009\u202f.,'’"
 """Between the digits of one number. A plain space may stand between two, but half of Europe's newspapers
 group with one: no-break spaces of a page are plain ones here."""
-_LETTER = f"[^\\W_{_RUN_CHARS}]"
+_APOSTROPHES = "\u02bb\u02bc"
+"""Letters to Unicode, apostrophes to who writes "П'ятниця": they part words, as those on a keyboard do."""
+_LETTER = f"[^\\W_{_APOSTROPHES}{_RUN_CHARS}]"
 # A digit, then what stands before it: a pattern that begins with what is rare is found faster.
 _NUMBER = rf"\d(?<!{_LETTER}\d)\d{{0,2}}(?:[{_GROUPING}]\d{{3}})+(?!{_LETTER})"
-_PIECE = re.compile(f"{_NUMBER}|[{_RUN_CHARS}]+|(?:{_LETTER}+|[{_MARKS}])+|[{_PICTURES}]")
+_INITIAL = f"[^\\W\\d_{_APOSTROPHES}{_RUN_CHARS}]"
+_ACRONYM = rf"{_INITIAL}(?<!{_LETTER}{_INITIAL})(?:\.{_INITIAL})+(?!{_LETTER}|[{_MARKS}])"
+_PIECE = re.compile(f"{_NUMBER}|{_ACRONYM}|[{_RUN_CHARS}]+|(?:{_LETTER}+|[{_MARKS}])+|[{_PICTURES}]")
 _RUN = re.compile(f"[{_RUN_CHARS}]")
 NUMBER = re.compile(_NUMBER)
 _ASCII_NUMBER = re.compile(_NUMBER, re.ASCII)
+_ASCII_POINT = re.compile(r"(?<![a-z0-9][a-z])(?<=[a-z])\.(?=[a-z](?![a-z0-9]))")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _UNGROUPED = str.maketrans("", "", _GROUPING)
 # Letters that readers take for another one but that do not decompose: Latin strokes and ligatures, dotless i,
@@ -54,9 +59,9 @@ def is_run(text: str) -> bool:
     return _RUN.match(text) is not None
 
 
-def _ungrouped(number: str) -> str:
-    """ "3,000" -> "3000"."""
-    return number.translate(_UNGROUPED)
+def _ungrouped(word: str) -> str:
+    """ "3,000" -> "3000", "U.S" -> "US"."""
+    return word.translate(_UNGROUPED)
 
 
 @lru_cache(maxsize=50_000)
@@ -97,7 +102,8 @@ def tokens(text: str) -> Iterator[Token]:
 def index_text(text: str) -> str:
     """The indexed words of `text`, separated by spaces: what the full-text index stores."""
     if text.isascii():
-        return " ".join(_ASCII_WORD.findall(_ASCII_NUMBER.sub(lambda n: _ungrouped(n[0]), text.lower())))
+        text = _ASCII_NUMBER.sub(lambda n: _ungrouped(n[0]), text.lower())
+        return " ".join(_ASCII_WORD.findall(_ASCII_POINT.sub("", text)))
     return " ".join(word for word, _, _ in tokens(text))
 
 

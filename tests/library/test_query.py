@@ -71,6 +71,7 @@ def shape(node: Node) -> object:
         ("3 000 people", ["and", "3 000", "people"]), ("id:42 300", ["and", "id=42", "300"]),
         ("12:30", "12:30"), ("https://a.example/b", "https://a.example/b"), ("well-known", "well-known"),
         ("- a", "a"), ("Live: talks", ["and", "Live:", "talks"]),
+        ('צה"ל עזה', ["and", 'צה"ל', "עזה"]), ('"דובר צה"ל" a', ["and", 'דובר צה"ל', "a"]), ('a"b"', ["and", "a", "b"]),
         ('"say \\"no\\""', 'say "no"'), ("'''", "*"), ("date:2031-12..", "date=2031-12.."),
     ],
 )  # fmt: skip

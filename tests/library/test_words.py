@@ -21,6 +21,8 @@ from newsreader.library.words import index_text, query_words, tokens
         ("3,000", "3000"), ("1.234.567", "1234567"), ("12’345,50", "12345 50"), ("3\u202f000 €", "3000"),
         ("3 000 euros", "3000 euros"),
         ("٣٬٠٠٠", "3000"), ("1,200円", "1200円"),
+        ("the U.S. said", "the US said"), ("C.I.A.-led", "CIA-led"), ("и.о. мэра", "ио мэра"), ("J.K.Rowling", "jk rowling"),
+        ("Обʼєднання", "Об'єднання"), ("П’ятниця", "П'ятниця"),
     ],
 )  # fmt: skip
 def test_variants_are_one_word(left: str, right: str) -> None:
@@ -30,6 +32,13 @@ def test_variants_are_one_word(left: str, right: str) -> None:
 @pytest.mark.parametrize("text", ["in 2019,2020", "v1.234", "0.5", "1,2345", "1,234a", "5 2019", "12 30"])
 def test_other_digits_stay_apart(text: str) -> None:
     assert index_text(text) == " ".join(text.replace(",", " ").replace(".", " ").split())
+
+
+@pytest.mark.parametrize(
+    "text", ["Ph.D.", "J. K. Rowling", "www.a.example", "vitamin b.12", "end.Next", "x.é\u0301ab"]
+)
+def test_other_points_part_words(text: str) -> None:
+    assert index_text(text) == index_text(text.replace(".", " "))
 
 
 def test_hindi_words_stay_whole() -> None:
