@@ -50,6 +50,8 @@ class _Reader:
         self.sheet, self.parts, self.last = sheet, parts, last
         self.lines = sheet.lines
         self.offer: Offer | None = None
+        self.twins = False
+        """The stories of the open offer are each said twice."""
         self.standfirst: Line | None = None
         self.seen: set[str] = set()
         timed = (words.clock_start(n.text)[0] for n in self.lines[begin : last + 1] if n.size < 60)
@@ -66,6 +68,8 @@ class _Reader:
         after = self.lines[at + 1] if at < self.last else None
         if self.sheet.noise(line) and not (after is not None and after.key == line.key):
             return at + 1
+        if after is not None and self._doubled(line, after):
+            return at + 2
         if after is not None and self._pictured(line, after):
             self.parts.captions.append(max(line.text, after.text, key=len))
             return at + 2
@@ -102,14 +106,26 @@ class _Reader:
                 return True
         return not line.label and (self.sheet.twin(line.at) or (line.key == after.key and line.size < 300))
 
+    def _doubled(self, line: Line, after: Line) -> bool:
+        """Whether a headline that is said twice (as its picture's text, or before its summary) is the next
+        story of the open offer, whose stories all are said so; if it is, it is taken."""
+        offer = self.offer
+        if offer is None or not (line.headline and self.sheet.twin(line.at)) or line.below_picture:
+            return False
+        if offer.items and not self.twins:
+            return False
+        self.twins = True
+        offer.items.append((min(line.text, after.text, key=len), after))
+        return True
+
     def _card_picture(self, line: Line, after: Line | None) -> bool:
         """A sentence in an offer that says what another story's picture shows: between a label and a
-        headline, or right above a short line."""
+        headline, right above a short line, or with the bullet of the headline below."""
         if self.offer is None or after is None or not line.prose or line.size > PICTURE:
             return False
         if not self.offer.items:
             return not line.first or (after.headline and (after.lone or not line.lone))
-        return not after.first and after.short
+        return not after.first and (after.short or (line.bullet and after.headline and not after.bullet))
 
     def _links(self, at: int) -> int | None:
         """The line behind a list of headlines that stands right below a paragraph which does not announce it:
@@ -164,7 +180,7 @@ class _Reader:
 
     def _open(self, line: Line, after: Line | None) -> None:
         """A label: other stories follow."""
-        self.offer = Offer(line.means, line.text.rstrip(" :："))
+        self.offer, self.twins = Offer(line.means, line.text.rstrip(" :：")), False
         self.parts.offers.append(self.offer)
         captions = self.parts.captions
         if captions and after is not None and alike(fold(captions[-1]), after.key):

@@ -164,10 +164,10 @@ class _Dealer:
             last.when = value
         elif clock:
             self.time = clock
+        elif last is not None and not (to_title and (last.age or last.when or last.time)):
+            last.age = True
         elif to_title:
             self.age = True
-        elif last is not None:
-            last.age = True
 
     def _section(self, place: int, line: Line, to_title: bool) -> None:
         last = self.found[-1] if self.found else None

@@ -189,6 +189,8 @@ class Sheet:
         ]
         if len(near) < 3 or sum(other.short for other in near) < len(near) - (len(near) > 3):
             return False
+        if any(other.prose for other in near):
+            return False  # a card's summary
         return not any(self._regular(line, step) for step in STEPS)
 
     def _regular(self, line: Line, step: int) -> bool:

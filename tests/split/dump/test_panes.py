@@ -14,6 +14,11 @@ BODY = (
     "Farmers upstream have asked for pumps, because the fields along the dyke lie lower than the river.",
     "The board will meet them on Friday, and the forecast speaks of rain on every day of the week, it wrote.",
 )
+LONG = tuple(
+    f"The crack in the {nth} gate was found by divers thirty years ago and mended in a month, and since then the "
+    "harbour board has paid for divers twice a year. They never had anything to mend, the board's books say."
+    for nth in ("first", "second", "third", "fourth")
+)
 STORIES = (
     "Mill wheel turns again after forty years of silence",
     "Ferry captain retires after a last night crossing",
@@ -161,3 +166,35 @@ def test_a_long_line_below_each_title_is_its_summary() -> None:
     cards = "\n".join(f"{title}\nWaterways\n{text}" for title, text in zip(STORIES, texts, strict=True))
     page = read(TITLE, "3 March 2031", *BODY, "Top stories\n" + cards)
     assert groups(page) == [("other", "Top stories", list(STORIES))]
+
+
+def test_stories_said_twice_below_a_label_are_offers() -> None:
+    twice = "\n".join(f"  • {text}\n{text}\n3 hours ago" for text in STORIES[:3])
+    page = read(TITLE, "3 March 2031", *BODY, f"More on this topic\n{twice}", *LONG)
+    assert groups(page) == [("related", "More on this topic", list(STORIES[:3]))]
+    assert page.article.captions == ()
+    assert page.article.paragraphs == (*BODY, *LONG)
+
+
+def test_an_age_below_each_headline_is_its_own() -> None:
+    aged = "\n".join(f"  • {text}\n{text}\n3 hours ago" for text in STORIES[:3])
+    page = read(TITLE, "3 March 2031", *BODY, f"More on this topic\n{aged}")
+    assert groups(page) == [("related", "More on this topic", list(STORIES[:3]))]
+
+
+def test_a_bulleted_sentence_above_a_headline_is_its_picture() -> None:
+    shown = "People wait for the ferry at the old quay in the rain."
+    offered = f"Read more\n  • {shown}\n{STORIES[0]}\n  • {shown}\n{STORIES[1]}"
+    page = read(TITLE, "3 March 2031", *BODY[:2], offered, *BODY[2:])
+    assert groups(page) == [("inline", "Read more", list(STORIES[:2]))]
+    assert page.article.paragraphs == BODY
+
+
+def test_a_headline_between_sections_and_names_with_a_summary_is_no_entry_of_a_menu() -> None:
+    cards = "\n".join(
+        f"{4 + n}:00 p.m.\nwaterways\nwaterways\n{text}\nBy Per Voss\nThe board says that it will be told in full on Friday {n}."
+        for n, text in enumerate(STORIES[:3])
+    )
+    page = read(TITLE, "3 March 2031", *BODY, f"Latest news\n{cards}")
+    found = [i.text for i in page.ticker] or groups(page)[0][2]
+    assert found == list(STORIES[:3])
