@@ -1,8 +1,10 @@
 """Dates of a query -> [first, end) as ISO text, compared with dates of any precision.
 
-2031   2031-12   2031-12-13   2031-12-13T09:12   13.12.2031   dec   december 2031
-today   yesterday   monday   week   month   year   5M2d (that long ago)   @1955577600
-A..B   A..   ..B   ..
+2031   2031-12   2031-12-13   2031-12-13T09:12   13.12.2031   dec   december-2031   2031-w50   2031-q4
+today   yesterday   monday   week   month   year   5M2d (since that long ago)   @1955577600
+A..B   A..   ..B   ..   >A   >=A   <A   <=A
+
+The zone of a time is passed over: dates are compared as the pages show them.
 """
 
 from __future__ import annotations
@@ -12,7 +14,12 @@ from datetime import datetime, timedelta
 
 from newsreader.errors import QueryError
 
-_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T ](\d{1,2}):?(\d{2})?)?)?)?$")
+_ISO = re.compile(
+    r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T ](\d{1,2}):?(\d{2})?(?::\d\d(?:\.\d+)?)?"
+    r"(?:Z|[+-]\d\d:?\d\d)?)?)?)?$"
+)
+_PART = re.compile(r"(\d{4})-([wq])(\d{1,2})$")
+_THAN = re.compile(r"([<>])(=?)(.+)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _EUROPEAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _SPAN = re.compile(r"(?:\d+(?:[yMwdhm]|mo|min))+$")
@@ -22,7 +29,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "november", "december")  # fmt: skip
 WORKS = (
     "such as 2031, 2031-12, 2031-12-13, yesterday, monday, 5M2d,"
-    " or a range: 2031-10..2031-12, 2031.., ..yesterday"
+    " or a range: 2031-10..2031-12, 2031.., ..yesterday, >2031-12"
 )
 
 Range = tuple[str, str]
@@ -38,8 +45,14 @@ def parse_range(text: str, now: datetime, start: int = 0, end: int = 0) -> Range
 def _range(text: str, now: datetime, start: int, end: int) -> Range:
     first, dots, last = text.partition("..")
     try:
+        if than := _THAN.match(text):
+            lo, hi = moment(than[3], now)
+            if than[1] == "<":
+                return "", hi if than[2] else lo
+            return lo if than[2] else hi, ""
         if not dots:
-            return moment(text, now)
+            lo, hi = moment(text, now)
+            return lo, "" if _SPAN.match(text.strip()) else hi
         lo = moment(first, now)[0] if first else ""
         hi = moment(last.lstrip("."), now)[1] if last.lstrip(".") else ""
     except (ValueError, OverflowError) as error:
@@ -70,8 +83,19 @@ def moment(text: str, now: datetime) -> Range:
         return _iso(when), _iso(when + timedelta(minutes=1))
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if _SPAN.match(text.strip()):
-        return ago(text.strip(), now)[:10], ""
+        day = datetime.fromisoformat(ago(text.strip(), now)[:10])
+        return _days(day, day + timedelta(days=1))
+    if match := _PART.match(word):
+        return _part(int(match[1]), match[2], int(match[3]))
     return _named(word, today)
+
+
+def _part(year: int, kind: str, number: int) -> Range:
+    """A week (as ISO 8601 counts them) or a quarter of a year."""
+    if kind == "w":
+        monday = datetime.fromisocalendar(year, number, 1)
+        return _days(monday, monday + timedelta(days=7))
+    return _calendar(year, 3 * number - 2)[0], _calendar(year, 3 * number)[1]
 
 
 def _named(word: str, today: datetime) -> Range:
