@@ -37,9 +37,8 @@ class Output:
 
     def __init__(self, stdout: TextIO, stderr: TextIO, color: str = "auto", quiet: bool = False) -> None:
         self.stdout, self.stderr, self.quiet = stdout, stderr, quiet
-        self.color = color == "always" or (
-            color == "auto" and stdout.isatty() and "NO_COLOR" not in os.environ
-        )
+        wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.color = color == "always" or (color == "auto" and stdout.isatty() and wanted)
         self.to_terminal = stdout.isatty()
 
     @classmethod
