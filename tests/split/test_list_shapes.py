@@ -256,3 +256,43 @@ def test_lines_marked_by_the_colour_of_their_subject_are_one_list() -> None:
     )
     found = page(f"<aside><h3>Most read</h3><ul>{marked}</ul></aside>")
     assert lists(found) == [("most-read", "Most read", list(TITLES))]
+
+
+def test_issues_that_differ_in_their_numbers_are_no_stories() -> None:
+    issues = "".join(
+        f"<div class=card><h4><a href=/news/the-harbour-of-may-{n}-88{n}>The Harbour of the day 2019/05/{n}</a></h4></div>"
+        for n in range(101, 107)
+    )
+    assert lists(page(f"<aside><h3>Related articles</h3>{issues}</aside>")) == []
+
+
+def test_what_stands_among_comments_is_no_list_of_stories() -> None:
+    posts = "".join(f"<li>{story(title)}</li>" for title in TITLES)
+    assert lists(page(f"<div class=comments><h4>Go to the thread</h4><ul>{posts}</ul></div>")) == []
+
+
+def test_a_story_of_few_words_is_one_when_label_and_heading_say_so() -> None:
+    card = f"<h3>{story('Squid or herring').replace('Squid or herring', 'Read also')}</h3><h2>{story('Squid or herring')}</h2>"
+    assert lists(page(f"<aside class=embed>{card}<p>What the sea gives.</p></aside>")) == [
+        ("related", "Read also", ["Squid or herring"])
+    ]
+
+
+def test_neither_the_summary_nor_the_authors_of_a_short_headline_are_its_title() -> None:
+    titles = ("Squid supper", "Parliament of gulls", "Fog horn")
+    authors = "A talk with Maria Sand, Ivo Lind, Anna Kowalska and the keeper of the lighthouse"
+    summary = "The boats that still go out bring home squid and little else, and those who cook it have learned to like it."
+    cards = "".join(
+        f"<li><h3>{story(title)}</h3>{story(title).replace(f'>{title}', f'><p>{text}</p>')}</li>"
+        for title, text in zip(titles, (authors, summary, authors), strict=True)
+    )
+    assert lists(page(f"<aside><h2>Most read</h2><ul>{cards}</ul></aside>")) == [
+        ("most-read", "Most read", list(titles))
+    ]
+
+
+def test_a_headline_set_in_two_lines_is_one_title() -> None:
+    broken = (story(title).replace(title, "<br>".join(title.rsplit(" ", 3)[:2])) for title in TITLES)
+    cards = "".join(f"<li><h3>{link}</h3></li>" for link in broken)
+    found = page(f"<aside><h2>Most read</h2><ul>{cards}</ul></aside>")
+    assert lists(found) == [("most-read", "Most read", [" ".join(t.rsplit(" ", 3)[:2]) for t in TITLES])]

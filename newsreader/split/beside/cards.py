@@ -60,7 +60,9 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
             and not _between(stops, previous.node.index, node.index)
             and _same_card(draft, previous, node)
         ):
-            if _better(node, previous.node, draft):
+            if _goes_on(draft, previous.node, node):
+                previous.node = previous.node._replace(text=f"{previous.node.text} {node.text}")
+            elif _better(node, previous.node, draft):
                 if len(previous.node.text) < 45 and not node.section:
                     node = node._replace(section=previous.node.text)
                 previous.node = node
@@ -120,6 +122,13 @@ def _plain(c: Candidate) -> bool:
     return not c.links and (len(c.text) > 60 or c.tag in HEADINGS)
 
 
+def _goes_on(draft: Draft, old: Node, new: Node) -> bool:
+    """Whether a line is the second of a heading that is set in several; the first may also be a kicker, in an
+    element of its own."""
+    one, two = draft.candidates[old.index], draft.candidates[new.index]
+    return one.tag in HEADINGS and one.box == two.box and one.index < two.index and not one.marks
+
+
 def _same_card(draft: Draft, previous: Card, node: Node) -> bool:
     """Whether a second link to the same story belongs to the card before (picture, title, "read more")."""
     if node.index - previous.last > 6:
@@ -148,7 +157,8 @@ def _better(new: Node, old: Node, draft: Draft) -> bool:
         return True
     if new.tagged != old.tagged and min(len(new.text), len(old.text)) >= WIDE_TITLE:
         return new.tagged
-    if headline_like(new.text) != headline_like(old.text) and len(new.text) < 160:
+    sentence = len(new.text) > SUMMARY and new.text[-1] in ".…"
+    if headline_like(new.text) != headline_like(old.text) and len(new.text) < 160 and not sentence:
         return headline_like(new.text)
     if "summary" in vocabulary.of_tokens(mine.tokens) or (mine.tag == "p" and len(new.text) > 100):
         return False
@@ -170,4 +180,4 @@ def _over(old: Node, new: Node) -> bool:
     long = len(old.text) + 10 <= len(new.text) <= SUMMARY and new.text[-1] not in ".…"
     if not long or not headline_like(new.text) or len(old.text) > KICKER:
         return False
-    return old.tagged == new.tagged or not headline_like(old.text)
+    return new.tagged or not old.tagged

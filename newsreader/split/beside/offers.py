@@ -19,6 +19,7 @@ _POST = re.compile(r"\((?:[mwfdxh] ?[/|] ?){1,2}[mwfdxh]\)")
 _JOBS = re.compile(r"[/.](?:jobs?|stellenmarkt|empleos?|emplois?|vacatures?)(?:[/.-]|$)|topjob", re.I)
 FEWEST_WORDS = 3
 """Words in a row that may be names that trend; fewer without a label are buttons ("Print", "Text only")."""
+_NUMBERS = re.compile(r"[\d./-]+")
 _SIGNS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 """Chinese, Japanese and Korean, where few words have spaces around them."""
 _NO_STORIES = frozenset(("menu", "follow", "comments", "newsletter", "subscribe"))
@@ -55,6 +56,8 @@ def by_rule(layout: Layout, group: Group) -> bool | None:
     """What is plain without weights; None where it is not. The weights are trained on those lists only."""
     if _is_paid(group) or _is_next(layout, group):
         return True
+    if _are_issues(group) or ("comments" in group.regions and vocabulary.LISTS.isdisjoint(group.meanings)):
+        return False
     if _unfolds(layout, group) or _are_posts(layout, group) or _is_furniture(layout, group):
         return False
     if _are_names(group):
@@ -87,7 +90,8 @@ def _is_furniture(layout: Layout, group: Group) -> bool:
         return True
     if alone and ((not means and _is_headline(layout, group)) or _invites(layout, group)):
         return True
-    few = len(group.cards) < (2 if means else FEWEST_WORDS)
+    told = not vocabulary.LISTS.isdisjoint(means) and _tagged(group)
+    few = not told and len(group.cards) < (2 if means else FEWEST_WORDS)
     return few and all(_is_word(card.node.text) for card in group.cards)
 
 
@@ -131,6 +135,12 @@ def _are_posts(layout: Layout, group: Group) -> bool:
         for card in group.cards
     ]
     return 2 * sum(posts) >= len(posts)
+
+
+def _are_issues(group: Group) -> bool:
+    """Whether titles differ in nothing but their numbers: issues of a paper, days of an archive."""
+    titles = {_NUMBERS.sub("", card.node.text) for card in group.cards}
+    return len(group.cards) > 2 and len(titles) == 1
 
 
 def _invites(layout: Layout, group: Group) -> bool:
