@@ -68,6 +68,7 @@ class NewsreaderApp(Tells, App[int]):
         wanted = settings.theme or self.desk.session.theme or DARK.name
         self.theme = wanted if wanted in self.available_themes else DARK.name
         keymap, problems = keys.keymap(settings.keys)
+        self.desk.keymap = keymap
         self.set_keymap(keymap)
         if wanted == settings.theme != self.theme:
             close = config.near(wanted, self.available_themes)
@@ -203,7 +204,8 @@ class NewsreaderApp(Tells, App[int]):
     def _tell_result(self, result: Finished, absent: int, asked: bool) -> None:
         """What a run found: only what is wrong unless it was `asked` for. So many folders were `absent`."""
         if failed := result.failed - absent:
-            self.tell(f"{so_many(failed, 'file')} could not be read; ! lists why.", "warning")
+            why = f"{self.desk.key('failures')} lists why"
+            self.tell(f"{so_many(failed, 'file')} could not be read; {why}.", "warning")
         if asked and (result.indexed or result.removed):
             self.tell(f"{result.indexed:,} new or changed, {result.removed:,} gone")
         elif asked and not absent:

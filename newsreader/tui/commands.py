@@ -14,6 +14,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
+from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import plain
 from newsreader.tui.render.dates import short_date
 from newsreader.tui.screens.reader import ReaderScreen
@@ -44,6 +45,8 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[Command]:
         screen = self.screen
+        desk: Desk | None = getattr(screen, "desk", None)  # no dialog has one
+        keymap = desk.keymap if desk is not None else {}
         for context in (*getattr(screen, "CONTEXTS", ()), "app"):
             for key in keys.CONTEXTS[context][1]:
                 if key.id in ("app.palette", "cancel", "back"):
@@ -55,7 +58,8 @@ class Commands(Provider):
                 else:
                     action = key.action if "." in key.action.split("(")[0] else namespace + key.action
                     run = partial(self.app.run_action, action)
-                yield Command(f"{key.description.capitalize()}  ({keys.display(key.keys)})", key.tooltip, run)
+                shown = keys.display(keymap.get(key.id, key.keys))
+                yield Command(f"{key.description.capitalize()}  ({shown})", key.tooltip, run)
         for name in self.app.available_themes:
             yield Command(f"Theme: {name}", None, partial(setattr, self.app, "theme", name))
         if isinstance(screen, ReaderScreen):

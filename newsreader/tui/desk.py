@@ -3,7 +3,7 @@ screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -12,6 +12,7 @@ from newsreader.api import Library
 from newsreader.config import Settings
 from newsreader.library import Failed
 from newsreader.library.paths import absolute
+from newsreader.tui import keys
 from newsreader.tui.session import Scope, Session
 from newsreader.tui.workers import Lanes
 
@@ -41,6 +42,8 @@ class Desk:
     indexing: bool = False
     problem: str = ""
     """Why the folders could not be indexed; "" when they were."""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Keys of commands that are not as in the table of keys."""
     failed: int = 0
     """Files in the folders that could not be read when they were last tried."""
 
@@ -54,6 +57,10 @@ class Desk:
         known = [Path(folder) for folder in stats.folders] if made_anew else []
         unread = tuple(folders or known)
         return cls(library, tuple(folders), settings, session, scope, unread, indexing=bool(unread))
+
+    def key(self, id: str) -> str:
+        """The key of a command, for messages: as the user has bound it."""
+        return keys.first(id, self.keymap)
 
     def failures(self) -> list[Failed]:
         """The files in the folders that could not be read, and why."""

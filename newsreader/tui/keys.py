@@ -279,22 +279,54 @@ def bindings(*contexts: str) -> list[BindingType]:
     ]
 
 
+_KEYS = {key.id: key.keys for _, entries in CONTEXTS.values() for key in entries}
+_EVERYWHERE = ("moving", "reader", "app")
+PANES = (
+    ("list", *_EVERYWHERE),
+    ("article", *_EVERYWHERE),
+    ("items", *_EVERYWHERE),
+    ("compare", "moving", "app"),
+    ("stories", "items", "moving", "app"),
+)
+"""Contexts whose keys can be pressed at the same time."""
+NO_KEY = "none"
+"""What stands for the key of a command that has lost its own; no terminal sends it."""
+
+
 def keymap(settings: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The user's keys for `App.set_keymap`, and what is wrong with them, in sentences."""
-    known = {key.id for _, entries in CONTEXTS.values() for key in entries}
-    good = {id: keys for id, keys in settings.items() if id in known}
+    """All keys that are not as in the table, for `App.set_keymap`, and what is wrong with the user's, in
+    sentences. What the user chose takes a key from other commands that could be meant by it."""
+    mine = {id: keys for id, keys in settings.items() if id in _KEYS}
     problems = [
         f"[keys] {id}: there is no such command; the help screen lists them."
         for id in settings
-        if id not in known
+        if id not in _KEYS
     ]
-    return good, problems
+    changed = dict(mine)
+    for pane in PANES:
+        ids = [key.id for context in pane for key in CONTEXTS[context][1]]
+        taken = {key for id in ids if id in mine for key in _split(mine[id])}
+        for id in ids:
+            before = _split(changed.get(id, _KEYS[id]))
+            left = [key for key in before if key not in taken]
+            if id not in mine and left != before:
+                changed[id] = ",".join(left) or NO_KEY
+    return changed, problems
 
 
-def moving(settings: Mapping[str, str]) -> frozenset[str]:
-    """The keys that only move a cursor, `settings` being the user's own keys."""
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def moving(keymap: Mapping[str, str]) -> frozenset[str]:
+    """The keys that only move a cursor."""
     entries = CONTEXTS["moving"][1]
-    return frozenset(k.strip() for key in entries for k in settings.get(key.id, key.keys).split(","))
+    return frozenset(k for key in entries for k in _split(keymap.get(key.id, key.keys)))
+
+
+def first(id: str, keymap: Mapping[str, str]) -> str:
+    """The first key of a command as people write it."""
+    return display(_split(keymap.get(id, _KEYS[id]))[0])
 
 
 _PLACES = {
@@ -319,7 +351,7 @@ _NAMES = {
 
 def display(keys: str) -> str:
     """Keys as people write them: "j ↓", "ctrl-d PgDn"."""
-    return " ".join(_name(key.strip()) for key in keys.split(",") if key.strip())
+    return " ".join(map(_name, _split(keys)))
 
 
 def _name(key: str) -> str:

@@ -182,6 +182,30 @@ async def test_keys_of_ones_own(library: Library) -> None:
         assert isinstance(app.screen, StoriesScreen)
 
 
+def test_a_key_that_the_user_gives_away_is_lost_by_what_had_it() -> None:
+    changed, problems = keys.keymap({"related": "x", "article.find": "space", "compare.swap": "v"})
+    assert not problems
+    assert changed["list.once"] == keys.NO_KEY, "or the list would take x before the screen"
+    assert changed["article.page"] == keys.NO_KEY
+    assert "list.mark" not in changed, "which is never pressed in the article"
+    assert "list.range" not in changed
+    assert keys.keymap({"move.down": "ctrl+n"})[0] == {"move.down": "ctrl+n"}
+
+
+async def test_messages_name_keys_of_ones_own(library: Library) -> None:
+    settings = dataclasses.replace(config.Settings(), keys={"app.quit": "ctrl+x", "undo": "U,u"})
+    app = NewsreaderApp(library, settings=settings)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        reader = Reader(app, pilot)
+        await reader.settle()
+        await reader.press("q")
+        assert "ctrl-x quits" in reader.messages
+        await reader.press("plus")
+        await reader.type("strike")
+        await reader.press("enter")
+        assert "U undoes it" in reader.messages
+
+
 def test_every_key_has_an_id_and_says_what_it_does() -> None:
     ids = [key.id for _, entries in keys.CONTEXTS.values() for key in entries]
     assert len(ids) == len(set(ids))
@@ -194,9 +218,7 @@ def test_every_key_has_an_id_and_says_what_it_does() -> None:
 
 
 def test_no_key_means_two_things_in_one_pane() -> None:
-    everywhere = ("moving", "reader", "app")
-    panes = [("list", *everywhere), ("article", *everywhere), ("items", *everywhere)]
-    for together in (*panes, ("compare", "moving", "app"), ("stories", "items", "moving", "app")):
+    for together in keys.PANES:
         seen: dict[str, str] = {}
         for context in together:
             for key in keys.CONTEXTS[context][1]:

@@ -63,7 +63,7 @@ class HelpScreen(Screen[None]):
 
     def _fill(self, *, keep_place: bool = True) -> None:
         self.query_one(PaneTitle).set(remark=f"with: {self._words}" if self._words else "")
-        pieces = help_pieces(self.desk.settings.keys, self._first, self._kept(), self._words)
+        pieces = help_pieces(self.desk.keymap, self._first, self._kept(), self._words)
         if not pieces:
             pieces = [Piece(f"No line holds “{self._words}”.", "italic $nr-faint")]
         if self.size.width < IDS_FROM:

@@ -215,7 +215,8 @@ class StoriesScreen(Tells, Screen[Wish]):
         """Over this list, which is there again afterwards."""
         ids = tuple(dict.fromkeys(self._to_compare()))
         if not 2 <= len(ids) <= MOST:
-            self.tell(f"Mark two to {MOST} stories with space, then press d.")
+            mark, compare = self.desk.key("stories.mark"), self.desk.key("stories.compare")
+            self.tell(f"Mark two to {MOST} stories with {mark}, then press {compare}.")
             return
         try:
             sides = await self.desk.slow(lambda: Sides.among(self.desk.library, ids))

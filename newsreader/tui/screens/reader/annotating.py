@@ -67,9 +67,13 @@ class Annotating(ReaderBase):
             return
         self._last_change = change
         tags = crop(str(change), TAGS_TOLD)
-        done = f"{tags} · {so_many(count, 'story', 'stories')} changed; u undoes it"
+        done = f"{tags} · {so_many(count, 'story', 'stories')} changed; {self._undoes}"
         self.tell(done if count else f"{tags}: nothing to change")
         self.changed(ids)
+
+    @property
+    def _undoes(self) -> str:
+        return f"{self.desk.key('undo')} undoes it"
 
     @work(group="annotate", exit_on_error=False)
     async def action_repeat(self) -> None:
@@ -119,7 +123,7 @@ class Annotating(ReaderBase):
         answer = await self.app.push_screen_wait(NoteDialog("Note", note))
         if answer is not None:
             await self.ask(lambda: library.set_note(id, answer), quick=True)
-            self.tell("Note kept." if answer else "Note removed; u undoes it.")
+            self.tell("Note kept." if answer else f"Note removed; {self._undoes}.")
             self.changed([id])
 
     # Highlights
@@ -143,7 +147,8 @@ class Annotating(ReaderBase):
         if id is None or story is None:
             return
         if not units:
-            self.tell("v selects paragraphs, enter highlights them.")
+            select, highlight = self.desk.key("article.select"), self.desk.key("article.highlight")
+            self.tell(f"{select} selects paragraphs, {highlight} highlights them.")
             return
         library = self.library
         texts = {unit: text_of(story.page.article, unit) for unit in units}

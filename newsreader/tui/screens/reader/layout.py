@@ -85,7 +85,7 @@ class Arranging(ReaderBase):
         elif self.story_list.marked:
             self.story_list.mark(())
         else:
-            self.tell("Q quits.")
+            self.tell(f"{self.desk.key('app.quit')} quits.")
 
     def show_way_back(self) -> None:
         """The key that leads back, in the last line, where there is anything to go back to."""

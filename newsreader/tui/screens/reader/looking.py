@@ -185,9 +185,9 @@ class Looking(ReaderBase):
             rows = await self.ask(lambda: library.versions(here))
             ids = tuple(row.id for row in rows or ())
             if len(ids) < 2 or here not in ids:
-                self.tell(
-                    "Mark another story with space, then press d. (There is only one version of this one.)"
-                )
+                mark, compare = self.desk.key("list.mark"), self.desk.key("compare")
+                only = "There is only one version of this one."
+                self.tell(f"Mark another story with {mark}, then press {compare}. ({only})")
                 return
             place = ids.index(here)
             self._show_comparison(Sides.of((ids[place - 1], here) if place else (here, ids[1]), ids))

@@ -257,13 +257,18 @@ class Searching(ReaderBase):
             self.tell("Type a search first.")
             return
         name = await self.app.push_screen_wait(
-            LineDialog("Save this search as", "save", hint="a name; the palette (:) finds it")
+            LineDialog("Save this search as", "save", hint=f"a name; {self._palette} finds it")
         )
         if name:
             library = self.library
             await self._keep(
-                lambda: library.save_search(name, query), f"Saved: {name}. The palette (:) finds it."
+                lambda: library.save_search(name, query),
+                f"Saved: {name}. {self._palette.capitalize()} finds it.",
             )
+
+    @property
+    def _palette(self) -> str:
+        return f"the palette ({self.desk.key('app.palette')})"
 
     @work(group="annotate", exit_on_error=False)
     async def forget_search(self, name: str) -> None:

@@ -121,15 +121,15 @@ class Showing(ReaderBase):
         """What stands where an article would be when there is none."""
         desk = self.desk
         if self.query_line.value.strip() and (desk.total or not desk.indexing):
-            pieces = greeting.nothing_found()
+            pieces = greeting.nothing_found(desk.key)
         elif desk.indexing:
             pieces = greeting.reading()
         elif desk.problem:
-            pieces = greeting.problem(desk.problem)
+            pieces = greeting.problem(desk.key, desk.problem)
         elif desk.folders:
-            pieces = greeting.no_pages(desk.folders, desk.failed)
+            pieces = greeting.no_pages(desk.key, desk.folders, desk.failed)
         else:
-            pieces = greeting.empty_library()
+            pieces = greeting.empty_library(desk.key)
         self.article.show_message(pieces)
         self.story_list.advice = pieces
         self.story_list.refresh()

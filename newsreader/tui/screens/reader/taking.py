@@ -72,7 +72,10 @@ class Taking(ReaderBase):
     async def _copy_stories(self, told: Callable[[Page], str], what: str) -> None:
         marked = list(self.story_list.marked) if self.focused is self.story_list else []
         if len(marked) > COPIED_MOST:
-            self.tell(f"At most {COPIED_MOST} stories are copied; e exports as many as you like.", "warning")
+            self.tell(
+                f"At most {COPIED_MOST} stories are copied; {self.desk.key('export')} exports any number.",
+                "warning",
+            )
         elif marked:
             library = self.library
             pages = await self.ask(lambda: [library.page(id) for id in marked])
