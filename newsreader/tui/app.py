@@ -239,6 +239,11 @@ class NewsreaderApp(Tells, App[int]):
         """Dark or light."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
+    def action_help_quit(self) -> None:
+        """ctrl-c where nothing is selected: many expect it to end a program."""
+        names = self.desk.keys_of("app.quit")
+        self.tell(f"{' or '.join(names)} quits.")
+
     async def action_quit(self) -> None:
         self.reader.leave()
         self.exit(0)

@@ -19,6 +19,7 @@ from newsreader.tui.render.chrome import plain
 from newsreader.tui.render.dates import short_date
 from newsreader.tui.screens.reader import ReaderScreen
 from newsreader.tui.session import SORTS
+from newsreader.tui.themes import THEMES
 
 PAGES_SHOWN = 20
 
@@ -60,7 +61,8 @@ class Commands(Provider):
                     run = partial(self.app.run_action, action)
                 shown = keys.display(keymap.get(key.id, key.keys))
                 yield Command(f"{key.description.capitalize()}  ({shown})", key.tooltip, run)
-        for name in self.app.available_themes:
+        own = [theme.name for theme in THEMES]
+        for name in [*own, *(name for name in self.app.available_themes if name not in own)]:
             yield Command(f"Theme: {name}", None, partial(setattr, self.app, "theme", name))
         if isinstance(screen, ReaderScreen):
             for sort in SORTS:

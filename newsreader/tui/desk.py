@@ -60,7 +60,11 @@ class Desk:
 
     def key(self, id: str) -> str:
         """The key of a command, for messages: as the user has bound it."""
-        return keys.first(id, self.keymap)
+        return keys.names(id, self.keymap)[0]
+
+    def keys_of(self, id: str) -> list[str]:
+        """All of its keys."""
+        return keys.names(id, self.keymap)
 
     def failures(self) -> list[Failed]:
         """The files in the folders that could not be read, and why."""

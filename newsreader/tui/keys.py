@@ -324,9 +324,9 @@ def moving(keymap: Mapping[str, str]) -> frozenset[str]:
     return frozenset(k for key in entries for k in _split(keymap.get(key.id, key.keys)))
 
 
-def first(id: str, keymap: Mapping[str, str]) -> str:
-    """The first key of a command as people write it."""
-    return display(_split(keymap.get(id, _KEYS[id]))[0])
+def names(id: str, keymap: Mapping[str, str]) -> list[str]:
+    """The keys of a command as people write them."""
+    return list(map(_name, _split(keymap.get(id, _KEYS[id]))))
 
 
 _PLACES = {

@@ -173,3 +173,9 @@ async def test_at_the_end_of_the_list_j_says_so(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("G", "enter", "J")
         assert "last story" in reader.screen.key_line.shown_status
+
+
+async def test_ctrl_c_says_what_ends_the_program(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("ctrl+c")
+        assert "Q or ctrl-q quits." in reader.messages

@@ -105,7 +105,7 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
         """Which folder this is, in the top line; and, where there is no story, how many files failed."""
         desk = self.desk
         parts = [clean(_name(desk.folders)), so_many(desk.total, "page")]
-        if not desk.folders or stats.pages == desk.total:
+        if stats.sites and (not desk.folders or stats.pages == desk.total):
             parts.append(so_many(stats.sites, "site"))
         self.query_one("#where", Static).update(plain(" · ".join(parts)))
         self.show_counts()
