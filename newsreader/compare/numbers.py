@@ -16,11 +16,12 @@ from decimal import Decimal
 
 from newsreader.compare.han import han_number
 from newsreader.compare.numerals import Numerals, guess_language, numerals
-from newsreader.compare.words import UNSPACED
+from newsreader.compare.words import MARKS, UNSPACED
 
+_LETTERS = rf"[^\W\d_{UNSPACED}](?:[^\W\d_{UNSPACED}]|[{MARKS}])*"
 _PIECE = re.compile(
     r"(?P<digits>[０-９]+(?:[．・，：.,:][０-９]+)*|\d+(?:[.,:'’\u00a0\u202f٫٬]\d+)*)"
-    rf"|(?P<word>[{UNSPACED}]|[^\W\d_{UNSPACED}]+(?:['’][^\W\d_{UNSPACED}]+)*)"
+    rf"|(?P<word>[{UNSPACED}]|{_LETTERS}(?:['’]{_LETTERS})*)"
     r"|(?P<sign>[^\w\s]|_)"
 )
 _DASHES = frozenset("-‐‑‒–—−/")
@@ -34,7 +35,8 @@ _HALF_OF_DAY = re.compile(r"\s?([ap])(?:\.\s?m\b|m\b)", re.IGNORECASE)
 _CLOCK = re.compile(r"(1[0-2]|[1-9])(?::(\d\d))?")
 _SIGNS = str.maketrans("٫٬．・，：", ".,..,:")
 """Arabic and full-width signs inside a number; Japanese papers write "６・６" for 6.6."""
-_GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f٬]\d{3})+")
+_GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f٬]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+"""Indian papers part the thousands and then hundreds of them: 1,25,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +148,8 @@ def _one(pieces: list[_Piece], at: int, words: Numerals, text: str) -> tuple[_Pa
         after = at + 1
         if value is not None:
             value, after = _spaced(pieces, after, piece, value, words)
-        if (
-            after < len(pieces)
-            and pieces[after].start == pieces[after - 1].end
-            and pieces[after].kind == "word"
-        ):
-            tail = pieces[after].text
+        tail = pieces[after].text if after < len(pieces) else ""
+        if tail and pieces[after].start == pieces[after - 1].end and pieces[after].kind == "word":
             if _ORDINAL_END.fullmatch(tail.casefold()):
                 after += 1
             elif tail.isupper() and len(tail) <= 2 and tail.casefold() not in words.scales:
@@ -254,6 +252,8 @@ def _spelled(pieces: list[_Piece], at: int, words: Numerals) -> tuple[Decimal, i
     if value is None:
         return None
     total, current, last, end = Decimal(0), value, value, index
+    if word in words.scales and value >= 1000:  # "thousand five hundred" is 1,500
+        total, current = value, Decimal(0)
     while (joined := _joiner(pieces, index, words, last)) is not None:
         value, index = _number_word(pieces, joined, words, first=False)
         if value is None:
@@ -313,12 +313,14 @@ def _number_word(
 ) -> tuple[Decimal | None, int]:
     if index >= len(pieces) or pieces[index].kind != "word":
         return None, index
-    for size in (3, 1):  # "quatre-vingt" and "dix-sept" are entries of their own
-        run = pieces[index : index + size]
-        if len(run) == size:
-            value = words.value("".join(p.text for p in run).casefold(), first=first)
-            if value is not None:
-                return value, index + size
+    for size in (3, 2, 1):
+        written = "".join(piece.text for piece in pieces[index : index + size]).casefold()
+        if index + size > len(pieces):
+            continue
+        # "quatre-vingt" is an entry of its own, and so are "on iki" and "ثلاثة وعشرين".
+        value = words.small.get(written) if size == 2 else words.value(written, first=first)
+        if value is not None:
+            return value, index + size
     return None, index
 
 
@@ -356,9 +358,10 @@ def _unit(pieces: list[_Piece], at: int, after: int, words: Numerals) -> tuple[s
             return "%", after + 2
         if text in _MONEY:
             return text, after + 1
-    if at and pieces[at - 1].text in _MONEY:
-        return pieces[at - 1].text, after
-    return "", after
+    before = pieces[at - 1].text if at else ""
+    if before and before.casefold() in words.percent_before:
+        return "%", after
+    return (before if before in _MONEY else ""), after
 
 
 def _ranged(parts: list[_Part], words: Numerals, text: str) -> Iterator[Number]:

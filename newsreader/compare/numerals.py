@@ -20,6 +20,7 @@ _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
 """Scripts that tell the language, Japanese before Chinese, from a quarter of the letters on."""
@@ -45,6 +46,10 @@ class Numerals:
     tails: tuple[str, ...]
     and_half: tuple[tuple[str, ...], ...] = ()
     """What adds a half to the number before it, word by word."""
+    vague: frozenset[str] = frozenset()
+    """Scale words that are no number of their own ("thousands")."""
+    percent_before: frozenset[str] = frozenset()
+    """What stands before a number of hundredths ("yüzde 5")."""
     clock: bool = False
     """Whether "p.m." after an hour makes it one of the afternoon."""
     hundred: str = ""
@@ -69,8 +74,10 @@ class Numerals:
         if word in self.scales:
             # "cent", "hundert", "mil" and "million" may stand alone; "dozen", "bn" and "mln" want something
             # before.
-            alone = self.scales[word] >= 100 and (
-                len(word) > 3 or (self.scales[word] <= 1000 and len(word) > 2)
+            alone = (
+                word not in self.vague
+                and self.scales[word] >= 100
+                and (len(word) > 3 or (self.scales[word] <= 1000 and len(word) > 1 + word.isascii()))
             )
             return self.scales[word] if alone or not first else None
         return self._fused(word) or self._with_tail(word)
@@ -104,10 +111,13 @@ class Numerals:
         return None
 
 
+_WRITTEN_AS = {"nb": "no", "nn": "no"}
+
+
 @cache
 def numerals(language: str | None) -> Numerals:
     """The number words of a language; of one that is not listed only digits count."""
-    table = _tables().get((language or "")[:2])
+    table = _tables().get(_WRITTEN_AS.get(language or "", (language or "")[:2]))
     if table is None:
         return _build({"small": "", "tens": "", "decimal": "."})
     return _build(table)
@@ -155,7 +165,10 @@ def _build(table: dict[str, Any]) -> Numerals:
     }
     ones = {word: Decimal(1) for word in table.get("one", "").split("|") if word}
     bound = {**{word: value for word, value in units.items() if value}, **ones}
-    small = {**units, **tens, **_fuse(table, bound, tens), **_decimals(table.get("more", {}))}
+    small = {**units, **tens, **_decimals(table.get("more", {}))}
+    if clitic := table.get("clitic"):  # "and" is written to the word after it
+        small |= {f"{clitic}{word}": value for word, value in small.items()}
+    small |= _fuse(table, bound, tens)
     # Inside a run of words hyphens are kept apart, so entries such as "dix-sept" are looked up with them.
     return Numerals(
         small=small,
@@ -171,6 +184,8 @@ def _build(table: dict[str, Any]) -> Numerals:
         never=frozenset((first, second) for first, second in table.get("never", ())),
         tails=tuple(table.get("tails", ())),
         and_half=tuple(tuple(phrase.split()) for phrase in table.get("and_half", ())),
+        vague=frozenset(table.get("vague", ())),
+        percent_before=frozenset(table.get("percent_before", ())),
         clock=table.get("clock", False),
         hundred=table.get("hundred", ""),
         thousand=table.get("thousand", ""),

@@ -32,15 +32,15 @@ def _ranges(codes: Iterable[int]) -> str:
 
 # `\w` leaves out the vowel signs and points of Hindi, Bengali, Hebrew, Arabic ..., which would cut their
 # words in two.
-_MARKS = _ranges(
+MARKS = _ranges(
     code
     for code in (*range(0x300, 0x1E00), *range(0xA800, 0xAC00))
     if unicodedata.category(chr(code))[0] == "M"
 )
 _LETTER = rf"[^\W{UNSPACED}]"
-_MORE = rf"(?:{_LETTER}|[{_MARKS}\u200c\u200d])"
+_MORE = rf"(?:{_LETTER}|[{MARKS}\u200c\u200d])"
 _TOKEN = re.compile(
-    rf"[{UNSPACED}][{_MARKS}]*"  # one character of an unspaced script
+    rf"[{UNSPACED}][{MARKS}]*"  # one character of an unspaced script
     r"|\[\w+\]"  # a bracketed remark such as [sic]
     r"|\d+(?:[.,:/‐‑‒–−-]\d+)+"  # 1,234.5  18:30  10-12
     rf"|(?:{_LETTER}\.){{2,}}"  # U.S.
