@@ -33,6 +33,12 @@ def _text(extra: str) -> str:
         "(Credit: Per Lind / Harbour Press)",
         "HPX 3078.02 -0.24% CRANE CO 43.14 -0.6% TIDE 22.84 −3.55% ROPE & SON 42.48 +1.29% QUAY 32 +0.16%",
         "Dieser Eintrag wurde veröffentlicht in Hafen und verschlagwortet mit Kran von Per Lind.",
+        "Already a subscriber? Log in and read on.",
+        "Noch kein Konto? Jetzt registrieren und drei Artikel im Monat lesen.",
+        "Get unlimited access to all our articles for only 1 euro in the first month. Cancel at any time.",
+        "Besuchen Sie die Hafenpost wie gewohnt mit Werbung und Tracking, die Zustimmung ist jederzeit widerrufbar.",
+        "You can change your choice at any time. Some of our partners rely on their legitimate interest in this.",
+        "To reach the reporter behind this story, write to lee@harbour.example or ask at the customs house.",
     ],
 )
 def test_prompts_are_no_text(notice: str) -> None:
@@ -47,6 +53,9 @@ def test_prompts_are_no_text(notice: str) -> None:
         "The bishop's newsletter had announced the sale of the meadow in March, two weeks before the council knew of it.",
         "“Have you seen the crane?” he asked, and did not wait for the answer of the woman behind the counter.",
         "“I do our work for us,” said the master of the dock, who keeps the books and mends the ropes of the harbour.",
+        "The crane may cancel the unlimited access of the crews to the yard, said the master, who wants a new lock.",
+        "The judges held that the yard has a legitimate interest in the names of those who climb the crane at night.",
+        "“Did the crew not ask the member of the board about the rope?” he wrote, and got no answer until Monday.",
         "This entry was the third that the judges had thrown out, and its author said that she would write no more.",
         "Photo: that one word, painted on the crane in letters of two metres, is all that the board has ever said of it.",
     ],

@@ -11,6 +11,7 @@ from newsreader.split import vocabulary
 from newsreader.split.body import features, tables
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import SUBHEADS, up
+from newsreader.split.html import jsonld
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.split.vocabulary import is_time
 
@@ -28,6 +29,8 @@ MAX_QUOTE = 8
 """Candidates of a quotation; longer ones are stories set as one."""
 ATTRIBUTION = 80
 """Characters of a line that says whose words a quotation is, and of when."""
+SENTENCE = 25
+"""Columns of a line that may be all that an article says."""
 FEWEST_CELLS = 4
 CAPTIONS = 2
 """Candidates beside a table that are its caption and its source."""
@@ -37,6 +40,7 @@ _ITEMS = frozenset({"ul", "ol", "dl"})
 _WHOLE = _ITEMS | {"p"}
 _LISTS = _ITEMS | frozenset({"table", "pre"})
 _ABOUT = sum(1 << GROUP_NAMES.index(name) for name in ("byline", "meta", "share", "comment", "nav"))
+_ASIDE = features.AROUND_BIT["aside"]
 _FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
 
 
@@ -248,6 +252,37 @@ def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
     before, after = bisect.bisect_left(chosen, table.first), bisect.bisect_left(chosen, table.last)
     near = [*chosen[max(0, before - 1) : before], *chosen[after : after + 1]]
     return any(up(draft, draft.candidates[i]) == around.index for i in near)
+
+
+def few_lines(context: features.Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
+    """The sentences below the headline of a page that calls itself an article, where the odds found none.
+
+    They rest on how much text there is: a report of one sentence has too little. Up to the next heading.
+    """
+    draft = context.draft
+    if context.first_h1 < 0:
+        return []
+    around = draft.ancestors(draft.candidates[context.first_h1].box)
+    scope = next((box for box in around if box.tag == "article"), None)
+    if scope is None and _calls_itself_article(draft):
+        scope = next((box for box in around if box.last > context.first_h1 + 1), None)
+    found = []
+    for c in draft.candidates[context.first_h1 + 1 : scope.last if scope else 0]:
+        if c.tag in SUBHEADS or c.tag == "h1":
+            break
+        shape = context.shapes[c.index]
+        plain = not c.hidden and shape.links < 0.4 and not context.around[c.box] & (_FIGURE | _ASIDE)
+        if plain and shape.ended and shape.width >= SENTENCE and odds.get(c.index, UNLIKELY) > UNLIKELY:
+            found.append(c.index)
+    return [i for i in found if i not in taken]
+
+
+def _calls_itself_article(draft: Draft) -> bool:
+    """Whether the page's data say that it is one."""
+    if "article" in draft.witnesses.meta.get("og:type", ()):
+        return True
+    kinds = [kind for item in draft.witnesses.jsonld for kind in jsonld.strings(item["@type"])]
+    return any(kind.endswith("Article") for kind in kinds)
 
 
 def unpunctuated(context: features.Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:

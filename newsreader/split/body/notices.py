@@ -137,6 +137,38 @@ _TO_US_STEMS = (
     "here to ",
     "we want to hear",
 )
+_OFFERED = re.compile(
+    r"""\bcancel\ (?:at\ )?any\ ?time\b|\bunlimited\ access\b|\bjederzeit\ kündbar\b|\bunbegrenzte[nr]?\ zugang\b|\bzugriff\ auf\ alle\b|\bsin\ (?:permanencia|compromiso)\b
+    |\bcancela\ cuando\b|\bacceso\ ilimitado\b|\bsans\ engagement\b|\baccès\ illimité\b|\bdisdici\ quando\b|\baccesso\ illimitato\b|\bcancele\ quando\b
+    |\bacesso\ ilimitado\b|\bonbeperkt(?:e)?\ (?:toegang|lezen)\b|\bubegrænset\ adgang\b|\bobegränsad\ tillgång\b|\bnieograniczony\ dostęp\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PAID = re.compile(
+    r"""[€$£]\s?\d|\d\s?(?:[€$£]|euro|eur\b|kr\b|zł)|\bsubscri|\babo(?:s|nn|nement)?\b|\bsuscri|\babonn|\babbon|\bassin|\btrial\b|\bfirst\ month\b|\bmonatlich\b
+    |\ball\ (?:our|of\ our)?\ ?(?:articles|stories|content)\b|\balle[nr]?\ (?:\w+-?)?(?:artikel|inhalte)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OFFER_STEMS = ("cancel", "unlimited", "kündbar", "unbegrenzt", "zugriff", "permanencia", "compromiso", "ilimitado", "engagement", "illimit",
+                "disdici", "onbeperkt", "ubegrænset", "obegränsad", "nieograniczon")  # fmt: skip
+_MEMBER = re.compile(
+    r"""\b(?:already|not|no|bereits|noch\ (?:kein|nicht)|schon|déjà|pas\ encore|ya|aún\ no|già|non\ hai|já|al|nog\ geen)\b[^.?!]{0,25}
+    (?:subscriber|member|register|account|abonnent|konto|kunde|registriert|mitglied|abonné|compte|inscrit|suscriptor|cuenta|abbonato|assinante|abonnee)\w*(?:\ yet|\ with\ us)?\s?\?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The question above a log-in."""
+_DATA = re.compile(
+    r"""\blegitimate\ interest|\bberechtigte\w*\ interesse|\binterés\ legítimo|\bintérêts?\ légitimes?|\binteress[ei]\ legittim|\bpersonenbezogene\w*\ daten
+    |\byour\ (?:personal\ )?data\b|\bsus\ datos\b|\bvos\ données\b|\btuoi\ dati\b|\bseus\ dados\b|\bprivacy\ settings\b|\bdatenschutz-?einstellungen|\bwerbung\ und\ tracking\b
+    |\bohne\ (?:\w+\ )?(?:werbung|tracking|werbetracking)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHOICE = re.compile(
+    r"""\b(?:our|your|unsere?[nr]?|ihre?[nmrs]?|deine?[nmrs]?|nos|votre|vos|nuestros|su|sus|nostri|tuoi|nossos|seus)\ (?:\w+\ ){0,4}(?:partners?|choices?|consent|device|zustimmung|einwilligung|gerät|entscheidung|partenaires|consentement|choix|socios|consentimiento|partner|consenso|scelte|parceiros|consentimento)\b
+    |\b(?:your|our|ihre|unsere)\ (?:privacy|datenschutz)|\bnutzen\ sie\b|\bbesuchen\ sie\b|\blesen\ sie\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DATA_STEMS = ("legitim", "legítim", "légitim", "berechtigte", "personenbezogen", "your data", "your personal data", "sus datos", "vos données",
+               "tuoi dati", "seus dados", "privacy settings", "einstellungen", "werbung", "tracking")  # fmt: skip
 _PLAYED = re.compile(
     r"""\W*(?:(?:estimated\ )?reading\ time|(?:gesch[äa]tzte\ )?lesezeit|temps\ de\ lecture|tiempo\ de\ lectura|tempo\ (?:di\ lettura|de\ leitura)
     |czas\ czytania|leestijd|lästid|lesetid)\W*(?:\w+\W+)?\d+\ ?(?:min\w*)?\W*
@@ -196,6 +228,9 @@ _RULES = (
     _Rule(LONGEST_QUESTION, ("?",), (_LIKED,)),
     _Rule(LONGEST_QUESTION, ("?",), (_ASKED, _ANSWER)),
     _Rule(LONGEST_QUESTION, _TO_US_STEMS, (_TO_US,)),
+    _Rule(LONGEST_QUESTION, ("?",), (_MEMBER,)),
+    _Rule(LONGEST_QUESTION, _OFFER_STEMS, (_OFFERED, _PAID)),
+    _Rule(MOST, _DATA_STEMS, (_DATA, _CHOICE)),
     _Rule(LONGEST_BROWSER, _BROWSER_STEMS, (_BROWSER,)),
     _Rule(MOST, _EARNING_STEMS, (_EARNS,)),
     _Rule(MOST, _WORK_STEMS, (_OUR_WORK, _SUPPORT)),
