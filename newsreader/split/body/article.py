@@ -198,8 +198,8 @@ def _standfirst(
     first = context.first_h1 + 1 if below else max(0, chosen[0] - LEDE_ABOVE)
     for c in draft.candidates[first : chosen[0]]:
         names = context.groups[c.box] | context.groups[up(draft, c)]
-        described = _described(context, c)
-        if not (described or (below and names & _LEDE and not context.around[c.box] & features.NEVER)):
+        apart = below and not context.around[c.box] & features.NEVER
+        if not (apart and (names & _LEDE or _is_subtitle(c))) and not _described(context, c):
             continue
         if (
             c.hidden
@@ -238,11 +238,23 @@ def _lede(context: features.Context, chosen: list[int]) -> int | None:
         outside = own.index != other.index and not part
         named = context.near[c.box] & _LEDE and not context.near[follower.box] & _LEDE
         described = _described(context, c) and (outside or (apart and c.tag != "p"))
-        if described or (named and (apart or outside)):
+        bold = c.tag == "p" and _is_bold(c) and not _is_bold(draft.candidates[chosen[n + 1]])
+        subtitle = n == 0 and _is_subtitle(c)
+        if described or bold or subtitle or (named and (apart or outside)):
             return i
         if c.tag == "p" and context.shapes[i].prose:
             break  # the text has begun: to put a later paragraph above it would change its order
     return None
+
+
+def _is_subtitle(c: Candidate) -> bool:
+    """Whether a line between headline and text is a heading that is a sentence."""
+    return c.tag in ("h2", "h3") and c.text[-1] in ".!…。！"
+
+
+def _is_bold(c: Candidate) -> bool:
+    """Whether all of a paragraph is set in bold or italics."""
+    return c.emphasis >= len(c.text) - 1
 
 
 def _described(context: features.Context, c: Candidate) -> bool:
