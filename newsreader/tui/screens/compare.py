@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, combinations, count
 from pathlib import Path
 
-from textual import events, work
+from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -40,6 +40,9 @@ class CompareScreen(Tells, Screen[None]):
     BINDINGS = keys.bindings("compare")
     CONTEXTS = ("compare",)
     AUTO_FOCUS = "DiffView"
+    view = getters.query_one(DiffView)
+    title_line = getters.query_one(PaneTitle)
+    key_line = getters.query_one(KeyLine)
 
     def __init__(self, desk: Desk, sides: Sides) -> None:
         super().__init__()
@@ -54,10 +57,6 @@ class CompareScreen(Tells, Screen[None]):
         yield Static(id="compare-sides")
         yield DiffView(id="diff")
         yield KeyLine()
-
-    @property
-    def view(self) -> DiffView:
-        return self.query_one(DiffView)
 
     def on_mount(self) -> None:
         self.load()
@@ -88,7 +87,7 @@ class CompareScreen(Tells, Screen[None]):
             ids = sides.shown[p], sides.shown[q]
             if ids not in self._pairs:
                 progress = f"Comparing {number} of {len(places)}…" if len(places) > 1 else "Comparing…"
-                self.query_one(PaneTitle).set(progress, "")
+                self.title_line.set(progress, "")
                 mode: Mode | None = "versions" if sides.versions else None
                 self._pairs[ids] = await slow(partial(compare.compare, pages[p], pages[q], mode=mode))
             pairs[p, q] = self._pairs[ids]
@@ -115,7 +114,7 @@ class CompareScreen(Tells, Screen[None]):
         remark = f"{self._which(comparison)} · {so_many(changes, 'change')}"
         if self.options.show != "all":
             remark = f"{_SHOWN[self.options.show][0]} · {remark}"
-        self.query_one(PaneTitle).set(_headline(comparison), remark)
+        self.title_line.set(_headline(comparison), remark)
         sides = self.query_one("#compare-sides", Static)
         sides.display = self.view.columns > 1
         if (table := self.view.table) is not None and sides.display:
@@ -153,9 +152,9 @@ class CompareScreen(Tells, Screen[None]):
 
     def action_change(self, direction: int) -> None:
         if self.view.go_to_change(direction):
-            self.query_one(KeyLine).flash(f"change {self.view.change + 1} of {len(self.view.changes)}")
+            self.key_line.flash(f"change {self.view.change + 1} of {len(self.view.changes)}")
         else:
-            self.query_one(KeyLine).flash("no changes")
+            self.key_line.flash("no changes")
 
     def _change_options(self, options: Options) -> None:
         self.options = options
@@ -171,7 +170,7 @@ class CompareScreen(Tells, Screen[None]):
         here = choices.index(self.options.show) if self.options.show in choices else 0
         show = choices[(here + 1) % len(choices)]
         self._change_options(replace(self.options, show=show))
-        self.query_one(KeyLine).flash(_SHOWN[show][1] if len(choices) > 1 else "every row differs")
+        self.key_line.flash(_SHOWN[show][1] if len(choices) > 1 else "every row differs")
 
     def action_facts(self) -> None:
         self._change_options(replace(self.options, facts=not self.options.facts))
@@ -190,14 +189,14 @@ class CompareScreen(Tells, Screen[None]):
         self.show(turned)
         if top > 0:  # the rows stand in another order now
             self.view.go_to((_row_again(comparison, top - 1, turned) + 1, 0))
-        self.query_one(KeyLine).flash(compare.measured(turned))
+        self.key_line.flash(compare.measured(turned))
 
     def action_step(self, by: int) -> None:
         """The next two of several pages, or a newer or older version on the right."""
         sides = self.sides.step(by)
         if sides is None:
             edge = "newest" if by > 0 else "oldest"
-            self.query_one(KeyLine).flash(f"that is the {edge} version")
+            self.key_line.flash(f"that is the {edge} version")
             return
         self.sides = sides
         self.load()

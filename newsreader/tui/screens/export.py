@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -106,6 +106,9 @@ class ExportDialog(Dialog[str]):
 
     BINDINGS = keys.bindings("dialog")
     AUTO_FOCUS = "Choices"
+    choices = getters.query_one(Choices)
+    target = getters.query_one("#target", Input)
+    preview_name = getters.query_one("#preview-name", Static)
 
     def __init__(self, desk: Desk, ids: Sequence[int]) -> None:
         super().__init__(f"Export {so_many(len(ids), 'story', 'stories')}", "export")
@@ -133,9 +136,9 @@ class ExportDialog(Dialog[str]):
         self.prepare()
 
     def _show_options(self) -> None:
-        target = self.query_one("#target", Input).value
+        target = self.target.value
         pieces = option_pieces(self.options, len(self.ids), target, narrow=self.size.width < CHOICES_FROM)
-        self.query_one(Choices).show_items(pieces, keep_cursor=True)
+        self.choices.show_items(pieces, keep_cursor=True)
 
     def on_resize(self) -> None:
         self._show_options()
@@ -180,7 +183,7 @@ class ExportDialog(Dialog[str]):
     # Writing
 
     def action_accept(self) -> None:
-        answer = self.query_one("#target", Input).value.strip()
+        answer = self.target.value.strip()
         if not answer:
             self.tell("Name a folder or a file to write to.")
         elif self._writing is None:
@@ -219,13 +222,13 @@ class ExportDialog(Dialog[str]):
 
     def _show_progress(self) -> None:
         progress = "stopping…" if self._stop else f"writing {self._done:,} of {len(self.ids):,}… esc stops"
-        self.query_one("#preview-name", Static).update(styled(progress, "$nr-accent"))
+        self.preview_name.update(styled(progress, "$nr-accent"))
 
     def _end_writing(self) -> None:
         if self._writing is not None:
             self._writing.stop()
             self._writing = None
-        self.query_one("#preview-name", Static).update(styled("preview", "$nr-muted"))
+        self.preview_name.update(styled("preview", "$nr-muted"))
 
     def action_cancel(self) -> None:
         """Stop writing, or leave; what has been written stays."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
@@ -96,6 +96,9 @@ class StoriesScreen(Tells, Screen[Wish]):
     BINDINGS = keys.bindings("stories")
     CONTEXTS = ("stories",)
     AUTO_FOCUS = "EntryView"
+    view = getters.query_one(EntryView)
+    title_line = getters.query_one(PaneTitle)
+    key_line = getters.query_one(KeyLine)
 
     def __init__(self, desk: Desk, listing: Listing) -> None:
         super().__init__()
@@ -111,10 +114,6 @@ class StoriesScreen(Tells, Screen[Wish]):
         yield density
         yield EntryView(id="entries")
         yield KeyLine()
-
-    @property
-    def view(self) -> EntryView:
-        return self.query_one(EntryView)
 
     def on_mount(self) -> None:
         self.view.empty_text = "Looking…"
@@ -136,7 +135,7 @@ class StoriesScreen(Tells, Screen[Wish]):
         self._show()
         self.view.move_to(listing.cursor)
         self._fill_density()
-        self.query_one(KeyLine).say("open", "open" if self._lead_somewhere else "")
+        self.key_line.say("open", "open" if self._lead_somewhere else "")
         self.refresh_bindings()
 
     @on(EntryView.Moved)
@@ -166,11 +165,11 @@ class StoriesScreen(Tells, Screen[Wish]):
         self.entries = listing.shown
         self.view.show_items(entry_pieces(self.entries, listing.marked), keep_cursor=keep)
         parts = [counted(self.entries, listing.groups)] if listing.entries else []
-        if listing.words:
+        if listing.words and parts:
             parts[:1] = [f"{parts[0]} of {len(listed(listing.entries or ())):,} with: {listing.words}"]
         if listing.marked:
             parts.append(f"{len(listing.marked):,} marked")
-        self.query_one(PaneTitle).set(remark=" · ".join(parts))
+        self.title_line.set(remark=" · ".join(parts))
 
     @property
     def _current(self) -> Entry | None:
