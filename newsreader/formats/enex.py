@@ -23,11 +23,16 @@ from .urls import address, digits_time
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!DOCTYPE en-export[^>]{0,300}>\s*)?<en-export\b"
 )
-_OPEN, _CLOSE = re.compile(rb"<note(?:\s[^>]{0,200})?>"), b"</note>"
+_TAGS, _CLOSE = re.compile(rb"</note>|<note(?:\s[^>]{0,200})?>"), b"</note>"
 _TAG = 256
 """Bytes of the longest tag that is looked for."""
-_CHUNK = 65_536
-_RESOURCE = re.compile(rb"<resource>.*?</resource>", re.S)
+_CHUNK = 1 << 20
+_DAMAGED = 1000
+"""Notes that cannot be read, after which a file is given up."""
+_RESOURCE_CLOSE = b"</resource>"
+_WANTED = {"title", "created", "source-url", "content"}
+_ELEMENTS = 10_000
+"""Elements of one note beside its text: a tag each, and some twenty others."""
 _MEDIA = re.compile(r"<en-media\b[^>]{0,2000}>|</en-media>|<\?xml[^>]{0,200}>|<!DOCTYPE[^>]{0,300}>", re.I)
 
 
@@ -36,19 +41,20 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
-    """Every clipped page; one CaptureError for each note that cannot be read, and one that counts those that
+    """Every clipped page; a CaptureError for each note that cannot be read, and one that counts those that
     were never pages."""
-    others = found = 0
-    for offset, data in _notes(file, facts.limit):
+    others = found = damaged = 0
+    for start, end in _notes(file):
         found += 1
-        known = replace(facts, record=f"@{offset}")
-        if data is None:
-            yield too_large(known)
-            continue
         try:
-            page = _page(data, known)
+            page = _page(_read(file, start, end, facts), replace(facts, record=f"@{start}"))
         except CaptureError as error:
             yield error
+            damaged += 1
+            if damaged == _DAMAGED:
+                message = f"{_DAMAGED:,} notes cannot be read; what is behind them was not looked at."
+                yield CaptureError(facts.where, "damaged", message)
+                return
             continue
         if page is None:
             others += 1
@@ -63,11 +69,10 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
     place = re.fullmatch(r"@(\d{1,18})", facts.record)
     if place:
         file.seek(int(place.group(1)))
-        for at, data in _notes(file, facts.limit):
-            page = _page(data, facts) if data is not None and at == int(place.group(1)) else None
-            if page is not None:
-                return page
-            break
+        start, end = next(_notes(file), (-1, 0))
+        page = _page(_read(file, start, end, facts), facts) if start == int(place.group(1)) else None
+        if page is not None:
+            return page
     raise CaptureError(
         facts.where, "unreadable", "no note begins here; the file has changed: index it again."
     )
@@ -80,58 +85,45 @@ def _left_out(others: int) -> str:
     return f"{notes} without a web address left out: {'it is' if others == 1 else 'they are'} no saved page."
 
 
-def _notes(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Each note from the file's position on, with its offset; None for one of more than `limit` bytes. The
-    last may be cut off."""
-    base, buffer = file.tell(), b""
-    while True:
-        found = _OPEN.search(buffer)
-        if found:
-            base, buffer = base + found.start(), buffer[found.start() :]
-            start, data, buffer = base, *_until_close(file, buffer, limit)
-            yield start, data
-            base = file.tell() - len(buffer)
-            continue
-        base, buffer = base + max(0, len(buffer) - _TAG), buffer[-_TAG:]
-        chunk = file.read(_CHUNK)
-        if not chunk:
-            return
-        buffer += chunk
+def _notes(file: BinaryIO) -> Iterator[tuple[int, int]]:
+    """Where each note begins and ends, from the file's position on. One whose end is missing ends where the
+    next begins, or with the file."""
+    at = file.tell()
+    tail = b""
+    start: int | None = None
+    while chunk := file.read(_CHUNK):
+        window, base = tail + chunk, at - len(tail)
+        at += len(chunk)
+        done = 0
+        for tag in _TAGS.finditer(window):
+            done = tag.end()
+            closes = tag.group() == _CLOSE
+            if start is not None:
+                yield start, base + (tag.end() if closes else tag.start())
+            start = None if closes else base + tag.start()
+        tail = window[max(done, len(window) - _TAG) :]
+        file.seek(at)  # whoever was told of a note has read it
+    if start is not None:
+        yield start, at
 
 
-def _until_close(file: BinaryIO, buffer: bytes, limit: int) -> tuple[bytes | None, bytes]:
-    """The note that `buffer` begins with, and what was read behind it."""
-    parts, size = [buffer], len(buffer)
-    at = buffer.find(_CLOSE)
-    whole = True
-    while at < 0:
-        chunk = file.read(_CHUNK)
-        if not chunk:
-            return (b"".join(parts) if whole else None), b""
-        tail = parts[-1][-len(_CLOSE) :]
-        size += len(chunk)
-        at = (tail + chunk).find(_CLOSE)
-        if size > limit:
-            whole, parts = False, [chunk]
-        else:
-            parts.append(chunk)
-        if at >= 0:
-            end = at + len(_CLOSE) - len(tail)
-            rest = chunk[end:]
-            return (b"".join(parts)[: size - len(rest)] if whole else None), rest
-    return buffer[: at + len(_CLOSE)], buffer[at + len(_CLOSE) :]
+def _read(file: BinaryIO, start: int, end: int, facts: Facts) -> bytes:
+    if end - start > facts.limit:
+        raise too_large(replace(facts, record=f"@{start}"))
+    file.seek(start)
+    return file.read(end - start)
 
 
 def _page(data: bytes, facts: Facts) -> Capture | None:
     """The page in a note; None when it was no page. Raises CaptureError."""
-    note = _note(data, facts)
-    url = address(note.findtext("note-attributes/source-url"))
+    fields = _fields(data, facts)
+    url = address(fields.get("source-url"))
     if url is None:
         return None
-    title = clean(note.findtext("title") or "")
-    saved = digits_time(re.sub(r"\D", "", note.findtext("created") or ""))
-    body = _MEDIA.sub("", note.findtext("content") or "").replace("en-note", "div")
-    html = f"<!DOCTYPE html><html><head><title>{escape(title)}</title></head><body>{body}</body></html>"
+    saved = digits_time(re.sub(r"\D", "", fields.get("created", "")))
+    body = _MEDIA.sub("", fields.get("content", "")).replace("en-note", "div")
+    title = escape(clean(fields.get("title", "")))
+    html = f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"
     return capture(
         html.encode("utf-8", "replace"),
         replace(
@@ -146,12 +138,53 @@ def _page(data: bytes, facts: Facts) -> Capture | None:
     )
 
 
-def _note(data: bytes, facts: Facts) -> ElementTree.Element:
-    try:  # what begins with a tag has no document type, and so no entities that grow
-        return ElementTree.fromstring(_RESOURCE.sub(b"", data))  # noqa: S314
-    except ElementTree.ParseError as error:
+def _fields(data: bytes, facts: Facts) -> dict[str, str]:
+    """The texts of a note by the names of their elements. (What begins with a tag has no document type, and
+    so no entities that grow.)"""
+    fields = _Fields()
+    parser = ElementTree.XMLParser(target=fields)  # noqa: S314
+    try:
+        parser.feed(_without_resources(data))
+        parser.close()
+    except (ElementTree.ParseError, OverflowError) as error:
         raise CaptureError(
             facts.where,
             "damaged",
             f"this note cannot be read ({clean(str(error))}); the others are. Export it again.",
         ) from error
+    return fields.texts()
+
+
+def _without_resources(data: bytes) -> bytes:
+    """A note without its pictures."""
+    parts: list[bytes] = []
+    at = 0
+    while (start := data.find(b"<resource>", at)) >= 0 and (end := data.find(_RESOURCE_CLOSE, start)) >= 0:
+        parts.append(data[at:start])
+        at = end + len(_RESOURCE_CLOSE)
+    return b"".join((*parts, data[at:]))
+
+
+class _Fields:
+    """Keeps the texts of elements, the first of each name, and no tree: hostile notes have millions."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, list[str]] = {}
+        self._open: list[str] | None = None
+        self._count = 0
+
+    def start(self, name: str, _: dict[str, str]) -> None:
+        self._count += 1
+        if self._count > _ELEMENTS:
+            raise OverflowError("too many elements")
+        self._open = self._texts.setdefault(name, []) if name in _WANTED and name not in self._texts else None
+
+    def data(self, text: str) -> None:
+        if self._open is not None:
+            self._open.append(text)
+
+    def end(self, _: str) -> None:
+        self._open = None
+
+    def texts(self) -> dict[str, str]:
+        return {name: "".join(texts) for name, texts in self._texts.items()}

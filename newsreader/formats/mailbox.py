@@ -22,6 +22,8 @@ _NEXT = re.compile(rb"\n\r?\n(?=" + _FROM + rb")")
 _LINE = 400
 """Bytes in which the end of a message can be told."""
 _CHUNK = 1 << 20
+_EMPTY = 10_000
+"""Messages without a text, after which a file is given up."""
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -29,13 +31,22 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
-    """Every message with a text, in order, and a CaptureError for each of the others."""
-    for offset, data in _messages(file, facts.limit):
-        known = replace(facts, record=f"@{offset}")
+    """Every message with a text, in order; the others are counted in one CaptureError."""
+    empty = 0
+    for start, end in _messages(file):
         try:
-            yield _message(data, known)
+            yield _message(file, start, end, replace(facts, record=f"@{start}"))
         except CaptureError as error:
-            yield error
+            if error.kind == "too-large":
+                yield error
+                continue
+            empty += 1
+            if empty == _EMPTY:
+                break
+    if empty:
+        messages = "1 message has" if empty == 1 else f"{empty:,} messages have"
+        rest = "; what is behind the last of them was not read" if empty == _EMPTY else ""
+        yield CaptureError(facts.where, "not-a-page", f"{messages} no text that can be read{rest}.")
 
 
 def load(file: BinaryIO, facts: Facts) -> Capture:
@@ -43,42 +54,35 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
     place = re.fullmatch(r"@(\d{1,18})", facts.record)
     if place:
         file.seek(int(place.group(1)))
-        for _, data in _messages(file, facts.limit):
-            if data is None or sniff(data[:_LINE], ""):
-                return _message(data, facts)
-            break
+        start, end = next(_messages(file), (0, 0))
+        file.seek(start)
+        if _START.match(file.read(_LINE)):
+            return _message(file, start, end, facts)
     raise CaptureError(
         facts.where, "unreadable", "no message begins here; the file has changed: index it again."
     )
 
 
-def _message(data: bytes | None, facts: Facts) -> Capture:
-    if data is None:
+def _message(file: BinaryIO, start: int, end: int, facts: Facts) -> Capture:
+    if end - start > facts.limit:
         raise too_large(facts)
-    return mhtml.page(data, replace(facts, format="mail", sha256=""))
+    file.seek(start)
+    return mhtml.page(file.read(end - start), replace(facts, format="mail", sha256=""))
 
 
-def _messages(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Each message from the file's position on, with its offset; None for one of more than `limit` bytes."""
-    start = file.tell()
-    parts: list[bytes] = []
-    size = 0
-    buffer = b""
-    while True:
-        found = _NEXT.search(buffer)
-        if found:
-            size += found.end()
-            yield start, b"".join((*parts, buffer[: found.end()])) if size <= limit else None
-            start, size, parts, buffer = start + size, 0, [], buffer[found.end() :]
-            continue
-        if len(buffer) > _LINE:
-            done, buffer = buffer[:-_LINE], buffer[-_LINE:]
-            size += len(done)
-            parts = [*parts, done] if size <= limit else []
-        chunk = file.read(_CHUNK)
-        if not chunk:
-            size += len(buffer)
-            if size:
-                yield start, b"".join((*parts, buffer)) if size <= limit else None
-            return
-        buffer += chunk
+def _messages(file: BinaryIO) -> Iterator[tuple[int, int]]:
+    """Where each message begins and ends, from the file's position on."""
+    start = at = file.tell()
+    tail = b""
+    while chunk := file.read(_CHUNK):
+        window, base = tail + chunk, at - len(tail)
+        at += len(chunk)
+        done = 0
+        for found in _NEXT.finditer(window):
+            done = found.end()
+            yield start, base + done
+            start = base + done
+        tail = window[max(done, len(window) - _LINE) :]
+        file.seek(at)  # whoever was told of a message has read it
+    if start < at:
+        yield start, at

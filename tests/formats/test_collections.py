@@ -89,6 +89,23 @@ def test_a_note_that_is_damaged_or_too_large_costs_no_other(tmp_path: Path) -> N
     assert [title.partition("<")[0] for title in titles] == ["One", "Five"]
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<note>" * 200_000,
+        "<note>" + "<resource>" * 200_000 + "</note>",
+        "<note>" + "<a>" * 200_000 + "</note>",
+    ],
+    ids=["notes in notes", "resources", "elements"],
+)
+def test_a_hostile_export_ends_soon(tmp_path: Path, hostile: str) -> None:
+    path = tmp_path / "a.enex"
+    path.write_bytes(enex(note("One"), note("Two"), hostile))
+    pages, failed = read(path)
+    assert [page.text.partition("<title>")[2][:3] for page in pages] == ["One", "Two"]
+    assert 0 < len(failed) <= 1001
+
+
 def test_an_evernote_export_cut_off_anywhere_gives_its_whole_notes(tmp_path: Path) -> None:
     whole = enex(note("One"), note("Two"))
     path = tmp_path / "a.enex"
@@ -155,6 +172,15 @@ def test_every_message_of_a_mailbox(tmp_path: Path) -> None:
     ]
     assert {page.format for page in pages} == {"mail"}
     assert pages[1].text.rstrip().endswith("From the quay, in 2030")
+
+
+def test_messages_without_a_text_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "News.mbox"
+    picture = message("Picture").replace("text/html; charset=utf-8", "image/png")
+    path.write_text(message("One") + picture + picture + message("Two"))
+    pages, (error,) = read(path)
+    assert len(pages) == 2
+    assert error.message == "2 messages have no text that can be read."
 
 
 def test_a_mail_in_a_file_of_its_own(tmp_path: Path) -> None:
