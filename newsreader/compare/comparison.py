@@ -51,13 +51,14 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     found = evidence(ours, theirs)
     way = way_of(found, KIN_FROM_APART if _days_apart(left, right) > DAYS_APART else KIN_FROM)
     mode = mode or _mode(left, right, one_text=max(copied(found)) >= ONE_TEXT_FROM)
+    languages = ""
     # However few names it has, a published page is news: a third of the English ones, and two in three French
     # ones, have as few as tales. (Of 51 pairs of such reports F1 is .22 as news and .14 as tales.)
     if way == "retold" and all(page.url or page.article.published for page in (left, right)):
         way = "outlets"
     if mode == "versions":
         way = "versions"
-    elif way != "versions" and _foreign(left, right):
+    elif way != "versions" and (languages := _languages_apart(left, right)):
         # Across languages only names, numbers and dates can show that two paragraphs say the same.
         signs = _bearings(told_left), _bearings(told_right)
         way = "foreign" if akin_abroad(*signs) else "unrelated"
@@ -72,7 +73,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
         edits = ledger(left, right, head, rows)
         return Comparison(left, right, mode, head, rows, edits, told, summary=summary(edits))
     copies = shared_copy(left, right, found)
-    said = _said(rows, told, copies, related=related)
+    said = _said(rows, told, copies, related=related, languages=languages)
     return Comparison(left, right, mode, head, rows, (), told, copies, related, said)
 
 
@@ -84,12 +85,12 @@ def chain(pages: Sequence[Page]) -> list[Comparison]:
     return [compare(before, after, mode="versions") for before, after in pairwise(pages)]
 
 
-def _foreign(left: Page, right: Page) -> bool:
-    """Whether the two are known to be in different languages."""
-    languages = [
+def _languages_apart(left: Page, right: Page) -> str:
+    """The two languages ("en, de") when the pages are known to be in different ones, else ""."""
+    ours, theirs = (
         page.article.language or guess_language(page.article.text[:GUESS_FROM]) for page in (left, right)
-    ]
-    return all(languages) and languages[0] != languages[1]
+    )
+    return f"{ours}, {theirs}" if ours and theirs and ours != theirs else ""
 
 
 def _days_apart(left: Page, right: Page) -> int:
@@ -168,10 +169,17 @@ def _row(left: Sequence[str], right: Sequence[str], row: AlignedRow, mode: Mode)
     return Row("body", row.left, row.right, row.kind, row.score, ours, theirs, word_changes(ours, theirs))
 
 
-def _said(rows: Sequence[Row], told: Sequence[Fact], copies: Sequence[SharedCopy], *, related: bool) -> str:
+def _said(
+    rows: Sequence[Row], told: Sequence[Fact], copies: Sequence[SharedCopy], *, related: bool, languages: str
+) -> str:
     """The comparison of two outlets in one line."""
     both = sum(bool(row.left and row.right) for row in rows)
-    parts = [] if related else ["about different things"]
+    parts = (
+        [f"different languages ({languages}): only names, numbers and dates compared"] if languages else []
+    )
+    if not related:
+        # That nothing is found across languages does not show that there is nothing.
+        parts.append("no event in common found" if languages else "about different things")
     parts.append(f"{both} in both" if both else "nothing in both")
     for side in ("left", "right"):
         count = sum(row.kind == side for row in rows)

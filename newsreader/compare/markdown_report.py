@@ -74,7 +74,8 @@ def _what(kind: str, label: str) -> str:
 def _of_two(comparison: Comparison) -> _Report:
     pages = comparison.left, comparison.right
     names = _sides(pages)
-    told = [fact for fact in comparison.facts if fact.relation != "both"]
+    # Of two versions the edits say it all.
+    told = [f for f in comparison.facts if f.relation != "both" and comparison.mode == "outlets"]
     told.sort(key=lambda fact: fact.relation != "differing")
     facts = []
     for fact in told:

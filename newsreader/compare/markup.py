@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from newsreader.compare.values import Edit, Span
-from newsreader.markdown import literal, started
+from newsreader.markdown import link, literal, started
 from newsreader.model import Page
 from newsreader.text import clean
 
@@ -130,11 +130,21 @@ def outlet(page: Page) -> str:
 
 def source(page: Page) -> str:
     """One line that says which page this is."""
+    saved = page.saved_at
+    when = (
+        f"saved {saved.value}"
+        if saved.value
+        else f"saved after {saved.not_before}"
+        if saved.not_before
+        else ""
+    )
     parts = [
-        page.article.publisher,
-        str(page.article.published or "") or None,
-        f"saved {page.saved_at.value}" if page.saved_at.value else None,
-        str(page.url or "") or None,
-        clean(page.path),
+        plain(page.article.publisher or ""),
+        plain(str(page.article.published or "")),
+        plain(when),
+        link(plain(str(page.url or "")), page.url),
+        plain(clean(page.path)),
+        plain(clean(page.record)),
+        f"SHA-256 {page.sha256}" if page.sha256 else "",
     ]
-    return plain(" · ".join(part for part in parts if part)) or "unknown"
+    return " · ".join(part for part in parts if part) or "unknown"

