@@ -50,7 +50,7 @@ def _rows(draft: Draft) -> Iterator[list[_Tab]]:
     candidates = draft.candidates
     end = 0
     for seed in candidates:
-        if seed.index < end or len(seed.text) > LONGEST * 4 or not _is_known(seed):
+        if seed.index < end or len(seed.text) > LONGEST * 4 or not _is_known(draft, seed):
             continue
         first = last = seed.index
         while first > end and _beside(draft, candidates[first - 1], candidates[first]):
@@ -63,9 +63,13 @@ def _rows(draft: Draft) -> Iterator[list[_Tab]]:
             yield row
 
 
-def _is_known(c: Candidate) -> bool:
+def _is_known(draft: Draft, c: Candidate) -> bool:
     """Whether a candidate is a tab, or a row of tabs, with a label that lists have."""
     if len(c.links) < 2:
+        if not vocabulary.meanings(c.text):  # then it needs another tab beside it to be worth a closer look
+            near = draft.candidates[max(0, c.index - 1) : c.index + 2]
+            if not any(_beside(draft, c, other) for other in near if other.index != c.index):
+                return False
         return not _KNOWN.isdisjoint(said.by(c.text)[:1]) and bool(_tabs(c))
     if _leads(c.links[0].url):
         return False
