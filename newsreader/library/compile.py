@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsreader.errors import QueryError
-from newsreader.text import clean, fold
+from newsreader.text import clean
 
 from . import dates, patterns, states
 from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
-from .words import is_run, query_words
+from .words import query_words
 
 ARTICLE_COLUMNS = "{title body author topic}"
 """Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page
 of a site, so they have fields of their own."""
 
+_BEFORE_HOST = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _DATE = "CASE WHEN p.published <> '' THEN p.published ELSE p.saved END"
 
 
@@ -169,7 +170,7 @@ class _Compiler:
 
     def field_site(self, node: Match) -> str:
         prefix = node.value.endswith("*") and not node.quoted
-        phrase = _phrase(Text(node.value, prefix=prefix))
+        phrase = _phrase(Text(_BEFORE_HOST.sub("", node.value), prefix=prefix))
         return (
             self.bind("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", f"site : {phrase}")
             if phrase
@@ -177,7 +178,12 @@ class _Compiler:
         )
 
     def field_lang(self, node: Match) -> str:
-        return self.bind("p.language = ?", node.value.lower())
+        code = node.value.lower().partition("-")[0]
+        if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
+            raise QueryError(
+                "lang: takes a code of two letters: lang:en, lang:sv, lang:ar", node.start, node.end
+            )
+        return self.bind("p.language = ?", "no" if code in ("nb", "nn") else code)
 
     def field_format(self, node: Match) -> str:
         return self.bind("p.format = ?", node.value.lower())
@@ -197,12 +203,13 @@ class _Compiler:
 
     def field_id(self, node: Match) -> str:
         value = node.value.lower()
-        if value.isdigit() and value.isascii() and len(value) < 16:
-            return self.bind("p.id = ?", int(value))
+        numbers = value.split(",")
+        if all(number.isdigit() and number.isascii() and len(number) < 16 for number in numbers):
+            return self.bind(f"p.id IN ({','.join('?' * len(numbers))})", *map(int, numbers))
         if re.fullmatch("[0-9a-f]{6,64}", value):
             return self.bind("p.key >= ? AND p.key < ?", value, value + "g")
         raise QueryError(
-            "id: takes a number from the list or the first digits of a SHA-256 (six or more)",
+            "id: takes numbers from the list (id:42,57) or the first digits of a SHA-256 (six or more)",
             node.start,
             node.end,
         )
@@ -215,10 +222,10 @@ class _Compiler:
         return self.bind("p.story IN (?, ?)", canonical_url(node.value), node.value)
 
     def field_note(self, node: Match) -> str:
-        value = fold(node.value.rstrip("*"))
+        words, _ = query_words(node.value)
         return self.bind(
-            "p.key IN (SELECT key FROM user.notes WHERE instr(' ' || folded(text), ?))",
-            value if is_run(value[:1]) else f" {value}",
+            "p.key IN (SELECT key FROM user.notes WHERE instr(' ' || indexed(text), ?))",
+            f" {' '.join(words)}",
         )
 
     def field_date(self, node: Match) -> str:

@@ -83,8 +83,8 @@ def moment(text: str, now: datetime) -> Range:
         return _iso(when), _iso(when + timedelta(minutes=1))
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if _SPAN.match(text.strip()):
-        day = datetime.fromisoformat(ago(text.strip(), now)[:10])
-        return _days(day, day + timedelta(days=1))
+        then = datetime.fromisoformat(ago(text.strip(), now)[:10])
+        return _days(then, then + timedelta(days=1))
     if match := _PART.match(word):
         return _part(int(match[1]), match[2], int(match[3]))
     return _named(word, today)

@@ -10,6 +10,10 @@ from newsreader.errors import QueryError
 from .fields import FIELDS, unknown_field
 from .words import NUMBER
 
+QUOTES = '"“”„‟«»＂'
+"""What opens a phrase; a typographic one closes with any other, for languages differ in which is which."""
+ENDS = f"()|{QUOTES}"
+"""What a word does not go on over."""
 MAX_TOKENS = 800
 """Words, fields and signs of a query. SQLite takes conditions 1,000 deep, and to rank by as many words
 takes a good part of a second: what is longer was pasted by mistake."""
@@ -59,17 +63,21 @@ def _operand(text: str, start: int, lenient: bool) -> Token:
     name, at = _field(text, start)
     if name and at < len(text) and text[at] == "(":
         return Token("word", "", start, at, field=name, glued=True)
-    if at < len(text) and text[at] == '"':
+    if at < len(text) and text[at] in QUOTES:
         body, end = _delimited(text, at, '"', "quote", lenient)
-        prefix = text[end : end + 1] == "*"
-        return Token("phrase", body, start, end + prefix, field=name, prefix=prefix)
+        after = text[end : end + 1] == "*"
+        inside = len(body) > 1 and body.endswith("*")
+        return Token("phrase", body.rstrip("*"), start, end + after, field=name, prefix=after or inside)
+    if text[at : at + 1] == "|":
+        end = at + 1 + (text[at + 1 : at + 2] == "|")
+        return Token("word", text[at:end], start, end, field=name)
     if name and text[at : at + 1] == "/" and not (name in ("url", "path") and _is_plain(text, at)):
         body, end = _delimited(text, at, "/", "regular expression", lenient)
         return Token("regex", body, start, end, field=name)
     grouped = None if name else NUMBER.match(text, at)  # 3 000
     end = grouped.end() if grouped else at
     while (
-        end < len(text) and not text[end].isspace() and (text[end] not in '()"' or _is_in_acronym(text, end))
+        end < len(text) and not text[end].isspace() and (text[end] not in ENDS or _is_in_acronym(text, end))
     ):
         end += 1
     word = text[at:end]
@@ -120,7 +128,8 @@ def _closing_quote(text: str, start: int) -> int:
     """Where the quote opened at `start` closes; 0 when it does not. A backslash before a quote makes it
     plain."""
     at = start + 1
-    while at < len(text) and (text[at] != '"' or _is_in_acronym(text, at)):
+    closing = '"' if text[start] == '"' else QUOTES[1:]
+    while at < len(text) and (text[at] not in closing or _is_in_acronym(text, at)):
         at += 2 if text[at] == "\\" and text[at + 1 : at + 2] in ('"', "\\") else 1
     return at if at < len(text) else 0
 

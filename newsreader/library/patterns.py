@@ -12,10 +12,9 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsreader.text import fold
-
 from . import codec
 from .paths import shown_path
+from .words import index_text
 
 if TYPE_CHECKING:
     import regex
@@ -48,7 +47,7 @@ def mistake(pattern: str) -> tuple[str, int] | None:
 
 def register(db: sqlite3.Connection) -> None:
     """Give a connection the functions that conditions use."""
-    db.create_function("folded", 1, fold, deterministic=True)
+    db.create_function("indexed", 1, index_text, deterministic=True)
 
     def page_matches(page_id: int, name: str, pattern: str) -> bool:
         search = compiled(pattern).search

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from newsreader.errors import QueryError
 
-from .fields import FIELDS
+from .fields import FIELDS, NAMES
 from .lexing import Token, tokenize
 from .words import is_run
 
@@ -264,6 +264,8 @@ class _Parser:
 
     def primary(self, depth: int) -> Node | None:
         token = self.take()
+        if token.text == "NEAR" and token.kind == "word" and self.token.kind == "(" and not self.lenient:
+            raise self.fail("NEAR stands between two words: ferry NEAR/5 strike", token)
         if token.kind == "(":
             return self.group(token, depth)
         if token.kind == "word" and token.glued:
@@ -306,7 +308,7 @@ class _Parser:
             raise self.fail(f"{name}: has no value; for example {FIELDS[name].example}", token)
         if not any(c.isalnum() for c in token.text):
             return None  # punctuation alone: nothing to look for
-        if token.kind == "word" and "*" in token.text.strip("*"):
+        if token.kind == "word" and "*" in token.text.rstrip("*"):
             raise self.fail(
                 "* stands at the end of a word: ferr*; title:/f.*y/ leaves its middle open", token
             )
@@ -317,7 +319,7 @@ class _Parser:
 
     def regex(self, token: Token) -> Node | None:
         if not FIELDS[token.field].regex:
-            possible = ", ".join(f"{f.name}:" for f in FIELDS.values() if f.regex)
+            possible = ", ".join(f"{name}:" for name in NAMES if FIELDS[name].regex)
             raise self.fail(f"{token.field}: takes no regular expression; these do: {possible}", token)
         if not token.text:
             return None

@@ -72,7 +72,9 @@ def shape(node: Node) -> object:
         ("12:30", "12:30"), ("https://a.example/b", "https://a.example/b"), ("well-known", "well-known"),
         ("- a", "a"), ("Live: talks", ["and", "Live:", "talks"]),
         ('צה"ל עזה', ["and", 'צה"ל', "עזה"]), ('"דובר צה"ל" a', ["and", 'דובר צה"ל', "a"]), ('a"b"', ["and", "a", "b"]),
-        ('"say \\"no\\""', 'say "no"'), ("'''", "*"), ("date:2031-12..", "date=2031-12.."),
+        ("“no deal” a", ["and", "no deal", "a"]), ("title:„no deal“", "title:no deal"), ("»no deal«", "no deal"),
+        ('"a “b” c"', "a “b” c"), ("a|b", ["or", "a", "b"]), ("a||b", ["or", "a", "b"]), ('"no dea*"', "no dea*"),
+        ("caption:a", "body:a"), ('"say \\"no\\""', 'say "no"'), ("'''", "*"), ("date:2031-12..", "date=2031-12.."),
     ],
 )  # fmt: skip
 def test_lines(line: str, tree: object) -> None:
@@ -96,6 +98,8 @@ def test_lines(line: str, tree: object) -> None:
         ("age:old", 0, 7, "age:<2w"), ("id:x", 0, 4, "SHA-256"), ("after:2031..", 0, 12, "one day"),
         ("a NEAR/5 b NEAR/3 c", 11, 17, "one number"), ("fe*ry", 0, 5, "end of a word"),
         ("tag:(a b)", 0, 4, "takes one value"), ("(" * 60 + "a" + ")" * 60, 17, 18, "nest"),
+        ("*ry", 0, 3, "end of a word"), ("NEAR(a b)", 0, 4, "between two words"), ("lang:swedish", 0, 12, "lang:sv"),
+        ("id:4..7", 0, 7, "id:42,57"), ("topic:/a/", 0, 9, "these do: title:, body:, ticker:"),
         ("a " * 900, 1600, 1800, "at most 800"),
     ],
 )  # fmt: skip

@@ -54,6 +54,7 @@ def filled(library: newsreader.Library) -> newsreader.Library:
         ("site:kvall*", {SWEDISH}),
         ("site:kvallsbladet.example", {SWEDISH}),
         ("site:harbour site:kvallsbladet", {FERRY, LIGHTHOUSE, SWEDISH}),
+        ("site:https://www.kvallsbladet.example", {SWEDISH}), ("lang:sv-SE", {SWEDISH}),
         ("lang:sv", {SWEDISH}), ("lang:sv or lang:ja", {SWEDISH, JAPANESE}),
         ("format:html ferry", {FERRY, LIGHTHOUSE}),
         ("url:example/b", {SWEDISH}), ("path:/sv/", {SWEDISH}), ("path:pages/sv/*", {SWEDISH}),
@@ -364,3 +365,17 @@ def test_an_endless_expression_is_given_up(
     with pytest.raises(QueryError, match="simpler"):
         library.search("body:/(a|aa)+$b/")
     assert library.count("body:/^a+$/") == 1
+
+
+def test_a_note_is_found_as_a_text_is(filled: newsreader.Library) -> None:
+    (ferry,) = filled.ids("title:ferry")
+    filled.set_note(ferry, "Ask about the 3,000; U.S. desk. 南海トラフ")
+    for query in ("note:3000", 'note:"the 3000"', 'note:"US desk"', "note:des", "note:海トラ", "note:フ"):
+        assert filled.ids(query) == [ferry], query
+    assert filled.ids("note:sk") == []
+
+
+def test_pages_by_a_list_of_numbers(filled: newsreader.Library) -> None:
+    first, second, *_ = filled.ids("", sort="title")
+    assert set(filled.ids(f"id:{first},{second}")) == {first, second}
+    assert len(filled.ids("id:" + ",".join(map(str, range(5_000))))) == len(PAGES)
