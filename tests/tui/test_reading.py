@@ -241,3 +241,16 @@ async def test_from_one_unread_story_to_the_next(library: Library) -> None:
         assert screen.page_id == ids[2]
         assert screen.focused is screen.article
         assert not library.row(ids[2]).unread, "in the article it is read"
+
+
+async def test_a_story_outside_the_list_is_marked_as_unread_too(library: Library) -> None:
+    async with reading(library, query='title:"talks collapse"') as reader:
+        await reader.press("r", "enter")
+        id = reader.screen.page_id
+        assert id is not None
+        assert id not in reader.screen.story_list.ids
+        await reader.press("m")
+        assert library.row(id).unread
+        assert "1 story marked as unread" in reader.screen.key_line.shown_status
+        await reader.burst("m", "m", "m")
+        assert not library.row(id).unread, "each of the keys turned it"

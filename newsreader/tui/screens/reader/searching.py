@@ -24,6 +24,14 @@ from newsreader.tui.widgets.search_bar import SearchInput
 TYPING_SECONDS = 0.09
 """How long the typing must rest before a search starts: less than a pause between slow keystrokes."""
 ONCE = "is:latest"
+ORDERS = {
+    "auto": "the best match of a search first, else the newest",
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "relevance": "best match first",
+    "saved": "by the time of saving",
+}
+"""Orders of the list that need more words than their names."""
 RESTING_SECONDS = 0.7
 """How long before a mistake is pointed at that further typing might mend."""
 
@@ -233,7 +241,7 @@ class Searching(ReaderBase):
     def sort_by(self, sort: str) -> None:
         """Order the list: auto, newest, oldest, relevance, title, site, saved."""
         self.session.sort = sort
-        self.tell(f"Order: {sort}")
+        self.tell(f"Order: {ORDERS.get(sort, f'by {sort}')}.")
         self.run_search(self.query_line.value, 0.0, keep=True)
 
     @work(exclusive=True, group="dialog", exit_on_error=False)

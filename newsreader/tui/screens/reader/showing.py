@@ -11,6 +11,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.tui.key_gate import DIALOG_GROUP
 from newsreader.tui.render import greeting
 from newsreader.tui.render.article import kicker
+from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.render.side import recommendation_items, recommendation_pieces, ticker_pieces
 from newsreader.tui.screens.reader.base import ReaderBase, Stop
@@ -155,12 +156,20 @@ class Showing(ReaderBase):
     # Read and unread
 
     @work(group="annotate", exit_on_error=False)
-    async def mark_read(self, ids: list[int], read: bool, asked: bool = False) -> None:
-        """Keep that pages were read. Where that cannot be written it is said once, and whenever it was
-        `asked` for."""
-        library = self.library
+    async def mark_read(self, ids: list[int], read: bool | None = None) -> None:
+        """Keep that pages were read; without `read`, the other of what the first of them is, and say so.
+
+        Where that cannot be written it is said once, and whenever it was asked for.
+        """
+        library, asked = self.library, read is None
+
+        def keep() -> bool:
+            now = library.row(ids[0]).unread if read is None else read
+            library.mark_read(ids, now)
+            return now
+
         try:
-            await self.desk.quick(lambda: library.mark_read(ids, read))
+            now = await self.desk.quick(keep)
         except NewsreaderError as error:
             if asked or not self._marking_failed:
                 self.tell(str(error), "warning")
@@ -168,12 +177,13 @@ class Showing(ReaderBase):
             return
         self.stories.forget(*ids)
         self.story_list.forget_rows(ids)
+        if asked:
+            state = "read" if now else "unread"
+            self.key_line.flash(f"{so_many(len(ids), 'story', 'stories')} marked as {state}")
 
     def action_toggle_read(self) -> None:
-        ids = self.chosen
-        row = self.story_list.row(ids[0]) if ids else None
-        if row is not None:
-            self.mark_read(ids, row.unread, asked=True)
+        if ids := self.chosen:
+            self.mark_read(ids)
 
     # From story to story
 
