@@ -27,19 +27,22 @@ def body(page: Page) -> str:
 def blocks(run: Sequence[Block]) -> list[str]:
     """One piece of Markdown a block; the items of one list are one piece."""
     pieces: list[str] = []
-    levels: list[int] = []
-    """Of the open list and the items that it stands in. A page's list may begin at any level, or skip one:
+    open_items: list[tuple[int, int]] = []
+    """Level and indent of the open items, outermost first. A page's list may begin at any level, or skip one:
     indented by that, it would be read as code."""
     for block in run:
         if not block.text and not block.time:
             continue
         if block.kind != "list-item":
-            levels.clear()
+            open_items.clear()
             pieces.append(_block(block))
             continue
-        continued = bool(levels)
-        levels = [level for level in levels if level < block.level] + [block.level]
-        item = f"{'  ' * (len(levels) - 1)}- {_inline(block)}"
+        continued = bool(open_items)
+        open_items = [(level, indent) for level, indent in open_items if level < block.level]
+        before = open_items[-1][1] if open_items else 0
+        sign = f"{block.number}. " if block.number else "- "
+        open_items.append((block.level, before + len(sign)))
+        item = f"{' ' * before}{sign}{_inline(block)}"
         if continued:
             pieces[-1] += f"\n{item}"
         else:

@@ -6,7 +6,8 @@ processes merges.
 
 Two uses, both only votes on the log-odds of `article.py`:
 - a text that other stories of the site carry too is furniture, unless most of the page is such text (then
-  the page is a copy or a version of a saved story and the repetition means nothing);
+  the page is a copy or a version of a saved story and the repetition means nothing), or it is the headline or
+  what the page says of itself (others recommend it with these words);
 - the mean odds of a place over other pages of the site pull a doubtful candidate along.
 
 Dumps have no places and name no host: their lines are kept in a pool by language (`dump.mates`), and what
@@ -76,7 +77,7 @@ def signature(draft: Draft) -> Signature:
     sums: dict[int, list[float]] = {}
     for i, value in odds.items():
         sums.setdefault(place(draft, draft.candidates[i]), []).append(max(-CLIP, min(CLIP, value)))
-    places = tuple((key, round(sum(values) / len(values), 3)) for key, values in sums.items())
+    places = tuple((key, round(sum(values) / len(values), 3)) for key, values in sums.items() if key)
     return Signature(host_of(draft), _story(draft), tuple(dict.fromkeys(t for t in texts if t)), places)
 
 
@@ -97,16 +98,19 @@ def host_of(draft: Draft) -> str:
 
 def place(draft: Draft, c: Candidate) -> int:
     """A hash of the tags and classes of a candidate's three nearest boxes, without class names that a build
-    makes up."""
+    makes up; 0 where no name is left: "a paragraph in two divs" is no place."""
     names = []
+    named = False
     box = c.box
     for _ in range(3):
         if box < 0:
             break
         at = draft.boxes[box]
-        names.append(".".join([at.tag, *sorted(w for w in at.classes.split() if not _VARYING.search(w))]))
+        words = sorted(w for w in at.classes.split() if not _VARYING.search(w))
+        named = named or bool(words)
+        names.append(".".join([at.tag, *words]))
         box = at.parent
-    return _hash(" < ".join(names))
+    return _hash(" < ".join(names)) if named else 0
 
 
 def _print(c: Candidate) -> int:
@@ -155,14 +159,15 @@ class SiteKnowledge:
         site = self._sites.get(host_of(draft))
         if site is None:
             return {}
-        _, odds = article.weigh(draft)
+        context, odds = article.weigh(draft)
         story = _story(draft)
         named = fold(draft.witnesses.title)
         repeated = {
-            i
-            for i in odds
-            if self._elsewhere(site, _print(draft.candidates[i]), story)
-            and not _is_headline(draft.candidates[i].text, named)
+            c.index
+            for c in map(draft.candidates.__getitem__, odds)
+            if self._elsewhere(site, _print(c), story)
+            and not _is_headline(c.text, named)
+            and not context.describes(c.text[:200].casefold())
         }
         sure = [i for i, value in odds.items() if value > 0]
         whole = sum(len(draft.candidates[i].text) for i in sure)

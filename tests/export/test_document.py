@@ -112,6 +112,13 @@ def test_a_list_that_begins_deep_or_skips_a_level_is_still_a_list() -> None:
     assert body == f"{made}\n{made}"
 
 
+def test_items_of_a_numbered_list_keep_their_numbers_and_hold_what_is_nested() -> None:
+    items = [(9, 1, "oil"), (10, 1, "turn"), (0, 2, "left"), (1, 3, "slowly"), (11, 1, "lift")]
+    blocks = tuple(Block("list-item", text, level, number=number) for number, level, text in items)
+    body = export.markdown(Page(Article(blocks=blocks))).partition("\n---\n\n")[2]
+    assert body == "9. oil\n10. turn\n    - left\n      1. slowly\n11. lift\n"
+
+
 @pytest.mark.parametrize(
     ("html", "line"),
     [

@@ -87,3 +87,32 @@ def test_bytes_that_are_no_knowledge_are_refused() -> None:
 def test_a_site_of_one_page_changes_nothing() -> None:
     capture = story(7)
     assert split.decide(split.read(capture), knowledge([capture])) == split.split(capture)
+
+
+def _page(n: int, body: str, about: str = "", more: str = "") -> Capture:
+    head = f'<title>Story {n}</title><meta name=description content="{about}">'
+    html = f"<html><head>{head}</head><body><main><h1>Story number {n} of the town</h1>{body}</main>{more}</body></html>"
+    return Capture(html, "html", "html", path=f"{n}.html", url=Sourced(f"https://town.example/{n}", "given"))
+
+
+def test_a_standfirst_that_another_page_recommends_the_story_with_stays() -> None:
+    about = (
+        "How the winner of the last race of the winter came to own a railway and to sell it again in spring."
+    )
+    body = story(1).text.partition("<div class=text>")[2].partition(NOTE)[0]
+    first = _page(1, f"<p>{about}</p><div class=text>{body}</p></div>", about)
+    teaser = f"<section><h2>More</h2><article><a href=/1><h3>Story number 1 of the town</h3></a><p>{about}</p></article></section>"
+    other = _page(2, story(2).text.partition("<h1>")[2].partition("</h1>")[2].replace(NOTE, ""), more=teaser)
+    page = split.decide(split.read(first), knowledge([first, other]))
+    assert about in page.article.text
+
+
+def test_elements_without_names_are_no_place() -> None:
+    plain = split.read(
+        _page(1, "<div><div><p>One line of a town that has no names for its boxes.</p></div></div>")
+    )
+    named = split.read(
+        _page(1, "<div class=text><p>One line of a town that has names for its boxes.</p></div>")
+    )
+    assert split.signature(plain).places == ()
+    assert len(split.signature(named).places) == 1
