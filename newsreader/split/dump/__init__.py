@@ -1,7 +1,7 @@
 """Plain text dumps -> Page: only form, labels, repetition and language tell the panes apart.
 
-read(capture)    stage 1: what programs did to the text undone (`wrap`, `marks`, `markdown`); a block stream
-                 (`lines`)
+read(capture)    stage 1: what stands above the text (`header`) apart, what programs did to it undone (`wrap`,
+                 `marks`, `markdown`); a block stream (`lines`)
 decide(draft)    stage 2: the article (`bounds`, `headline`, `body`, `signed`, `second`) and what is around it
                  (`lists`, `titles`, `kickers`, `cards`, `panes`)
 split(capture)   both

@@ -40,10 +40,14 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             or sheet.noise(line)
             or not 14 <= line.size <= HEAD_MAX
             or line.credit
+            or words.is_legal(line.text)
             or words.byline(line.text)
             or (line.at > first and not line.level and sheet.said_near(line))  # a caption
         ):
             continue
+        facts = any(is_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
+        if line.at > first == 0 and line.level != 1 and not (facts and line.lone):
+            continue  # of a text that was copied without its headline
         told = line.key.split()
         if wide:
             pairs = {line.key[i : i + 2] for i in range(len(line.key) - 1)}
@@ -52,7 +56,6 @@ def find_title(sheet: Sheet, first: int, last: int) -> int | None:
             told = [word for word in told if len(word) > 3]
             share = sum(word[:6] in stems for word in told) / max(4, len(told))
         score = 6 * share + 4 * line.lone - abs(first - line.at) * 0.1
-        facts = any(is_fact(near) for near in sheet.lines[max(0, line.at - 2) : line.at + 6])
         score += 1.5 * facts
         score += 1 if line.size >= 30 else -1 if line.size >= 20 or wide else -3
         if line.at > first:

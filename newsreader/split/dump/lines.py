@@ -12,7 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 from newsreader.model import Capture
-from newsreader.split.dump import markdown
+from newsreader.split.dump import header, markdown
 from newsreader.split.dump.markdown import Piece
 from newsreader.split.dump.marks import Marks, pieces
 from newsreader.split.dump.marks import read as read_marks
@@ -44,6 +44,7 @@ def read(capture: Capture) -> Draft:
     if any(len(line) > MAX_LINE for line in raw):
         raw = [line[:MAX_LINE] for line in raw]
         notes += (f"Of very long lines only the first {MAX_LINE:,} characters were read.",)
+    witnesses, raw = header.read(raw)
     raw, marks = read_marks([_ENTITY.sub(lambda found: unescape(found.group()), line) for line in raw])
     whole = unwrapped(raw)
     lines = _lines(markdown.closed(whole) if marks.markdown else whole, marks)
@@ -64,6 +65,7 @@ def read(capture: Capture) -> Draft:
     return Draft(
         tuple(candidates),
         tuple(boxes),
+        witnesses=witnesses,
         url=capture.url,
         saved_at=capture.saved_at,
         path=capture.path,

@@ -31,10 +31,9 @@ def decide(draft: Draft, site: Any = None) -> Page:
     if repeated := _template(draft, site, parts):
         sheet = Sheet(draft, repeated)
         parts = find_article(sheet)
-    house = publisher(sheet)
+    _headed(draft, parts)
+    house = next(iter(draft.witnesses.meta.get("og:site_name", ())), None) or publisher(sheet)
     ticker, groups = panes(sheet, parts.start, parts.end, parts.offers, fold(house or ""), fold(parts.title))
-    if draft.format == "newsboat":
-        _headed(draft, parts)
     body = "\n".join(block.text for block in parts.blocks)
     article = Article(
         title=parts.title,
@@ -77,22 +76,22 @@ def _template(draft: Draft, site: Any, alone: Parts) -> frozenset[int]:
     return frozenset() if sum(text in told for text in opening) >= COPIED else repeated
 
 
-_HEADER = re.compile(r"(Title|Author|Date)\s*:\s*(\S.*)")
-
-
 def _headed(draft: Draft, parts: Parts) -> None:
-    """What newsboat writes above a saved article is better than what its text shows."""
-    for candidate in draft.candidates[:8]:
-        found = _HEADER.match(candidate.text)
-        if not found:
-            continue
-        name, value = found.groups()
-        if name == "Title":
-            parts.title = value
-        elif name == "Author":
-            parts.byline = words.byline(value) or words.byline(f"By {value}") or (value,)
-        elif (when := dates.iso(value)) is not None:
-            parts.published = Sourced(when, "newsboat header")
+    """What the header above a text says is better than what the text shows."""
+    known = draft.witnesses
+    title, told = fold(known.title), fold(parts.title)
+    if title and not (told and (title.startswith(told) or title.endswith(told))):
+        parts.title = known.title  # (else it has the name of the house beside it)
+    for author in known.meta.get("author", ()):
+        parts.byline = words.byline(author) or words.byline(f"By {author}") or (author,)
+    for about in known.meta.get("description", ()):
+        if parts.lede is None and not any(fold(about) in fold(block.text) for block in parts.blocks[:2]):
+            parts.lede = about
+    for date in known.meta.get("date", ()):
+        if when := dates.iso(date):
+            parts.published = Sourced(
+                when, f"{draft.format if draft.format == 'newsboat' else 'text'} header"
+            )
 
 
 TOP = 12

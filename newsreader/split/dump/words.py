@@ -264,7 +264,7 @@ _BY = re.compile(
     r"^(?:(?:by|written by|from|von|por|par|di|door|av|af|od|автор|bylo|napsal|oleh|penulis|tarafından|yazan"
     r"|بقلم|كتب|كتبت|מאת|نویسنده|redacted by|geschrieben von|escrito por|écrit par)\s*:?\s+(?=\S)"
     r"|(?-i:[Bb]y(?=[A-Z][a-z]))"
-    r"|(?:reporter|texto|texte|text|tekst|текст|autore?s?|auteurs?|authors?)\s*:\s*(?=\S))",
+    r"|(?:byline|reporter|texto|texte|text|tekst|текст|autore?s?|auteurs?|authors?)\s*:\s*(?=\S))",
     re.I,
 )
 _SOURCE = re.compile(
