@@ -37,13 +37,14 @@ _APOSTROPHES = "\u02bb\u02bc"
 _LETTER = f"[^\\W_{_APOSTROPHES}{_RUN_CHARS}]"
 # A digit, then what stands before it: a pattern that begins with what is rare is found faster.
 _NUMBER = rf"\d(?<!{_LETTER}\d)\d{{0,2}}(?:[{_GROUPING}]\d{{3}})+(?!{_LETTER})"
-_INITIAL = f"[^\\W\\d_{_APOSTROPHES}{_RUN_CHARS}]"
-_ACRONYM = rf"{_INITIAL}(?<!{_LETTER}{_INITIAL})(?:\.{_INITIAL})+(?!{_LETTER}|[{_MARKS}])"
+# Letters of Latin, Greek and Cyrillic: where acronyms have points.
+_INITIAL = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0386\u0388-\u03ff\u0400-\u0481\u048a-\u052f]"
+_ACRONYM = rf"{_INITIAL}(?<!\w\w)(?:\.{_INITIAL})+(?![\w{_MARKS}])"
 _PIECE = re.compile(f"{_NUMBER}|{_ACRONYM}|[{_RUN_CHARS}]+|(?:{_LETTER}+|[{_MARKS}])+|[{_PICTURES}]")
 _RUN = re.compile(f"[{_RUN_CHARS}]")
 NUMBER = re.compile(_NUMBER)
 _ASCII_NUMBER = re.compile(_NUMBER, re.ASCII)
-_ASCII_POINT = re.compile(r"(?<![a-z0-9][a-z])(?<=[a-z])\.(?=[a-z](?![a-z0-9]))")
+_ASCII_POINT = re.compile(r"(?<!\w[a-z])(?<=[a-z])\.(?=[a-z](?!\w))", re.ASCII)
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _UNGROUPED = str.maketrans("", "", _GROUPING)
 # Letters that readers take for another one but that do not decompose: Latin strokes and ligatures, dotless i,
