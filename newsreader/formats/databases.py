@@ -1,7 +1,7 @@
 """Stories taken out of a news database as one text file (Factiva, Nexis): each is a page of its own.
 
-What parts them is a line that no article has: "2 of 25 DOCUMENTS" or "Document 2 of 25" above a story, "End of
-Document" or the database's number below it. The record of a story is "@OFFSET"."""
+What parts them is a line that no article has: "2 of 25 DOCUMENTS" or "Document 2 of 25" above a story, "End
+of Document" or the database's number below it. The record of a story is "@OFFSET"."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from .page import Facts, capture, is_html, too_large
 
 _ABOVE = rb"[ \t]*(?:\d{1,5} of \d{1,5} DOCUMENTS?|Document \d{1,5} of \d{1,5})[ \t]*\r?$"
 _BELOW = rb"[ \t]*(?:End of Document|Document [A-Z]{3,10}\d{12,20}[a-z0-9]{2,20})[ \t]*\r?$"
-_EDGE = re.compile(rb"^(?:(?P<above>" + _ABOVE + rb")|(?P<below>" + _BELOW + rb"))", re.M)
+_EDGE = re.compile(rb"^(?:" + _ABOVE + rb"|" + _BELOW + rb")", re.M)
 _LENGTH = re.compile(
-    rb"^[ \t]*(?:Length|LENGTH):[ \t]*\d[\d,.]{0,6} words[ \t]*\r?$|^WC[ \t\r\n]{1,4}\d[\d,.]{0,6} words[ \t]*\r?$"
+    rb"^[ \t]*(?:Length|LENGTH):[ \t]*\d[\d,.]{0,6} words[ \t]*\r?$"
+    rb"|^WC[ \t\r\n]{1,4}\d[\d,.]{0,6} words[ \t]*\r?$"
     rb"|^\d[\d,.]{0,6} words[ \t]*\r?\n\d{1,2} [A-Z][a-z]{2,8} \d{4}[ \t]*\r?$",
     re.M,
 )
-"""The number of words as databases give it; a first story may be longer than what is looked at, its end unseen."""
+"""The number of words as databases give it: a first story may be longer than what is looked at."""
 _FEWEST = 200
 """Bytes of the shortest story: less is a list of titles, or what a file begins and ends with."""
 
