@@ -118,7 +118,7 @@ def browser(head: str, tail: str) -> Mark | None:
 
 
 _MONOLITH = re.compile(
-    r"<!--\s*Saved from (\S{1,4096}) at (\S{10,40}) using monolith\b.{0,40}?-->", re.I | re.S
+    r"<!--\s*Saved from (\S{1,4096}|local source) at (\S{10,40}) using monolith\b.{0,40}?-->", re.I | re.S
 )
 
 

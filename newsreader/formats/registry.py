@@ -15,7 +15,21 @@ from typing import BinaryIO, Protocol
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
-from . import answer, clips, databases, enex, har, mailbox, mhtml, parts, plain, tars, warc, webarchive, zips
+from . import (
+    answer,
+    clips,
+    enex,
+    har,
+    mailbox,
+    mhtml,
+    parts,
+    plain,
+    tars,
+    wallabag,
+    warc,
+    webarchive,
+    zips,
+)
 from .compression import TooLarge, packer, unpack_file
 from .names import CLIP, extension, unpacked
 from .page import Facts, capture, is_html, too_large
@@ -39,7 +53,7 @@ class _Records(Protocol):
     def load(self, file: BinaryIO, facts: Facts) -> Capture: ...
 
 
-_MANY: tuple[_Records, ...] = (warc, enex, har, mailbox, databases)
+_MANY: tuple[_Records, ...] = (warc, enex, har, mailbox, wallabag)
 
 
 def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Iterator[Capture | CaptureError]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import answer, clips, mhtml, mirror, tars, warc, webarchive
+from . import answer, clips, mhtml, mirror, tars, wallabag, warc, webarchive
 from .compression import peek_gzip
 from .names import (
     ARCHIVE,
@@ -190,6 +190,10 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
         found = "archive"
     elif kind in DOCUMENT:
         found = "page"
+    elif kind == "json":
+        if not wallabag.sniff(_start(entry.path), ""):
+            return None
+        found = "archive"
     elif kind in CLIP:
         if not clips.is_clip(_start(entry.path)):
             return None

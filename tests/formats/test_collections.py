@@ -13,6 +13,7 @@ import pytest
 from newsreader import formats
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt
+from newsreader.split import split
 from tests.formats import build
 from tests.formats.test_walk import found
 
@@ -207,3 +208,31 @@ def test_what_is_wrong_with_a_collection_in_a_zip_names_it(tmp_path: Path) -> No
     path.write_bytes(build.zipped({"a.har": har(entry(build.URL, None)), "b.enex": enex(note("One & two"))}))
     _, failed = read(path)
     assert [error.path.removeprefix(str(path))[:9] for error in failed] == ["#a.har", "#b.enex#@"]
+
+
+def test_pages_of_a_wallabag_export(tmp_path: Path) -> None:
+    path = tmp_path / "All articles.json"
+    one = {
+        "is_archived": 0, "tags": [], "id": 1, "title": "Ferries & ports", "url": build.URL, "content": build.PROSE,
+        "created_at": "2030-12-13T18:40:12+0100", "published_at": "2030-12-13T09:00:00+0100",
+        "published_by": ["Ana Brook"],
+    }  # fmt: skip
+    path.write_text(
+        json.dumps([one, one | {"id": 2, "content": ""}, {"id": 3}, 4, one | {"title": "Second"}])
+    )
+    (tmp_path / "other.json").write_text('[{"url": "https://harbour.example/", "content": "x"}]')
+    assert found(tmp_path) == ["All articles.json:archive"]
+    (first, second), (left_out,) = read(path)
+    assert (first.format, first.url, second.record) == ("wallabag", build.URL, "@4")
+    assert first.saved_at == SavedAt("2030-12-13T18:40:12+01:00", source="wallabag created_at")
+    article = split(first).article
+    assert (article.title, article.byline, article.published) == (
+        "Ferries & ports",
+        ("Ana Brook",),
+        "2030-12-13T09:00+01:00",
+    )
+    assert left_out.message.startswith("3 entries of this wallabag export without a text")
+    path.write_bytes(path.read_bytes()[:-9])
+    (error,) = formats.read(path)
+    assert isinstance(error, CaptureError)
+    assert error.kind == "damaged"

@@ -145,7 +145,6 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
         (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>", "save the pages"),
         (b"<!DOCTYPE html><html><head><title>Pocket Export</title>", "save the pages"),
         (b"title,url,time_added,tags,status\nFerry,https://harbour.example/a,1,,unread\n", "save the pages"),
-        (b'[{"is_archived":0,"title":"Ferry","content":"<p>The ferries</p>"}]', "export HTML"),
         (build.zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}), "as HTML or as text"),
         (build.zipped({f"{'0a' * 16}.md": "Ferry"}), "as HTML"),
         (b"[InternetShortcut]\r\nURL=https://harbour.example/a\r\n", "only a bookmark"),

@@ -102,6 +102,8 @@ def test_saved_from_comment_of_browsers(written: str, length: int, url: str | No
 def test_monolith_scrapbook_and_httrack() -> None:
     got = marked(before=f"<!-- Saved from {build.URL} at 2031-12-13T10:00:01Z using monolith v2.8.1 -->")
     assert (got.format, got.url, got.saved_at.value) == ("monolith", build.URL, "2031-12-13T10:00:01+00:00")
+    local = marked(before="<!-- Saved from local source at 2031-12-13T10:00:01Z using monolith v2.8.1 -->")
+    assert (local.format, local.url, local.saved_at.value) == ("monolith", None, "2031-12-13T10:00:01+00:00")
     page = build.html().replace(
         "<html>",
         f'<html lang="en" data-scrapbook-source="{build.URL}?a=1&amp;b=2" '

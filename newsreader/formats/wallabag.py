@@ -1,0 +1,97 @@
+"""wallabag's exports (.json): a list of saved pages with their texts. The record of a page is "@N", its place
+in the list."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from typing import Any, BinaryIO
+
+from newsreader.errors import CaptureError
+from newsreader.model import Capture, SavedAt, Sourced
+from newsreader.text import clean
+
+from .markers import tool_time
+from .page import Facts, capture, too_large
+from .urls import address
+
+_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{[^\[\]{}]{0,400}"is_archived"\s*:')
+
+
+def sniff(head: bytes, name: str) -> bool:
+    return _START.match(head) is not None
+
+
+def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
+    """Every page with a text; one CaptureError counts those that were never fetched. Raises CaptureError."""
+    empty = 0
+    for number, entry in enumerate(_entries(file, facts)):
+        try:
+            page = _page(entry, replace(facts, record=f"@{number}"))
+        except CaptureError as error:
+            yield error
+            continue
+        empty += page is None
+        if page is not None:
+            yield page
+    if empty:
+        entries = "1 entry" if empty == 1 else f"{empty:,} entries"
+        message = f"{entries} of this wallabag export without a text; save the page itself."
+        yield CaptureError(facts.where, "not-a-page", message)
+
+
+def load(file: BinaryIO, facts: Facts) -> Capture:
+    """The page at `facts.record`. Raises CaptureError."""
+    place = re.fullmatch(r"@(\d{1,9})", facts.record)
+    entries = _entries(file, facts)[int(place.group(1)) :][:1] if place else []
+    page = _page(entries[0], facts) if entries else None
+    if page is None:
+        raise CaptureError(
+            facts.where, "unreadable", "there is no such page now; the file has changed: index it again."
+        )
+    return page
+
+
+def _entries(file: BinaryIO, facts: Facts) -> list[Any]:
+    data = file.read(facts.limit + 1)
+    if len(data) > facts.limit:
+        raise too_large(facts)
+    try:
+        entries = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise CaptureError(
+            facts.where, "damaged", "this wallabag export is cut off or damaged; export it again."
+        ) from error
+    return entries if isinstance(entries, list) else []
+
+
+def _page(entry: Any, facts: Facts) -> Capture | None:
+    """The page in an entry; None when it has no address or no text. Raises CaptureError."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("content"), str):
+        return None
+    url = address(str(entry.get("url") or ""))
+    if url is None or not entry["content"].strip():
+        return None
+    title = escape(clean(str(entry.get("title") or "")))
+    people = entry.get("published_by")
+    byline = ", ".join(str(name) for name in people if name) if isinstance(people, list) else ""
+    known = (("author", byline), ("article:published_time", str(entry.get("published_at") or "")))
+    metas = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in known if value)
+    head = f"<!DOCTYPE html><html><head><title>{title}</title>{metas}</head>"
+    html = f"{head}<body><article><h1>{title}</h1>{entry['content']}</article></body></html>"
+    saved = tool_time(str(entry.get("created_at") or ""))
+    return capture(
+        html.encode("utf-8", "replace"),
+        replace(
+            facts,
+            format="wallabag",
+            media="html",
+            charset="utf-8",
+            sha256="",
+            url=Sourced(url, "wallabag entry"),
+            saved_at=SavedAt(saved, source="wallabag created_at") if saved else facts.saved_at,
+        ),
+    )
