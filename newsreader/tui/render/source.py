@@ -9,6 +9,14 @@ from newsreader.tui.render.article import saved_line
 from newsreader.tui.render.dates import long_date
 
 
+def headline(page: Page) -> str:
+    """Headline, people, day, address and file, a line each."""
+    article = page.article
+    byline = ", ".join(article.byline)
+    parts = (article.title, byline, long_date(article.published), str(page.url or ""), page.path)
+    return "\n".join(filter(None, parts))
+
+
 def source(page: Page) -> str:
     """Headline, people, outlet and day, address, saving, and the file with its SHA-256, a line each."""
     article = page.article

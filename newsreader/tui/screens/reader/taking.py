@@ -11,21 +11,12 @@ from textual.app import SuspendNotSupported
 
 from newsreader.model import Page
 from newsreader.tui.render.chrome import so_many
-from newsreader.tui.render.dates import long_date
 from newsreader.tui.render.side import recommendation_items
-from newsreader.tui.render.source import quoted, source
+from newsreader.tui.render.source import headline, quoted, source
 from newsreader.tui.screens.reader.base import ReaderBase
 
 COPIED_MOST = 200
 """Stories whose lines are copied at once: more are for a file."""
-
-
-def _headline(page: Page) -> str:
-    """Headline, people, day, address and file of a page, a line each."""
-    article = page.article
-    byline = ", ".join(article.byline)
-    parts = (article.title, byline, long_date(article.published), str(page.url or ""), page.path)
-    return "\n".join(filter(None, parts))
 
 
 class Taking(ReaderBase):
@@ -42,7 +33,7 @@ class Taking(ReaderBase):
         if written:
             self.tell(written)
 
-    async def action_copy(self) -> None:
+    def action_copy(self) -> None:
         """Selected passages; a ticker line or recommendation; else headline, address and file of this story
         or, in the list, of those marked."""
         line = self._side_line()
@@ -51,15 +42,15 @@ class Taking(ReaderBase):
         elif line is not None:
             self._copied(line, "this line")
         else:
-            await self._copy_stories(_headline, "headline, address and file")
+            self._copy_stories(headline, "headline, address and file")
 
-    async def action_cite(self) -> None:
+    def action_cite(self) -> None:
         """The same with all that says where it comes from."""
         page, passages = self.page, self._take_passages()
         if passages and page is not None:
             self._copied(quoted(passages, page), "passages with their source")
         else:
-            await self._copy_stories(source, "the source")
+            self._copy_stories(source, "the source")
 
     def _take_passages(self) -> list[str]:
         """What is selected with the keys or the mouse; selecting ends."""
@@ -69,6 +60,7 @@ class Taking(ReaderBase):
         selected = self.get_selected_text()
         return texts or ([selected] if selected else [])
 
+    @work(exclusive=True, group="copy", exit_on_error=False)
     async def _copy_stories(self, told: Callable[[Page], str], what: str) -> None:
         marked = list(self.story_list.marked) if self.focused is self.story_list else []
         if len(marked) > COPIED_MOST:
