@@ -18,6 +18,7 @@ from newsreader.model import Capture
 from . import (
     answer,
     clips,
+    databases,
     enex,
     har,
     mailbox,
@@ -53,7 +54,7 @@ class _Records(Protocol):
     def load(self, file: BinaryIO, facts: Facts) -> Capture: ...
 
 
-_MANY: tuple[_Records, ...] = (warc, enex, har, mailbox, wallabag)
+_MANY: tuple[_Records, ...] = (warc, enex, har, mailbox, wallabag, databases)
 
 
 def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Iterator[Capture | CaptureError]:
