@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import tarfile
 import zipfile
 from pathlib import Path
@@ -54,6 +55,9 @@ SAMPLES = {
     "har": har(
         entry(build.URL, PAGE.decode()), entry("https://ads.example/a", OTHER.decode(), dest="iframe")
     ),
+    "json": json.dumps(
+        [{"is_archived": 0, "title": n, "url": build.URL, "content": build.PROSE} for n in ("One", "Two")]
+    ).encode(),
     "mbox": MAILS,
     "md": OBSIDIAN.encode(),
     "jex": joplin(n1a=JOPLIN, n2b=JOPLIN),
