@@ -15,10 +15,12 @@ __version__ = "0.1.0"
 __all__ = ["Library", "align", "open_library", "split_page", "word_changes"]
 
 if TYPE_CHECKING:
-    from newsreader.api import Library, align, open_library, split_page, word_changes
+    from newsreader.api import Library, open_library
+    from newsreader.pure import align, split_page, word_changes
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        return getattr(import_module("newsreader.api"), name)
+        home = "api" if name in ("Library", "open_library") else "pure"
+        return getattr(import_module(f"newsreader.{home}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

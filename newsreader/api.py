@@ -1,6 +1,6 @@
-"""The public surface: what scripts, the command line and the screen are built on.
+"""The library as scripts, the command line and the screen use it.
 
-Each part is imported when it is first used, so that a search loads no HTML parser and a split no database.
+What needs the splitter or numpy is imported when it is first used: a search loads neither.
 """
 
 from __future__ import annotations
@@ -12,9 +12,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from newsreader import config
+from newsreader.errors import LibraryError
+from newsreader.library import (
+    Failed,
+    Finished,
+    Highlight,
+    IndexEvent,
+    Row,
+    Stats,
+    Store,
+    checking,
+    complete,
+    dumping,
+    history,
+    pages,
+    search,
+)
+from newsreader.library import annotations as annotating
+
 if TYPE_CHECKING:
-    from newsreader.compare import AlignedRow, WordChanges
-    from newsreader.library import Failed, Highlight, IndexEvent, Row, Stats, Store
     from newsreader.model import Page, Recommendation, TickerItem
     from newsreader.related import Event, Related
     from newsreader.timeline import Front, RecommendedBy, TickerLine, Unsaved, Variant
@@ -23,40 +40,12 @@ PageRef = int | str | os.PathLike[str]
 """A page by its number or by the path of its file."""
 
 
-def split_page(data: bytes, *, url: str | None = None, path: str | None = None) -> Page:
-    """Split one saved page into article, ticker and recommendations.
-
-    `data` is the whole file as it lies on disk (HTML, gzip, MHTML, plain text, ...). `url` and `path` help
-    with links and names and are not opened. Raises CaptureError when `data` is not a page.
-    """
-    from newsreader import formats, split
-
-    return split.split(formats.from_bytes(data, url=url, path=path or ""))
-
-
-def align(left: Sequence[str], right: Sequence[str]) -> list[AlignedRow]:
-    """Pair the paragraphs of two articles: rows of indices, best read from top to bottom."""
-    from newsreader import compare
-
-    return compare.align(left, right)
-
-
-def word_changes(left: str, right: str) -> WordChanges:
-    """The character spans deleted from `left` and inserted in `right`."""
-    from newsreader import compare
-
-    return compare.word_changes(left, right)
-
-
 def open_library(directory: str | os.PathLike[str] | None = None, *, temporary: bool = False) -> Library:
     """The user's own library, or the one in `directory` (made when it is not there). Raises LibraryError.
 
     With `temporary`, a library that cannot be written is read all the same, or one is made for this sitting
     alone; its `notices` say what is not kept, and adding tags or notes raises LibraryError.
     """
-    from newsreader import config
-    from newsreader.library import Store
-
     own = config.directories()
     cache, data = (own.cache, own.data) if directory is None else (Path(directory), Path(directory))
     return Library(Store(cache, data, temporary=temporary))
@@ -98,7 +87,7 @@ class Library:
         Only new and changed files are read, in `workers` processes (None: one a processor; 0: in this one).
         Closing the iterator stops cleanly; what was indexed stays.
         """
-        from newsreader import config, related
+        from newsreader import related
         from newsreader.library import indexer
 
         settings = config.load()
@@ -115,25 +104,17 @@ class Library:
 
     def failures(self) -> list[Failed]:
         """What could not be read when it was last tried."""
-        from newsreader.library import pages
-
         return pages.failures(self.store)
 
     def stats(self) -> Stats:
-        from newsreader.library import pages
-
         return pages.stats(self.store)
 
     def check(self) -> list[str]:
         """Whether both files are whole: problems in sentences, none when all is well."""
-        from newsreader.library import checking
-
         return checking.check(self.store)
 
     def orphans(self) -> int:
         """How many captures with tags, notes or highlights are not in the index now: their files are away."""
-        from newsreader.library import checking
-
         return checking.orphans(self.store)
 
     # Search
@@ -146,26 +127,18 @@ class Library:
         `sort`: auto (relevance for few matches, else newest), newest, oldest, relevance, title, site, saved.
         `lenient` takes a line that is still being typed: open quotes close, the last word may go on.
         """
-        from newsreader.library import search
-
         return search.search(self.store, query, limit=limit, offset=offset, sort=sort, lenient=lenient)
 
     def ids(self, query: str = "", *, sort: str = "auto", lenient: bool = False) -> list[int]:
         """The numbers of all matching pages, in order. Raises Interrupted when `interrupt` was called."""
-        from newsreader.library import search
-
         return search.ids(self.store, query, sort=sort, lenient=lenient)
 
     def rows(self, ids: Sequence[int], *, query: str = "") -> list[Row]:
         """The rows of some pages, in the order given; with `query`, each with a passage that shows the
         match."""
-        from newsreader.library import search
-
         return search.rows(self.store, ids, query=query)
 
     def count(self, query: str = "", *, lenient: bool = False) -> int:
-        from newsreader.library import search
-
         return search.count(self.store, query, lenient=lenient)
 
     def interrupt(self) -> None:
@@ -174,44 +147,30 @@ class Library:
 
     def terms(self, query: str, *, lenient: bool = False) -> list[str]:
         """The words and phrases of a query to light up in an article, a prefix with its star."""
-        from newsreader.library import search
-
         return search.terms(query, lenient=lenient)
 
     def ranked(self, query: str, *, lenient: bool = False) -> bool:
         """Whether the order `auto` puts the best match first for this query, and not the newest."""
-        from newsreader.library import search
-
         return search.ranked(self.store, query, lenient=lenient)
 
     def hint(self, query: str) -> str | None:
         """For a query that finds nothing: another one that does, such as "ticker:port finds 3"; else None."""
-        from newsreader.library import search
-
         return search.hint(self.store, query)
 
     def complete(self, text: str, cursor: int) -> list[str]:
         """What may replace the word of the search line that ends at `cursor`."""
-        from newsreader.library import complete
-
         return complete.complete(self.store, text, cursor)
 
     # Pages
 
     def page(self, page: PageRef) -> Page:
-        from newsreader.library import pages
-
         return pages.page(self.store, page)
 
     def row(self, id: int) -> Row:
-        from newsreader.library import pages
-
         return pages.row(self.store, id)
 
     def find(self, path: str | os.PathLike[str], record: str = "") -> Row | None:
         """The page in a file, if it is in the library."""
-        from newsreader.library import pages
-
         found = pages.find_id(self.store, path, record)
         return None if found is None else pages.row(self.store, found)
 
@@ -221,57 +180,39 @@ class Library:
 
     def saved(self, items: Sequence[Recommendation | TickerItem]) -> list[int | None]:
         """For each recommendation or ticker item, the number of the saved page that it names."""
-        from newsreader.library import pages
-
         return pages.saved(self.store, items)
 
     # Annotations
 
     def tag(self, ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
         """Add and remove tags; returns how many pages changed. One step of undo."""
-        from newsreader.library import annotations
-
-        return annotations.tag(self.store, ids, add, remove)
+        return annotating.tag(self.store, ids, add, remove)
 
     def undo(self) -> str | None:
         """Take back the last change of tags, notes or highlights; says what it was, None for none."""
-        from newsreader.library import history
-
         return history.undo(self.store)
 
     def redo(self) -> str | None:
         """Do again what was taken back last; says what it was, None when there is nothing."""
-        from newsreader.library import history
-
         return history.redo(self.store)
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with how many pages carry it."""
-        from newsreader.library import annotations
-
-        return annotations.tags(self.store)
+        return annotating.tags(self.store)
 
     def mark_read(self, ids: Sequence[int], read: bool = True) -> None:
-        from newsreader.library import annotations
-
-        annotations.mark_read(self.store, ids, read)
+        annotating.mark_read(self.store, ids, read)
 
     def note(self, id: int) -> str:
-        from newsreader.library import annotations
-
-        return annotations.note(self.store, id)
+        return annotating.note(self.store, id)
 
     def set_note(self, id: int, text: str) -> None:
         """An empty text removes the note. One step of undo."""
-        from newsreader.library import annotations
-
-        annotations.set_note(self.store, id, text)
+        annotating.set_note(self.store, id, text)
 
     def highlights(self, id: int) -> list[Highlight]:
         """The marked passages of a page in reading order, each where its words stand now."""
-        from newsreader.library import annotations
-
-        return annotations.highlights(self.store, id)
+        return annotating.highlights(self.store, id)
 
     def add_highlight(self, id: int, block: int, start: int, end: int, text: str) -> None:
         """Mark characters [start, end) of block `block` of the article; `text` is what stands there."""
@@ -279,9 +220,7 @@ class Library:
 
     def add_highlights(self, id: int, passages: Sequence[tuple[int, int, int, str]]) -> None:
         """Mark several passages (block, start, end, text) in one step of undo."""
-        from newsreader.library import annotations
-
-        annotations.add_highlights(self.store, id, passages)
+        annotating.add_highlights(self.store, id, passages)
 
     def remove_highlight(self, id: int, block: int, start: int) -> None:
         """Remove the highlights that cover character `start` of `block`."""
@@ -289,48 +228,32 @@ class Library:
 
     def remove_highlights(self, id: int, places: Sequence[tuple[int, int]]) -> None:
         """Remove the highlights that cover any of some characters (block, start), in one step of undo."""
-        from newsreader.library import annotations
-
-        annotations.remove_highlights(self.store, id, places)
+        annotating.remove_highlights(self.store, id, places)
 
     def searches(self) -> list[tuple[str, str]]:
         """The saved searches: name and query."""
-        from newsreader.library import annotations
-
-        return annotations.searches(self.store)
+        return annotating.searches(self.store)
 
     def save_search(self, name: str, query: str) -> None:
-        from newsreader.library import annotations
-
-        annotations.save_search(self.store, name, query)
+        annotating.save_search(self.store, name, query)
 
     def delete_search(self, name: str) -> None:
-        from newsreader.library import annotations
-
-        annotations.delete_search(self.store, name)
+        annotating.delete_search(self.store, name)
 
     def get_state(self, name: str, default: Any = None) -> Any:
         """What `set_state` kept under `name`: positions, pane sizes and the like."""
-        from newsreader.library import annotations
-
-        return annotations.get_state(self.store, name, default)
+        return annotating.get_state(self.store, name, default)
 
     def set_state(self, name: str, value: Any) -> None:
         """Keep a JSON value under `name`."""
-        from newsreader.library import annotations
-
-        annotations.set_state(self.store, name, value)
+        annotating.set_state(self.store, name, value)
 
     def dump(self) -> Iterator[str]:
         """All annotations as lines of JSON."""
-        from newsreader.library import dumping
-
         return dumping.dump(self.store)
 
     def restore(self, lines: Iterable[str]) -> int:
         """Add the annotations of a dump to those here; returns how many entries it held."""
-        from newsreader.library import dumping
-
         return dumping.restore(self.store, lines)
 
     # What many pages say together
@@ -338,7 +261,6 @@ class Library:
     def related(self, page: PageRef, limit: int = 20) -> list[Related]:
         """Other pages, best first: copies and versions of this one, the same event, the same topic."""
         from newsreader import related
-        from newsreader.library import pages
 
         return related.related(self.store, pages.to_id(self.store, page), limit)
 
@@ -351,14 +273,12 @@ class Library:
     def versions(self, page: PageRef) -> list[Row]:
         """The captures of this page's story, oldest first, itself included."""
         from newsreader import related
-        from newsreader.library import pages
 
         return self.rows(related.versions(self.store, pages.to_id(self.store, page)))
 
     def recommended_by(self, page: PageRef) -> list[RecommendedBy]:
         """The pages that pushed this one at their readers."""
         from newsreader import timeline
-        from newsreader.library import pages
 
         return timeline.recommended_by(self.store, pages.to_id(self.store, page))
 
@@ -371,7 +291,6 @@ class Library:
     def variants(self, page: PageRef) -> list[Variant]:
         """Other headlines under which pages carried this story."""
         from newsreader import timeline
-        from newsreader.library import pages
 
         return timeline.variants(self.store, pages.to_id(self.store, page))
 
@@ -392,8 +311,6 @@ def _then_grouped(store: Store, found: Generator[IndexEvent]) -> Generator[Index
     """Passes on what indexing tells; before it says that it has finished, the events are grouped: that takes
     a fiftieth of its time, and nobody who looks at them has to wait for it."""
     from newsreader import related
-    from newsreader.errors import LibraryError
-    from newsreader.library import Finished
 
     with contextlib.closing(found):
         for event in found:

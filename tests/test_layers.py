@@ -33,7 +33,7 @@ def loaded(program: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["newsreader", "newsreader.api", "newsreader.cli", "newsreader.model", "newsreader.config"]
+    "module", ["newsreader", "newsreader.pure", "newsreader.cli", "newsreader.model", "newsreader.config"]
 )
 def test_an_import_loads_nothing_heavy(module: str, tmp_path: Path) -> None:
     assert loaded(f"import {module}", tmp_path) == set()
