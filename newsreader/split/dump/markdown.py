@@ -84,18 +84,18 @@ def pieces(body: str, tag: str) -> Iterator[Piece]:
         body = _IMAGE.sub(" ", body)
     parts = _parts(body)
     for picture in pictures:
-        if told := _plain(picture):
+        if told := without_signs(picture):
             yield Piece(told, "img")
-    linked = [(told, url) for part, url in parts if url is not None and (told := _plain(part))]
+    linked = [(told, url) for part, url in parts if url is not None and (told := without_signs(part))]
     if linked and all(url is not None or _BARE.match(part) for part, url in parts):
         for told, address in linked:
             yield Piece(told, "li" if len(linked) >= MENU else tag, (Link(told, address, 0, len(told)),))
         return
     if len(linked) == 1 and _beside(
-        linked[0][0], plain := _plain(" ".join(p for p, url in parts if url is None))
+        linked[0][0], plain := without_signs(" ".join(p for p, url in parts if url is None))
     ):
         card = Piece(linked[0][0], tag, (Link(*linked[0], 0, len(linked[0][0])),))
-        first = bool(_plain(parts[0][0]))
+        first = bool(without_signs(parts[0][0]))
         yield from (Piece(plain, "p"), card) if first else (card, Piece(plain, "p"))
         return
     yield from _running(parts, tag)
@@ -127,7 +127,7 @@ def _running(parts: list[tuple[str, str | None]], tag: str) -> Iterator[Piece]:
     text = ""
     links: list[Link] = []
     for part, url in parts:
-        told = _plain(part)
+        told = without_signs(part)
         if not told:
             continue
         space = " " if text and told[0] not in ".,;:!?)”»" else ""
@@ -147,7 +147,7 @@ def _beside(title: str, plain: str) -> bool:
     return few and not words.ended(plain) and not words.ended(title) and plain[-1] not in ":,;"
 
 
-def _plain(text: str) -> str:
+def without_signs(text: str) -> str:
     """Text without signs of emphasis and escapes."""
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text.replace("****", "")))

@@ -42,6 +42,7 @@ _PICTURE = re.compile(r"^\[([^\[\]]{1,400})\](?:\s{2,}(\S.*))?$")
 """A picture's text in brackets, alone on its line or before what is said below the picture."""
 _FILE = re.compile(r"\[(?=[^\s\[\]]*[-_.=%?/\d])(?!\d{1,4}\])[^\s\[\]]{4,}\](?![(:])")
 """A picture without a text: lynx and w3m write its file's name."""
+_ADDRESS = re.compile(r"\s*<((?:https?|mailto|tel):[^\s<>]+)>")
 _UNDERSCORED = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\s_])_(?=[^\s_])")
 _NEW_WINDOW = re.compile(
     r"\s*\((?:öffnet (?:sich )?in (?:einem )?neue[mn] (?:fenster|tab)|opens? in (?:a )?new (?:window|tab)"
@@ -65,6 +66,8 @@ class Marks(NamedTuple):
     numbered: bool
     """Its links are numbered."""
     markdown: bool
+    angled: bool
+    """An address in angle brackets stands behind each link, as Firefox and mail programs write."""
     underscored: bool
     """Its links have underscores for spaces."""
 
@@ -88,10 +91,11 @@ def read(raw: list[str]) -> tuple[list[str], Marks]:
     in_order = sum(two == one + 1 for one, two in pairwise(numbers))
     numbered = bool(references) or (len(numbers) >= 10 and in_order * 5 >= len(numbers) * 4)
     markdown = sum("](" in line for line in sample) >= 3
+    angled = sum("<http" in line for line in sample) >= 3
     underscored = (
         sum("_" in line and "://" not in line and bool(_UNDERSCORED.search(line)) for line in sample) >= 10
     )
-    return body, Marks(references, numbered, markdown, underscored and not markdown)
+    return body, Marks(references, numbered, markdown, angled, underscored and not markdown)
 
 
 def _without_references(raw: list[str]) -> tuple[list[str], dict[int, str]]:
@@ -129,6 +133,8 @@ def pieces(line: str, marks: Marks) -> Iterator[Piece]:
         body = _NEW_WINDOW.sub(" ", body).strip()
     if marks.underscored:
         body = _UNDERSCORED.sub(" ", body)
+    if body.startswith("^"):
+        body = body[1:].rstrip("<=")  # how agencies mark headlines and names on the wire
     tag = "p"
     starred = _STARRED.match(body)
     if starred:
@@ -148,6 +154,8 @@ def pieces(line: str, marks: Marks) -> Iterator[Piece]:
         found = list(_numbered(body, marks.references, tag))
     elif marks.markdown:
         found = list(markdown.pieces(body, tag))
+    elif marks.angled:
+        found = list(_angled(body, tag))
     else:
         found = [Piece(clean_typeset(body), tag)]
     for piece in found:
@@ -186,6 +194,26 @@ def _once(text: str) -> str | None:
     half = len(text) // 2
     one, two = text[:half].strip(), text[half:].strip()
     return one if half >= 6 and one == two else None
+
+
+def _angled(body: str, tag: str) -> Iterator[Piece]:
+    """Text without the addresses in angle brackets. The beginning of a link is not written: the link before,
+    or the line's beginning; links side by side are a menu or a row of stories."""
+    *told, rest = _ADDRESS.split(body)
+    links = [
+        (text, url)
+        for part, url in zip(told[::2], told[1::2], strict=True)
+        if (text := markdown.without_signs(part))
+    ]
+    rest = markdown.without_signs(rest)
+    if len(links) >= MENU and not any(words.stopped(text) or words.width(text) > 60 for text, _ in links):
+        for text, url in links:
+            yield Piece(text, "li", (Link(text, url, 0, len(text)),))
+        links = []
+    text = " ".join([*(text for text, _ in links), rest]).strip()
+    if text:
+        card = len(links) == 1 and not rest and not words.is_prose(text)
+        yield Piece(text, tag, (Link(text, links[0][1], 0, len(text)),) if card else ())
 
 
 def _numbered(body: str, references: dict[int, str], tag: str) -> Iterator[Piece]:

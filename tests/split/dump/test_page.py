@@ -188,6 +188,35 @@ def test_markdown_links() -> None:
     ]
 
 
+def test_addresses_in_angle_brackets_are_links() -> None:
+    """As Firefox saves a page as text, and as mail programs write one."""
+    menu = " ".join(
+        f"{name} <https://courier.example/{name}>" for name in ("News", "Sport", "Culture", "Weather")
+    )
+    heads = ("Mill wheel turns again after forty years", "Ferry captain retires after last crossing",
+             "Storm takes the roof off the market hall")  # fmt: skip
+    stories = "\n".join(f"  * {text} <https://courier.example/{n}>" for n, text in enumerate(heads))
+    linked = BODY[1].replace("repair", "repair <https://courier.example/repair>")
+    title = "Northern lock shut after divers find crack"
+    page = read(
+        "\n\n".join((menu, title, "3 March 2031", BODY[0], linked, *BODY[2:], f"Most read\n{stories}"))
+    )
+    assert page.article.title == title
+    assert page.article.paragraphs == BODY
+    (group,) = page.recommendations
+    assert [(item.title, item.url) for item in group.items] == [
+        (text, f"https://courier.example/{n}") for n, text in enumerate(heads)
+    ]
+
+
+def test_copy_as_it_comes_over_the_wire() -> None:
+    head = "BC-LOCK-1STLD\na0412\nURGENT\n^Northern lock shut after divers find crack<\n^By OTTILIE BRANDT="
+    page = read(f"{head}\n\n" + "\n".join(f"   {text}" for text in BODY) + "\n   MORE\n   (END)")
+    assert page.article.title == "Northern lock shut after divers find crack"
+    assert page.article.byline == ("OTTILIE BRANDT",)
+    assert page.article.paragraphs == BODY
+
+
 def test_newsboat_header() -> None:
     header = "Feed: Dyke Courier\nTitle: Northern lock shut\nAuthor: Ottilie Brandt\n"
     header += "Date: Mon, 03 Mar 2031 18:20:00 +0100\n"
