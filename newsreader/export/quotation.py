@@ -14,10 +14,13 @@ from typing import Any
 
 from newsreader.export import marks
 from newsreader.export.body import quoted
-from newsreader.markdown import link, markdown_text
 from newsreader.export.frontmatter import site
 from newsreader.export.values import Passage
+from newsreader.markdown import link, markdown_text
 from newsreader.model import Page
+
+_SHOWN = 16
+"""Digits of a hash that people are shown: enough to tell any two files apart."""
 
 
 def quotations(page: Page, highlights: Sequence[Passage], text: str = "") -> str:
@@ -42,6 +45,8 @@ def quotation(page: Page, text: str, at: tuple[int, int] | None) -> str:
     if when := saved.value or saved.not_before:
         how = f" ({saved.source})" if saved.source else ""
         said.append(markdown_text(f"saved {'' if saved.value else 'after '}{when}{how}"))
+    if page.sha256:  # the mark below, which has all of it, is lost on the way to Word or PDF
+        said.append(f"SHA-256 {page.sha256[:_SHOWN]}…")
     if at:
         said.append(f"characters {at[0]}–{at[1]} of the article text")
     where = [link(markdown_text(page.article.title or "untitled"), page.url), *said]

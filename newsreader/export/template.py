@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from newsreader.errors import ExportError
 from newsreader.export import marks
 from newsreader.export.body import body, recommendations, ticker
-from newsreader.markdown import markdown_text, yaml_string
 from newsreader.export.frontmatter import front_matter, site
 from newsreader.export.quotation import quotations
 from newsreader.export.records import page_to_json
 from newsreader.export.values import Entry, Options
+from newsreader.markdown import markdown_text, yaml_string
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 from newsreader.errors import CaptureError, ExportError
 from newsreader.export import marks
-from newsreader.markdown import plain
 from newsreader.export.quotation import find
+from newsreader.markdown import plain
 from newsreader.model import Page
 
 Status = Literal[

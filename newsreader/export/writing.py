@@ -79,7 +79,7 @@ def write_file(
     path: Path, text: str, pages: int, reading: Iterable[Path] = (), *, replace: bool = False
 ) -> ExportedFile:
     """Write one file at exactly `path`, or beside it when that name is taken by a file that is not an export
-    which nobody changed. With `replace` any plain file of that name is written over."""
+    which nobody changed. With `replace` a text without marks is written over any plain file of that name."""
     folder = Folder(path.parent, reading).path
     made = _first(_names(folder, path.stem, path.suffix), lambda path: _write(path, text, replace=replace))
     return dataclasses.replace(made, pages=pages)
@@ -119,12 +119,12 @@ def _write(path: Path, text: str, *, replace: bool = False) -> ExportedFile | st
                 return f"{path.name} is not a text file of ours"
             _replace(path, text)
             return ExportedFile(path, "written", 1)
-        if marks.is_export(old) and marks.is_export(text):
-            if marks.is_untouched(old):
-                text = marks.renewed(text, old)
-            elif not replace:
+        marked = marks.is_export(text)
+        if marked and marks.is_export(old):
+            if not marks.is_untouched(old):
                 return f"{path.name} was changed by hand outside its kept parts; it was left as it is"
-        elif old != text and not replace:
+            text = marks.renewed(text, old)
+        elif old != text and (marked or not replace):
             return f"{path.name} is another file; it was left as it is"
         if old == text:
             return ExportedFile(path, "unchanged", 1)

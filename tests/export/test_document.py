@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
 from newsreader import export
-from newsreader.markdown import cell, link, markdown_text, plain
 from newsreader.export.frontmatter import obsidian_tag
 from newsreader.export.inline import markdown_inline
+from newsreader.markdown import cell, link, markdown_text, plain
 from newsreader.model import (
     Article,
     Block,

@@ -80,6 +80,10 @@ def test_citations_are_written_over_only_when_that_is_asked_for(tmp_path: Path) 
     assert made.status == "renamed" and path.read_text("utf-8") == first
     [made] = run(path, Entry(PAGE), other, options=Options(format="bibtex", replace=True))
     assert (made.path, made.status) == (path, "updated")
+    note = tmp_path / "mine.md"
+    note.write_text("my own notes\n", "utf-8")
+    assert [file.status for file in run(note, options=Options(replace=True))] == ["renamed"]
+    assert note.read_text("utf-8") == "my own notes\n"
 
 
 def test_own_words_between_the_marks_survive(tmp_path: Path) -> None:
