@@ -18,6 +18,36 @@ if TYPE_CHECKING:
 
 EVIDENCE = 5
 """Reasons given for each block."""
+_WORDS = {
+    "width": "length", "links": "links in it", "link-count": "number of links",
+    "ended": "ends as a sentence", "colon": "ends in a colon", "lower-start": "begins in lower case",
+    "opens": "begins with a quote or dash", "capitals": "capital letters", "emphasis": "bold or italic",
+    "bare": "loose text", "timed": "a time in it", "question": "a question", "barred": "bars in it",
+    "read-also": "begins as a pointer to more", "source-line": "a line of sources",
+    "prompt": "words of a prompt", "legal": "words of rights", "credit": "a credit",
+    "is-title": "the title", "is-description": "what the page says of itself",
+    "has-body": "the page's data state a text", "in-body": "in the text that the page's data state",
+    "copied": "stands on the page twice", "copy-before": "stands above already",
+    "siblings": "texts beside it", "cousins": "texts around it",
+    "share-1": "share of running text in its box", "share-2": "share of running text one box out",
+    "share-3": "share of running text two boxes out", "share-place": "running text in elements like it",
+    "count-place": "number of elements like it", "links-up1": "links in its box",
+    "links-up2": "links one box out", "text-up1": "text in its box", "prose-up1": "running text in its box",
+    "prose": "running text", "in-main": "in the box with most text",
+    "steps": "distance from the box with most text", "before": "running text above it",
+    "position": "its place in the box with most text", "has-h1": "the page has a headline",
+    "from-h1": "distance from the headline", "total": "running text of the page",
+    "sibling": "in the same box",
+}  # fmt: skip
+"""What the features (`features.NAMES`) are to people, where their names do not say it."""
+_FLAGS = {
+    "tag": "element {}",
+    "in": "inside {}",
+    "own": "named like {}",
+    "near": "in a box named like {}",
+    "far": "far inside a box named like {}",
+}
+_BESIDE = {"-2": "two above", "-1": "the text above", "+1": "the text below", "+2": "two below"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +65,8 @@ class BlockReport:
     runner_up: str
     """The pane it would have gone to otherwise."""
     evidence: tuple[str, ...]
-    """The strongest reasons, as "+0.8 near:body": log-odds for (+) or against (-) the article."""
+    """The reasons: what a rule says, then the strongest of the odds, as "+0.8 in a box named like body":
+    log-odds for (+) or against (-) the article."""
 
 
 def explain(
@@ -70,10 +101,12 @@ def explain(
         else:
             pane = "furniture"
         reasons = (
-            [f"{weight:+.1f} {NAMES[n]}" for n, weight in table.reasons(rows[index])[:EVIDENCE]]
+            [f"{weight:+.1f} {in_words(NAMES[n])}" for n, weight in table.reasons(rows[index])[:EVIDENCE]]
             if index in rows
             else []
         )
+        if index in body.reasons:
+            reasons.insert(0, body.reasons[index])
         if index in site_votes:
             reasons.insert(0, f"{site_votes[index]:+.1f} other pages of the site")
         if index in taught:
@@ -82,6 +115,8 @@ def explain(
             reasons.append("a link, button or menu line")
         probability = 1 / (1 + exp(-max(-30.0, min(30.0, value if value is not None else -5.0))))
         inside = pane in ("article", "lede")
+        if index in body.reasons:
+            probability = float(inside)
         runner_up = "furniture" if inside else ("article" if value is not None and value > -3 else "none")
         reports.append(
             BlockReport(
@@ -95,6 +130,21 @@ def explain(
             )
         )
     return tuple(reports)
+
+
+def in_words(feature: str) -> str:
+    """A feature's name for people.
+
+    >>> in_words("near:body"), in_words("links-up1"), in_words("links-1")
+    ('in a box named like body', 'links in its box', 'the text above: links in it')
+    """
+    kind, colon, name = feature.partition(":")
+    if colon:
+        return _FLAGS[kind].format(name)
+    if feature in _WORDS:
+        return _WORDS[feature]
+    beside = _BESIDE.get(feature[-2:])
+    return f"{beside}: {_WORDS.get(feature[:-2], feature[:-2])}" if beside else feature
 
 
 def _sum(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from newsreader import split
 from newsreader.model import Capture
-from newsreader.split import profile
+from newsreader.split import explaining, profile
+from newsreader.split.body import features
 
 CAPTURE = Capture((Path(__file__).parent / "pages" / "modern.html").read_text("utf-8"), "html", "html")
 
@@ -38,3 +40,17 @@ def test_a_profile_is_named_as_the_reason() -> None:
     report = next(r for r in split.explain(CAPTURE, profile=taught) if r.text.startswith("Crews on all"))
     assert report.pane == "furniture"
     assert "the profile says furniture" in report.evidence
+
+
+def test_a_rule_that_takes_a_text_out_is_named_as_the_reason() -> None:
+    prompt = "Sign up for our harbour newsletter and have the tide tables in your inbox every single morning."
+    html = CAPTURE.text.replace("</article>", f"<p>{prompt}</p></article>", 1)
+    report = next(r for r in split.explain(replace(CAPTURE, text=html)) if r.text == prompt)
+    assert (report.pane, report.sure) == ("furniture", 1.0)
+    assert report.evidence[0] == "a prompt, a note of the site, or a credit"
+
+
+def test_every_feature_has_a_name_of_its_own_in_words() -> None:
+    words = [explaining.in_words(name) for name in features.NAMES]
+    assert len({*words}) == len(words)
+    assert not any(word[-1].isdigit() for word in words if not word.startswith("element"))

@@ -7,8 +7,9 @@ certainties: the title is not body, a second copy of a paragraph is no paragraph
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsreader.model import Block
 from newsreader.split.body import blocks, comments, edges, features, filling, forest, margins, places, stated
@@ -62,6 +63,8 @@ class Body:
     lede_index: int = -1
     odds: dict[int, float] = field(default_factory=dict)
     """Log-odds of every candidate that was thought about; above 0 is article."""
+    reasons: dict[int, str] = field(default_factory=dict)
+    """Why candidates are in or out whatever their odds are."""
 
 
 def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
@@ -104,21 +107,13 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     """The body that these log-odds mean."""
     draft = context.draft
     odds = stated.lean(context, places.agreed(context, odds))
+    judged = _Judged(context, odds, taken)
     chosen = [
         i for i in sorted(odds) if odds[i] > 0 and i not in taken and not is_time(draft.candidates[i].text)
     ]
     chosen = chosen or filling.unpunctuated(context, odds, taken) or filling.few_lines(context, odds, taken)
     told = [i for i in chosen if odds[i] >= TOLD]
-    chosen = filling.with_lists(context, filling.filled(context, chosen, odds, taken), odds, taken)
-    if chosen:
-        chosen = filling.with_whole_lists(context, chosen, odds, taken)
-    chosen = _without_notices(context, filling.with_headings(context, chosen, odds, taken))
-    chosen = _without_asides(context, chosen, odds)
-    chosen = edges.first_story(context, edges.own_story(context, chosen))
-    chosen = comments.without_comments(context, comments.above_comments(context, chosen))
-    chosen = filling.with_attributions(context, chosen, taken)
-    chosen = filling.with_tables(context, _without_copies(context, _without_title(context, chosen)), taken)
-    chosen = margins.without_margins(context, edges.below_headline(context, chosen))
+    chosen, reasons = _revised(judged, chosen)
     chosen = sorted({*chosen, *told})
     lede = _standfirst(context, chosen, odds, taken)
     if lede is None:
@@ -135,19 +130,53 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
         chosen=tuple(chosen),
         lede_index=-1 if lede is None else lede,
         odds=odds,
+        reasons=reasons,
     )
 
 
-def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
-    """Windows over the page hold no article (unless they hold a third of it), nor do prompts in the text."""
-    draft = context.draft
-    candidates = draft.candidates
-    named = [box for box in draft.boxes if "dialog" in box.tokens]
+class _Judged(NamedTuple):
+    """A page whose candidates have their odds."""
+
+    context: features.Context
+    odds: dict[int, float]
+    taken: frozenset[int]
+
+
+class _Step(NamedTuple):
+    """One certainty that corrects what the odds chose."""
+
+    reason: str
+    """Of whatever it puts in or takes out, for `explain`."""
+    revise: Callable[[_Judged, list[int]], list[int]]
+
+
+def _revised(judged: _Judged, chosen: list[int]) -> tuple[list[int], dict[int, str]]:
+    """What is chosen after every step, and why each candidate is in or out that one of them moved."""
+    reasons: dict[int, str] = {}
+    for step in _STEPS:
+        if not chosen:
+            break
+        revised = step.revise(judged, chosen)
+        if revised != chosen:
+            reasons.update(dict.fromkeys({*revised} ^ {*chosen}, step.reason))
+            chosen = revised
+    return chosen, reasons
+
+
+def _without_windows(context: features.Context, chosen: list[int]) -> list[int]:
+    """Windows over the page hold no article, unless they hold a third of it."""
+    candidates = context.draft.candidates
+    named = [box for box in context.draft.boxes if "dialog" in box.tokens]
     windows = [box for box in named if not _OVERLAY.isdisjoint(box.tokens.split())]
     over = {i for i in chosen if any(box.first <= i < box.last for box in windows)}
     if 3 * sum(len(candidates[i].text) for i in over) > sum(len(candidates[i].text) for i in chosen):
-        over = set()
-    texts = [(i, candidates[i].text) for i in chosen if i not in over]
+        return chosen
+    return [i for i in chosen if i not in over]
+
+
+def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
+    """Without prompts and notes of the site, whose pictures they are, and what these show."""
+    texts = [(i, context.draft.candidates[i].text) for i in chosen]
     return [i for i, text in texts if not is_notice(text) and not is_credit(text) and not is_caption(text)]
 
 
@@ -287,3 +316,25 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
         ):
             found.append(c.index)
     return found
+
+
+_STEPS = (
+    _Step("between two texts of its box", lambda j, c: filling.filled(j.context, c, j.odds, j.taken)),
+    _Step("in a list among the texts", lambda j, c: filling.with_lists(j.context, c, j.odds, j.taken)),
+    _Step("in a list that is text", lambda j, c: filling.with_whole_lists(j.context, c, j.odds, j.taken)),
+    _Step("heads a text", lambda j, c: filling.with_headings(j.context, c, j.odds, j.taken)),
+    _Step("in a window over the page", lambda j, c: _without_windows(j.context, c)),
+    _Step("a prompt, a note of the site, or a credit", lambda j, c: _without_notices(j.context, c)),
+    _Step("in an aside, and not sure", lambda j, c: _without_asides(j.context, c, j.odds)),
+    _Step("in another story's element", lambda j, c: edges.own_story(j.context, c)),
+    _Step("below another story's headline", lambda j, c: edges.first_story(j.context, c)),
+    _Step("below the label of the comments", lambda j, c: comments.above_comments(j.context, c)),
+    _Step("in an element named for comments", lambda j, c: comments.without_comments(j.context, c)),
+    _Step("says whose words a quotation is", lambda j, c: filling.with_attributions(j.context, c, j.taken)),
+    _Step("the headline, or above it", lambda j, c: _without_title(j.context, c)),
+    _Step("a copy of another text", lambda j, c: _without_copies(j.context, c)),
+    _Step("in a table among the texts", lambda j, c: filling.with_tables(j.context, c, j.taken)),
+    _Step("not below the headline", lambda j, c: edges.below_headline(j.context, c)),
+    _Step("a line about the article", lambda j, c: margins.without_margins(j.context, c)),
+)
+"""In this order: what goes along with the chosen texts, then what cannot be text, then what rests on both."""

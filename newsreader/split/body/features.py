@@ -308,7 +308,7 @@ def _squeeze(text: str) -> str:
 
 
 NUMBERS = [
-    *["width", "links", "link-count", "ended", "colon", "lower-start", "opens", "digits", "capitals", "emphasis", "sentences", "commas", "bare", "hidden", "timed", "question", "barred", "read-also", "source-line", "prompt", "legal", "credit", "is-title", "is-description", "has-body", "in-body", "copied", "copy-before", "depth", "siblings", "cousins", "share-1", "share-2", "share-3", "share-place", "count-place", "links-1", "links-2", "text-1", "prose-1", "in-main", "steps", "before", "position", "has-h1", "from-h1", "total"],
+    *["width", "links", "link-count", "ended", "colon", "lower-start", "opens", "digits", "capitals", "emphasis", "sentences", "commas", "bare", "hidden", "timed", "question", "barred", "read-also", "source-line", "prompt", "legal", "credit", "is-title", "is-description", "has-body", "in-body", "copied", "copy-before", "depth", "siblings", "cousins", "share-1", "share-2", "share-3", "share-place", "count-place", "links-up1", "links-up2", "text-up1", "prose-up1", "in-main", "steps", "before", "position", "has-h1", "from-h1", "total"],
     *(f"{name}{step:+d}" for step in (-2, -1, 1, 2) for name in ("width", "links", "prose", "sibling")),
 ]  # fmt: skip
 FLAGS = [
