@@ -184,7 +184,8 @@ _LINES = st.lists(
     st.one_of(
         st.sampled_from(["or", "and", "not", "xor", "NEAR", "near/3", "(", ")", '"', "-", "*", "#", ":", "/",
         "a", "b*",
-                         "title:", "tag:x", "date:2031..", "site:/x/", "is:read", "\\", "日本", "'", ";--"]),
+                         "title:", "tag:x", "date:2031..", "site:/x/", "is:read", "\\", "日本", "'", ";--",
+        "“", "”", "»", "|", "a|b", "NEAR(", "id:1,2", "date:>2031", "date:..5d", "lang:sv", 'צה"ל']),
         st.sampled_from(sorted(FIELDS)).map(lambda name: f"{name}:"),
         _VALUE,
     ),
