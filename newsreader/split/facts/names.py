@@ -16,11 +16,6 @@ from newsreader.text import fold
 
 __all__ = ["agencies", "byline", "is_byline"]
 
-_DESK = re.compile(
-    r"\b(?:redaktion|rédaction|redacción|redaccion|redação|redazione|redactie|redakcja|redaksjonen|redaktionen|newsroom|news desk|"
-    r"editorial board|staff|team|toimitus|редакция|редакція|haber merkezi|redaksi|هيئة التحرير|מערכת|تحریریه|編集部|편집부|编辑部)\b",
-    re.I,
-)
 _COMPANY = re.compile(
     r"^(?:[\w-]+\.)+[a-z]{2,}$|\b(?:gmbh|e\.\s?v|verlag|ltd|inc|llc|s\.\s?a|s\.\s?r\.\s?l|sp\. z o\.\s?o|media|pty|oyj?|a/s)\b\.?",
     re.I,
@@ -74,17 +69,15 @@ class _House:
         )
 
     def _signs(self, name: str) -> bool:
-        """Whether an author is the site itself or its desk, its name alone or with more after it, or a company."""
+        """Whether an author is the site itself, its name alone or with more beside it, or a company."""
         if _COMPANY.search(name):
             return True
         key = fold(name)
         bare = key.replace(" ", "")
-        if any(
+        return any(
             bare == own.replace(" ", "") or key.startswith(f"{own} ") or key.endswith(f" {own}")
             for own in self.names
-        ):
-            return True
-        return _DESK.search(name) is not None and any(f" {own} " in f" {key} " for own in self.names)
+        )
 
 
 def byline(

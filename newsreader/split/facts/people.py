@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newsreader.split import vocabulary, wordlists
 from newsreader.text import fold
@@ -88,6 +89,8 @@ MAX_BYLINE = 120
 """Characters of a line that is only a byline."""
 MAX_NAME = 60
 MAX_NAMES = 12
+LONGEST_ONE = 30
+"""Characters of a value that may be one name whatever words join its parts."""
 LONGEST_SHORT = 3
 """Characters of a shortened name, with its full stop."""
 
@@ -120,17 +123,15 @@ def begins(text: str) -> int:
     """Where the names begin in a line that says that it is a byline ("By", "Posted by", "Autor:"); 0 where none
     does."""
     table = wordlists.byline_words()
+    first = _AFTER_WORDS.search(text, 0, MAX_NAME)
+    if first is None or text[: first.start()].lower() not in table.first:
+        return 0
     start = 0
-    for words, end in enumerate(_AFTER_WORDS.finditer(text, 0, MAX_NAME), 1):
-        phrase = text[: end.start()].lower()
-        if words == 1 and phrase not in table.first:
-            break
-        sign = end[0].strip()
+    for end in islice(_AFTER_WORDS.finditer(text, 0, MAX_NAME), MOST_WORDS):
+        phrase, sign = text[: end.start()].lower(), end[0].strip()
         known = phrase in table.by or (sign and phrase in table.labels)
         if known and (sign in _COLONS or not phrase.isascii()):
             start = end.end()
-        if words == MOST_WORDS:
-            break
     return start
 
 
@@ -216,7 +217,7 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     for value in values:
         value = _ROLE_AFTER.sub("", _after_by(_MAIL.sub("", value).strip(" -–—*•")))
         value = _LABEL.sub("", value)
-        for n, part in enumerate(_parted(value, found, split_plain)):
+        for n, part in enumerate(_parted(value, split_plain)):
             if n and (_ROLE.fullmatch(part.strip(" .,:;")) or _DEGREE.fullmatch(part.strip())):
                 continue
             name = _bare(part)
@@ -233,7 +234,7 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     return tuple((people or list(found.values()))[:MAX_NAMES])
 
 
-def _parted(value: str, found: dict[str, str], split_plain: bool) -> list[str]:
+def _parted(value: str, split_plain: bool) -> list[str]:
     """The names in a value, which where `split_plain` is false is one name unless it looks like several."""
     if _LETTERS.fullmatch(value):
         return re.split(r"[;,]", value)
@@ -243,11 +244,7 @@ def _parted(value: str, found: dict[str, str], split_plain: bool) -> list[str]:
         parts += people if any(looks_personal(_bare(name)) for name in people) else [part]
     if _DOMAIN.fullmatch(parts[0].strip()):
         return parts[:1]  # a site, and where it is at home
-    if any(len(part.strip()) == 1 for part in parts):
-        return [value]  # "Land & I" is a desk's name
-    if split_plain or len(value) > 30 or "," in value or set(map(fold, parts)) <= found.keys():
-        return parts  # the last: names that stand before, once more as one
-    return [value]
+    return parts if split_plain or len(value) > LONGEST_ONE or "," in value else [value]
 
 
 def _bare(part: str) -> str:
@@ -263,6 +260,4 @@ def _bare(part: str) -> str:
     name = _TITLED.sub("", _PLACE.sub("", _after_by(part))).strip(" ,:;-–—|/\"'©").lstrip(".")
     if len(name.rpartition(" ")[2]) > LONGEST_SHORT:
         name = name.rstrip(".")  # else "Joe S.", "Sam Ray Jr."
-    half = len(name) // 2
-    twice = len(name) > 7 and name[:half] == name[half:]
-    return name[:half] if twice else name  # its element gives it for narrow and for wide screens
+    return name

@@ -50,10 +50,8 @@ _URL_NUMBER = re.compile(r"/[A-Za-z]{0,4}(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\
 _TIMED = re.compile(
     r"\b(?:date|time|publi|pubdate|datum|fecha|data|updated|modified|meta|byline|posted|author|autor)"
 )
-_CAPTION = re.compile(r"\b(?:captions?|credits?|copyright)\b")
 _MONTH_FIRST = re.compile(r"en[-_](?:us|ph)", re.I)
 _ENGLISH_DAY_FIRST = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ke|ng|hk|sg|my)", re.I)
-_BAR = re.compile(r"\s[|•·]\s")
 _AFTER = "text after the body"
 _DIGIT = re.compile(r"\d")
 _DATELINE = re.compile(
@@ -63,8 +61,6 @@ _DATELINE = re.compile(
 """A paragraph that begins with its place and day: "Harbour Town, 2 May 2024 - The crane ..."."""
 MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60
 """Characters of a line that is looked through for a date; the second where it was taken for article."""
-MIN_DAY = 7
-"""Characters of a day with its year."""
 MAX_DATELINE = 40
 """Characters of a day that is set apart."""
 MAX_CALLED = 60
@@ -100,7 +96,7 @@ def published_and_modified(
     told = list(_told(draft, main, _PUBLISHED)) or list(_told(draft, main, _CREATED))
     changed = next(_told(draft, main, _CHANGED), None)
     lines = [] if changed and _settled(told) else list(_lines(draft, chosen, at))
-    first = _agreed(told, changed, [line for line in lines if not line.changed and not line.after])
+    first = _agreed(told, [line for line in lines if not line.changed and not line.after])
     if first is None:
         weak = next(_told(draft, main, _DATED), None)
         shown = max(
@@ -125,14 +121,11 @@ def _settled(told: list[Sourced]) -> bool:
     return bool(told) and not _greenwich(told[0]) and all(_days(told[0], other) <= 1 for other in told[1:])
 
 
-def _agreed(told: list[Sourced], changed: Sourced | None, lines: list[_Line]) -> Sourced | None:
+def _agreed(told: list[Sourced], lines: list[_Line]) -> Sourced | None:
     """The one of `told` that the others and the page confirm, in the publisher's own time; None for none."""
     if not told:
         return None
     first = told[0]
-    earlier = [other for other in told if other[:10] < first[:10]]
-    if changed and _same(first, changed) and earlier:
-        first = earlier[0]  # the first is only the last change
     shown = next((line for line in lines if line.rank >= NAMED), None)
     if shown and _days(first, shown.when) > 1:
         first = next((other for other in told if _days(other, shown.when) <= 1), first)
@@ -265,8 +258,6 @@ def _lines(draft: Draft, chosen: tuple[int, ...], at: int) -> Iterator[_Line]:
         if len(c.text) <= (MAX_DATE_IN_TEXT if c.index in taken else MAX_DATE_LINE) and (
             c.times or _DIGIT.search(c.text)
         ):
-            if c.index < at and not c.times and c.links and c.links[0].text == c.text:
-                continue  # today's date, or another story's
             yield from _dated(draft, c, day_first)
     for c in draft.candidates[chosen[-1] + 1 : chosen[-1] + 1 + AFTER] if chosen else ():
         if c.tag in HEADINGS:
@@ -280,9 +271,7 @@ def _lines(draft: Draft, chosen: tuple[int, ...], at: int) -> Iterator[_Line]:
 
 
 def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line]:
-    """The dates of one line, each with what the line calls it; none of a caption."""
-    if not c.times and (c.tag == "figcaption" or _CAPTION.search(draft.boxes[c.box].tokens)):
-        return
+    """The dates of one line, each with what the line calls it."""
     timed = _TIMED.search(draft.boxes[c.box].tokens) or any(_TIMED.search(m.tokens) for m in c.marks)
     times = list(c.times)
     parts = _called(draft, c)
@@ -295,7 +284,7 @@ def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line
             rank = max(rank, NAMED if 2 * len(time.text) >= len(text) else SEEN)
         source = "time element" if when else "text near the headline"
         when = when or dates.visible(text[:MAX_CALLED] if label else text, day_first)
-        plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE) or _between_bars(text)
+        plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE)
         if when and len(when) > 7 and (rank >= NAMED or plain or "T" in when):
             yield _Line(when, source, label == "changed", rank)
 
@@ -305,11 +294,6 @@ def _of_element(stamp: str | None, shown: str | None) -> str | None:
     if stamp and shown and "T" in shown and _greenwich(stamp) and (zone := _zone(stamp, shown)):
         return f"{shown[:16]}{zone}"
     return stamp or shown
-
-
-def _between_bars(text: str) -> bool:
-    """Whether a day stands alone between the bars of a line ("Blog | Ferries | 2 May 2024")."""
-    return any(vocabulary.is_time(part.strip()) and len(part) > MIN_DAY for part in _BAR.split(text)[1:])
 
 
 def _called(draft: Draft, c: Candidate) -> list[tuple[str | None, str]]:

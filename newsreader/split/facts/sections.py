@@ -138,7 +138,7 @@ def _trail(draft: Draft, at: int, own: set[str]) -> str | None:
     here = _names(str(draft.url or ""))
     steps: list[str] = []
     for c in draft.candidates[max(0, at - BEFORE_HEADLINE) : at]:
-        if any(_CRUMB.search(box.tokens) for box in draft.ancestors(c.box)[:3]):
+        if c.links and any(_CRUMB.search(box.tokens) for box in draft.ancestors(c.box)[:3]):
             for link in c.links:
                 text = link.text.strip(_SIGNS)
                 known = fold(text) in own or len(text) >= MAX_STEP or dates.visible(text)
@@ -147,7 +147,7 @@ def _trail(draft: Draft, at: int, own: set[str]) -> str | None:
                     not known and leads and _names(link.url) not in ([], here)
                 ):  # neither the front page nor this one
                     steps.append(text)
-            rest = c.text[c.links[-1].end :].strip() if c.links else ""
+            rest = c.text[c.links[-1].end :].strip()
             if (
                 rest[:1] in _CRUMB_SIGNS
                 and 0 < len(rest[1:].split()) <= LONGEST_END
@@ -176,7 +176,6 @@ def _filed(draft: Draft, at: int, chosen: tuple[int, ...]) -> str | None:
     last = chosen[-1] if chosen else at
     for c in (*draft.candidates[at : at + FILED], *draft.candidates[last + 1 : last + 1 + FILED]):
         spans = [(m.start, m.end) for m in c.marks if _FILED.search(m.tokens)]
-        spans += [(0, len(c.text))] if _FILED.search(draft.boxes[c.box].tokens) else []
         for link in c.links:
             inside = any(start <= link.start and link.end <= end for start, end in spans)
             inside = inside or (len(c.text) <= MAX_SECTION and _CATEGORY_PATH.search(link.url) is not None)

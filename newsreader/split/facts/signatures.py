@@ -76,6 +76,8 @@ MAX_AUTHOR_BOX = 6
 """Candidates in a box whose name speaks of an author; larger ones are the article or a list of authors."""
 NEXT = 3
 """Candidates from one author to the next, where each has a line."""
+MAX_MARKED = 4
+"""Names in elements of one line that are called authors; more are a list."""
 LONGEST_NAME = 5
 """Words."""
 OPENING = 3
@@ -133,11 +135,10 @@ def _offers(c: Candidate) -> bool:
 
 
 def linked(page: Places) -> Iterator[tuple[str, ...]]:
-    """Names that lead to an author's page, or to a letter to the author; letters for a picture come last."""
+    """Names that lead to an author's page, or to a letter to the author."""
     taken = set(page.chosen)
     lines = [c for c in _head(page) if c.index not in taken or len(c.text) <= MAX_BYLINE]
-    found = list(_together(page.draft, [(c, _links(c)) for c in lines]))
-    yield from sorted(found, key=lambda names: all(len(n) < 4 and n.isupper() for n in names))
+    yield from _together(page.draft, [(c, _links(c)) for c in lines])
 
 
 def _links(c: Candidate) -> tuple[str, ...]:
@@ -186,8 +187,6 @@ def opening(page: Places) -> Iterator[tuple[str, ...]]:
         if begins(c.text):
             mark = c.marks[0] if c.marks and c.marks[0].start == 0 and c.marks[0].tag in _BOLD else None
             yield people(c.text[: mark.end] if mark else c.text[: MAX_BYLINE + 1])
-        elif len(c.text) <= MAX_BYLINE + MAX_NAME:
-            yield people(later(c.text))
 
 
 def beside_day(page: Places) -> Iterator[tuple[str, ...]]:
@@ -287,8 +286,7 @@ def bold(page: Places) -> Iterator[tuple[str, ...]]:
         c = draft.candidates[i]
         short = len(c.text) <= LONGEST_BOLD and "|" not in c.text and not c.links
         if short and c.emphasis >= len(c.text) - 1 and c.tag not in HEADINGS:
-            pictured = any(_PICTURE.search(b.tokens) for b in draft.ancestors(c.box)[:2])
-            if pictured or any(_PICTURE.search(m.tokens) for m in c.marks) or f" {fold(c.text)} " in headline:
+            if any(_PICTURE.search(m.tokens) for m in c.marks) or f" {fold(c.text)} " in headline:
                 continue
             found = _people_only(tidy([c.text]))
             yield found if all(map(looks_personal, found)) else ()
@@ -296,32 +294,29 @@ def bold(page: Places) -> Iterator[tuple[str, ...]]:
 
 def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
     """The names of a line that says that it is a byline, by a word of its own or by its element's name."""
-    if c.marks and c.marks[0].start == 0 and is_byline(rest := c.text[c.marks[0].end :].strip()):
-        return people(rest)  # the headline in bold, and the byline after it
     if c.tag in HEADINGS[:3] or is_only_by(c.text):
         return people(c.text) if c.tag != "h1" and is_byline(c.text) else ()
-    marked = _people_only(tidy([c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:4]))
-    if marked and all(map(_is_short, marked)):
-        return marked
-    named = _in_author_box(draft, c)
-    by = begins(c.text) or (
-        c.index and c.tag not in _CELLS and is_only_by(draft.candidates[c.index - 1].text)
-    )
+    marked = [c.text[m.start : m.end] for m in c.marks if _AUTHORED.search(m.tokens)][:MAX_MARKED]
+    if marked and (found := _people_only(tidy(marked))) and all(map(_is_short, found)):
+        return found
     if is_labelled(c.text):
         return ()
+    named, by = _in_author_box(draft, c), begins(c.text) > 0 or _follows_by(draft, c)
     if (named or by or c.tag == "address") and (found := people(c.text)):
         return found
     if not by and (found := people(later(c.text)) or (reporters(c.text) if len(c.text) <= MAX_NAME else ())):
         return found
-    if not named and (not by or c.tag == "li"):
-        return ()
-    found = _people_only(tidy([c.text]))
-    if named and found and all(map(_is_short, found)):
+    if named and (found := _people_only(tidy([c.text]))) and all(map(_is_short, found)):
         return found
-    handle = _people_only(tidy([signed(c.text)]))
-    if by and len(handle) == 1 and _HANDLE.fullmatch(handle[0]):
-        return handle
-    return opening_name(c.text)
+    if by and (named or c.tag != "li"):
+        handle = _people_only(tidy([signed(c.text)]))
+        return handle if len(handle) == 1 and _HANDLE.fullmatch(handle[0]) else opening_name(c.text)
+    return ()
+
+
+def _follows_by(draft: Draft, c: Candidate) -> bool:
+    """Whether the line before says nothing but the words of a byline."""
+    return c.index > 0 and c.tag not in _CELLS and is_only_by(draft.candidates[c.index - 1].text)
 
 
 def _is_short(name: str) -> bool:
