@@ -51,7 +51,7 @@ ROWS = "".join(f"<li>{story(title)}</li>" for title in TITLES)
         ("En ce moment", "trending"), ("In evidenza", "trending"), ("Tendencia en el puerto", "trending"),
         ("港口热搜榜单", "trending"), ("今話題の港", "trending"),
         ("Kumppaniblogit", "sponsored"), ("Annonsørblogg", "sponsored"),
-        ("Artykuły tego autora", "more_from"), ("À suivre dans Pêche", "more_from"), ("Imperdibles", "top"),
+        ("Full Coverage2020 harbour vote", "coverage"), ("Artykuły tego autora", "more_from"), ("À suivre dans Pêche", "more_from"), ("Imperdibles", "top"),
         ("Other useful links", "menu"), ("Fishery", ""), ("Home port", ""),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses, tabs, teasers
@@ -100,6 +100,8 @@ _SMALL = frozenset(
     )
 )
 """Labels that also hang on single stories, as badges and buttons."""
+_GAP = 16
+"""Candidates between two cards of one list."""
 _PASSING = frozenset(("advertising", "media", "read_more", "live", "picks", "share", "comments", "subscribe"))
 """Those that may stand between the cards of one list."""
 
@@ -128,26 +130,20 @@ def _is_said_again(draft: Draft, c: Candidate) -> bool:
 
 
 def _runs(layout: Layout, made: list[Card], barriers: frozenset[int]) -> list[Group]:
+    """The cards one after the other, a new list wherever one begins."""
     draft = layout.draft
     groups: list[Group] = []
-    current: Group | None = None
-    seen: set[str] = set()
-    for place, card in enumerate(made):
-        if current is not None:
+    for card, following in itertools.zip_longest(made, made[1:]):
+        if groups:
+            current = groups[-1]
             around = common_box(draft, current.box, card.box)
-            following = made[place + 1] if place + 1 < len(made) else None
-            if _breaks(layout, current, card, around, barriers, seen) or _sections(
+            if not _breaks(layout, current, card, around, barriers) and not _sections(
                 draft, current, card, following, around
             ):
-                current = None
-            else:
                 current.cards.append(card)
                 current.box = around
-                seen.add(card.node.key)
-        if current is None:
-            current = Group([card], card.box)
-            groups.append(current)
-            seen = {card.node.key}
+                continue
+        groups.append(Group([card], card.box))
     return groups
 
 
@@ -179,68 +175,43 @@ def _made(draft: Draft, cards: list[Card]) -> Group:
     return Group(cards, box)
 
 
-def _breaks(
-    layout: Layout, group: Group, card: Card, around: int, barriers: frozenset[int], seen: set[str]
-) -> bool:
-    """Whether a card begins a new list."""
-    draft = layout.draft
-    last = group.cards[-1]
+def _breaks(layout: Layout, group: Group, card: Card, around: int, barriers: frozenset[int]) -> bool:
+    """Whether a card begins a new list: something stands between, or it is of another sort, or far off."""
+    last, lead = group.cards[-1], card.node.lead
     if last.node.index == card.node.index:
         return False
-    if any(
-        (first <= last.node.index < end) != (first <= card.node.index < end)
-        for first, end, _ in layout.panels
-    ):
+    if _divided(layout, last, card, barriers):
         return True
-    gap = range(last.last, card.first)
-    if len(gap) > 16:
-        return True
-    for index in gap:
-        if index in barriers:
-            c = draft.candidates[index]
-            if index in layout.body or c.tag in HEADINGS or not _passing(c):
-                return True
-        elif _heads_paid(draft, group, index, card):
-            return True
-    lead = card.node.lead
     if lead and lead[0] != "sponsored" and last.node.lead != lead:
         return True
-    if (last.node.lead or card.node.lead) and (last.node.index in layout.body) != (
-        card.node.index in layout.body
-    ):
-        return True
-    same = alike(draft, last, card)
+    same = alike(layout.draft, last, card)
     if not same and not addresses.of_one_form(
         addresses.form(last.node.link.url), addresses.form(card.node.link.url)
     ):
         return True
-    if card.node.key in seen and not same and around != group.box:
-        return True
+    return _is_far(layout.draft, group, card, around, same)
+
+
+def _divided(layout: Layout, last: Card, card: Card, barriers: frozenset[int]) -> bool:
+    """Whether a label, a paragraph, the edge of a tab's panel or many lines stand between two cards."""
+    for first, end, _ in layout.panels:
+        if (first <= last.node.index < end) != (first <= card.node.index < end):
+            return True
+    gap = range(last.last, card.first)
+    return len(gap) > _GAP or any(
+        index in layout.body or not _passing(layout.draft.candidates[index])
+        for index in gap
+        if index in barriers
+    )
+
+
+def _is_far(draft: Draft, group: Group, card: Card, around: int, same: bool) -> bool:
+    """Whether the box around a list and a card is many boxes up, of which cards that are alike may be more."""
     boxes = draft.boxes
-    if (
-        layout.regions[last.box] != layout.regions[card.box]
-        and layout.tags[last.box] != layout.tags[card.box]
-    ):
-        return True
-    here = boxes[around].depth
     if len(group.cards) == 1:
-        climb = max(boxes[last.box].depth, boxes[card.box].depth) - here
+        climb = max(boxes[group.box].depth, boxes[card.box].depth) - boxes[around].depth
         return climb > (5 if same else 2)
-    climb = boxes[group.box].depth - here
-    return climb > (4 if same else 1)
-
-
-def _heads_paid(draft: Draft, group: Group, index: int, card: Card) -> bool:
-    """Whether a label that calls stories paid for stands over a list of its own, rather than on one card: it
-    stands outside the box of the card that follows, and only once."""
-    c = draft.candidates[index]
-    if c.links or len(c.text) > 40 or vocabulary.meanings(c.text)[:1] != ("sponsored",):
-        return False
-    box = draft.boxes[card.box]
-    if sum([around.last - around.first == 1 for around in draft.ancestors(c.box)]) > 2:
-        return False  # a box for adverts that nobody filled
-    near = draft.candidates[group.first : min(len(draft.candidates), index + 12)]
-    return not box.first <= index < box.last and sum([other.text == c.text for other in near]) == 1
+    return boxes[group.box].depth - boxes[around].depth > (4 if same else 1)
 
 
 def _sections(draft: Draft, group: Group, card: Card, following: Card | None, around: int) -> bool:
@@ -272,7 +243,7 @@ def _sections(draft: Draft, group: Group, card: Card, following: Card | None, ar
 
 def _passing(c: Candidate) -> bool:
     """A label that may stand between the cards of one list: an advert's, "read more", "video"."""
-    return _PASSING.issuperset(vocabulary.meanings(c.text))
+    return c.tag not in HEADINGS and _PASSING.issuperset(vocabulary.meanings(c.text))
 
 
 def describe(layout: Layout, group: Group) -> None:
@@ -331,15 +302,7 @@ def pays(draft: Draft, card: Card) -> bool:
 
 
 def _pays(text: str) -> bool:
-    if not text or len(text) > 60:
-        return False
-    if vocabulary.meanings(text)[:1] == ("sponsored",):
-        return True
-    return (
-        any(vocabulary.whole_label(word)[:1] == ("sponsored",) for word in re.split(r"[\s:|]+", text))
-        if ":" in text
-        else False
-    )
+    return vocabulary.meanings(text)[:1] == ("sponsored",)
 
 
 def _find_time(draft: Draft, card: Card) -> None:

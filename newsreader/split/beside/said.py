@@ -8,8 +8,9 @@ from functools import lru_cache
 from newsreader.split import vocabulary, wordlists
 from newsreader.text import fold
 
-_BETWEEN = re.compile(r"[^\w\u0300-\u036f\u0900-\u0e7f]+")
-"""What stands between words; vowels of Indian scripts and Thai are signs of their own within words."""
+_BETWEEN = re.compile(r"[^\w\u0300-\u036f\u0900-\u0e7f]+|(?<=[^\W\d_A-Z])(?=[A-Z\d])")
+"""What stands between words, also where two elements are set without a space ("Full Coverage2020"); vowels of
+Indian scripts and Thai are signs of their own within words."""
 _LONGEST = 5
 """Words of a part of a label that is looked for."""
 _SIGNS = 8
