@@ -31,7 +31,9 @@ COLORS = {
     "furniture": "dim",
 }
 LEAST_WORDS = 2
-"""An example of fewer words would match by chance; a selector is meant."""
+"""An example of fewer words would match by chance inside others: it must be all that a block says."""
+CHANGES_TOLD = 5
+"""Texts shown of those that a profile puts into a page's article, and of those that it takes out."""
 HOSTS_TOLD = 5
 """Sites named when none of the folder is the wanted one."""
 
@@ -78,10 +80,11 @@ def teach(options: argparse.Namespace, out: Output) -> int:
         raise NewsreaderError(f"{options.folder}: no page of {options.host}; the pages there are of {there}")
     taught = _profile(options, drafts)
     total: Counter[str] = Counter()
-    for path, counts in profiles.preview(taught, drafts):
+    for draft, (path, counts) in zip(drafts, profiles.preview(taught, drafts), strict=True):
         total.update(counts)
         shares = ", ".join(f"{count} {pane}" for pane, count in sorted(counts.items())) or "nothing"
         out.columns(f"{shares:<40}", out.name(path))
+        _show_change(draft, taught, out)
     out.note(f"{sum(total.values())} blocks on {len(drafts)} pages of {options.host}")
     text = profiles.dumps(taught)
     if options.dry_run:
@@ -94,6 +97,18 @@ def teach(options: argparse.Namespace, out: Output) -> int:
     target.write_text(text, "utf-8")
     out.line(f"written {out.name(str(target))}")
     return 0
+
+
+def _show_change(draft: splitter.Draft, taught: profiles.Profile, out: Output) -> None:
+    """The texts that a profile takes out of a page's article, and those that it puts in."""
+    before = splitter.decide(draft).article.text.split("\n")
+    after = splitter.decide(draft, profile=taught).article.text.split("\n")
+    for sign, color, texts, others in (("-", "red", before, after), ("+", "green", after, before)):
+        changed = [text for text in texts if text and text not in others]
+        for text in changed[:CHANGES_TOLD]:
+            out.line(out.paint(f"  {sign} {shorten(text, 90)}", color))
+        if len(changed) > CHANGES_TOLD:
+            out.line(out.paint(f"  {sign} … and {len(changed) - CHANGES_TOLD} more", color))
 
 
 def _drafts(folder: str) -> Iterator[splitter.Draft]:
@@ -134,14 +149,17 @@ def _profile(options: argparse.Namespace, drafts: list[splitter.Draft]) -> profi
 def _mark(
     example: str, pane: profiles.Pane, drafts: list[splitter.Draft], said: list[dict[int, profiles.Pane]]
 ) -> bool:
-    """Mark the blocks that hold the words of `example`; whether there are any."""
+    """Mark the blocks that hold the words of `example`, of a single word those that are it; whether there are
+    any."""
     words = fold(example)
-    if len(words.split()) < LEAST_WORDS:
+    if not words:
         return False
+    alone = len(words.split()) < LEAST_WORDS
     found = False
     for draft, marks in zip(drafts, said, strict=True):
         for candidate in draft.candidates:
-            if words in fold(candidate.text):
+            text = fold(candidate.text)
+            if words == text or (not alone and words in text):
                 marks[candidate.index] = pane
                 found = True
     return found

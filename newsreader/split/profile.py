@@ -26,6 +26,8 @@ from typing import Any, Literal
 
 from newsreader.errors import ConfigError
 from newsreader.split import selectors
+from newsreader.split.body import article
+from newsreader.split.dump import is_dump
 from newsreader.split.site import host_of
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
@@ -152,17 +154,20 @@ def choose(profiles: Iterable[Profile], draft: Draft) -> Profile | None:
 def teach(examples: Iterable[tuple[Draft, Mapping[int, Pane]]]) -> Profile:
     """A profile from pages on which a person said of some candidates where they belong.
 
-    For each of them the shortest selector is taken that catches no example of another pane; where there is
-    none (the same template for both) its first words are.
+    For each of them the shortest selector is taken that catches no example of another pane, and nothing that
+    is article as things are unless the example is; where there is none (the same template for both) its first
+    words are.
     """
     pages = [(draft, dict(said)) for draft, said in examples]
+    known = [(draft, _article_now(draft) | said) for draft, said in pages]
     hosts = tuple(dict.fromkeys(host for draft, _ in pages if (host := host_of(draft))))
     chosen: dict[Pane, dict[str, None]] = {pane: {} for pane in PANES}
     texts: dict[Pane, dict[str, None]] = {pane: {} for pane in PANES}
     for draft, said in pages:
         for index, pane in said.items():
             c = draft.candidates[index]
-            fitting = next((s for s in _names(draft, c) if not _catches_others(s, pages, pane)), None)
+            others = pages if pane == "article" else known
+            fitting = next((s for s in _names(draft, c) if not _catches_others(s, others, pane)), None)
             if fitting:
                 chosen[pane][fitting] = None
             else:
@@ -171,6 +176,13 @@ def teach(examples: Iterable[tuple[Draft, Mapping[int, Pane]]]) -> Profile:
         p: Rules(tuple(selectors.parse(s) for s in chosen[p]), tuple(t for t in texts[p] if t)) for p in PANES
     }
     return Profile(hosts, rules)
+
+
+def _article_now(draft: Draft) -> dict[int, Pane]:
+    """The candidates that are article without a profile."""
+    if is_dump(draft):
+        return {}
+    return dict.fromkeys(article.find(draft).chosen, "article")
 
 
 def _names(draft: Draft, c: Candidate) -> Iterator[str]:

@@ -128,6 +128,7 @@ def test_what_was_taught_is_used_by_split_and_explain(
 
     dry = run(*teach, "--dry-run")
     assert 'hosts = ["harbour.example"]' in dry.out and "on 3 pages" in dry.err
+    assert dry.out.lower().count("  - our reporting") == 3, "what leaves the article of each page is shown"
     assert not (tmp_path / "home").exists(), "a dry run writes nothing"
 
     assert "on 3 pages" in run(*teach[:3], "www.harbour.example", *teach[4:], "--dry-run").err

@@ -79,3 +79,19 @@ def test_teaching_finds_selectors_and_the_file_reads_back() -> None:
     assert again.panes(page)[by_text["It had bee"]] == "article"
     assert again.panes(page)[by_text["Support ou"]] == "furniture"
     assert dict(profile.preview(again, [page])) == {"": {"article": 2, "furniture": 1}}
+
+
+def test_what_is_taught_of_one_line_leaves_the_article_of_its_template_alone() -> None:
+    text = "".join(
+        f"<p>The crews of quay {n} met on Monday and put off the question of the crane, their chairman said.</p>"
+        for n in (1, 2, 3, 4)
+    )
+    line = (
+        "Write to us about cranes, and we shall write to you about them, too, said the editor of these pages."
+    )
+    html = f"<html><body><main><h1>Board puts off the crane</h1><div class=text>{text}<p>{line}</p></div></main></body></html>"
+    draft = split.read(Capture(html, "html", "html", url=Sourced("https://harbour.example/a", "given")))
+    index = next(c.index for c in draft.candidates if c.text == line)
+    taught = profile.teach([(draft, {index: "furniture"})])
+    assert taught.panes(draft) == {index: "furniture"}
+    assert len(split.decide(draft, profile=taught).article.paragraphs) == 4
