@@ -170,6 +170,12 @@ def test_the_publishers_day_is_the_one_that_its_readers_see() -> None:
     assert published(f"<p>{other}</p>", head) == "2020-02-25T02:25:54Z"
 
 
+def test_a_first_day_that_is_only_the_last_change_gives_way_to_an_earlier_one() -> None:
+    head = told(datePublished="2020-02-19T18:37:32+01:00", dateModified="2020-02-19T18:37:32+01:00")
+    earlier = '<meta name="datePublished" content="2020-02-18T18:12:26+01:00">'
+    assert published("", head + earlier) == "2020-02-18T18:12:26+01:00"
+
+
 def test_where_machines_are_told_two_days_the_page_decides() -> None:
     head = told(datePublished="2023-11-03T10:25:56+00:00")
     meta = '<meta property="article:published_time" content="2023-11-06T14:25:00+00:00">'

@@ -96,7 +96,7 @@ def published_and_modified(
     told = list(_told(draft, main, _PUBLISHED)) or list(_told(draft, main, _CREATED))
     changed = next(_told(draft, main, _CHANGED), None)
     lines = [] if changed and _settled(told) else list(_lines(draft, chosen, at))
-    first = _agreed(told, [line for line in lines if not line.changed and not line.after])
+    first = _agreed(told, changed, [line for line in lines if not line.changed and not line.after])
     if first is None:
         weak = next(_told(draft, main, _DATED), None)
         shown = max(
@@ -121,11 +121,14 @@ def _settled(told: list[Sourced]) -> bool:
     return bool(told) and not _greenwich(told[0]) and all(_days(told[0], other) <= 1 for other in told[1:])
 
 
-def _agreed(told: list[Sourced], lines: list[_Line]) -> Sourced | None:
+def _agreed(told: list[Sourced], changed: Sourced | None, lines: list[_Line]) -> Sourced | None:
     """The one of `told` that the others and the page confirm, in the publisher's own time; None for none."""
     if not told:
         return None
     first = told[0]
+    earlier = [other for other in told if other[:10] < first[:10]]
+    if changed and _same(first, changed) and earlier:
+        first = earlier[0]  # the first is only the last change
     shown = next((line for line in lines if line.rank >= NAMED), None)
     if shown and _days(first, shown.when) > 1:
         first = next((other for other in told if _days(other, shown.when) <= 1), first)
