@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,17 @@ def touch(path: Path) -> None:
     """Another time, the same content."""
     status = path.stat()
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + 1_000_000_000))
+
+
+def test_what_is_wrong_inside_a_packed_folder_names_the_member(
+    library: newsreader.Library, folder: Path
+) -> None:
+    with zipfile.ZipFile(folder / "saved.zip", "w") as archive:
+        archive.writestr("a.html", html("First story"))
+        archive.writestr("news/empty.html", "")
+    run(library, folder)
+    (failed,) = library.failures()
+    assert failed.message.startswith("news/empty.html: the file holds no text")
 
 
 def test_what_happens_is_told(library: newsreader.Library, folder: Path) -> None:
@@ -291,7 +303,7 @@ def test_names_that_are_no_text(library: newsreader.Library, folder: Path) -> No
     assert counts(run(library, folder)) == (1, 0, 0, 0)
     assert counts(run(library, folder)) == (0, 1, 0, 0)
     assert [row.path for row in library.search("path:caf\udce9")] == [str(path)]
-    assert library.count("url:\udce9 or title:/\udce9/ or lang:\udce9") == 0
+    assert library.count("url:\udce9 or title:/\udce9/ or format:\udce9") == 0
     found = library.find(path)
     assert found is not None and library.page(found.id).path == str(path)
     library.tag([found.id], add=["odd"])
