@@ -9,7 +9,7 @@ from newsreader.compare.many_facts import ManyFact
 from newsreader.compare.many_values import MAX_PAGES, Cell, Many, ManyRow
 from newsreader.compare.markdown_report import Form, to_markdown
 from newsreader.compare.markup import mostly, outlet
-from newsreader.compare.numbers import Number, number_changes, numbers
+from newsreader.compare.numbers import Number, numbers
 from newsreader.compare.report import save
 from newsreader.compare.values import AlignedRow, Comparison, Edit, Fact, Row, SharedCopy, WordChanges
 
@@ -35,7 +35,6 @@ __all__ = [
     "many",
     "measured",
     "mostly",
-    "number_changes",
     "numbers",
     "outlet",
     "rebased",

@@ -9,7 +9,6 @@ figure.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,7 +29,6 @@ _HANGS = _DASHES - {"/"} | frozenset("'’")
 _ORDINAL_END = re.compile("st|nd|rd|th|e|de|ste|er|re|ème|eme|º|ª|o|a|te|ten|tes|ter")
 """1st, 2e, 3ème, 21ste are numbers still."""
 _MONEY = frozenset("€$£¥₹₽₩")
-_NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _HALF_OF_DAY = re.compile(r"\s?([ap])(?:\.\s?m\b|m\b)", re.IGNORECASE)
 _CLOCK = re.compile(r"(1[0-2]|[1-9])(?::(\d\d))?")
 _SIGNS = str.maketrans("٫٬．・，：", ".,..,:")
@@ -86,41 +84,6 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     pieces = [_Piece(str(m.lastgroup), m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
     parts = list(_parts(pieces, words, text))
     return tuple(_ranged(parts, words, text))
-
-
-def number_changes(
-    left: str, right: str, language: str | None = None
-) -> tuple[tuple[Number | None, Number | None], ...]:
-    """Which numbers two wordings of one text do not share: what went and what came, paired by the word that
-    follows ("600 people", "648 people"), the rest in order."""
-    language = language or guess_language(f"{left}\n{right}")
-    ours, theirs = numbers(left, language), numbers(right, language)
-    kept = Counter(n.key for n in ours) & Counter(n.key for n in theirs)
-    gone, come = _without(ours, kept), _without(theirs, kept)
-    pairs: dict[Number, Number] = {}
-    for old in gone:
-        word = _following(left, old)
-        like = (new for new in come if word and new not in pairs.values() and _following(right, new) == word)
-        if (new := next(like, None)) is not None:
-            pairs[old] = new
-    rest = iter([new for new in come if new not in pairs.values()])
-    made = [(old, pairs.get(old) or next(rest, None)) for old in gone]
-    return (*made, *((None, new) for new in rest))
-
-
-def _following(text: str, number: Number) -> str:
-    match = _NEXT_WORD.match(text, number.end)
-    return match[1].casefold() if match else ""
-
-
-def _without(found: tuple[Number, ...], kept: Counter[str]) -> list[Number]:
-    rest, left = kept.copy(), []
-    for number in found:
-        if rest[number.key]:
-            rest[number.key] -= 1
-        else:
-            left.append(number)
-    return left
 
 
 def _parts(pieces: list[_Piece], words: Numerals, text: str) -> Iterator[_Part]:

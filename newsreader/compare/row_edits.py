@@ -266,11 +266,25 @@ def _pairs(kind: _Kind, sides: _Sides, place: Change, places: Sequence[Change]) 
             for side, span, things in zip(sides, place, (gone, come), strict=True)
         )
         taken = [(x, y) for x, y in zip(gone, come, strict=True) if placed or _may_replace(kind, x, y)]
-        yield from taken
-        gone = [x for x in gone if all(x is not one for one, _ in taken)]
-        come = [y for y in come if all(y is not one for _, one in taken)]
+    else:
+        taken = _of_one_noun(gone, come)
+    yield from taken
+    gone = [x for x in gone if all(x is not one for one, _ in taken)]
+    come = [y for y in come if all(y is not one for _, one in taken)]
     yield from ((x, None) for x in gone if not _elsewhere(kind, x, sides[1], [p.right for p in places]))
     yield from ((None, y) for y in come if not _elsewhere(kind, y, sides[0], [p.left for p in places]))
+
+
+def _of_one_noun(gone: Sequence[_Thing], come: Sequence[_Thing]) -> list[tuple[_Thing, _Thing]]:
+    """Figures that count the same ("600 people", "in four days 648 people"), each once."""
+    pairs: list[tuple[_Thing, _Thing]] = []
+    rest = [new for new in come if new.label]
+    for old in (old for old in gone if old.label):
+        new = next((new for new in rest if _may_replace("figure", old, new)), None)
+        if new is not None:
+            rest.remove(new)
+            pairs.append((old, new))
+    return pairs
 
 
 def _here(side: _Side, kind: _Kind, span: Span) -> list[_Thing]:
