@@ -183,12 +183,18 @@ def _decoded(part: _Part) -> bytes:
     if how == "quoted-printable":
         return quopri.decodestring(bytes(part.body))
     if how == "base64":
-        packed = re.sub(rb"[^A-Za-z0-9+/=]", b"", bytes(part.body))
-        try:
-            return base64.b64decode(packed + b"=" * (-len(packed) % 4))
-        except binascii.Error:
-            return base64.b64decode(packed[: len(packed) // 4 * 4 - 4] or b"")
+        return _unpacked(re.sub(rb"[^A-Za-z0-9+/=]", b"", bytes(part.body)))
     return bytes(part.body)
+
+
+def _unpacked(letters: bytes) -> bytes:
+    """What base64 says, also when it is cut off or has its padding in the middle."""
+    try:
+        return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+    except binascii.Error:
+        letters = letters.replace(b"=", b"")
+        letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+        return base64.b64decode(letters + b"=" * (-len(letters) % 4))
 
 
 def _header(headers: Message, name: str) -> str:

@@ -57,7 +57,7 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
         if isinstance(capture, CaptureError):
             digest = ""
             if count > task.skip:
-                yield Bad(f"#{count}" if count > 1 else "", capture.kind, capture.message)
+                yield Bad(f"#{count}" if count > 1 else "", capture.kind, _told(capture, path))
             continue
         digest = "" if capture.record else capture.sha256
         if count > task.skip:
@@ -70,6 +70,13 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
                     capture.record, "crashed", f"the splitter failed on it ({type(error).__name__}: {error})."
                 )
     yield Done(digest if count == 1 else "")
+
+
+def _told(error: CaptureError, path: Path) -> str:
+    """What is wrong, with the name of the member of a packed folder that it is about; the places of records
+    in a crawl tell people nothing."""
+    member = error.path.partition(f"{path.name}#")[2]
+    return error.message if not member or member.startswith("@") else f"{member}: {error.message}"
 
 
 @uncollected()

@@ -175,6 +175,16 @@ def test_every_message_of_a_mailbox(tmp_path: Path) -> None:
     assert pages[1].text.rstrip().endswith("From the quay, in 2030")
 
 
+@pytest.mark.parametrize("damage", ["=", "==", "A", "AB=C", "A====="])
+def test_a_packed_mail_that_is_damaged_is_read_as_far_as_it_goes(damage: str) -> None:
+    page = build.html(build.PROSE * 12)
+    text = base64.b64encode(page.encode()).decode().rstrip("=")
+    mail = message("One", line=False).partition("\n\n")[0] + "\nContent-Transfer-Encoding: base64\n\n"
+    at = len(text) // 32 * 28
+    got = formats.from_bytes((mail + text[:at] + damage + text[at:]).encode())
+    assert got.text.count("The ferries stopped at midnight") > 100
+
+
 def test_messages_without_a_text_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "News.mbox"
     picture = message("Picture").replace("text/html; charset=utf-8", "image/png")
