@@ -206,7 +206,7 @@ def _divided(layout: Layout, last: Card, card: Card, barriers: frozenset[int]) -
 
 
 def _is_far(draft: Draft, group: Group, card: Card, around: int, same: bool) -> bool:
-    """Whether the box around a list and a card is many boxes up, of which cards that are alike may be more."""
+    """Whether the box around a list and a card is many boxes up; cards that are alike may be farther."""
     boxes = draft.boxes
     if len(group.cards) == 1:
         climb = max(boxes[group.box].depth, boxes[card.box].depth) - boxes[around].depth
