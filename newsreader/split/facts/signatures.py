@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from newsreader.split import vocabulary
-from newsreader.split.facts.near import HEADINGS
+from newsreader.split.facts.near import FARTHEST, HEADINGS
 from newsreader.split.facts.people import (
     MAX_BYLINE,
     MAX_NAME,
@@ -114,7 +114,7 @@ def _head(page: Places) -> tuple[Candidate, ...]:
         return (*candidates[at : at + BELOW], *candidates[max(0, at - ABOVE) : at])
     end = min(max(at, chosen[:OPENING][-1]) + BELOW, max(at, chosen[-1]) + 1)
     start = max(0, min(at, chosen[0]) - ABOVE)
-    above = takewhile(lambda c: not _offers(c), candidates[at : chosen[0]])
+    above = takewhile(lambda c: not _offers(c), candidates[at : min(chosen[0], at + FARTHEST)])
     return (*above, *candidates[max(at, chosen[0]) : end], *candidates[start:at])
 
 
