@@ -51,9 +51,9 @@ def _told(shape: tuple[str, str], found: dict[int, Box], body: frozenset[int]) -
 def _around(draft: Draft, index: int) -> Box | None:
     """The teaser whose summary a candidate is, or None."""
     c = draft.candidates[index]
-    if c.links or len(c.text) > LONGEST:
-        return None
     box = draft.boxes[c.box]
+    if c.links or len(c.text) > LONGEST or box.last - box.first > MOST:
+        return None
     while box.parent >= 0 and not any(other.links for other in draft.candidates[box.first : box.last]):
         box = draft.boxes[box.parent]
         if box.last - box.first > MOST:

@@ -50,9 +50,10 @@ def without_margins(context: features.Context, chosen: list[int]) -> list[int]:
     above -= {i for i in above if _is_repeated(candidates[i].text, [candidates[j].text for j in chosen])}
     if len(above) < len(chosen):
         chosen = [i for i in chosen if i not in above]
-    while len(chosen) > 1 and _is_foot(candidates[chosen[-1]], authors):
-        chosen = chosen[:-1]
-    return chosen
+    end = len(chosen)
+    while end > 1 and _is_foot(candidates[chosen[end - 1]], authors):
+        end -= 1
+    return chosen[:end]
 
 
 def _top(context: features.Context, chosen: list[int]) -> list[int]:
