@@ -203,31 +203,12 @@ def _list_below(sheet: Sheet, first: int, last: int) -> int:
             and len(heads) * 5 >= 4 * sum(b.prose for b in below)
         ):
             return line.at - 1
-    return _cards_below(sheet, first, _kicked_below(sheet, first, last))
+    return _cards_below(sheet, first, last)
 
 
 def _chunks(lines: list[Line]) -> list[list[Line]]:
     """The lines by their runs between blank lines."""
     return [list(run) for _, run in groupby(lines, key=lambda line: line.chunk)]
-
-
-def _kicked_below(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before cards that are each a section alone and a headline with the next one's picture."""
-    chunks = _chunks(sheet.lines[first : min(len(sheet.lines), last + 3)])
-    cards, start = 0, last + 1
-    for number in range(len(chunks) - 2, -1, -1):
-        kicker, head = chunks[number][0], chunks[number + 1]
-        if kicker.lone and kicker.short and not kicker.label and head[0].headline and not head[0].lone:
-            if len(head) > 3 or head[0].bullet:
-                break
-            cards, start = cards + 1, kicker.at
-        elif cards and not (chunks[number][0].headline and not chunks[number][0].lone):
-            break
-    if cards < SUMMARIES:
-        return last
-    above = sheet.lines[start - 1]
-    picture = above.prose and above.lone and above.size <= PICTURE
-    return start - 2 if picture and start - 2 > first else start - 1
 
 
 def _cards_below(sheet: Sheet, first: int, last: int) -> int:
