@@ -152,7 +152,9 @@ def with_whole_lists(
     draft = context.draft
     kept = set(chosen)
     for box in draft.boxes:
-        if box.tag not in _WHOLE or not chosen[0] <= box.first <= chosen[-1] + 1 or box.hidden:
+        if box.tag not in _WHOLE or box.last - box.first < 2 or box.hidden:
+            continue
+        if not chosen[0] <= box.first <= chosen[-1] + 1:
             continue
         if 2 * context.linked(box) > context.chars(box):
             continue
