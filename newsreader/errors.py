@@ -19,11 +19,14 @@ class CaptureError(NewsreaderError):
     """A file, or a record inside one, that cannot be read as a saved page."""
 
     def __init__(self, path: str, kind: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+        super().__init__(path, kind, message)  # as they came in, so that it passes between processes
         self.path = path
         self.kind = kind
         """A stable word for scripts: empty, unreadable, unsupported, damaged, too-large, not-a-page."""
         self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
 
 
 class QueryError(NewsreaderError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,11 @@ def test_the_readme_example(tmp_path: Path) -> None:
         for event in library.events():
             assert event.paths
         assert library.text_of(one).startswith("Crews on all four lines")
+
+
+def test_a_page_that_cannot_be_read_is_told_of_by_another_process() -> None:
+    with pytest.raises(CaptureError) as caught:
+        newsreader.split_page(b"%PDF-1.7 nothing else", path="a.pdf")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.kind) == (str(caught.value), caught.value.kind)
+    assert str(again).startswith("a.pdf: ")

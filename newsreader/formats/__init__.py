@@ -6,7 +6,7 @@
     mhtml, webarchive, zips, tars, answer (of an HTTP server), compression
     warc          crawls, over recordstream, without what is embedded in other pages; revisits of pages in
                   another file of the crawl
-    har, enex, wallabag, mailbox  recordings of traffic, exports, mail: many pages a file, too
+    har, enex, wallabag, mailbox, databases  recordings of traffic, exports, mail: many pages a file, too
     clips         pages that web clippers keep as Markdown
     framed, archive_today  pages made of other pages, and inside an archive's own
     strangers     what is no page at all, and what would work instead
