@@ -102,6 +102,11 @@ def test_a_link_with_its_own_label_is_no_card_of_the_advert_before_it() -> None:
     assert lists(page("", body=paragraphs)) == [("inline", "Read more", [TITLES[0]])]
 
 
+def test_top_stories_in_an_order_are_the_most_read() -> None:
+    assert lists(page(f"<h3>Top stories</h3><ol>{items(*TITLES)}</ol>"))[0][0] == "most-read"
+    assert lists(page(f"<h3>Top stories</h3><ul>{items(*TITLES)}</ul>"))[0][0] == "other"
+
+
 def test_links_that_an_archive_turned_to_itself_lead_to_the_page() -> None:
     html = items(*TITLES).replace(
         'href="/', 'href="https://web.archive.org/web/20251128090000/https://post.example/'

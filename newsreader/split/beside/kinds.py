@@ -34,7 +34,7 @@ def kind_of(layout: Layout, group: Group) -> GroupKind:
         return "sponsored"
     if len(group.cards) <= 2 and points(layout, group):
         return "read-next"
-    return _by_label(group) or _by_names(layout, group) or _by_place(layout, group)
+    return _by_label(layout, group) or _by_names(layout, group) or _by_place(layout, group)
 
 
 def _is_paid(layout: Layout, group: Group) -> bool:
@@ -47,7 +47,7 @@ def _is_paid(layout: Layout, group: Group) -> bool:
     return not group.meanings and not group.among and addresses.paid(urls, layout.host)
 
 
-def _by_label(group: Group) -> GroupKind | None:
+def _by_label(layout: Layout, group: Group) -> GroupKind | None:
     means, few = group.meanings, len(group.cards)
     if group.inside and few == 1 and group.cards[0].node.lead:
         return "inline"
@@ -58,6 +58,8 @@ def _by_label(group: Group) -> GroupKind | None:
             if (group.among and few <= _IN_TEXT) or group.cards[0].node.lead:
                 return "inline"
             continue
+        if meaning == "top" and _ranked(layout, group):
+            return "most-read"
         if meaning in _INLINE and group.inside and (few < 3 or means[0] != "related"):
             return "inline"
         if meaning in vocabulary.KINDS:
@@ -110,6 +112,14 @@ def _follows_article(layout: Layout, group: Group) -> bool:
         return False
     return not any(
         layout.body_last < other.first < group.first for other in layout.groups if other is not group
+    )
+
+
+def _ranked(layout: Layout, group: Group) -> bool:
+    """Whether the page numbers the list: top stories in an order are those that are read most."""
+    return len(group.cards) > 1 and any(
+        box.tag == "ol" and box.last - box.first <= group.last - group.first + 1
+        for box in layout.draft.ancestors(group.box)[:2]
     )
 
 
