@@ -65,14 +65,16 @@ def _rows(draft: Draft) -> Iterator[list[_Tab]]:
 
 def _is_known(draft: Draft, c: Candidate) -> bool:
     """Whether a candidate is a tab, or a row of tabs, with a label that lists have."""
+    if c.links and _leads(c.links[0].url):
+        return False
     if len(c.links) < 2:
+        if len(c.text) > LONGEST:
+            return False
         if not vocabulary.meanings(c.text):  # then it needs another tab beside it to be worth a closer look
             near = draft.candidates[max(0, c.index - 1) : c.index + 2]
             if not any(_beside(draft, c, other) for other in near if other.index != c.index):
                 return False
         return not _KNOWN.isdisjoint(said.by(c.text)[:1]) and bool(_tabs(c))
-    if _leads(c.links[0].url):
-        return False
     return any(not _KNOWN.isdisjoint(said.by(text)[:1]) for text, _, _ in _tabs(c))
 
 

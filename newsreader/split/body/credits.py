@@ -45,7 +45,7 @@ def is_caption(text: str) -> bool:
 
     Of the texts chosen on 694 real pages six end so, all of them captions; no text that must be body does.
     """
-    if len(text) > LONGEST_CAPTION:
+    if len(text) > LONGEST_CAPTION or (":" not in text and "©" not in text):
         return False
     credit = _CREDITED.search(text)
     return credit is not None and credit.start() >= LEAST_SHOWN

@@ -254,11 +254,11 @@ def is_notice(text: str) -> bool:
     if size > MOST_EMBEDDED:
         return False
     lower = text.lower()
-    return any(_says(rule, text, lower) for rule in _RULES if size <= rule.longest)
-
-
-def _says(rule: _Rule, text: str, lower: str) -> bool:
-    for stem in rule.stems:
-        if stem in lower:
-            return all(pattern.search(text) for pattern in rule.patterns)
+    for longest, stems, patterns in _RULES:
+        if size <= longest:
+            for stem in stems:  # a loop: of every text a hundred are asked for
+                if stem in lower:
+                    if all([pattern.search(text) for pattern in patterns]):
+                        return True
+                    break
     return False
