@@ -113,7 +113,7 @@ _EARNS = re.compile(
     re.IGNORECASE,
 )
 """Who pays for the products that a page recommends."""
-_WORK_STEMS = ("our ", "journalis", "arbeit", "trabajo", "periodismo", "travail", "rédaction", "lavoro", "giornalismo",
+_WORK_STEMS = ("our work", "our reporting", "our newsroom", "journalis", "arbeit", "trabajo", "periodismo", "travail", "rédaction", "lavoro", "giornalismo",
                "trabalho", "jornalismo", "redactie", "nasz", "наш")  # fmt: skip
 _LIKED = re.compile(
     r"""\b(?:artikel|beitrag|text)\ gefallen\ ?\?|\bgefällt\ (?:dir|ihnen)\ (?:der|dieser|unser)\w*\ \w+\ ?\?|\bdid\ you\ (?:like|enjoy)\ (?:this|our)\b
