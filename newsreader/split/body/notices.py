@@ -255,10 +255,13 @@ def is_notice(text: str) -> bool:
         return False
     lower = text.lower()
     for longest, stems, patterns in _RULES:
-        if size <= longest:
-            for stem in stems:  # a loop: of every text a hundred are asked for
-                if stem in lower:
-                    if all([pattern.search(text) for pattern in patterns]):
-                        return True
-                    break
+        if size <= longest and _holds(lower, stems) and all(pattern.search(text) for pattern in patterns):
+            return True
+    return False
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    for stem in stems:  # noqa: SIM110  (`any` takes twice the time, and each text is asked for a hundred)
+        if stem in text:
+            return True
     return False
