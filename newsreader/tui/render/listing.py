@@ -149,7 +149,7 @@ def event_entries(events: Sequence[Event], rows: Mapping[int, Row]) -> list[Entr
             so_many(len(event.ids), "page"),
             so_many(len(event.sites), "outlet"),
             _span(short_date(event.first), short_date(event.last)),
-            "" if event.sure else f"unsure: {', '.join(event.languages)}",
+            "" if event.sure else f"unsure: across {', '.join(event.languages)}",
         )
         for row in (rows[id] for id in event.ids if id in rows):
             when = _joined(long_date(row.published or row.saved), row.site)
