@@ -17,7 +17,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
-from .page import Facts, capture, too_large
+from .page import Facts, clip, too_large
 from .urls import address, digits_time
 
 _START = re.compile(
@@ -124,18 +124,8 @@ def _page(data: bytes, facts: Facts) -> Capture | None:
     body = _MEDIA.sub("", fields.get("content", "")).replace("en-note", "div")
     title = escape(clean(fields.get("title", "")))
     html = f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"
-    return capture(
-        html.encode("utf-8", "replace"),
-        replace(
-            facts,
-            format="enex",
-            media="html",
-            charset="utf-8",
-            sha256="",
-            url=Sourced(url, "Evernote source-url"),
-            saved_at=SavedAt(saved, source="Evernote created") if saved else facts.saved_at,
-        ),
-    )
+    when = SavedAt(saved, source="Evernote created") if saved else None
+    return clip(html, facts, "enex", Sourced(url, "Evernote source-url"), when)
 
 
 def _fields(data: bytes, facts: Facts) -> dict[str, str]:

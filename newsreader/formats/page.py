@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, Protocol
 
 from newsreader.errors import CaptureError
@@ -95,6 +95,23 @@ def too_large(facts: Facts) -> CaptureError:
         "too-large",
         f"a page may have {max(1, facts.limit >> 20)} MB and this has more; raise "
         "max_page_mb in the settings, or save the page again without its videos and pictures.",
+    )
+
+
+def clip(html: str, facts: Facts, form: str, url: Sourced, saved: SavedAt | None) -> Capture:
+    """A page that an export holds as text, with what the export says of it. Raises CaptureError as `capture`
+    does."""
+    return capture(
+        html.encode("utf-8", "replace"),
+        replace(
+            facts,
+            format=form,
+            media="html",
+            charset="utf-8",
+            sha256="",
+            url=url,
+            saved_at=saved or facts.saved_at,
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
 from .markers import tool_time
-from .page import Facts, capture, too_large
+from .page import Facts, clip, too_large
 from .urls import address
 
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{[^\[\]{}]{0,400}"is_archived"\s*:')
@@ -83,15 +83,5 @@ def _page(entry: Any, facts: Facts) -> Capture | None:
     head = f"<!DOCTYPE html><html><head><title>{title}</title>{metas}</head>"
     html = f"{head}<body><article><h1>{title}</h1>{entry['content']}</article></body></html>"
     saved = tool_time(str(entry.get("created_at") or ""))
-    return capture(
-        html.encode("utf-8", "replace"),
-        replace(
-            facts,
-            format="wallabag",
-            media="html",
-            charset="utf-8",
-            sha256="",
-            url=Sourced(url, "wallabag entry"),
-            saved_at=SavedAt(saved, source="wallabag created_at") if saved else facts.saved_at,
-        ),
-    )
+    when = SavedAt(saved, source="wallabag created_at") if saved else None
+    return clip(html, facts, "wallabag", Sourced(url, "wallabag entry"), when)

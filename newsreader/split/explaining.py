@@ -83,34 +83,20 @@ def explain(
         body = article.find(draft, beside.used, votes)
     table = forest.load()
     rows = dict(zip(odds, context.table, strict=True))
-    chosen, captions = set(body.chosen), body.used - set(body.chosen)
+    captions = body.used.difference(body.chosen)
     reports = []
     for c in draft.candidates:
         index = c.index
         value = body.odds.get(index)
-        if index == body.lede_index:
-            pane = "lede"
-        elif index in chosen:
-            pane = "article"
-        elif index in captions:
-            pane = "caption"
-        elif index in beside.ticker_used:
-            pane = "ticker"
-        elif index in beside.recommendations_used:
-            pane = "recommendations"
-        else:
-            pane = "furniture"
-        reasons = (
-            [f"{weight:+.1f} {in_words(NAMES[n])}" for n, weight in table.reasons(rows[index])[:EVIDENCE]]
-            if index in rows
-            else []
-        )
-        if index in body.reasons:
-            reasons.insert(0, body.reasons[index])
+        pane = _pane(index, body, captions, beside)
+        reasons = [body.reasons[index]] if index in body.reasons else []
         if index in site_votes:
             reasons.insert(0, f"{site_votes[index]:+.1f} other pages of the site")
         if index in taught:
             reasons.insert(0, f"the profile says {taught[index]}")
+        if index in rows:
+            told = table.reasons(rows[index])[:EVIDENCE]
+            reasons += [f"{weight:+.1f} {in_words(NAMES[n])}" for n, weight in told]
         if value is None:
             reasons.append("a link, button or menu line")
         probability = 1 / (1 + exp(-max(-30.0, min(30.0, value if value is not None else -5.0))))
@@ -130,6 +116,17 @@ def explain(
             )
         )
     return tuple(reports)
+
+
+def _pane(index: int, body: article.Body, captions: frozenset[int], beside: panes.Panes) -> str:
+    """Where a candidate went."""
+    if index == body.lede_index:
+        return "lede"
+    if index in body.used:
+        return "caption" if index in captions else "article"
+    if index in beside.ticker_used:
+        return "ticker"
+    return "recommendations" if index in beside.recommendations_used else "furniture"
 
 
 def in_words(feature: str) -> str:
