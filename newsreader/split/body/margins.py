@@ -14,15 +14,11 @@ from newsreader.split.vocabulary import names_a_month, time_part
 from newsreader.text import fold
 
 LONGEST = 80
-"""Characters of a line about the article."""
-LABEL = 80
-"""Characters of a last line that, when it ends in a colon, is the label of what was left out."""
+"""Characters of a line about the article. Between 50 and 120 no figure of 452 pages changes."""
 SIGNED = 40
-"""Characters of a sign-off."""
-MAILED = 60
-"""Characters of a last line with the writer's address."""
+"""Characters of a sign-off; 25 to 60 are the same on these pages."""
 TOP = 4
-"""Lines among which those above the text stand."""
+"""Lines among which those above the text stand; so are 2 to 7."""
 _QUOTATION = features.AROUND_BIT["blockquote"]
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
 _SIGNED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?|[\w.]{2,12}(?: [\w.]+)?\s?/\s?[\w./]{2,15}(?: [\w.]+)?")
@@ -86,9 +82,9 @@ def _is_foot(c: Candidate, authors: frozenset[str]) -> bool:
     text = c.text
     if c.tag in HEADINGS or not _has_words(text) or _RIGHTS.match(text) or _is_about(text, authors):
         return True
-    if len(text) <= LABEL and text[-1] in ":：" and ". " not in text:
+    if len(text) <= LONGEST and text[-1] in ":：" and ". " not in text:
         return True
-    if len(text) <= MAILED and _MAIL.search(text):
+    if len(text) <= LONGEST and _MAIL.search(text):
         return True
     return len(text) <= SIGNED and c.tag in ("p", "div", "span") and _SIGNED.fullmatch(text) is not None
 
