@@ -115,29 +115,40 @@ def token_words() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, ...], tup
 
 
 @cache
+def month_names() -> dict[str, int]:
+    """Folded month name (full or short, in any language of the table) -> 1 to 12; 13 to 24 for Persian."""
+    names: dict[str, int] = {}
+    for language, months in _data("times.toml")["months"].items():
+        for number, forms in enumerate(months.split("|"), 13 if language == "fa-solar" else 1):
+            for form in forms.split():
+                names.setdefault(fold(form.replace("_", " ")), number)
+    return names
+
+
+@cache
 def months() -> frozenset[str]:
-    """The words of month names."""
-    return frozenset(word for line in _data("times.toml")["months"].values() for word in fold(line).split())
+    """The words of month names; not the single letters that folding leaves of Indian ones, nor words that
+    count time elsewhere: "ago" is short for agosto."""
+    return frozenset(word for word in _words("months") - _words("units") if len(word) > 1)
 
 
 @cache
 def long_words() -> frozenset[str]:
     """Names of spans from a day on."""
-    return frozenset(word for line in _data("times.toml")["long"].values() for word in fold(line).split())
+    return _words("long")
 
 
 @cache
 def time_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that stand in times beside numbers, and whole times without a number ("yesterday")."""
-    data = _data("times.toml")
-    words = {
-        word
-        for table in ("months", "days", "units")
-        for line in data[table].values()
-        for word in fold(line).split()
-    }
-    whole = {fold(label) for line in data["whole"].values() for label in line.split("|")}
-    return frozenset(words), frozenset(whole)
+    whole = {fold(label) for line in _data("times.toml")["whole"].values() for label in line.split("|")}
+    return _words("months") | _words("days") | _words("units"), frozenset(whole)
+
+
+def _words(table: str) -> frozenset[str]:
+    """The folded words of a table of times in all languages."""
+    lines = _data("times.toml")[table].values()
+    return frozenset(word for line in lines for word in fold(line.replace("_", " ")).split())
 
 
 class BylineWords(NamedTuple):

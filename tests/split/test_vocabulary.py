@@ -94,6 +94,7 @@ def test_lead(line: str, title: str | None) -> None:
         "September, 2017", "1月10日 (金)", "25. 4. 2023 5:00",
         "May 15, 2025", "2025-06-02 16:42:07", "Yesterday",
         "il y a 3 heures", "10분 전", "21h30", "منذ 3 ساعات", "لحظاتی پیش", "3 timmar sedan", "hoy",
+        "3 shkurt 2024", "3 листопад 2024", "3 كانون الثاني 2024", "৩ মে ২০২৪",
     ],
 )  # fmt: skip
 def test_times(text: str) -> None:
@@ -103,6 +104,11 @@ def test_times(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "3", "100", "5 things we learned", "$ 80,22", "#3", "May the best win"])
 def test_no_times(text: str) -> None:
     assert not vocabulary.is_time(text)
+
+
+def test_an_age_names_no_month_though_its_words_are_one_elsewhere() -> None:
+    assert vocabulary.names_a_month("3 ago 2024 agosto")
+    assert not vocabulary.names_a_month("33 minutes ago")
 
 
 def test_a_time_at_either_end_of_a_line() -> None:

@@ -6,10 +6,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
+from newsreader.split import wordlists
 from newsreader.text import fold
 
 _ISO = re.compile(
@@ -115,7 +113,7 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
         month, day = int(match[3 if first else 1]), int(match[1 if first else 3])
         return _with_clock(text[match.end() :], 2000 + int(match[4]), month, day)
     match = _DASHED.search(text)
-    if match and (named := _months().get(fold(match[3]))):
+    if match and (named := wordlists.month_names().get(fold(match[3]))):
         return _with_clock(text[match.end() :], 2000 + int(match[4]), named, int(match[1]))
     return _worded(text) if _YEAR.search(text) else None
 
@@ -147,7 +145,7 @@ def _month(word: str, following: str = "") -> int | None:
     """The month that a word names, or it and the next one ("كانون الثاني"); from 13 on a Persian one."""
     if word.isdecimal() or (len(word) <= 2 and word.isascii()):
         return None
-    months, key = _months(), fold(word)
+    months, key = wordlists.month_names(), fold(word)
     return months.get(key) or (months.get(f"{key} {fold(following)}") if key else None)
 
 
@@ -207,15 +205,3 @@ def _build(
             return text
         return f"{text}{zone[0]}{digits[:2]}:{digits[2:]}"
     return text
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Folded month name (full or short, in any language of the table) -> 1 to 12; 13 to 24 for Persian."""
-    table = loads(files("newsreader.split").joinpath("data/months.toml").read_text("utf-8"))
-    months: dict[str, int] = {}
-    for language, names in table["months"].items():
-        for number, forms in enumerate(names, DECEMBER + 1 if language == "fa-solar" else 1):
-            for form in forms.split():
-                months.setdefault(fold(form.replace("_", " ")), number)
-    return months
