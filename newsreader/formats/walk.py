@@ -96,6 +96,8 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
                 found = page.stat()
                 return Source(page, found.st_size, found.st_mtime_ns, "page")
             entries = _entries(path)
+            if not os.access(path, os.X_OK):  # its names may be read and nothing behind them
+                return Source(Path(path), 0, 0, "unreadable")
             if any(entry.name == mirror.LOG_FOLDER for entry in entries):
                 refused.update(mirror.refused(path))
             stack.append(iter(entries))

@@ -99,7 +99,7 @@ class _Run:
         db = self.writer.db
         db.execute("CREATE TEMP TABLE found (path PRIMARY KEY, size INTEGER, mtime_ns INTEGER, old INTEGER)")
         db.execute("CREATE TEMP TABLE unlisted (path PRIMARY KEY)")
-        here = [Path(root) for root in self.roots if Path(root).exists()]
+        here = [Path(root) for root in self.roots if not _absence(root)]
         batch: list[tuple[str | bytes, int, int]] = []
         for number, source in enumerate(formats.discover(here), start=1):
             path = absolute(source.path)
@@ -124,16 +124,16 @@ class _Run:
 
     def _missing(self, root: str) -> Iterator[IndexEvent]:
         """A folder that is not there, or is empty where it was not, is more likely unmounted than deleted."""
-        if not Path(root).exists():
+        if absence := _absence(root):
             kept = self._count("files", root)
-            message = "there is no such file or folder" + (
+            message = absence + (
                 f"; the {kept:,} files indexed from it are kept (index it again by force to drop them)."
                 if kept
                 else "."
             )
             self.failed += 1
             yield Failed(root, "missing-folder", message)
-        elif Path(root).is_dir():
+        elif _is_folder(root):
             if not self._count("found", root) and (kept := self._count("files", root)) and not self.force:
                 self.failed += 1
                 yield Failed(
@@ -157,17 +157,19 @@ class _Run:
         """Read what is new or changed and store it."""
         if self.todo <= FEW:
             count = min(count, 1)
-        started: dict[str, dict[str, int]] = {}
+        started: dict[str, dict[str, int] | None] = {}
         done = 0
         for task, got in work.run(self._tasks(), count):
             message: Message | int = got
             path = stored_path(task.path)
             if task.path not in started:
                 self.writer.begin()
-                keep = isinstance(message, Done) and message.unchanged
-                started[task.path] = {} if keep else self.writer.forget(path)
+                started[task.path] = None if _keeps(message) else self.writer.forget(path)
             if isinstance(message, Got):
-                message = self._store(path, message, started[task.path])
+                numbers = started[task.path]
+                if numbers is None:
+                    numbers = started[task.path] = self.writer.forget(path)
+                message = self._store(path, message, numbers)
             if isinstance(message, int):
                 self.indexed += 1
                 yield Indexed(task.path, message)
@@ -177,9 +179,8 @@ class _Run:
                 self.writer.fail(path, message.record, message.kind, text)
                 yield Failed(task.path, message.kind, text)
             elif isinstance(message, Done):
-                started.pop(task.path)
                 done += 1
-                self._done(path, task.was, message)
+                self._done(path, task.was, message, kept=started.pop(task.path) is None)
                 yield Progress(done, self.todo, task.path)
 
     def _tasks(self) -> Iterator[Task]:
@@ -209,7 +210,7 @@ class _Run:
             " AND f.path NOT IN (SELECT path FROM claimed) LIMIT 1",
             (path,),
         ).fetchone()
-        if gone is None or Path(shown_path(gone[0])).exists():
+        if gone is None or not _absence(shown_path(gone[0])):
             return path, ""
         self.writer.db.execute("INSERT INTO claimed VALUES (?)", (gone[0],))
         return gone[0], gone[1]
@@ -229,7 +230,7 @@ class _Run:
                 record, "damaged", f"the file has two records called {record!r}; the second is left out."
             )
 
-    def _done(self, path: str | bytes, was: str, message: Done) -> None:
+    def _done(self, path: str | bytes, was: str, message: Done, *, kept: bool) -> None:
         size, mtime_ns = self.writer.db.execute(
             "SELECT size, mtime_ns FROM found WHERE path = ?", (path,)
         ).fetchone()
@@ -237,13 +238,17 @@ class _Run:
             self.unchanged += 1
             if was:
                 self.writer.move(stored_path(was), path)
+            self.writer.readable(path)
+        elif kept:
+            self.writer.unopened(path, size, mtime_ns)
+            return
         self.writer.file(path, size, mtime_ns, message.digest)
 
     def drop(self) -> Iterator[IndexEvent]:
         """Remove what is gone from folders that are there."""
         kept = [path for (path,) in self.writer.db.execute("SELECT path FROM unlisted")]
         for root in self.roots:
-            if not self.force and not (Path(root).is_dir() and self._count("found", root)):
+            if not self.force and not (_is_folder(root) and self._count("found", root)):
                 continue
             gone = self.writer.db.execute(
                 f"SELECT path FROM files WHERE {_BELOW} AND path NOT IN (SELECT path FROM found)",
@@ -322,9 +327,32 @@ def _is_below(path: str | bytes, folder: str | bytes) -> bool:
     return os.fsencode(path).startswith(os.fsencode(folder).rstrip(b"/") + os.fsencode(os.sep))
 
 
+def _keeps(message: Message) -> bool:
+    """Whether what is known of a file stays, by the first word of it: what cannot be opened just now (a disk
+    pulled out, a right taken away) has not changed."""
+    if isinstance(message, Bad):
+        return message.kind == "unreadable"
+    return isinstance(message, Done) and message.unchanged
+
+
+def _absence(path: str) -> str:
+    """Why there is nothing at a path; "" when something is there."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "there is no such file or folder"
+    except OSError as error:  # names that are too long, folders that may not be entered, disks that are away
+        return f"it cannot be looked at ({error.strerror})"
+    return ""
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112  (pathlib's raises for a name that is too long)
+
+
 def _outermost(roots: Sequence[str]) -> list[str]:
     """`roots` without those inside another that is there."""
-    here = [root for root in roots if Path(root).is_dir()]
+    here = [root for root in roots if _is_folder(root)]
     inner = {root for root in roots if any(root != other and _is_below(root, other) for other in here)}
     return [root for root in dict.fromkeys(roots) if root not in inner]
 

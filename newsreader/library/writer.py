@@ -141,3 +141,11 @@ class Writer:
     def file(self, path: str | bytes, size: int, mtime_ns: int, digest: str) -> None:
         """Note that a file is done with, as it is now."""
         self.db.execute("INSERT OR REPLACE INTO files VALUES (?,?,?,?)", (path, size, mtime_ns, digest))
+
+    def unopened(self, path: str | bytes, size: int, mtime_ns: int) -> None:
+        """Note a file that could not be opened; what was known of it stays."""
+        self.db.execute("INSERT OR IGNORE INTO files VALUES (?,?,?,'')", (path, size, mtime_ns))
+
+    def readable(self, path: str | bytes) -> None:
+        """A file that could not be opened can be again, and is as it was."""
+        self.db.execute("DELETE FROM failures WHERE path = ? AND kind = 'unreadable'", (path,))

@@ -181,6 +181,14 @@ def test_what_cannot_be_listed_is_a_source_that_says_so(tmp_path: Path) -> None:
     assert error.kind == "unreadable"
 
 
+def test_a_folder_whose_names_may_be_read_and_nothing_else_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "a/x.html", "b.html")
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("/a"))
+    assert found(tmp_path) == ["a:unreadable", "b.html:page"]
+
+
 def test_a_named_pipe_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.html")
     (error,) = formats.read(tmp_path / "pipe.html")

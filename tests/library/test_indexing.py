@@ -341,6 +341,30 @@ def test_what_could_not_be_opened_is_tried_again(library: newsreader.Library, fo
     assert counts(run(library, folder)) == (1, 1, 0, 0)
 
 
+def test_what_cannot_be_opened_for_a_while_keeps_its_page(library: newsreader.Library, folder: Path) -> None:
+    """A disk that is pulled out while its folder is read: what was known of the rest of it has not changed."""
+    for name in ("a.html", "b.html"):
+        save(folder, name, f"Story {name}")
+    run(library, folder)
+    (row,) = library.search("title:b")
+    library.tag([row.id], add=["kept"])
+    for event in library.index([folder], workers=0, force=True):
+        if isinstance(event, Indexed):
+            (folder / "b.html").rename(folder / "away")
+    assert [failure.kind for failure in library.failures()] == ["unreadable"]
+    assert library.ids("tag:kept") == [row.id]
+    (folder / "away").rename(folder / "b.html")
+    assert counts(run(library, folder)) == (0, 2, 0, 0)
+    assert library.failures() == []
+    assert library.check() == []
+
+
+@pytest.mark.parametrize("name", ["x" * 600, "x\0y"])
+def test_a_folder_that_cannot_be_called_so_is_said(library: newsreader.Library, name: str) -> None:
+    end = run(library, Path("/") / name)
+    assert (end.indexed, end.failed) == (0, 1)
+
+
 def test_closing_the_iterator_keeps_what_is_in(library: newsreader.Library, folder: Path) -> None:
     for n in range(20):
         save(folder, f"{n:02}.html", f"Story {n}")
