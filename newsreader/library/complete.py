@@ -50,7 +50,7 @@ _QUERIES = {
 }
 
 
-def values(store: Store, name: str, begun: str) -> list[str]:
+def values(store: Store, name: str, begun: str, limit: int | None = LIMIT) -> list[str]:
     """Values of a field that begin with `begun`, then those that hold it."""
     if name in ("is", "has"):
         known = list(states.IS if name == "is" else states.HAS)
@@ -61,4 +61,4 @@ def values(store: Store, name: str, begun: str) -> list[str]:
         return []
     begun = begun.lower()
     holding = [v for v in known if begun in v.lower()]
-    return sorted(holding, key=lambda v: not v.lower().startswith(begun))[:LIMIT]
+    return sorted(holding, key=lambda v: not v.lower().startswith(begun))[:limit]

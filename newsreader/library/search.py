@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from .compile import Compiled, compile_query
 from .paths import shown_path
 from .query import parse
 from .snippets import snippet
+from .spelling import respelled
 from .store import Store
 from .values import Row
 
@@ -184,15 +185,33 @@ def terms(query: str, *, lenient: bool = False) -> list[str]:
 
 
 def hint(store: Store, query: str) -> str | None:
-    """A query that finds what `query` does not: its words in tickers or recommendations, of an address the
-    pages that were saved from it."""
-    want = compiled(query, lenient=True)
-    if not want.narrowing or any(text.column for text in want.texts) or count(store, query, lenient=True):
-        return None
-    words = query.strip()
-    address = words.startswith(("https://", "http://")) and len(words.split()) == 1
-    for field in ("story",) if address else ("ticker", "rec"):
-        other = f"{field}:({words})" if len(want.texts) > 1 and not address else f"{field}:{words}"
+    """A query that finds what `query` does not: words that begin with its last one, its words in tickers or
+    recommendations, of an address the pages that were saved from it, of what is misspelled what may have been
+    meant."""
+    if found := count(store, query, lenient=True):
+        open_end = f"{query.rstrip()}*"
+        return f"{open_end} finds {found:,}" if not _finds(store, query) and _finds(store, open_end) else None
+    for other in _others(store, query.strip()):
         if found := count(store, other, lenient=True):
             return f"{other} finds {found:,}"
     return None
+
+
+def _finds(store: Store, query: str) -> int:
+    try:
+        return count(store, query)
+    except QueryError:  # not finished
+        return 0
+
+
+def _others(store: Store, query: str) -> Iterator[str]:
+    if query.startswith(("https://", "http://")) and len(query.split()) == 1:
+        yield f"story:{query}"
+        return
+    want = compiled(query, lenient=True)
+    if want.narrowing and not any(text.column for text in want.texts):
+        said = f"({query})" if len(want.texts) > 1 else query
+        yield f"ticker:{said}"
+        yield f"rec:{said}"
+    if (better := respelled(store, query)) is not None:
+        yield better

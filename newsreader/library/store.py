@@ -219,6 +219,7 @@ class Store:
         with self.failing():
             db = connect(self.as_it_lies or self.index_path)
             db.execute("ATTACH ? AS user", (str(self.annotations_path),))
+            db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'row')")
             db.execute("PRAGMA query_only=ON")
             patterns.register(db)
             return db

@@ -286,6 +286,23 @@ def test_hint_where_else_the_words_are(filled: newsreader.Library) -> None:
     assert filled.hint("tag:x") is None
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("fery", "ferry"), ("frery", "ferry"), ("title:ferrry", "title:ferry"),
+     ("ferr", "ferr*"), ("fery -xyzzy", "ferry -xyzzy"), ('"fery crews"', '"ferry crews"'),
+     ("site:harbor ferry", 'site:"Harbour Post" ferry'), ("lang:eng", "lang:en")],
+)  # fmt: skip
+def test_hint_for_what_is_misspelled(filled: newsreader.Library, query: str, meant: str) -> None:
+    assert not filled.count(query)
+    assert filled.hint(query) == f"{meant} finds {filled.count(meant)}"
+    assert filled.count(meant)
+
+
+def test_no_hint_where_nothing_is_near(filled: newsreader.Library) -> None:
+    assert filled.hint("xyzzyq") is None
+    assert filled.hint("ferry xyzzyq") is None
+
+
 def test_hint_for_an_address(filled: newsreader.Library) -> None:
     row = next(row for row in filled.search() if row.url)
     address = row.url.replace("https://", "http://") + "?utm_source=mail"
