@@ -65,7 +65,7 @@ def _nearest(db: sqlite3.Connection, word: str) -> str | None:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter more, less or other, or by two neighbours that changed places."""
+    """Whether two words differ by one letter more, less or other, or by two that changed places."""
     if abs(len(one) - len(other)) > 1:
         return False
     shorter = min(len(one), len(other))

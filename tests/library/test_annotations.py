@@ -39,6 +39,15 @@ def test_a_tag_is_one_safe_word(library: newsreader.Library, three: list[int], g
     assert library.count(f'tag:"{given}"') == 3
 
 
+@pytest.mark.parametrize(("given", "kept"), [('"x', "x"), ('"two words"', "two-words"), ('#"a"', "a")])
+def test_a_tag_has_no_quotation_marks(
+    library: newsreader.Library, three: list[int], given: str, kept: str
+) -> None:
+    library.tag(three, add=[given, '""'])
+    assert library.tags() == [(kept, 3)]
+    assert library.complete("tag:", 4) == [f"tag:{kept}"]
+
+
 def test_a_tag_in_any_writing_is_found(library: newsreader.Library, three: list[int]) -> None:
     library.tag(three, add=["Transport"])
     assert library.count("tag:transport") == 3

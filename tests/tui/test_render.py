@@ -198,7 +198,9 @@ def test_every_block_of_an_article_is_shown_once() -> None:
 def test_tag_line() -> None:
     assert parse_tags("a +b -c #d") == TagChange(("a", "b", "d"), ("c",))
     assert parse_tags("a +b", "-") == TagChange(("b",), ("a",))
-    assert not parse_tags(" + - ")
+    assert parse_tags('a +"two words" -"c d",e') == TagChange(("a", "two-words", "e"), ("c-d",))
+    assert parse_tags('"not closed') == TagChange(("not-closed",))
+    assert not parse_tags(' + - "" ')
 
 
 def test_session_takes_whatever_was_kept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from newsreader.tui import keys
 from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.screens.text_dialog import DialogLine
+
+
+_TAG = re.compile(r'(?:"[^"]*"?|[^\s,"])+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,13 @@ class TagChange:
 
 
 def parse_tags(line: str, sign: str = "+") -> TagChange:
-    """ "a +b -c" -> what to add and remove; a word without a sign takes that of the dialog."""
+    """ "a +b -c" -> what to add and remove; a word without a sign takes that of the dialog. Words in quotation
+    marks are one tag."""
     add: list[str] = []
     remove: list[str] = []
-    for word in clean(line).replace(",", " ").split():
+    for word in _TAG.findall(clean(line)):
         mark = word[0] if word[0] in "+-" else sign
-        tag = word.lstrip("+-").lstrip("#")
+        tag = "-".join(word.lstrip("+-#").replace('"', " ").split())
         if tag:
             (add if mark == "+" else remove).append(tag)
     return TagChange(tuple(dict.fromkeys(add)), tuple(dict.fromkeys(remove)))
