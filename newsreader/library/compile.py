@@ -270,8 +270,8 @@ class _Compiler:
 
 
 def normal_tag(tag: str) -> str:
-    """How a tag is kept: without "#" and quotation marks, which a query could not name, white space as "-", in
-    the case in which it was first given."""
+    """How a tag is kept: without "#" and quotation marks, which a query could not name, white space as "-",
+    in the case in which it was first given."""
     return "-".join(clean(tag).replace('"', " ").lstrip("# ").split())
 
 

@@ -16,7 +16,6 @@ from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.screens.text_dialog import DialogLine
 
-
 _TAG = re.compile(r'(?:"[^"]*"?|[^\s,"])+')
 
 
@@ -33,8 +32,8 @@ class TagChange:
 
 
 def parse_tags(line: str, sign: str = "+") -> TagChange:
-    """ "a +b -c" -> what to add and remove; a word without a sign takes that of the dialog. Words in quotation
-    marks are one tag."""
+    """ "a +b -c" -> what to add and remove; a word without a sign takes that of the dialog. Words in
+    quotation marks are one tag."""
     add: list[str] = []
     remove: list[str] = []
     for word in _TAG.findall(clean(line)):
