@@ -60,6 +60,9 @@ _SOUND = 3
 few, all of them wrong."""
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
+_MOSTLY = 0.75
+"""Of the first characters of a page in UTF-16 are ASCII: the tags in front of its title."""
+
 _GUESS_FROM = 65_536
 """Bytes shown to the guesser: it reads all it gets several times over."""
 
@@ -94,6 +97,13 @@ _KNOWN = (
     *("cp1256", "cp1253", "cp1255", "koi8_r", "cp874", "cp1257", "cp1258"),
 )
 """Encodings that browsers know, the more common on the web before the rarer."""
+
+_ESCAPED = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
+"""Japanese in ISO-2022-JP, between its escape sequences."""
+
+_LETTERS = re.compile(rb"[A-Za-z]")
+_FOREIGN = 100
+"""Characters beyond ASCII from which a page may be found not to be western."""
 
 _ASCII = bytes(range(128))
 _TELLING = 5
@@ -140,12 +150,12 @@ def decode(data: bytes, header: str | None = None) -> tuple[str, str, tuple[str,
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), name, ()
-    wide = _wide(data)
-    if wide:
-        return data.decode(wide, "replace"), wide, ()
+    if form := wide(data):
+        return data.decode(form, "replace"), form, ()
     named = codec(header) or declared(data)
-    if named == "iso2022_jp":  # seven-bit, so strict UTF-8 would accept its escape sequences as text
-        return data.decode(named, "replace"), named, ()
+    # Seven-bit, so strict UTF-8 would accept its escape sequences as text.
+    if named == "iso2022_jp" or (_ESCAPED.search(data) and data.isascii()):
+        return data.decode("iso2022_jp", "replace"), "iso2022_jp", ()
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as error:
@@ -156,12 +166,10 @@ def decode(data: bytes, header: str | None = None) -> tuple[str, str, tuple[str,
                 ("The file ends in the middle of a character.",),
             )
     if named and named != "utf-8":
-        try:
-            return data.decode(named), named, ()
-        except UnicodeDecodeError:
-            text = data.decode(named, "replace")
-            if text.count("\ufffd") <= len(data) * _DAMAGED_SHARE:
-                return text, named, (f"Some bytes are not {named}.",)
+        text = data.decode(named, "replace")
+        bad = text.count("\ufffd")
+        if bad <= len(data) * _DAMAGED_SHARE and not (named == "cp1252" and _is_not_western(data)):
+            return text, named, (f"Some bytes are not {named}.",) if bad else ()
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     if bad <= max(len(data) * _DAMAGED_SHARE, 3) and len(_SEQUENCE.findall(data)) > bad * _SOUND:
@@ -170,23 +178,19 @@ def decode(data: bytes, header: str | None = None) -> tuple[str, str, tuple[str,
     return data.decode(guess, "replace"), guess, (f"The encoding is a guess: {guess}.",)
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of the first ones is zero."""
+def wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every other byte of the first ones is zero, and none of the others."""
     head = data[:64]
-    if len(head) < 8 or head.count(0) < len(head) // 3:
-        return None
-    if not any(head[0::2]):
+    first, second = head[0::2], head[1::2]
+    if first.count(0) >= max(4, len(first) * _MOSTLY) and 0 not in second:
         return "utf-16-be"
-    return "utf-16-le" if not any(head[1::2]) else None
+    return "utf-16-le" if second.count(0) >= max(4, len(second) * _MOSTLY) and 0 not in first else None
 
 
 def _guess(data: bytes) -> str:
     """What bytes that declare nothing true are in: the encodings of the page's own language are tried before
     all others, and between two that fit alike the one that more pages have is taken."""
-    start = data[: _GUESS_FROM * 16]
-    if len(start) < len(data):
-        start = start[: start.rfind(b"<")]  # not in the middle of a character
-    words = _MARKUP.sub(b" ", start)[:_GUESS_FROM]
+    words = _words(data)
     language = _LANGUAGE.search(data, 0, _HEAD)
     own = _OF_LANGUAGE.get(language.group(1).decode("ascii").lower(), _WESTERN) if language else ()
     beyond = len(words.translate(None, _ASCII))
@@ -194,6 +198,22 @@ def _guess(data: bytes) -> str:
         return (own or _WESTERN)[0]
     found = _fitting(words, own) or _fitting(words, _KNOWN) or "cp1252"
     return "iso8859-2" if found in ("cp1250", "cp1252") and _is_latin2(words) else found
+
+
+def _words(data: bytes) -> bytes:
+    """What stands between the tags at the start of a page."""
+    start = data[: _GUESS_FROM * 16]
+    if len(start) < len(data):
+        start = start[: start.rfind(b"<")]  # not in the middle of a character
+    return _MARKUP.sub(b" ", start)[:_GUESS_FROM]
+
+
+def _is_not_western(data: bytes) -> bool:
+    """Whether a page that calls itself ISO-8859-1, as templates do, is in an alphabet or script of its own:
+    most of its letters lie beyond ASCII, where a western language has one in six at most."""
+    words = _words(data)
+    beyond = len(words.translate(None, _ASCII))
+    return beyond > max(_FOREIGN, len(_LETTERS.findall(words)))
 
 
 def _is_latin2(words: bytes) -> bool:

@@ -97,6 +97,11 @@ def is_page_name(name: str) -> bool:
     return kind in PAGE or kind in ARCHIVE
 
 
+def is_member_name(name: str) -> bool:
+    """Whether a member of a packed folder with this name is worth opening: packed folders are, too."""
+    return is_page_name(name) or (extension(name) == "zip" and not is_left_out(name.rpartition("/")[2]))
+
+
 def is_joplin_name(name: str) -> bool:
     """Whether a member of a packed folder is called as Joplin calls what it exports."""
     return re.fullmatch(r"[0-9a-f]{32}\.md", name) is not None

@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
+from newsreader.text import clean
 
 from . import (
     answer,
@@ -38,7 +39,8 @@ from .page import Facts, capture, is_html, too_large
 HEAD = 8192
 """Bytes at the start of a file that decide what it is."""
 _DEPTH = 4
-"""Packed inside packed (a page in a tar that is packed itself): deeper is an attack."""
+"""Packed inside packed (a page in a tar that is packed itself): deeper is an attack. What is packed inside a
+packed folder may hold pages, and nothing that is packed: folders of folders grow too fast."""
 _SINGLEFILE_ZIP = (b"SingleFile", b"sfz", b"zip")
 _SINGLEFILE_PACKED = b"<html data-sfz"
 _PEEK = 200
@@ -54,6 +56,12 @@ class _Records(Protocol):
     def load(self, file: BinaryIO, facts: Facts) -> Capture: ...
 
 
+class _Folder(Protocol):
+    """A packed folder: each member is read by `read`; with `facts.record` only the one that it names."""
+
+    def pages(self, file: BinaryIO, facts: Facts, read: zips.Open) -> Iterator[Capture | CaptureError]: ...
+
+
 _MANY: tuple[_Records, ...] = (warc, enex, har, mailbox, wallabag, databases)
 
 
@@ -66,20 +74,12 @@ def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Itera
     try:
         head = file.read(HEAD)
         file.seek(0)
-        if depth >= _DEPTH:
-            raise CaptureError(
-                facts.where,
-                "unsupported",
-                "archives so deep inside archives are not opened; unpack the outer ones.",
-            )
         if many := next((reader for reader in _MANY if reader.sniff(head, name)), None):
             yield from _records(many, file, facts)
-        elif zips.sniff(head, name) or (_may_be_zip_page(head) and zips.sniff_end(file)):
-            yield from _zip(file, facts, depth)
-        elif tars.sniff(head, name):
-            members = tars.pages(
-                file, replace(facts, sha256="", beside=None), partial(pages, depth=depth + 1)
-            )
+        elif folder := _folder(head, file, name):
+            _refuse_deep(facts, depth)
+            inner = replace(facts, sha256="", beside=None)
+            members = folder.pages(file, inner, partial(_member, depth=depth + 1))
             yield from members if facts.record else parts.apart(members)
         elif _SINGLEFILE_PACKED in head[:_PEEK]:
             raise CaptureError(
@@ -129,7 +129,7 @@ def _records(reader: _Records, file: BinaryIO, facts: Facts) -> Iterator[Capture
 
 
 def _inside(got: Capture | CaptureError, facts: Facts) -> Capture | CaptureError:
-    """What was read from a file of records, called by the name of the file first if that lies in a zip."""
+    """What was read from a member of a packed folder, called by the member's name first."""
     if not facts.record:
         return got
     if isinstance(got, Capture):
@@ -138,18 +138,33 @@ def _inside(got: Capture | CaptureError, facts: Facts) -> Capture | CaptureError
     return CaptureError(facts.where + place, got.kind, got.message)
 
 
-def _zip(file: BinaryIO, facts: Facts, depth: int) -> Iterator[Capture | CaptureError]:
-    def read(member: BinaryIO, known: Facts, name: str) -> Iterator[Capture | CaptureError]:
-        if zips.sniff(member.read(4), name):
-            raise CaptureError(
-                known.where, "unsupported", "this is a zip inside a zip; unpack the outer one."
-            )
-        member.seek(0)
-        for got in pages(member, known, name, depth + 1):
-            yield replace(got, format=known.format) if known.format and isinstance(got, Capture) else got
+def _folder(head: bytes, file: BinaryIO, name: str) -> _Folder | None:
+    """Who reads a packed folder; None when it is none."""
+    if zips.sniff(head, name) or (_may_be_zip_page(head) and zips.sniff_end(file)):
+        return zips
+    return tars if tars.sniff(head, name) else None
 
-    inner = replace(facts, sha256="", beside=None)
-    yield from zips.load(file, inner, read) if facts.record else parts.apart(zips.pages(file, inner, read))
+
+def _member(file: BinaryIO, facts: Facts, name: str, depth: int) -> Iterator[Capture | CaptureError]:
+    """The pages in a member of a packed folder. Those in a member that is one itself are called by the names
+    of both."""
+    head = file.read(HEAD)
+    file.seek(0)
+    outer = clean(name) if _folder(head, file, name) else ""
+    known = facts
+    if outer:
+        depth = max(depth, _DEPTH - 1)
+        known = replace(facts, record=facts.record.removeprefix(outer).removeprefix("#"))
+    for got in pages(file, known, name, depth):
+        if facts.format and isinstance(got, Capture):
+            got = replace(got, format=facts.format)
+        yield _inside(got, replace(facts, record=outer)) if outer else got
+
+
+def _refuse_deep(facts: Facts, depth: int) -> None:
+    if depth >= _DEPTH:
+        message = "archives so deep inside archives are not opened; unpack the outer ones."
+        raise CaptureError(facts.where, "unsupported", message)
 
 
 def _may_be_zip_page(head: bytes) -> bool:
@@ -180,6 +195,7 @@ def _single(
 def _unpacked(
     data: bytes, packed: str, facts: Facts, name: str, depth: int
 ) -> Iterator[Capture | CaptureError]:
+    _refuse_deep(facts, depth)
     try:
         inner, whole = unpack_file(data, packed, facts.limit)
     except TooLarge:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from . import encoding
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PAGES = "newsreader opens HTML, MHTML, web archives, WARC, WACZ, packed folders of pages and text."
 _UNPACK = "unpack it ({}) and name the folder."
 _NAMED = "save the pages that it names."
@@ -98,13 +101,9 @@ def binary(head: bytes) -> tuple[str, str] | None:
             return what, advice
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return None
-    zeros = head.count(0)
-    if zeros:
-        # UTF-16 without a mark has a zero in (nearly) every other place; anything else with zeros is no text.
-        even, odd = head[0::2].count(0), head[1::2].count(0)
-        if zeros < len(head) // 4 or min(even, odd) > zeros // 8:
-            return "binary data", _PAGES
-        return None
+    if zeros := head.count(0):  # UTF-16 without a mark; a page with stray ones; anything else is no text
+        stray = zeros <= len(head) // 100 + 1 and _PAGE.search(head)
+        return None if stray or encoding.wide(head) else ("binary data", _PAGES)
     controls = sum(head.count(bytes([c])) for c in (1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22))
     return ("binary data", _PAGES) if controls > len(head) // 50 + 2 else None
 

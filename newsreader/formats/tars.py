@@ -15,7 +15,7 @@ from newsreader.model import Capture
 from newsreader.text import clean
 
 from . import clips, strangers
-from .names import is_joplin_name, is_page_name, is_resource_path, member_order
+from .names import is_joplin_name, is_member_name, is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
 
 _MEMBERS = 200_000
@@ -42,11 +42,13 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
             names = {member.name for member in members}
             for member in sorted(members, key=lambda member: member_order(member.name)):
                 record = clean(member.name)
-                if facts.record and facts.record != record and not facts.record.startswith(f"{record}#@"):
+                if facts.record and facts.record != record and not facts.record.startswith(f"{record}#"):
                     continue
                 if _is_page(file, member, names, facts.limit):
                     found = True
-                    yield from _member(file, member, replace(facts, record=facts.record or record), read)
+                    for got in _member(file, member, replace(facts, record=facts.record or record), read):
+                        if isinstance(got, Capture) or is_page_name(member.name) or got.kind != "not-a-page":
+                            yield got  # a zip inside may hold anything
     except _DAMAGED:
         whole = False
     if not whole:
@@ -84,7 +86,7 @@ def _members(archive: tarfile.TarFile) -> tuple[list[tarfile.TarInfo], bool]:
 
 def _is_page(file: BinaryIO, member: tarfile.TarInfo, names: set[str], limit: int) -> bool:
     if not is_joplin_name(member.name):
-        return is_page_name(member.name) and not is_resource_path(member.name, names)
+        return is_member_name(member.name) and not is_resource_path(member.name, names)
     file.seek(member.offset_data)
     return member.size <= limit and clips.is_joplin_clip(file.read(member.size))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
@@ -10,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from . import answer, clips, mhtml, mirror, tars, wallabag, warc, webarchive
 from .compression import peek_gzip
@@ -24,6 +26,7 @@ from .names import (
     TAR,
     extension,
     is_left_out,
+    is_member_name,
     is_page_name,
     is_resource_folder,
     unpacked,
@@ -32,6 +35,8 @@ from .page import is_html
 from .sidecars import archivebox, archivebox_page
 
 _PEEK = 4096
+_ZIPS, _ZIP = 8, 1 << 24
+"""Zips inside a zip that are looked into, and the bytes of one from which it is taken to hold pages."""
 _PLAIN_NAME = re.compile(r"[^.]+|.*\.\d+|.*[?&=@].*", re.S)
 """Names without a telling extension, as wget and scripts leave them: no dot, a number behind the last one, a
 query. Fragments of pages are pages under such names."""
@@ -231,9 +236,26 @@ def _peek(path: str) -> bool:
     return is_html(head) and _PLAIN_NAME.fullmatch(os.path.basename(path)) is not None  # noqa: PTH119
 
 
-def _zip_holds_pages(path: str) -> bool:
+def _zip_holds_pages(file: str | BinaryIO, depth: int = 0) -> bool:
+    """Whether pages are in a zip, or in a zip inside it, by their names."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            return any(is_page_name(name) for name in archive.namelist())
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, UnicodeError):
+        with zipfile.ZipFile(file) as archive:
+            members = archive.infolist()
+            if any(is_page_name(member.filename) for member in members):
+                return True
+            inside = [m for m in members if is_member_name(m.filename)][:_ZIPS] if not depth else []
+            return any(
+                member.file_size > _ZIP or _zip_holds_pages(io.BytesIO(archive.read(member)), depth + 1)
+                for member in inside
+            )
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        UnicodeError,
+        RuntimeError,
+    ):
         return True  # damaged: `read` says so

@@ -23,7 +23,7 @@ from newsreader.text import clean
 from . import jsonlines, revisits, strangers
 from .framed import LITTLE, length
 from .markers import tool_time
-from .names import is_page_name, is_resource_path, member_order
+from .names import is_member_name, is_page_name, is_resource_path, member_order
 from .page import Facts, too_large
 from .urls import address, canonical_url
 
@@ -52,7 +52,11 @@ def sniff_end(file: BinaryIO) -> bool:
 
 
 def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:
-    """Every page in the zip. Raises CaptureError when there is none or the zip cannot be opened."""
+    """Every page in the zip, or with `facts.record` those in the member that it names. Raises CaptureError
+    when there is none or the zip cannot be opened."""
+    if facts.record:
+        yield from _load(file, facts, read)
+        return
     with _open(file, facts) as archive:
         names = archive.namelist()[:_MEMBERS]
         listed = set(names)
@@ -64,28 +68,37 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
         side = _Sides(archive, names)
         found = False
         for name in sorted(names, key=member_order):
-            if not is_page_name(name) or is_resource_path(name, listed):
+            if not is_member_name(name) or is_resource_path(name, listed):
                 continue
-            found = True
-            yield from _member(archive, name, side.facts(name, facts), read)
+            found = found or is_page_name(name)
+            for got in _member(archive, name, side.facts(name, facts), read):
+                if isinstance(got, Capture) or is_page_name(name) or got.kind != "not-a-page":
+                    found = True  # a zip inside may hold anything
+                    yield got
         if not found:
             raise CaptureError(facts.where, "not-a-page", "there is no saved page in this zip file.")
 
 
-def load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:
-    """The pages in the member that `facts.record` names (a WARC inside gives many)."""
-    outer = facts.record.rpartition("#@")[0]  # of a record in a WARC: the WARC's name
+def _load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:
+    """The pages in the member that `facts.record` names (a WARC or a zip inside gives many)."""
     with _open(file, facts) as archive:
         names = archive.namelist()
         # Records carry the cleaned name, for they are shown.
         called = {clean(name): name for name in reversed(names)}
-        member = called.get(facts.record) or called.get(outer)
+        member = next((called[name] for name in _outer(facts.record) if name in called), None)
         if member is None:
             raise CaptureError(facts.where, "unreadable", "the zip has no such member now; index it again.")
         if not _is_wacz(names):
             yield from _member(archive, member, _Sides(archive, names).facts(member, facts), read)
             return
         yield from _of_crawl(archive, member, {}, facts, read)
+
+
+def _outer(record: str) -> Iterator[str]:
+    """What a member may be called whose page is called `record`: all of it, or what stands before a "#"."""
+    while record:
+        yield record
+        record = record.rpartition("#")[0]
 
 
 def _open(file: BinaryIO, facts: Facts) -> zipfile.ZipFile:

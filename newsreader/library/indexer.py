@@ -164,7 +164,7 @@ class _Run:
             path = stored_path(task.path)
             if task.path not in started:
                 self.writer.begin()
-                started[task.path] = None if _keeps(message) else self.writer.forget(path)
+                started[task.path] = None if _keeps(got) else self.writer.forget(path)
             if isinstance(message, Got):
                 numbers = started[task.path]
                 if numbers is None:

@@ -6,6 +6,7 @@ import gzip
 import json
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -337,9 +338,44 @@ def test_zip_bombs_and_zips_in_zips(tmp_path: Path) -> None:
     found = list(formats.read(path, limit=1_000_000))
     assert [f.kind if isinstance(f, CaptureError) else f.record for f in found] == [
         "too-large",
-        "unsupported",
+        "in.htz#index.html",
         "z.html",
     ]
+
+
+def stored(members: dict[str, bytes]) -> bytes:
+    return build.zipped(members, zipfile.ZIP_STORED)
+
+
+@pytest.mark.parametrize("pack", [build.zipped, stored, build.tarred])
+def test_packed_folders_in_packed_folders(tmp_path: Path, pack: Callable[[dict[str, bytes]], bytes]) -> None:
+    inner = build.zipped({"index.html": PAGE})
+    deeper = build.zipped({"b.htz": inner})
+    crawl = build.zipped({"crawl.warc.gz": build.warc((build.URL, PAGE, {}))})
+    path = tmp_path / ("a.tar" if pack is build.tarred else "a.zip")
+    pages, errors = both(
+        path,
+        pack(
+            {
+                "a.htz": inner,
+                "c.zip": crawl,
+                "d#e.zip": inner,
+                "deep.zip": deeper,
+                "fonts.zip": build.zipped({"a.ttf": b""}),
+            }
+        ),
+    )
+    assert sorted(page.record.rpartition("@")[0] or page.record for page in pages) == [
+        "a.htz#index.html", "c.zip#crawl.warc.gz#", "d#e.zip#index.html"]  # fmt: skip
+    assert [(error.kind, error.path) for error in errors] == [("unsupported", f"{path}#deep.zip#b.htz")]
+    assert [formats.load(path, page.record) for page in pages] == pages
+    (source,) = formats.discover([tmp_path])
+    assert source.kind == "archive"
+
+
+def test_zips_of_zips_without_pages_are_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(build.zipped({"b.zip": build.zipped({"a.ttf": b""})}))
+    assert list(formats.discover([tmp_path])) == []
 
 
 @pytest.mark.parametrize("name", ["in\x1b[31m.html", "a#b.html", "two  spaces.html", "a#@1.html"])

@@ -202,6 +202,35 @@ def test_encodings(encoding: str, meta: str, read_as: str, notes: int) -> None:
     assert got.text == page
 
 
+JAPANESE = "<p>フェリーは深夜に停止したと港が発表した。乗客は待っている。</p>" * 12
+RUSSIAN = "<p>Паромы остановились в полночь, сообщил порт. Пассажиры ждут.</p>" * 12
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "meta", "read_as"),
+    [
+        (JAPANESE, "iso2022_jp", "", "iso2022_jp"),
+        (JAPANESE, "euc_jp", "iso-8859-1", "euc_jp"),
+        (RUSSIAN, "koi8-r", "iso-8859-1", "koi8-r"),
+        (RUSSIAN, "utf-16-le", "", "utf-16-le"),
+        (JAPANESE, "utf-16-be", "utf-8", "utf-16-be"),
+    ],
+)
+def test_pages_of_other_scripts_that_declare_nothing_true(
+    body: str, encoding: str, meta: str, read_as: str
+) -> None:
+    head = f"<html><head><title>{body[3:9]}</title>" + (f"<meta charset={meta}>" if meta else "")
+    page = f"{head}</head><body>{body}</body></html>"
+    got = formats.from_bytes(page.encode(encoding))
+    assert (got.encoding, got.media) == (read_as, "html")
+    assert got.text == page
+
+
+def test_stray_zeros_do_not_make_a_page_binary() -> None:
+    got = formats.from_bytes(CZECH.replace("<body>", "<body>\0\0").encode())
+    assert got.media == "html"
+
+
 def test_declared_latin1_is_windows_1252() -> None:
     data = build.html(body="<p>“Quoted” – caf\xe9</p>").replace("utf-8", "ISO-8859-1").encode("cp1252")
     got = formats.from_bytes(data)
