@@ -283,13 +283,17 @@ def _stories(add: Adder) -> None:
 def _taking_out(add: Adder) -> None:
     command = add("export", "taking")
     command.add_argument("query", nargs="*", metavar="QUERY", help="which pages; nothing takes all")
-    _format(command, "markdown", "jsonl", "bibtex", "csl-json")
+    command.add_argument(
+        "--format",
+        choices=("markdown", "jsonl", "csv", "bibtex", "csl-json"),
+        help="default: what the ending of -o says (.md, .jsonl, .csv, .bib, .json), else markdown",
+    )
     command.add_argument(
         "-o",
         "--output",
         default="-",
         metavar="DIR|FILE|-",
-        help="a folder (one file a story), a file, or - (default)",
+        help="a folder (one Markdown file a story), a file, or - (default)",
     )
     command.add_argument(
         "--with",

@@ -15,31 +15,44 @@ from newsreader.errors import ExportError
 
 def export(options: argparse.Namespace, out: Output) -> int:
     """Write what a query finds to a folder, a file or standard output; nothing is overwritten unasked."""
-    if options.template and options.format != "markdown":
-        raise UsageError(f"--template makes Markdown, not {options.format}; leave one of them out")
+    format = options.format or _format_of(options.output)
+    if options.template and format != "markdown":
+        raise UsageError(f"--template makes Markdown, not {format}; leave one of them out")
     chosen = exporting.Options(
-        format=options.format,
+        format=format,
         parts=_parts(options.parts),
         template=Path(options.template).expanduser() if options.template else None,
         replace=options.replace,
     )
     with opened(options, out, pages=True) as library:
-        ids = library.ids(query_text(options.query), sort=options.sort)[: limit_of(options)]
+        query = query_text(options.query)
+        if not query and options.output == "-" and out.to_terminal:
+            raise UsageError("name pages, or where to write all of them: newsreader export -o DIR")
+        ids = library.ids(query, sort=options.sort)[: limit_of(options)]
         if not ids:
             out.note("no page matches: nothing to export")
             return 1
-        entries = exporting.gather(library, ids, markup=options.format == "markdown")
+        entries = exporting.gather(library, ids, markup=format == "markdown")
         if options.output == "-":
             out.raw(exporting.render(entries, chosen))
             return 0
         reading = [Path(folder) for folder in library.stats().folders]
         failed = 0
-        for file in exporting.export(entries, Path(options.output).expanduser(), chosen, reading=reading):
+        for file in exporting.export(entries, options.output, chosen, reading=reading):
             failed += file.status == "failed"
             out.line(
                 f"{file.status:<9} {out.name(str(file.path))}{f'  {file.message}' if file.message else ''}"
             )
     return 1 if failed else 0
+
+
+def _format_of(output: str) -> exporting.Format:
+    """The format that the ending of a file asks for. Raises UsageError for one of another ending."""
+    format = exporting.format_named(output)
+    if format is None and exporting.names_a_file(output):
+        known = ", ".join(exporting.ENDINGS)
+        raise UsageError(f"{output}: nothing to export has this ending; there are: {known} (or say --format)")
+    return format or "markdown"
 
 
 def _parts(text: str) -> tuple[str, ...]:

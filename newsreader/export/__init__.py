@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from newsreader.export.gathering import gather, with_markup
     from newsreader.export.quotation import position, quotation
     from newsreader.export.records import error_to_json, page_to_json
-    from newsreader.export.selection import export, preview, render
-    from newsreader.export.values import FORMATS, PARTS, Entry, ExportedFile, Options
+    from newsreader.export.selection import ending, export, format_named, names_a_file, preview, render
+    from newsreader.export.values import CHOSEN, ENDINGS, FORMATS, PARTS, Entry, ExportedFile, Options
     from newsreader.export.verification import Finding, verify
 
 _HOMES = {
@@ -30,13 +30,15 @@ _HOMES = {
     "gathering": ("gather", "with_markup"),
     "quotation": ("position", "quotation"),
     "records": ("error_to_json", "page_to_json"),
-    "selection": ("export", "preview", "render"),
-    "values": ("FORMATS", "PARTS", "Entry", "ExportedFile", "Options"),
+    "selection": ("ending", "export", "format_named", "names_a_file", "preview", "render"),
+    "values": ("CHOSEN", "ENDINGS", "FORMATS", "PARTS", "Entry", "ExportedFile", "Options"),
     "verification": ("Finding", "verify"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "CHOSEN",
+    "ENDINGS",
     "FORMATS",
     "PARTS",
     "Entry",
@@ -45,10 +47,13 @@ __all__ = [
     "Options",
     "bibtex",
     "csl",
+    "ending",
     "error_to_json",
     "export",
+    "format_named",
     "gather",
     "markdown",
+    "names_a_file",
     "page_to_json",
     "position",
     "preview",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,34 +15,49 @@ from newsreader.export.document import markdown, page_mark
 from newsreader.export.filenames import file_name, safe_name
 from newsreader.export.quotation import position, proof
 from newsreader.export.records import page_to_json
+from newsreader.export.table import BYTE_ORDER_MARK, table
 from newsreader.export.template import filled
-from newsreader.export.values import Entry, ExportedFile, Options
+from newsreader.export.values import ENDINGS, FORMATS, Entry, ExportedFile, Format, Options
 from newsreader.export.writing import Folder, write_file
 from newsreader.model import Page
 from newsreader.text import escaped
 
-_ENDINGS = {"markdown": ".md", "jsonl": ".jsonl", "bibtex": ".bib", "csl-json": ".json"}
+
+def names_a_file(target: str | Path) -> bool:
+    """Whether everything goes into one file because the target is one: it has an ending and is no folder."""
+    path = Path(target).expanduser()
+    return bool(path.suffix) and not str(target).endswith(("/", os.sep)) and not path.is_dir()
+
+
+def format_named(target: str | Path) -> Format | None:
+    """The format that the ending of a file asks for (refs.bib); None of a folder or of another ending."""
+    return ENDINGS.get(Path(target).suffix.lower()) if names_a_file(target) else None
+
+
+def ending(format: Format) -> str:
+    return next(end for end, made in ENDINGS.items() if made == format)
 
 
 def export(
     selection: Iterable[Entry | Page],
-    target: Path,
+    target: Path | str,
     options: Options | None = None,
     *,
     reading: Sequence[Path] = (),
 ) -> Iterator[ExportedFile]:
     """Write a selection below the folder `target`: one Markdown file a page, or everything in one file.
 
-    When `target` has an ending (notes.md, list.bib) it is that one file. `reading` are the folders that are
+    When `target` names a file (notes.md, list.bib) it is that one file. `reading` are the folders that are
     being read: writing there is refused with ExportError, as is a template that does not work. What happens
     to each file is a value.
     """
     options = options or Options()
-    single = bool(target.suffix) and not target.is_dir()
+    single, target = names_a_file(target), Path(target).expanduser()
     if single or options.together or options.format != "markdown":
         chosen = [_entry(page) for page in selection]
-        path = target if single else target / f"{safe_name(options.name)}{_ENDINGS[options.format]}"
-        yield write_file(path, render(chosen, options), len(chosen), reading, replace=options.replace)
+        path = target if single else target / f"{safe_name(options.name)}{ending(options.format)}"
+        text = (BYTE_ORDER_MARK if options.format == "csv" else "") + render(chosen, options)
+        yield write_file(path, text, len(chosen), reading, replace=options.replace)
         return
     folder = Folder(target, reading)
     for page in selection:  # one at a time: a selection may be a whole library
@@ -67,6 +83,8 @@ def render(selection: Iterable[Entry | Page], options: Options | None = None) ->
         case "jsonl":
             lines = (json.dumps(_record(entry, options), ensure_ascii=False) for entry in chosen)
             return "".join(f"{escaped(line)}\n" for line in lines)
+        case "csv":
+            return table(chosen, notes="notes" in options.parts)
         case "bibtex":
             return bibtex(pages)
         case "csl-json":
@@ -74,7 +92,7 @@ def render(selection: Iterable[Entry | Page], options: Options | None = None) ->
         case "markdown":
             return _together(chosen, options)
         case other:
-            raise ExportError(f"{other}: no such format; choose markdown, jsonl, bibtex or csl-json")
+            raise ExportError(f"{other}: no such format; choose {', '.join(FORMATS)}")
 
 
 def _record(entry: Entry, options: Options) -> dict[str, Any]:

@@ -11,10 +11,20 @@ from newsreader.model import Page
 if TYPE_CHECKING:
     from newsreader.compare import Comparison
 
-Format = Literal["markdown", "jsonl", "bibtex", "csl-json"]
+Format = Literal["markdown", "jsonl", "csv", "bibtex", "csl-json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+ENDINGS: dict[str, Format] = {
+    ".md": "markdown", ".markdown": "markdown", ".txt": "markdown", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".csv": "csv", ".bib": "bibtex", ".json": "csl-json",
+}  # fmt: skip
+"""What a file is of that has this ending; the first of a format is the one we give."""
 Part = Literal["ticker", "recommendations", "notes", "highlights"]
 PARTS: tuple[Part, ...] = get_args(Part)
+CHOSEN: dict[Format, tuple[Part, ...]] = {
+    "markdown": PARTS, "jsonl": ("notes", "highlights"), "csv": ("notes",), "bibtex": (), "csl-json": (),
+}  # fmt: skip
+"""Which parts a format leaves out unless they are asked for; JSON Lines always hold ticker and
+recommendations."""
 
 
 class Passage(Protocol):

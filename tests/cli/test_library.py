@@ -374,6 +374,23 @@ def test_options_stand_anywhere_and_a_word_may_be_excluded(indexed: Run) -> None
     assert indexed("search", "-strike", "ferry", "-quiet", "--format", "files").out == plain
 
 
+def test_the_ending_of_the_file_says_what_is_exported(indexed: Run, tmp_path: Path) -> None:
+    for name, begin in (("a.bib", "@misc"), ("a.csv", "\ufeffpublished,"), ("a.json", "["), ("a.md", "---")):
+        indexed("export", "title:cod", "site:harbourpost.example", "-o", tmp_path / name)
+        assert (tmp_path / name).read_text("utf-8").startswith(begin)
+    assert ".ris: nothing to export has this ending" in indexed("export", "cod", "-o", "x.ris", code=2).err
+    indexed("export", "title:cod", "-o", tmp_path / "b.txt", "--format", "bibtex")
+    assert (tmp_path / "b.txt").read_text("utf-8").startswith("@misc"), "what is said counts more"
+
+
+def test_a_terminal_is_not_flooded_with_the_whole_library(
+    indexed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert indexed("export", "--format", "jsonl").out, "a pipe is"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "newsreader export -o DIR" in indexed("export", code=2).err
+
+
 def test_nothing_found_is_said_and_is_no_failure(indexed: Run) -> None:
     done = indexed("search", "zzzz", "--format", "jsonl")
     assert (done.out, done.err) == ("", "nothing found\n")

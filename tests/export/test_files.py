@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from dataclasses import replace
@@ -174,6 +175,34 @@ def test_json_lines_carry_what_the_reader_added() -> None:
     start, end = said["at"]
     assert record["article"]["text"][start:end] == said["text"] == passage.text.strip()
     assert "note" not in json.loads(export.render([entry], Options(format="jsonl")))
+
+
+def test_a_table_for_spreadsheets(tmp_path: Path) -> None:
+    trap = replace(PAGE, article=replace(PAGE.article, title='=HYPERLINK("x")', lede="One,\ntwo"))
+    entries = [Entry(PAGE, tags=("a", "b"), note="Ask her."), Entry(trap)]
+    [made] = run(tmp_path / "list.csv", *entries, options=Options(format="csv", parts=("notes",)))
+    assert made.path.read_bytes().startswith(b"\xef\xbb\xbfpublished,"), "Excel asks for the mark"
+    with made.path.open(encoding="utf-8-sig", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert (first["title"], first["tags"], first["note"]) == (PAGE.article.title, "a; b", "Ask her.")
+    assert (first["published"], first["sha256"]) == (str(PAGE.article.published), PAGE.sha256)
+    assert second["title"] == '\'=HYPERLINK("x")', "no formula"
+    assert second["lede"] == "One,\ntwo"
+    assert "note" not in export.render(entries, Options(format="csv")).partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "format"),
+    [("refs.bib", "bibtex"), ("a/List.CSV", "csv"), ("notes.md", "markdown"), ("x.txt", "markdown"),
+     ("x.json", "csl-json"), ("out", None), ("out.d/", None), ("x.docx", None)],
+)  # fmt: skip
+def test_the_ending_names_the_format(target: str, format: str | None) -> None:
+    assert export.format_named(target) == format
+
+
+def test_a_folder_may_have_an_ending(tmp_path: Path) -> None:
+    [made] = export.export([Entry(PAGE)], f"{tmp_path}/evidence.2031/")
+    assert made.path == tmp_path / "evidence.2031" / NAME
 
 
 def test_preview_is_what_would_be_written(tmp_path: Path) -> None:

@@ -48,6 +48,26 @@ async def test_all_marked_in_one_file(library: Library, tmp_path: Path) -> None:
             assert row.title in text
 
 
+async def test_the_ending_of_a_file_and_the_format_follow_each_other(
+    library: Library, tmp_path: Path
+) -> None:
+    async with reading(library, query="title:talks") as reader:
+        await reader.press("V", "e")
+        dialog = reader.app.screen
+        assert isinstance(dialog, ExportDialog)
+        dialog.target.value = str(tmp_path / "refs.bib")
+        await reader.settle()
+        assert dialog.options.format == "bibtex"
+        assert "@misc" in preview(reader)
+        dialog.choices.focus()
+        await reader.press("enter")
+        assert dialog.options.format == "csl-json"
+        assert dialog.target.value == str(tmp_path / "refs.json")
+        dialog.target.value = str(tmp_path / "out")
+        await reader.press("enter")
+        assert dialog.target.value == str(tmp_path / "out"), "a folder keeps its name"
+
+
 async def test_choices_change_the_preview(library: Library) -> None:
     async with reading(library, query='title:"walk out"') as reader:
         await reader.press("e")
@@ -74,7 +94,7 @@ async def test_the_formats_are_seen_and_a_click_changes_a_choice(library: Librar
         await reader.press("V", "e")
         dialog, choices = reader.app.screen, reader.app.screen.query_one(Choices)
         assert isinstance(dialog, ExportDialog)
-        assert choices.pieces[0].text == "● markdown   ○ jsonl   ○ bibtex   ○ csl-json"
+        assert choices.pieces[0].text == "● markdown   ○ jsonl   ○ csv   ○ bibtex   ○ csl-json"
         await reader.pilot.click(choices, offset=(4, 2))
         await reader.settle()
         assert "ticker" in dialog.options.parts

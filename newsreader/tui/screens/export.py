@@ -44,7 +44,7 @@ _PARTS = (
 def option_pieces(options: Options, count: int, target: str = "", *, narrow: bool = False) -> list[Piece]:
     """The choices of the dialog, one item a line, as they will be for so many stories and that target."""
     markdown = options.format == "markdown"
-    if count > 1 and markdown and not _names_a_file(target):
+    if count > 1 and markdown and not export.names_a_file(target.strip()):
         files = _one_of("files", FILES, FILES[options.together], 1, narrow)
     else:
         what = "one" if count == 1 else FILES[True]
@@ -52,7 +52,7 @@ def option_pieces(options: Options, count: int, target: str = "", *, narrow: boo
     pieces = [_one_of("format", export.FORMATS, options.format, 0, narrow), files]
     for number, (part, words) in enumerate(_PARTS, len(pieces)):
         lead = "✓ " if part in options.parts else "· "
-        style = "" if markdown else "$nr-faint"
+        style = "" if part in export.CHOSEN[options.format] else "$nr-faint"
         pieces.append(Piece(words, style, lead=lead, lead_style="$nr-accent", item=number))
     return pieces
 
@@ -71,10 +71,11 @@ def _one_of(name: str, choices: Sequence[str], chosen: str, item: int, narrow: b
     return Piece(text, "$nr-muted", spans, lead=_LEAD.format(name), lead_style="$nr-muted", item=item)
 
 
-def _names_a_file(target: str) -> bool:
-    """Whether everything goes into one file because the target is one (see export.export)."""
-    path = Path(target.strip()).expanduser()
-    return bool(path.suffix) and not path.is_dir()
+def renamed(target: str, options: Options) -> str:
+    """The target with the ending of the chosen format, where it is a file with the ending of another."""
+    if export.format_named(target.strip()) in (None, options.format):
+        return target
+    return str(Path(target.strip()).with_suffix(export.ending(options.format)))
 
 
 def toggled(options: Options, item: int) -> Options:
@@ -145,11 +146,17 @@ class ExportDialog(Dialog[str]):
 
     @on(Input.Changed, "#target")
     def _target_changed(self) -> None:
+        """The ending of a file chooses the format."""
+        named = export.format_named(self.target.value.strip())
+        if named not in (None, self.options.format):
+            self.options = replace(self.options, format=named)
+            self.show_preview()
         self._show_options()
 
     @on(ItemView.Opened)
     def _toggled(self, event: ItemView.Opened) -> None:
         self.options = toggled(self.options, event.item)
+        self.target.value = renamed(self.target.value, self.options)
         self._show_options()
         self.show_preview()
 
@@ -193,14 +200,13 @@ class ExportDialog(Dialog[str]):
 
     @work(group="writing", exit_on_error=False)
     async def _write(self, answer: str) -> None:
-        target = Path(answer).expanduser()
         library, options, folders = self.desk.library, self.options, self.desk.folders
         files: list[ExportedFile] = []
 
         def write() -> None:
             entries = export.gather(library, self.ids, markup=options.format == "markdown")
             with suppress(_Stopped):
-                files.extend(export.export(self._counted(entries), target, options, reading=folders))
+                files.extend(export.export(self._counted(entries), answer, options, reading=folders))
 
         try:
             await self.desk.slow(write)

@@ -1,0 +1,55 @@
+"""Pages as a table for spreadsheets: comma-separated values, a line a page under a line of names."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from newsreader.export.frontmatter import site
+from newsreader.export.values import Entry
+from newsreader.text import clean
+
+BYTE_ORDER_MARK = "\ufeff"
+"""At the head of a file, where Excel would take UTF-8 for the system's old encoding without it."""
+_FORMULA = ("=", "+", "-", "@")
+"""What begins a formula in a spreadsheet: a headline "=HYPERLINK(…)" must not become one."""
+
+
+def table(entries: Iterable[Entry], *, notes: bool = False) -> str:
+    """Dates are ISO 8601 in the precision that was read; several names, topics or tags stand between "; "."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    for number, entry in enumerate(entries):
+        row = _row(entry) | ({"note": entry.note} if notes else {})
+        if number == 0:
+            rows.writerow(row)
+        rows.writerow(_harmless(value) for value in row.values())
+    return text.getvalue()
+
+
+def _row(entry: Entry) -> dict[str, str]:
+    page, article = entry.page, entry.page.article
+    return {
+        "published": str(article.published or ""),
+        "updated": str(article.modified or ""),
+        "saved": str(page.saved_at.value or ""),
+        "site": site(page),
+        "title": article.title,
+        "authors": "; ".join(article.byline),
+        "section": str(article.section or ""),
+        "language": str(article.language or ""),
+        "lede": str(article.lede or ""),
+        "words": str(len(article.text.split())),
+        "topics": "; ".join(article.topics),
+        "tags": "; ".join(entry.tags),
+        "url": str(page.url or ""),
+        "file": page.path,
+        "record": page.record,
+        "sha256": page.sha256,
+    }
+
+
+def _harmless(value: str) -> str:
+    value = "\n".join(clean(line) for line in value.splitlines())
+    return f"'{value}" if value.startswith(_FORMULA) else value
