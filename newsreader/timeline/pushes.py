@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-_FACTS = "id, coalesce(nullif(saved, ''), nullif(saved_from, ''), published), saved <> '', site"
+_FACTS = "id, coalesce(nullif(saved, ''), nullif(saved_from, ''), published), saved <> '', site, published"
 _PART = 900
 _AFTER_ALL = "~"
 """Later than every time, as text."""
@@ -57,6 +57,7 @@ def moments(db: sqlite3.Connection, ids: Sequence[int] | None = None) -> Moments
         for at in range(0, len(ids), _PART):
             part = ids[at : at + _PART]
             rows += db.execute(f"{sql} WHERE id IN ({','.join('?' * len(part))}) ORDER BY id", part)
+    rows = [(id, on_the_clock_of(published, when), sure, site) for id, when, sure, site, published in rows]
     rows.sort(key=lambda row: (row[1] if len(row[1]) <= 16 else comparable(row[1])) or _AFTER_ALL)
     numbers, when, sure, site = zip(*rows, strict=True) if rows else ((), (), (), ())
     place = {name: at for at, name in enumerate(dict.fromkeys(site))}
@@ -72,6 +73,18 @@ def moments(db: sqlite3.Connection, ids: Sequence[int] | None = None) -> Moments
         outlet,
         rank,
     )
+
+
+def on_the_clock_of(published: str, when: str) -> str:
+    """A moment that a crawler wrote in UTC, in the zone in which the outlet dates its articles: the clock by
+    which its strip shows times. Of any other moment `when` itself."""
+    if when[16:].endswith(("Z", "+00:00")) and _zoned(published):
+        try:
+            zone = datetime.fromisoformat(published).tzinfo
+            return datetime.fromisoformat(when).astimezone(zone).isoformat()
+        except (ValueError, OverflowError):
+            return when
+    return when
 
 
 def comparable(when: str) -> str:

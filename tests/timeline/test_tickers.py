@@ -56,6 +56,20 @@ def test_a_bound_is_not_a_known_time(library: newsreader.Library) -> None:
     assert library.timeline()[-1].text == MINISTER
 
 
+def test_a_crawlers_clock_is_not_the_outlets(library: newsreader.Library) -> None:
+    """A strip shows the outlet's local time; a WARC says in UTC when it was saved."""
+    crawled = page(
+        "A",
+        published="2031-12-13T00:20+01:00",
+        saved="2031-12-12T23:50:00Z",
+        ticker=[TickerItem(CLOSED, "23:38"), TickerItem(MINISTER, "00:02")],
+    )
+    fill(library, [crawled])
+    assert line(library, CLOSED).first == "2031-12-12T23:38+01:00"
+    assert line(library, MINISTER).first == "2031-12-13T00:02+01:00"
+    assert line(library, CLOSED).last == "2031-12-13T00:50:00+01:00"
+
+
 def test_the_strips_own_times_count(library: newsreader.Library) -> None:
     dated = TickerItem(CLOSED, "2031-12-11T09:12")
     clock, odd = TickerItem(MINISTER, "09:12"), TickerItem("A third line of three", "6 december 21.15")
