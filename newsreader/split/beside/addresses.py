@@ -21,7 +21,7 @@ _NO_STORY = re.compile(  # lists of stories, people, forms; lower case
 )
 _NETWORKS = re.compile(r"youtube\.com/(?:@|c|user|channel)")
 _PLACES = (
-    "?share=", "&share=", "#respond", "#comment", "sharer", "intent/tweet", "whatsapp.com", "t.me/",
+    "?share=", "&share=", "#respond", "#comment-", "sharer", "intent/tweet", "whatsapp.com", "t.me/",
     "pinterest.", "linkedin.com", "facebook.com", "twitter.com", "//x.com", "instagram.com",
     "apps.apple", "play.google",
 )  # fmt: skip
@@ -99,6 +99,14 @@ def of_story(url: str) -> bool:
         or (path.count("-") + path.count("_") > 2 and bool(_SLUG.search(path)))
         or bool(_BELOW.search(path))
     )
+
+
+def of_comments(url: str) -> bool:
+    """Whether an address leads to what readers say of a story.
+
+    In a list of those that most is said of its title does; else a count or a button.
+    """
+    return url.endswith(("#comments", "#comment"))
 
 
 @lru_cache(maxsize=20_000)

@@ -207,11 +207,8 @@ def _without_kickers(draft: Draft, found: list[Node]) -> list[Node]:
         for place, cut in places:
             node, text = found[place], draft.candidates[found[place].index].text
             parts.append((place, text[node.link.start : cut].strip(), text[cut : node.link.end].strip()))
-        short = sum(
-            [len(kicker.split()) <= _KICKER and len(kicker) < len(title) for _, kicker, title in parts]
-        )
-        long = sum([headline_like(title) for _, _, title in parts])
-        if len(parts) > 1 and short == long == len(parts):
+        short = all(len(kicker.split()) <= _KICKER and len(kicker) < len(title) for _, kicker, title in parts)
+        if len(parts) > 1 and short and all(headline_like(title) for _, _, title in parts):
             for place, kicker, title in parts:
                 found[place] = found[place]._replace(
                     text=title.lstrip(" :|-–—"), section=kicker.rstrip(" :|-–—")
@@ -272,6 +269,8 @@ def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
     long = headline_like(title)
     if not long:
         if not (tagged or addresses.of_story(url)) or len(title) < 4 or title.isdigit():
+            return False
+        if addresses.of_comments(url):
             return False
         if not tokens.isdisjoint(_NO_TITLE) or (
             tagged and not addresses.of_story(url) and title.count(" ") < 2

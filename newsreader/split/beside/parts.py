@@ -17,6 +17,7 @@ _CHARS = 24
 _WIDE = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 _BOLD = frozenset(("b", "strong"))
 _STOPS = ".!?…。！？।"
+_COLONS = frozenset(":：")
 _EDGE = " \u00a0|·•-–—:"
 _KICKER = 60
 """Characters of a kicker in front of an element that is called a title; the longest labelled one has 49."""
@@ -48,7 +49,11 @@ def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, s
     text = candidate.text
     section = time = ""
     low, high = start, end
-    marks = [m for m in candidate.marks if m.tokens or m.tag == "time"]
+    marks = [
+        m
+        for m in candidate.marks
+        if m.tokens or m.tag == "time" or m.tag in _BOLD or text[m.start : m.end].isdigit()
+    ]
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         if mark.start < low or mark.end > high or (mark.start <= low and mark.end >= high):
             continue
@@ -66,7 +71,10 @@ def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, s
             elif at_end and (kicker := _kicker(candidate, low, mark)):
                 section, low = section or kicker, mark.start
             continue
-        elif _is_kicker(means, piece, text[mark.end : high]) and at_start:
+        elif at_start and (
+            _is_kicker(means, piece, text[mark.end : high])
+            or (mark.tag in _BOLD and _before_colon(piece, text[mark.end : high]))
+        ):
             section = section or piece
         elif not _is_no_title(means, piece, at_start):
             continue
@@ -87,6 +95,11 @@ def _is_kicker(means: frozenset[str], piece: str, rest: str) -> bool:
     if not _is_short(piece) or vocabulary.meanings(piece):
         return False
     return "kicker" in means or ("summary" in means and headline_like(rest.strip(_EDGE)))
+
+
+def _before_colon(piece: str, rest: str) -> bool:
+    """Whether bold words are a kicker: a few, with a colon and a headline behind them."""
+    return rest[:1] in _COLONS and _is_short(piece) and headline_like(rest.strip(_EDGE))
 
 
 def _is_no_title(means: frozenset[str], piece: str, at_start: bool) -> bool:
@@ -141,6 +154,8 @@ def before_summary(candidate: Candidate, start: int, end: int) -> int:
     for mark in candidate.marks:
         if mark.tag in _BOLD and mark.start == start and mark.end < end:
             rest = candidate.text[mark.end : end].strip()
+            if rest[:1] in _COLONS:
+                continue  # a kicker in bold letters
             if len(rest) > _CHARS and rest[-1] in _STOPS and headline_like(candidate.text[start : mark.end]):
                 return mark.end
     return end
