@@ -76,6 +76,11 @@ class RecordStream:
         self._packed = b""
         """Bytes of the file read but not yet unpacked."""
         self._start = (offset, 0)
+        self._record = self._before = self._start
+        """The starts of the record at hand and of the one before it."""
+        self._damaged = (-1, 0)
+        """The last damaged record, and how far the search for another has come."""
+        self._searched = offset
         self.first = b""
         """The first bytes of the first record, which say what the file is."""
         if inner:
@@ -100,6 +105,7 @@ class RecordStream:
                 break
         # At the end of a member the next one starts with the next byte: its own offset is the better name.
         self._start = (self._base, self._inner)
+        self._before, self._record = self._record, self._start
         self._fill(16)
         if not self.first:
             self.first = self._buffer[:16]
@@ -123,7 +129,11 @@ class RecordStream:
         """The next `length` bytes, or None after skipping them when they are more than `keep`."""
         if length > keep:
             if self._skip(length) < length:
-                raise Damaged("the file is cut off in the middle of a record")
+                raise (
+                    self._short()
+                    if self._buffer
+                    else Damaged("the file is cut off in the middle of a record")
+                )
             return None
         parts: list[bytes] = []
         missing = length
@@ -132,20 +142,28 @@ class RecordStream:
             # Some writers cut members without regard to records; a new record here means a wrong length
             # instead.
             if not self._buffer or (parts and self._gzip and self._buffer.startswith(b"WARC/")):
-                raise Damaged("a record is shorter than it says")
+                raise self._short()
             part = self._take(min(missing, len(self._buffer)))
             parts.append(part)
             missing -= len(part)
         return b"".join(parts)
+
+    def _short(self) -> Damaged:
+        """In gzip the member behind the record has been begun; the search for another begins at the record."""
+        self._start, self._machine = self._record, None
+        return Damaged("a record is shorter than it says")
 
     def recover(self, start: re.Pattern[bytes] | None) -> bool:
         """Go on at the next place behind the damage where a record starts; False when there is none.
 
         `start` matches the first bytes of a record (None: any gzip member will do).
         """
-        after = self._start[0] + 1
         if not self._gzip:
-            return self._recover_plain(after)
+            return self._recover_plain()
+        after = self._start[0] + 1
+        stuck, self._damaged = self._start == self._damaged, self._start
+        if stuck:
+            return False
         if self._recover_in_member():
             return True
         while True:
@@ -182,10 +200,15 @@ class RecordStream:
         except Damaged:
             return False
 
-    def _recover_plain(self, after: int) -> bool:
-        at = self._find(after, _RECORD)
+    def _recover_plain(self) -> bool:
+        """The next start behind that of the record before the damage: one that is shorter than it says has
+        swallowed it. Never one that was found before."""
+        at = self._find(max(self._before[0] + 1, self._searched), _RECORD)
+        if at is not None and at + 1 == self._start[0]:
+            at = self._find(self._start[0] + 1, _RECORD)
         if at is None:
             return False
+        self._searched = at + 2
         self._reset(at + 1)
         return True
 
@@ -231,7 +254,7 @@ class RecordStream:
             return skipped
         while skipped < size:
             self._fill(min(_CHUNK, size - skipped))
-            if not self._buffer:
+            if not self._buffer or (skipped and not self._inner and self._buffer.startswith(b"WARC/")):
                 break
             skipped += len(self._take(min(len(self._buffer), size - skipped)))
         return skipped

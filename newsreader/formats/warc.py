@@ -80,7 +80,6 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
 
 def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Capture | CaptureError]:
     stream = RecordStream(file)
-    damaged_at = ""
     damaged = 0
     revisits = _Revisits(file, facts)
     while True:
@@ -97,15 +96,11 @@ def _answers(file: BinaryIO, facts: Facts, embedded: Embedded) -> Iterator[Captu
         except Damaged as damage:
             damaged += 1
             place = stream.place
-            # Twice at one place would be a search that does not move on.
-            more = place != damaged_at and stream.recover(
-                None if stream.first.startswith(b"filedesc:") else _START
-            )
+            more = stream.recover(None if stream.first.startswith(b"filedesc:") else _START)
             message = f"{damage}; {_rest(more, damaged)}."
             yield CaptureError(f"{facts.path}#{place}", "damaged", message)
             if not more or damaged == _DAMAGED:
                 return
-            damaged_at = place
             continue
         if kind == "request":
             embedded.request(address(fields.get("warc-target-uri")) or "", body or b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -138,6 +139,24 @@ def test_a_wrong_length_costs_one_record(tmp_path: Path, packed: bool) -> None:
     pages, errors = both(tmp_path / "a.warc", gzip.compress(wrong) if packed else wrong)
     assert (build.URL, "https://harbour.example/c")[1] in [p.url for p in pages]
     assert [e.kind for e in errors] == ["damaged"]
+
+
+@pytest.mark.parametrize("more", [5, 9, 300, 1_000_000, 10**15])
+@pytest.mark.parametrize("members", [True, False])
+def test_a_record_that_is_shorter_than_it_says_takes_no_other_with_it(
+    tmp_path: Path, more: int, members: bool
+) -> None:
+    records = [build.warc(part, packed=False) for part in THREE]
+    length = re.search(rb"Content-Length: (\d+)\r\n\r\nHTTP", records[1])
+    assert length
+    wrong = b"%d" % (int(length[1]) + more)
+    records[1] = records[1][: length.start(1)] + wrong + records[1][length.end(1) :]
+    data = b"".join(map(gzip.compress, records)) if members else b"".join(records)
+    pages, errors = both(tmp_path / "a.warc", data)
+    assert THREE[2][0] in [p.url for p in pages]
+    assert len({p.record for p in pages}) == len(pages)
+    assert [formats.load(tmp_path / "a.warc", p.record) for p in pages] == pages
+    assert {e.kind for e in errors} == {"damaged"}
 
 
 def test_a_file_of_nothing_but_damage_is_given_up(tmp_path: Path) -> None:
