@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from rich.cells import cell_len
 from newsreader import compare
 from newsreader.api import Library
 from newsreader.compare import Comparison, Many, many
-from newsreader.model import Page
+from newsreader.model import Page, SavedAt
 from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout, column_width
 from newsreader.tui.render.comparison import Options, pair_layout, shows, side_name
 from newsreader.tui.render.many import columns_of, heads, many_layout, who
@@ -175,6 +176,15 @@ def test_a_long_name_gives_way_to_the_day() -> None:
     )
     assert side_name(long, 26) == "The Harbour… · 28 Nov 2031"
     assert cell_len(side_name(long, 8)) <= 8
+
+
+def test_times_of_two_zones_say_so() -> None:
+    """What was published at 00:20 an hour ahead and saved at 23:50 UTC was not saved before."""
+    made = page("T", ["Some words."], publisher="Wire", published="2031-12-13T00:20+01:00")
+    crawled = replace(made, saved_at=SavedAt(value="2031-12-12T23:50:00Z"))
+    assert side_name(crawled, 90) == "Wire · 13 Dec 2031, 00:20 +01:00 · saved 12 Dec 2031, 23:50 UTC"
+    alike = replace(made, saved_at=SavedAt(value="2031-12-13T00:50:00+01:00"))
+    assert side_name(alike, 55) == "Wire · 13 Dec 2031, 00:20 · saved 13 Dec 2031, 00:50"
 
 
 def test_facts_stand_above_with_who_says_them() -> None:

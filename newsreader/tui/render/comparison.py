@@ -19,7 +19,7 @@ from newsreader.text import is_rtl, shorten
 from newsreader.tui.render.article import saved_line
 from newsreader.tui.render.chrome import so_many, spread
 from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout
-from newsreader.tui.render.dates import long_date, short_date
+from newsreader.tui.render.dates import long_date, short_date, zone_of
 from newsreader.tui.render.pieces import Piece, StyleSpan
 from newsreader.tui.render.wrap import crop
 
@@ -156,9 +156,10 @@ def side_name(page: Page, room: int, *, version: bool = False, with_outlet: bool
     article = page.article
     name = outlet(page) if with_outlet else ""
     published = (article.modified if version else None) or article.published
-    day = long_date(published, with_zone=False)
     saved = page.saved_at.value
-    late = f"saved {long_date(saved, with_zone=False)}" if saved else ""
+    apart = len({zone_of(value) for value in (published, saved)} - {""}) > 1  # else saved before published
+    day = long_date(published, with_zone=apart)
+    late = f"saved {long_date(saved, with_zone=apart)}" if saved else ""
     forms = [
         (name, day, saved_line(page.saved_at)),
         (name, day, late),

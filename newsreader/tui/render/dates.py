@@ -50,6 +50,12 @@ def long_date(value: str | None, *, with_zone: bool = True) -> str:
     return text
 
 
+def zone_of(value: str | None) -> str:
+    """The zone that an ISO 8601 time names; "" for none."""
+    match = _ISO.match(value or "")
+    return (match[5] or "").replace("Z", "+00:00") if match else ""
+
+
 def short_date(value: str | None) -> str:
     """The day only, eleven cells wide at most: "13 Dec 2031"."""
     return long_date((value or "")[:10])

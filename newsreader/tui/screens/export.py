@@ -126,7 +126,7 @@ class ExportDialog(Dialog[str]):
     def body(self) -> ComposeResult:
         folder = self.desk.session.export_to or self.desk.settings.export_folder or "newsreader-export"
         yield Choices(id="choices")
-        yield Static(styled("to a folder, or a file such as notes.md, list.csv, refs.bib", "$nr-muted"), id="to")
+        yield Static(styled("to a folder, or a file: notes.md, list.csv, refs.bib", "$nr-muted"), id="to")
         yield DialogLine(absolute(folder), compact=True, id="target")
         yield Static(styled("preview", "$nr-muted"), id="preview-name")
         yield Preview(id="preview")
