@@ -164,13 +164,27 @@ class BylineWords(NamedTuple):
 
 @cache
 def byline_words() -> BylineWords:
-    """What `bylines.toml` says."""
+    """What `bylines.toml` says of beginnings."""
     data = _data("bylines.toml")
-    by, labels = (
-        frozenset([phrase.strip().lower() for line in data[name].values() for phrase in line.split("|")])
-        for name in ("by", "label")
+    by = frozenset([phrase.lower() for line in data["by"].values() for phrase in spelt_out(line)])
+    labels = frozenset(
+        [label.strip().lower() for line in data["label"].values() for label in line.split("|")]
     )
     return BylineWords(by, labels, frozenset([phrase.split()[0] for phrase in by | labels]))
+
+
+@cache
+def byline_part(table: str) -> str:
+    """The words of another table of `bylines.toml`, the longest first, as a pattern."""
+    lines = _data("bylines.toml")[table].values()
+    words = sorted({word for line in lines for word in spelt_out(line)}, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join([re.escape(word) for word in words])})".replace(re.escape("*"), r"\w*")
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """The first signs of Chinese names."""
+    return frozenset("".join(_data("bylines.toml")["family"].values())) - {"\n"}
 
 
 @cache

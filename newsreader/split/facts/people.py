@@ -4,34 +4,47 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from newsreader.split import vocabulary, wordlists
 from newsreader.text import fold
 
-_AFTER_WORDS = re.compile(r"\s*[:：/／=＝]\s*|\s+")
-"""What ends a word before names: a colon, a sign that does its work in Chinese and Japanese, or only space."""
+_AFTER_WORDS = re.compile(r"\s*[:：/／=＝|｜丨]\s*|\s+|(?<=\bd['’])")
+"""What ends the words before names: a colon, a sign that does its work in Chinese and Japanese, only space, or the
+apostrophe of "une chronique d'Anne"."""
 _COLONS = ("", ":", "：")
 MOST_WORDS = 5
 """Words with which a byline begins."""
-_SPLIT = re.compile(r"\s*(?:[;/|·•、，،]|,(?!\s*(?:jr|sr|ii|iii)\b))\s*", re.I)
-_JOINED = re.compile(r"\s*(?:&|\s(?:and|und|et|y|e|en|och|og|i|и|та|ve|dan|ja|oraz|a)\s|\sو(?=\w))\s*", re.I)
-"""Words that join two people, and as well the words in the name of an office ("Trade and Industry")."""
+_SPLIT = re.compile(
+    r"\s*(?:[;/|•、，،]|(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff])|(?<=[\u3400-\u9fff]{2})・(?=[\u3400-\u9fff]{2})|,(?!\s*(?:jr|sr|ii|iii)\b))\s*",
+    re.I,
+)
+"""Signs between names; the dot between Chinese signs is part of a foreign name."""
 _LETTERS = re.compile(r"[a-zäöü]{2,5}/[a-zäöü]{2,5}(?:[;,]\s?[a-zäöü/]{2,9})*")
 """The letters of a house with those of its writers, who are signed so: "abc/xyz; uvw"."""
 _LABEL = re.compile(r"^[^\W\d_]{3,}\s?[:：]\s*")
 """What a line calls its own contents ("Source: ...")."""
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
-_PLACE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[/／]\S{2,4}(?:報導|报道))\s*$")
+_PLACE = re.compile(r"\s*(?:\([^)]*\)|（[^）]*）|\[[^\]]*\]|[/／]\S{2,4}(?:報導|报道))\s*$")
+_PLACED = re.compile(r"(?<=\w)\s(?:in|from|em|à|aus|в)\s[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?$")
+"""Where the writer was: "Ann Lee in Paris"."""
+_FOR = re.compile(r"\sFor\s.+$")
+_CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 _NICKNAMED = re.compile(r"[^()]+ \([^()]{1,12}\) [^()]+")
 """Richard (R.J.) Lee"""
 _CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 _NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
-_TITLED = re.compile(r"\s*(?:기자|특파원|記者|记者)$|^(?:記者|记者)\s*")
+_PARTICLE = re.compile(r"[^\W\d_]{1,5}['’-][A-ZÀ-Þ]|.{1,3}$")
+"""A word of a name in small letters: "van", "al-Rashid", "dell'Orto"."""
+_TITLED = re.compile(
+    r"\s*(?:(?:선임|수습|전문|객원|인턴)?\s?기자|특파원|논설위원|記者|记者|\s報導|\s报道)$|\s[\uac00-\ud7af]*\s?(?:교수|변호사|칼럼니스트|작가|소장|연구원)$|^(?:記者|记者)\s*"
+)
 """What Korean, Japanese and Chinese bylines write beside the name."""
 _CHARACTERS = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}(?: ?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4})?"
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:[·・][\u3040-\u30ff\u3400-\u9fff]{1,8})*(?: ?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4})?"
 )
 _NOBODY = frozenset((
     "admin", "administrator", "null", "undefined", "none", "unknown", "n a", "no author", "user", "redaccion",
@@ -45,21 +58,8 @@ _NO_PART = frozenset((
     "ou", "pour", "avec", "dans", "con", "para", "met", "voor", "med", "och", "til", "dla", "w", "z", "na", "о", "в", "на",
 ))  # fmt: skip
 """Small words that stand in phrases and in no person's name, as "de", "van" or "bin" do."""
-_ROLES = (
-    r"(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|producers?|ceo|president|professor|"
-    r"bureau chief|staff|\w*redakteur(?:in)?|redaktor(?:ka)?|\w*korrespondent(?:in)?|\w*reporter(?:in)?|autor(?:in)?|"
-    r"corresponsal|redactora?|periodista|enviad[oa] especial|journaliste|rédact(?:eur|rice)|correspondante?|envoyée? spéciale?|"
-    r"giornalista|inviat[oa]|corrispondente|verslaggever|redacteur|dziennikarka?|dziennikarz|korespondent(?:ka)?|redaktør|redaktör|"
-    r"repórter|jornalista|correspondente|toimittaja|корреспондент|журналист|обозреватель|редактор|кореспондент|журналіст|muhabiri?|"
-    r"gazeteci|wartawan|مراسل|صحفي|خبرنگار|כתבת?|संवाददाता|पत्रकार|記者|记者|編集|编辑|編輯|특파원|논설위원)"
-)
-_ROLE = re.compile(rf"(?:.*\s)?{_ROLES}", re.I)
-"""A part of a byline that says what its writer is."""
-_ROLE_AFTER = re.compile(
-    rf"\s*[,|–]\s*(?:[^,;|]*\W)?{_ROLES}(?!\w)(?:\s(?:in|at|for|of|für|aus|de|en|à|a|em|i|från|fra|w|в|у|из)\s[^,;|]*)?",
-    re.I,
-)
-"""The same behind a name, with the place of a post: ", corresponsal en Lima"."""
+_OF_HOUSE = re.compile(r"(?:da|do|das|dos|del|della|vom|of|for|from|du|de la)\s|(?:dell|de l)['’]")
+"""How the house of a writer begins that stands behind the name: ", da Agência"."""
 _RANK = re.compile(
     r"(?<=\w)\s+(?:senior|chief|staff|special|deputy|associate|executive|managing|contributing)\s+\w.*$", re.I
 )
@@ -69,17 +69,23 @@ _DASH = re.compile(r"\s+[-–—]\s+")
 _BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
 _BARS = re.compile(r"\s+[|•·–—-]\s+")
 _JOINT = re.compile(
-    r"(?:[|•·–—]|\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)\s+|\s+(?=[^\W\d_]{2,12}\s?[:：])"
+    r"(?:[|•·–—]|\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)\s+|\s+(?=[^\W\d_]{1,12}\s?[:：])"
 )
 """What stands before a byline in a line that begins with something else: a bar, a day, another label's text."""
-_REPORTER = re.compile(r"(?:^|[\s=])([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|논설위원)(?=\s|$)")
+_REPORTER = re.compile(
+    r"(?:^|(?<!^사진)(?<!\s사진)[\s=])(?!취재)((?:[\uac00-\ud7af]{2,4}[·,]\s?)*[\uac00-\ud7af]{2,4})\s?(?:선임|수습|전문|객원|인턴)?(?:기자|특파원|논설위원)(?=[\s,]|$)"
+)
+"""The names before a Korean reporter's title; not who took the picture."""
 _CHINESE_REPORTER = re.compile(
-    r"(?:^|[（(【][^（()）]{0,8}?)(?:记者|記者|评论员|評論員|通讯员|撰稿人)\s*[:：]?\s*([\u3400-\u9fff]{2,4}(?:[\s、，,]+[\u3400-\u9fff]{2,4})*)(?=[\s）)】／/]|$)"
+    r"(?:^|[（(【][^（()）]{0,8}?)(?:本报|本報|本刊|首席|资深|见习|特约|实习)*(?:记者|記者|评论员|評論員|通讯员|撰稿人)\s*[:：]?\s*([\u3400-\u9fff]{2,4}(?:[\s、，,]+[\u3400-\u9fff]{2,4})*)(?=[\s）)】／/]|$)"
 )
 """The names after a Chinese reporter's title, in brackets or at the beginning of a line: "（记者 王毅 李明）"."""
 _LAST_BRACKETS = re.compile(r"[.!?…”“»\"’'。！？]\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 _INITIALS = re.compile(r"[a-zäöüß]{2,4}(?:\s?[/,;-]\s?[A-Za-zäöü]{2,8})*|[A-Z]{2,4}(?:/[A-Za-z]{2,5})+")
-_NEXT_LABEL = re.compile(r"[\s,]+[^\W\d_]{3,}\s?[:：](?=\s)")
+_ACRONYM = re.compile(r"[A-Z]{2,5}|[a-z]{3}")
+_NEXT_LABEL = re.compile(
+    r"[\s,]+[^\W\d_]{3,}\s?[:：](?=\s)|\s+[\u3040-\u30ff\u3400-\u9fff]{1,6}\s?[:：/／|｜丨](?=\S)"
+)
 _BEFORE_DATE = re.compile(
     r"(?:\s+(?:on|at|am|um|le|el|il|den|op|om|dnia|em|à|kl\.?|i|vom|geschrieben))+$", re.I
 )
@@ -89,6 +95,10 @@ MAX_BYLINE = 120
 """Characters of a line that is only a byline."""
 MAX_NAME = 60
 MAX_NAMES = 12
+LONGEST_VALUE = 1_000
+"""Characters of a value that is looked through for names; the longest of 626 pages has 91."""
+LONGEST_PERSON, MOST_PARTS = 4, 6
+"""Words of a name, without and with the small ones."""
 LONGEST_ONE = 30
 """Characters of a value that may be one name whatever words join its parts."""
 LONGEST_SHORT = 3
@@ -96,12 +106,16 @@ LONGEST_SHORT = 3
 
 
 def looks_personal(name: str) -> bool:
+    """Whether it is written as a person's name: two to four words, and small ones between them."""
     if _CHARACTERS.fullmatch(name):
         return True
     words = name.split()
+    small = [word for word in words if word[0].islower()]
     return (
-        2 <= len(words) <= 4
-        and not any(w[0].islower() for w in words if len(w) > 3)
+        2 <= len(words) <= MOST_PARTS
+        and not (small and small[0] is words[0])
+        and len(words) - len(small) <= LONGEST_PERSON
+        and all(map(_PARTICLE.match, small))
         and all(w[0].isalpha() or w[0] in "'’\"“(" for w in words)
         and not is_phrase(name)
         and name[-1] not in "?!…"
@@ -128,7 +142,7 @@ def begins(text: str) -> int:
         return 0
     start = 0
     for end in islice(_AFTER_WORDS.finditer(text, 0, MAX_NAME), MOST_WORDS):
-        phrase, sign = text[: end.start()].lower(), end[0].strip()
+        phrase, sign = text[: end.start()].lower().replace("’", "'"), end[0].strip()
         known = phrase in table.by or (sign and phrase in table.labels)
         if known and (sign in _COLONS or not phrase.isascii()):
             start = end.end()
@@ -161,9 +175,20 @@ def is_labelled(text: str) -> bool:
 
 
 def people(text: str) -> tuple[str, ...]:
-    """The names of a line that goes on with a date or a place after them; () when it does not begin so."""
+    """The names of a line that goes on with a date or a place after them; () when it does not begin so.
+
+    The letters of an agency are a name beside a person's ("Ann Lee and AFP"), but not behind a comma, where places
+    stand ("Ann Lee, USA").
+    """
     found = tidy([signed(text)])
-    return found if found and all(map(looks_personal, found)) else ()
+    persons = [looks_personal(name) for name in found]
+    beside = [person or _is_agency(name, text) for person, name in zip(persons, found, strict=True)]
+    return found if any(persons) and all(beside) else ()
+
+
+def _is_agency(letters: str, text: str) -> bool:
+    """Whether letters in a byline are those of an agency."""
+    return _ACRONYM.fullmatch(letters) is not None and f", {letters}" not in text
 
 
 def beside_time(text: str) -> tuple[str, ...]:
@@ -179,7 +204,8 @@ def beside_time(text: str) -> tuple[str, ...]:
 def reporters(text: str) -> tuple[str, ...]:
     """Whom a line names with a Korean reporter's title behind, or a paragraph with a Chinese one before."""
     chinese = _CHINESE_REPORTER.search(text)
-    return tuple(chinese[1].replace("、", " ").split() if chinese else _REPORTER.findall(text))
+    found = [chinese[1]] if chinese else _REPORTER.findall(text)
+    return tuple([name for names in found for name in re.split(r"[\s、，,·]+", names)])
 
 
 def in_brackets(paragraph: str) -> tuple[str, ...]:
@@ -203,10 +229,10 @@ def opening_name(text: str) -> tuple[str, ...]:
 
 
 def signed(text: str) -> str:
-    """What a byline says before its date, its place or its next label."""
+    """What a byline says before its date, its place, its next label or what another did."""
     rest = _BAR.split(_after_by(text))[0]
     label = _NEXT_LABEL.search(rest)
-    rest = rest[: label.start()] if label else rest
+    rest = _PLACED.sub("", _less_credits(rest[: label.start()] if label else rest))
     time, without = vocabulary.time_part(rest) if _DIGIT.search(rest) else ("", rest)
     return _BEFORE_DATE.sub("", without) if time and rest.startswith(without) else rest
 
@@ -214,15 +240,18 @@ def signed(text: str) -> str:
 def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     """Names as people write them, each once."""
     found: dict[str, str] = {}
+    words = _words()
     for value in values:
-        value = _ROLE_AFTER.sub("", _after_by(_MAIL.sub("", value).strip(" -–—*•")))
-        value = _LABEL.sub("", value)
+        value = _LABEL.sub("", _after_by(_MAIL.sub("", value[:LONGEST_VALUE]).strip(" -–—*•")))
+        value = words.role_after.sub("", _less_credits(value))
         for n, part in enumerate(_parted(value, split_plain)):
-            if n and (_ROLE.fullmatch(part.strip(" .,:;")) or _DEGREE.fullmatch(part.strip())):
-                continue
             name = _bare(part)
+            if n and _is_about_writer(part.strip(" .,:;"), name, words):
+                continue
             key = fold(name)
-            if ("(" in name or ")" in name) and not _NICKNAMED.fullmatch(name):
+            if words.did_other.search(part) or (
+                ("(" in name or ")" in name) and not _NICKNAMED.fullmatch(name)
+            ):
                 continue
             if _CREDITED.search(name) or len(name.strip(".")) < 2:
                 continue
@@ -234,28 +263,89 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     return tuple((people or list(found.values()))[:MAX_NAMES])
 
 
+class _Words(NamedTuple):
+    """Patterns of words in bylines, in many languages."""
+
+    joined: re.Pattern[str]
+    """Words that join two people."""
+    credit: re.Pattern[str]
+    """From where a line says what others did: ". Translated by Bob Ray", " 写真：佐藤花子"."""
+    did_other: re.Pattern[str]
+    """Behind who did no writing: "(Fotos)"."""
+    role: re.Pattern[str]
+    """What a writer is."""
+    role_before: re.Pattern[str]
+    """The same before a name, with a rank: "Senior reporter Ann Lee"."""
+    role_after: re.Pattern[str]
+    """The same behind a name, with the place of a post: ", corresponsal en Lima"."""
+
+
+@cache
+def _words() -> _Words:
+    role, rank, credit, joint = map(wordlists.byline_part, ("role", "rank", "credit", "and"))
+    place = r"(?:in|at|for|of|für|aus|de|en|à|a|em|i|från|fra|w|в|у|из)"
+    return _Words(
+        re.compile(rf"\s*(?:&|(?:^|\s){joint}\s|\s[וو](?=\w))\s*", re.I),
+        re.compile(
+            rf"[\s,.;|(–—／/-]+{credit}(?:\s*[:：/／|｜]|(?<![\u3040-\u30ff\u3400-\u9fff])\s).*$", re.I
+        ),
+        re.compile(rf"[(（]{credit}[)）]", re.I),
+        re.compile(rf"(?<!\w){role}(?!\w)", re.I),
+        re.compile(rf"(?:{rank}\s)*{role}\s(?:{place}\s\S+\s)?", re.I),
+        re.compile(
+            rf"\s*[,|–،、，]\s*(?:[^,;|،、，]*\W)?(?i:{role})(?!\w)"
+            rf"(?:\s(?i:{place})\s[^,;|]*|\s[^A-ZÀ-ÞА-ЯЁІЇЄ,;|]+(?=[,;|]|$))?"
+        ),
+    )
+
+
+def _less_credits(line: str) -> str:
+    """A line of names up to what others than writers did."""
+    return _words().credit.sub("", line)
+
+
+def _is_about_writer(part: str, name: str, words: _Words) -> bool:
+    """Whether a part of a byline behind a name, or what is left of it as a `name`, is the house, the role or the
+    degree of that writer, or a phrase."""
+    if _OF_HOUSE.match(part) or _DEGREE.fullmatch(part):
+        return True
+    phrase = " " in part and part[0].islower() and not _PARTICLE.match(part.split()[0])
+    return not looks_personal(name) and (phrase or words.role.search(part) is not None)
+
+
 def _parted(value: str, split_plain: bool) -> list[str]:
     """The names in a value, which where `split_plain` is false is one name unless it looks like several."""
     if _LETTERS.fullmatch(value):
         return re.split(r"[;,]", value)
     parts: list[str] = []
     for part in _SPLIT.split(value):
-        people = _JOINED.split(part)
+        people = _words().joined.split(part)
         parts += people if any(looks_personal(_bare(name)) for name in people) else [part]
     if _DOMAIN.fullmatch(parts[0].strip()):
         return parts[:1]  # a site, and where it is at home
+    parts = [name for part in parts for name in _chinese(part)]
     return parts if split_plain or len(value) > LONGEST_ONE or "," in value else [value]
+
+
+def _chinese(part: str) -> list[str]:
+    """Chinese names with spaces between; a part that is none, as it is."""
+    names = part.split()
+    families = wordlists.family_names()
+    each = len(names) > 1 and all(_CHINESE_NAME.fullmatch(n) and n[0] in families for n in names)
+    return names if each else [part]
 
 
 def _bare(part: str) -> str:
     """A name without rank, post, place and whom it was written for."""
-    head, *tail = _DASH.split(part.strip(), maxsplit=1)
+    part = part.strip()
+    if (before := _words().role_before.match(part)) and looks_personal(part[before.end() :]):
+        part = part[before.end() :]
+    head, *tail = _DASH.split(part, maxsplit=1)
     if tail and (looks_personal(head) or any(map(str.isdigit, tail[0]))):
         part = head
-    if len(part.split()) > 3 and _ROLE.fullmatch(part.strip(" .,:;")):
+    if len(part.split()) > 3 and _words().role.search(part):
         part = _RANK.sub("", part)
-    head, found_for, _ = part.partition(" For ")
-    if found_for and looks_personal(head):
+    if looks_personal(head := _FOR.sub("", part)):
         part = head  # "Ann Lee For The Daily Herald"
     name = _TITLED.sub("", _PLACE.sub("", _after_by(part))).strip(" ,:;-–—|/\"'©").lstrip(".")
     if len(name.rpartition(" ")[2]) > LONGEST_SHORT:
