@@ -149,7 +149,7 @@ class RecordStream:
         return b"".join(parts)
 
     def _short(self) -> Damaged:
-        """In gzip the member behind the record has been begun; the search for another begins at the record."""
+        """In gzip the member behind the record has been begun; the search for another begins here."""
         self._start, self._machine = self._record, None
         return Damaged("a record is shorter than it says")
 

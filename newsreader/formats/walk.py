@@ -10,8 +10,10 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from . import answer, clips, mhtml, mirror, tars, wallabag, warc, webarchive
 from .compression import peek_gzip
@@ -41,7 +43,10 @@ _PLAIN_NAME = re.compile(r"[^.]+|.*\.\d+|.*[?&=@].*", re.S)
 """Names without a telling extension, as wget and scripts leave them: no dot, a number behind the last one, a
 query. Fragments of pages are pages under such names."""
 _IN_ZOTERO = re.compile(r"[/\\]storage[/\\][A-Z0-9]{8}\Z")
-_OF_A_PAGE = re.compile(r"(.+)[_-][^\W\d_]{3,12}", re.S)
+_OF_A_PAGE = re.compile(r"(.+)[_-](?:[^\W\d_]{3,12}|[^\0-\x7f]{2,16})", re.S)
+_SHOWN = re.compile(rb"""\ssrc=(?:["'](?:\./)?([^"'/<>]{1,400})|(?:\./)?([^\s"'/<>]{1,400}))/""", re.I)
+_PAGE_BYTES = 4 << 20
+"""Of a page that are searched for what it shows."""
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -163,16 +168,26 @@ def _documents(folder: str, names: list[str]) -> dict[str, list[str]]:
 
 def _is_of_a_page(entry: os.DirEntry[str]) -> bool:
     """Whether a folder holds the resources of a page beside it: browsers call it after the page, with a word
-    for "files" in their language."""
+    for "files" in their language. What tells is a style or script in it, or that the page shows what is."""
     found = _OF_A_PAGE.fullmatch(entry.name)
     stem = os.path.join(os.path.dirname(entry.path), found.group(1)) if found else ""  # noqa: PTH118, PTH120
-    if not found or not any(os.path.isfile(stem + end) for end in (".html", ".htm", ".xhtml")):  # noqa: PTH113
+    page = next((stem + end for end in (".html", ".htm", ".xhtml") if os.path.isfile(stem + end)), None)  # noqa: PTH113
+    if not found or page is None:
         return False
     try:
         with os.scandir(entry.path) as inside:
-            return any(extension(file.name) in ("css", "js") for file in inside)
+            if any(extension(file.name) in ("css", "js") for file in inside):
+                return True
+        with open(page, "rb") as file:  # noqa: PTH123
+            return _shows(entry.name, file.read(_PAGE_BYTES))
     except OSError:
         return False  # the walk says so
+
+
+def _shows(folder: str, html: bytes) -> bool:
+    """Whether a page shows something that lies in a folder beside it."""
+    shown = {(quoted or bare).decode("utf-8", "replace") for quoted, bare in _SHOWN.findall(html)}
+    return any(unquote(unescape(name)) == folder for name in shown)
 
 
 def _is_list(path: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -91,6 +93,19 @@ def test_folders_of_resources_in_any_language(tmp_path: Path) -> None:
             "ferry-talks/c.html",
         )
     ]
+
+
+@pytest.mark.parametrize("word", ["_αρχεία", "_文件", "_ไฟล์", "-filoj"])
+@pytest.mark.parametrize("spelled", [str, quote])
+def test_a_folder_of_pictures_that_a_page_shows_is_its_own(
+    tmp_path: Path, word: str, spelled: Callable[[str], str]
+) -> None:
+    put(tmp_path, f"Ferry talks{word}/frame.html", f"Ferry talks{word}/a.png")
+    page = tmp_path / "Ferry talks.html"
+    page.write_text(f'<p>Ferries</p><a href="{spelled("Ferry talks" + word)}/frame.html">more</a>')
+    assert len(found(tmp_path)) == 2
+    page.write_text(f'<p>Ferries</p><img src="./{spelled("Ferry talks" + word)}/a.png">')
+    assert found(tmp_path) == ["Ferry talks.html:page"]
 
 
 def test_names_that_say_nothing_are_looked_into(tmp_path: Path) -> None:
