@@ -213,5 +213,4 @@ def _others(store: Store, query: str) -> Iterator[str]:
         said = f"({query})" if len(want.texts) > 1 else query
         yield f"ticker:{said}"
         yield f"rec:{said}"
-    if (better := respelled(store, query)) is not None:
-        yield better
+    yield from respelled(store, query)

@@ -14,19 +14,28 @@ from .words import is_run, tokens
 
 SHORTEST = 4
 """Letters of a word that may be misspelled: of three, every other word is one letter away."""
+RARE, COMMONER = 2, 10
+"""A word of so many pages may be a slip for one of so many times as many."""
+LAST = "\U0010ffff"
 LIKE = 0.6
 """How like (difflib) a value must be: "harbor" and "Harbour Post" are at .67."""
 
 
-def respelled(store: Store, query: str) -> str | None:
-    """`query` with what is unknown in it replaced; None when there is nothing near, or nothing unknown."""
-    changes: list[tuple[int, int, str]] = []
-    with store.read() as db:
-        for part in _wanted(parse(query, lenient=True)):
-            changes += _words(db, query, part) if isinstance(part, Text) else _value(store, part)
-    for start, end, better in sorted(set(changes), reverse=True):
-        query = query[:start] + better + query[end:]
-    return query if changes else None
+def respelled(store: Store, query: str) -> Iterator[str]:
+    """`query` with what is unknown in it replaced; then with what is rare, too: a word of a page or two may
+    be somebody else's slip. Nothing where nothing is near."""
+    wanted = list(_wanted(parse(query, lenient=True)))
+    changes = [change for part in wanted if isinstance(part, Match) for change in _value(store, part)]
+    made = [query]
+    for pages in (0, RARE):
+        with store.read() as db:
+            words = [w for part in wanted if isinstance(part, Text) for w in _words(db, query, part, pages)]
+        better = query
+        for start, end, word in sorted({*changes, *words}, reverse=True):
+            better = better[:start] + word + better[end:]
+        if better not in made:
+            made.append(better)
+            yield better
 
 
 def _wanted(node: Node) -> Iterator[Text | Match]:
@@ -38,30 +47,36 @@ def _wanted(node: Node) -> Iterator[Text | Match]:
             yield from _wanted(part)
 
 
-def _words(db: sqlite3.Connection, query: str, text: Text) -> Iterator[tuple[int, int, str]]:
+def _words(db: sqlite3.Connection, query: str, text: Text, most: int) -> Iterator[tuple[int, int, str]]:
+    """Where words of a text stand that `most` pages have at most, and what may have been meant."""
     begin = query.index(":", text.start) + 1 if text.column else text.start
     for word, start, end in tokens(query[begin : text.end]):
         if len(word) < SHORTEST or not word.isalpha() or is_run(word):
             continue
         open_end = text.prefix and begin + end >= text.end - 1  # a star may follow
-        if not _known(db, word, open_end) and (better := _nearest(db, word)):
+        pages = _pages(db, word, open_end)
+        if pages <= most and (better := _nearest(db, word, max(1, pages * COMMONER))):
             yield begin + start, begin + end, better
 
 
-def _known(db: sqlite3.Connection, word: str, open_end: bool) -> bool:
-    last = word + "\U0010ffff" if open_end else word
-    return bool(db.execute("SELECT 1 FROM vocabulary WHERE term BETWEEN ? AND ?", (word, last)).fetchone())
-
-
-def _nearest(db: sqlite3.Connection, word: str) -> str | None:
-    """The word of most pages that one slip away from `word` begins with the same letter: asking for those
-    alone keeps it at a hundredth of a second where all words of 1,300 pages would take a tenth."""
-    rows = db.execute(
-        "SELECT term, doc FROM vocabulary WHERE term BETWEEN ? AND ? AND length(term) BETWEEN ? AND ?",
-        (word[0], word[0] + "\U0010ffff", len(word) - 1, len(word) + 1),
+def _pages(db: sqlite3.Connection, word: str, open_end: bool) -> int:
+    """On how many pages a word is, or words that begin with it."""
+    last = word + LAST if open_end else word
+    found = db.execute(
+        "SELECT coalesce(sum(doc), 0) FROM vocabulary WHERE term BETWEEN ? AND ?", (word, last)
     )
-    near = [(pages, term) for term, pages in rows if one_slip(word, term)]
-    return max(near)[1] if near else None
+    return int(found.fetchone()[0])
+
+
+def _nearest(db: sqlite3.Connection, word: str, least: int) -> str | None:
+    """The word of most pages, at `least` so many, that one slip away from `word` begins with the same letter:
+    asking for those alone takes a hundredth of a second where all words of 1,300 pages take a tenth."""
+    rows = db.execute(
+        "SELECT doc, term FROM vocabulary"
+        " WHERE term BETWEEN ? AND ? AND length(term) BETWEEN ? AND ? AND doc >= ? ORDER BY doc DESC",
+        (word[0], word[0] + LAST, len(word) - 1, len(word) + 1, least),
+    )
+    return next((term for _, term in rows if one_slip(word, term)), None)
 
 
 def one_slip(one: str, other: str) -> bool:

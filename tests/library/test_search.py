@@ -298,6 +298,13 @@ def test_hint_for_what_is_misspelled(filled: newsreader.Library, query: str, mea
     assert filled.count(meant)
 
 
+def test_hint_for_a_slip_that_a_page_makes_too(library: newsreader.Library) -> None:
+    talks = [page(f"Talks {n}", "The goverment wavers." if n == 1 else "The government strikes.")
+             for n in range(20)]  # fmt: skip
+    fill(library, talks)
+    assert library.hint("goverment strikes") == "government strikes finds 19"
+
+
 def test_no_hint_where_nothing_is_near(filled: newsreader.Library) -> None:
     assert filled.hint("xyzzyq") is None
     assert filled.hint("ferry xyzzyq") is None
