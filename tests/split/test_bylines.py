@@ -67,6 +67,8 @@ def told(*objects: dict[str, object]) -> str:
         ('<p><a href="mailto:ann.lee@x.example">Ann Lee</a></p>', ["Ann Lee"]),
         ('<p><a href="mailto:desk@x.example">Send Tips</a></p>', []),
         ('<p><a href="/av/ann-lee">Ann Lee</a></p>', ["Ann Lee"]),
+        ('<ul><li><a href="/members/tidewatcher.12/">tidewatcher</a></li></ul>', ["tidewatcher"]),
+        ('<ul><li><a href="https://video.example/user/harbour">Videos</a></li></ul>', []),
         ('<ul><li><a href="/author/ann-lee">Ann Lee</a></li><li>Editor</li><li><a href="/author/bob">Bob Ray</a></li></ul>',
          ["Ann Lee", "Bob Ray"]),
         ("<div>2/26/2015 7:11 AM PST BY ANN LEEWARD</div>", ["Ann Leeward"]),
@@ -191,6 +193,12 @@ def test_a_first_name_alone_is_told_in_full_where_readers_see_it() -> None:
     assert byline("<p class=byline>Bob Ray</p>", head) == ["Ann"]
 
 
+def test_readers_may_see_more_authors_than_machines_are_told() -> None:
+    head = told({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "Ann Lee"}})
+    assert byline("<p>By Bob Ray and Ann Lee</p>", head) == ["Bob Ray", "Ann Lee"]
+    assert byline("<p>By Bob Ray and Cy Orr</p>", head) == ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     ("line", "people"),
     [
@@ -251,6 +259,16 @@ def test_other_stories_above_the_headline_have_writers_of_their_own() -> None:
     cards = "<div class=byline>Ann Lee</div><div class=byline>Bob Ray</div>"
     page = f"<html><body>{cards}<h1>Ferry crews walk out</h1><div class=byline>Cy Orr</div><div>{BODY}</div></body></html>"
     assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == ("Cy Orr",)
+
+
+def test_a_name_in_italics_among_the_last_paragraphs_signs_and_one_in_bold_is_a_heading() -> None:
+    end = (
+        "<p>The lines sail again on Friday, the board said, if the wind allows it at all, and not before.</p>"
+    )
+    for mark, people in (("em", ("Ann Lee",)), ("b", ())):
+        body = f"{BODY}<p><{mark}>Ann Lee</{mark}></p>{end}"
+        page = f"<html><body><h1>Ferry crews walk out</h1><div>{body}</div></body></html>"
+        assert split_page(page.encode(), url="https://harbourpost.example/1").article.byline == people
 
 
 def test_a_byline_among_the_last_paragraphs() -> None:

@@ -125,14 +125,16 @@ def _is_agencies(name: str) -> bool:
 
 
 def _in_full(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
-    """A name for machines, "ann_lee", or a first name alone, as readers see it."""
-    if len(told) != 1 or " " in told[0]:
-        return told
-    made_up = _MADE_UP.fullmatch(told[0])
+    """The names as readers see them: more of them than machines are told, or one told for machines ("ann_lee") or
+    by its first name alone."""
+    alone = len(told) == 1 and " " not in told[0]
+    made_up = alone and _MADE_UP.fullmatch(told[0])
+    own = set(map(fold, told))
     for find in (signatures.linked, signatures.signed_lines):
         for found in find(page):
-            known = made_up or (len(found) == 1 and told[0] in found[0].split())
-            if found and known and all(map(looks_personal, found)):
+            first_name = alone and len(found) == 1 and told[0] in found[0].split()
+            more = own < set(map(fold, found))
+            if found and (made_up or first_name or more) and all(map(looks_personal, found)):
                 return found
     return told
 

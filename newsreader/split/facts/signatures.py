@@ -40,7 +40,7 @@ _AUTHORED = re.compile(
 )
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es|zy|y)?|auteurs?|autori|verfasser|profile?|perfil|by|av|people|journalist\w*|periodista\w*|staff|"
-    r"reporters?|contributor\w*|redakt\w+|skribent\w*|kirjoittaja\w*|toimittaja\w*|yazar\w*|person\w*|firmas?)/[^/?#]",
+    r"reporters?|contributor\w*|redakt\w+|members?|users|skribent\w*|kirjoittaja\w*|toimittaja\w*|yazar\w*|person\w*|firmas?)/[^/?#]",
     re.I,
 )
 _ABOUT = re.compile(
@@ -70,6 +70,7 @@ _COUNT = " ()0123456789"
 """What stands before or after the word of a label that counts: "21 Comments"."""
 _ALL_HEADINGS = (*HEADINGS, "h5", "h6")
 _BOLD = ("b", "strong", "em", "i")
+_ITALIC = ("em", "i")
 _HANDLE = re.compile(r"[\w.@-]+")
 _NUMBERED = re.compile(r"user\d*|\d+", re.I)
 MAX_AUTHOR_BOX = 6
@@ -278,16 +279,17 @@ def _signs_off(c: Candidate) -> bool:
 
 
 def bold(page: Places) -> Iterator[tuple[str, ...]]:
-    """A name in bold just above or among the first paragraphs, or in italics as the last; not one that the
+    """A name in bold just above or among the first paragraphs, or in italics among the last; not one that the
     headline names."""
     chosen, draft, headline = page.chosen, page.draft, f" {fold(page.headline)} "
     above = range(max(0, chosen[0] - 1), chosen[:OPENING][-1] + 1) if chosen else range(0)
-    for i in (*above, *chosen[-1:]):
+    for i in (*above, *chosen[-ENDING:]):
         c = draft.candidates[i]
-        short = len(c.text) <= LONGEST_BOLD and "|" not in c.text and not c.links
-        if short and c.emphasis >= len(c.text) - 1 and c.tag not in HEADINGS:
-            if any(_PICTURE.search(m.tokens) for m in c.marks) or f" {fold(c.text)} " in headline:
-                continue
+        alone = len(c.text) <= LONGEST_BOLD and c.emphasis >= len(c.text) - 1 and c.tag not in HEADINGS
+        if not alone or "|" in c.text or c.links or any(_PICTURE.search(m.tokens) for m in c.marks):
+            continue
+        signs = i in above or i == chosen[-1] or any(m.tag in _ITALIC for m in c.marks)
+        if signs and f" {fold(c.text)} " not in headline:
             found = _people_only(tidy([c.text]))
             yield found if all(map(looks_personal, found)) else ()
 
