@@ -90,6 +90,14 @@ async def test_an_entry_is_copied_with_what_stands_below_it(library: Library) ->
         assert reader.app.clipboard.split("\n")[:2] == [entry.title, entry.detail]
 
 
+async def test_of_marked_entries_all_are_copied(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("E", "space", "space", "y")
+        first, second = (entry for entry in _list(reader).entries if entry.id in _list(reader).listing.marked)
+        assert reader.app.clipboard == f"{first.text}\n\n{second.text}"
+        assert "Copied: 2 entries." in reader.messages
+
+
 async def test_what_a_list_leaves_out_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "EVENT_PAGES_SHOWN", 1)
     monkeypatch.setattr(looking, "UNSAVED_SHOWN", 1)

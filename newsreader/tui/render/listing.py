@@ -40,6 +40,11 @@ class Entry:
     aside: bool = False
     """Whether it is a remark on the list and none of its entries."""
 
+    @property
+    def text(self) -> str:
+        """What is copied of it."""
+        return "\n".join(part for part in (self.title, self.detail, self.url) if part)
+
     def holds(self, words: Sequence[str]) -> bool:
         """Whether every one of some case-folded words stands in it."""
         text = " ".join((self.title, self.detail, self.remark, self.group, self.url)).casefold()

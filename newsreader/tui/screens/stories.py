@@ -22,6 +22,7 @@ from textual.widgets import Static
 from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
+from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.density import density_line
 from newsreader.tui.render.listing import Entry, counted, entry_pieces, listed
 from newsreader.tui.screens.text_dialog import LineDialog
@@ -239,10 +240,12 @@ class StoriesScreen(Tells, Screen[Wish]):
         return list(entry.ids) if entry is not None and entry.id in entry.ids else []
 
     def action_copy(self) -> None:
-        if (entry := self._current) is not None:
-            text = "\n".join(part for part in (entry.title, entry.detail, entry.url) if part)
-            self.app.copy_to_clipboard(text)
-            self.tell("Copied: this entry.")
+        """The marked entries, else this one."""
+        marked = {entry.id: entry for entry in self.listing.entries or () if entry.id in self.listing.marked}
+        here = [self._current] if self._current is not None else []
+        if chosen := list(marked.values()) or here:
+            self.app.copy_to_clipboard("\n\n".join(entry.text for entry in chosen))
+            self.tell(f"Copied: {so_many(len(chosen), 'entry', 'entries') if marked else 'this entry'}.")
 
     def action_take(self) -> None:
         entry = self._current
@@ -283,7 +286,9 @@ class StoriesScreen(Tells, Screen[Wish]):
         addresses = list(dict.fromkeys(entry.url for entry in self.entries if entry.url))
         file = str(self.desk.place_to_write("never-saved.txt"))
         answer = await self.app.push_screen_wait(
-            LineDialog(f"Write {len(addresses):,} addresses", "write", file, "file to write")
+            LineDialog(
+                f"Write {so_many(len(addresses), 'address', 'addresses')}", "write", file, "file to write"
+            )
         )
         if not answer:
             return
