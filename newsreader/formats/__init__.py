@@ -158,12 +158,22 @@ def _placed(got: Capture, path: Path, mtime: float) -> Capture:
     captured = mirror.time_of(place) if place and spelled else None
     if captured and got.saved_at.value is None:
         got = replace(got, saved_at=SavedAt(captured, source="folder names"))
-    if not got.record and (spelled or (got.url is not None and got.url.source == sidecars.ATTRIBUTE)):
+    if not got.record and (spelled or _is_servers(mtime, got, path.name)):
         mtime = math.nan
     got = _bounded(got, mtime)
     if got.url is not None or spelled is None or got.media != "html" or markers.names_itself(got.text):
         return got
     return replace(got, url=Sourced(spelled, "folder names"))
+
+
+def _is_servers(mtime: float, got: Capture, name: str) -> bool:
+    """Whether a file's time may be the one at which a server said that the page changed: of a program that
+    keeps the address with the file, or of one that leaves no mark, calls the file by its address and knows
+    whole seconds only (wget FILE, curl -OR)."""
+    if got.url is not None and got.url.source == sidecars.ATTRIBUTE:
+        return True
+    unmarked = got.format == "html" and got.saved_at.value is None and mtime == int(mtime)
+    return unmarked and markers.is_named_by_address(name, got.text)
 
 
 def _bounded(got: Capture, mtime: float) -> Capture:

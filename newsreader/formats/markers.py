@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import unquote
 
 from newsreader.text import clean
 
@@ -299,6 +300,22 @@ _OWN_ADDRESS = re.compile(
     r"<(?:link\b[^>]{0,500}\brel\s*=\s*[\"']?(?:canonical|amphtml)\b|meta\b[^>]{0,500}[\"']og:url[\"'])[^>]{0,4096}",
     re.I,
 )
+
+
+_NUMBERED = re.compile(r"(?:\.x?html?)?(?:\.\d{1,4})?\Z", re.I)
+_LAST = 6
+"""Characters of the last part of an address that tell it from a word that a person may have chosen."""
+
+
+def is_named_by_address(name: str, html: str) -> bool:
+    """Whether a file is called as the last part of the address that its page says it has, as programs that
+    fetch a page do; "index.html" for one that ends with a slash."""
+    stem = _NUMBERED.sub("", name)
+    last = f"/{stem}" if len(stem) >= _LAST else ""
+    last = "/" if stem == "index" else last
+    own = (unquote(unescape(found.group())) for found in _OWN_ADDRESS.finditer(html))
+    ends = rf"{re.escape(last)}(?:\.x?html?)?(?:[\"'\s]|\Z)"
+    return bool(last) and any(re.search(ends, tag, re.I) for tag in own)
 
 
 def names_itself(html: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import plistlib
 from pathlib import Path
 
@@ -474,6 +475,32 @@ def test_newsboat_text() -> None:
 )
 def test_what_is_no_page_says_so(data: bytes, kind: str) -> None:
     assert failure(data).kind == kind
+
+
+OWN = '<link rel="canonical" href="https://harbour.example/news/{}">'
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "seconds", "bounds"),
+    [
+        ("ferries-stop.html", "ferries-stop.html", 1_700_000_000, False),
+        ("ferries-stop", "ferries-stop", 1_700_000_000, False),
+        ("index.html.2", "ferries/", 1_700_000_000, False),
+        ("ferries-stop.html", "ferries-stop.html", 1_700_000_000.25, True),
+        ("Ferries stop.html", "ferries-stop.html", 1_700_000_000, True),
+        ("index.html", "ferries-stop.html", 1_700_000_000, True),
+        ("page.html", "page.html", 1_700_000_000, True),
+    ],
+)
+def test_the_time_of_a_file_that_a_program_fetched_may_be_the_servers(
+    tmp_path: Path, name: str, address: str, seconds: float, bounds: bool
+) -> None:
+    page = tmp_path / name
+    page.write_text(build.html(head=OWN.format(address)))
+    os.utime(page, (seconds, seconds))
+    (got,) = formats.read(page)
+    assert isinstance(got, Capture)
+    assert (got.saved_at.not_after is not None) == bounds
 
 
 def test_files(tmp_path: Path) -> None:
