@@ -51,7 +51,11 @@ ROWS = "".join(f"<li>{story(title)}</li>" for title in TITLES)
         ("En ce moment", "trending"), ("In evidenza", "trending"), ("Tendencia en el puerto", "trending"),
         ("港口热搜榜单", "trending"), ("今話題の港", "trending"),
         ("Kumppaniblogit", "sponsored"), ("Annonsørblogg", "sponsored"),
-        ("Full Coverage2020 harbour vote", "coverage"), ("Artykuły tego autora", "more_from"), ("À suivre dans Pêche", "more_from"), ("Imperdibles", "top"),
+        ("Full Coverage2020 harbour vote", "coverage"), ("Artykuły tego autora", "more_from"), ("À suivre dans Pêche", "more_from"), ("Imperdibles", "recommended"),
+        ("Don't miss", "read_more"), ("À ne pas manquer", "recommended"), ("Recent slide shows", "recent"),
+        ("You might like", "related"), ("Das könnte dir auch gefallen", "related"), ("Neue Beiträge", "recent"),
+        ("Am meisten kommentiert", "most_read"), ("Try these next", "read_next"), ("Meest recente berichten", "recent"),
+        ("Comentarios recientes", "comments"),
         ("Other useful links", "menu"), ("Fishery", ""), ("Home port", ""),
     ],
 )  # fmt: skip
@@ -114,3 +118,28 @@ def test_a_linked_label_over_a_single_story_says_what_it_is() -> None:
     assert [(kind, label) for kind, label, _ in lists(page(f"<aside>{box}{box}</aside>"))] == [
         ("read-next", "Read next")
     ]
+
+
+@pytest.mark.parametrize("label", ["Don't miss", "Imperdibles"])
+def test_what_nobody_should_miss_is_more_from_the_paper(label: str) -> None:
+    found = page(f"<aside><h3>{label}</h3><ul>{ROWS}</ul></aside>")
+    assert [kind for kind, _, _ in lists(found)] == ["more-from"]
+
+
+def test_many_stories_of_a_section_between_the_paragraphs_are_a_list_of_their_own() -> None:
+    first, rest = BODY.split("</p>", 1)
+    more = "".join(f"<li>{story(f'{title} again')}</li>" for title in TITLES)
+    box = f"<div class=box><h4>More from the harbour</h4><ul>{ROWS}{more}</ul></div>"
+    assert [kind for kind, _, _ in lists(page("", body=f"{first}</p>{box}{rest}"))] == ["more-from"]
+
+
+def test_a_heading_over_the_name_of_a_column_says_what_is_in_it() -> None:
+    rows = "".join(f"<tr><td>{story(title)}</td></tr>" for title in TITLES)
+    box = f"<div class=box><h2>Most read</h2><table><tr><th>Headlines</th></tr>{rows}</table></div>"
+    assert [(kind, label) for kind, label, _ in lists(page(box))] == [("most-read", "Most read")]
+
+
+def test_the_name_right_over_a_list_says_more_than_a_heading_that_offers_more() -> None:
+    box = f"<section><div class=head>The tunnel</div><ul>{ROWS}</ul></section>"
+    found = page(f"<aside><h2>See more</h2>{box}</aside>")
+    assert [(kind, label) for kind, label, _ in lists(found)] == [("more-from", "The tunnel")]

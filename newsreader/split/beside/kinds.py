@@ -11,7 +11,7 @@ from newsreader.split.beside.layout import Group, Layout
 from newsreader.text import fold
 
 _INLINE = frozenset(("related", "recommended", "more_from", "picks"))
-"""Labels of boxes between paragraphs that are inline links all the same."""
+"""Labels of small boxes between paragraphs that are inline links all the same."""
 _BY_NAME = (
     "most_read", "trending", "read_next", "related", "more_from", "latest", "recent", "coverage", "read_more"
 )  # fmt: skip
@@ -19,7 +19,7 @@ _BY_NAME = (
 _NEW = frozenset(("latest", "recent"))
 """Class names that say less than the name of a section above the list."""
 _IN_TEXT = 5
-"""Most links of a box among the paragraphs that says "read also": with more it is a list of its own."""
+"""Most links of a box among the paragraphs that offers more to read: with more it is a list of its own."""
 _ARROW = re.compile(r"^(?:[←⟵◀◄]|«[^»]*$)|[→⟶➔➜]$")
 """Before or behind the title of the story before or after this one."""
 _NAME = 3
@@ -60,7 +60,7 @@ def _by_label(layout: Layout, group: Group) -> GroupKind | None:
             continue
         if meaning == "top" and _ranked(layout, group):
             return "most-read"
-        if meaning in _INLINE and group.inside and (few < 3 or means[0] != "related"):
+        if meaning in _INLINE and group.inside and few <= (2 if means[0] == "related" else _IN_TEXT):
             return "inline"
         if meaning in vocabulary.KINDS:
             return vocabulary.KINDS[meaning]

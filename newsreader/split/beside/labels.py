@@ -147,8 +147,11 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         elif means[:1] == ("advertising",) and c.tag not in HEADINGS:
             badge = badge or (c.index, text)  # it may hang on the first card only
         elif means or (c.tag in HEADINGS and len(text) <= vocabulary.MAX_LABEL):
-            if weak is not None and not means:
+            if weak is not None and (not means or (weak[1] and len(group.cards) > 1 and _only_more(means))):
                 break
+            if means[:1] == ("top",) and c.tag not in HEADINGS:
+                c = _heading_over(layout.draft, c) or c
+                text, means = _label_text(c), vocabulary.meanings(_label_text(c))
             _take(group, c.index, text, means)
             return
         elif weak is None and _is_short(c, text):
@@ -160,6 +163,19 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         _take(group, *weak, ())
     elif badge is not None:
         _take(group, *badge, vocabulary.meanings(badge[1]))
+
+
+def _only_more(means: tuple[str, ...]) -> bool:
+    """Whether a label says no more than that there is more to read."""
+    return bool(means) and means[0] in _MORE and vocabulary.LISTS.isdisjoint(set(means) - _MORE)
+
+
+def _heading_over(draft: Draft, c: Candidate) -> Candidate | None:
+    """The heading right above a label, when it says more of the list: "Most read", and in it "News"."""
+    above = draft.candidates[c.index - 1] if c.index else c
+    telling = vocabulary.LISTS - {"top", "picks"} - _MORE
+    tells = not telling.isdisjoint(vocabulary.meanings(_label_text(above))[:1])
+    return above if tells and above.tag in HEADINGS and not above.links else None
 
 
 def _heads_stories(c: Candidate, text: str) -> bool:
@@ -204,8 +220,7 @@ def _says_nothing(c: Candidate, text: str, means: tuple[str, ...]) -> bool:
         return True
     if _ARROWS.issuperset(text.lower().split()):
         return True
-    more = bool(means) and means[0] in _MORE and vocabulary.LISTS.isdisjoint(set(means) - _MORE)
-    return more and bool(c.links) and c.tag not in HEADINGS
+    return _only_more(means) and bool(c.links) and c.tag not in HEADINGS
 
 
 def _is_short(c: Candidate, text: str) -> bool:
