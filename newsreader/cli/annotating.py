@@ -64,7 +64,10 @@ def _apply(library: Library, add: list[str], remove: list[str], query: str, out:
 
 def tags(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out) as library:
-        for name, count in library.tags():
+        found = library.tags()
+        if not found:
+            out.note("no page has a tag; newsreader tag +port -- QUERY gives one")
+        for name, count in found:
             if options.format == "jsonl":
                 out.json({"tag": name, "pages": count})
             else:
@@ -93,6 +96,8 @@ def notes(options: argparse.Namespace, out: Output) -> int:
         except QueryError as error:
             out.query_error(QueryError(str(error), error.start - 10, error.end - 10), words)
             return 2
+        if not rows:
+            out.note("no page with a note is found" if words else "no page has a note")
         for row in rows:
             text = library.note(row.id)
             if options.format == "jsonl":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from newsreader.api import Library
 from newsreader.cli.opening import opened
 from newsreader.cli.output import Output
 from newsreader.cli.pages import row_of
@@ -20,6 +21,8 @@ Unit = Literal["auto", "hour", "day", "week", "month"]
 _MINUTE = len("2031-12-13 09:40")
 _BARS = 100
 """Bars of the density plot, the newest: with its dates it fits a wide terminal."""
+_LOOKED_AT = 200
+"""Pages looked at for the outlets that some words mean."""
 _HEIGHTS = "·▁▂▃▄▅▆▇█"
 
 
@@ -28,7 +31,7 @@ def related(options: argparse.Namespace, out: Output) -> int:
         found = library.related(row_of(library, options.page).id, limit=limit_of(options))
     if out.as_files((item.path for item in found), options.format):
         return 0
-    if _as_json(found, options, out):
+    if _done(found, options, out, "no other page tells of this"):
         return 0
     for item in found:
         date = (item.published or "")[:10] or "undated"
@@ -46,7 +49,7 @@ def related(options: argparse.Namespace, out: Output) -> int:
 def versions(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out) as library:
         found = library.versions(row_of(library, options.page).id)
-    if not out.as_files((row.path for row in found), options.format) and not _as_json(found, options, out):
+    if not out.as_files((row.path for row in found), options.format) and not _done(found, options, out):
         for row in found:
             write_row(row, out)
             out.line(f"       saved {row.saved or 'at an unknown time'}  {out.name(row.path)}")
@@ -56,7 +59,7 @@ def versions(options: argparse.Namespace, out: Output) -> int:
 def events(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out, pages=True) as library:
         found = library.events()[: limit_of(options)]
-    if not _as_json(found, options, out):
+    if not _done(found, options, out, "no two pages tell of the same event"):
         for event in found:
             span = (
                 " to ".join(dict.fromkeys(date[:10] for date in (event.first, event.last) if date))
@@ -74,7 +77,7 @@ def timeline(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out, pages=True) as library:
         lines = library.timeline(query_text(options.query))
     shown = lines[: limit_of(options)]
-    if _as_json(shown, options, out):
+    if _done(shown, options, out, "no ticker ran on these pages"):
         return 0
     if plot := _density(lines, options.by):
         out.line(plot + "\n")
@@ -123,7 +126,7 @@ def _density(lines: Sequence[TickerLine], by: Unit) -> str:
 def variants(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out) as library:
         found = library.variants(row_of(library, options.page).id)
-    if not _as_json(found, options, out):
+    if not _done(found, options, out, "no page shows this story under another headline"):
         for item in found:
             when = f"{_minute(item.first) or 'undated':<{_MINUTE}}"
             out.columns((when, "cyan"), f"{item.kind:<7}", (item.title, "bold"))
@@ -139,7 +142,7 @@ def unsaved(options: argparse.Namespace, out: Output) -> int:
             if item.url:
                 out.line(item.url)
         return 0
-    if not _as_json(found, options, out):
+    if not _done(found, options, out, "every story that was pushed is in the library"):
         for item in found:
             out.columns(f"{item.count:>4} pages", (item.title, "bold"), (item.url or "", "dim"))
             out.line(f"            {', '.join(item.sites)}")
@@ -149,7 +152,7 @@ def unsaved(options: argparse.Namespace, out: Output) -> int:
 def recommended_by(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out) as library:
         found = library.recommended_by(row_of(library, options.page).id)
-    if not _as_json(found, options, out):
+    if not _done(found, options, out, "no saved page recommends this story"):
         for item in found:
             seen = f"{_minute(item.seen) or 'undated':<16}"
             out.columns((f"{item.id:>5}", "dim"), seen, item.label or item.kind, (item.title, "bold"))
@@ -158,11 +161,15 @@ def recommended_by(options: argparse.Namespace, out: Output) -> int:
 
 
 def fronts(options: argparse.Namespace, out: Output) -> int:
+    """An outlet by its name or host, or by words that no other one has."""
+    site = options.site
     with opened(options, out, pages=True) as library:
-        found = library.fronts(options.site)
-    if not found:
-        out.note(f"{options.site}: no such lists of it; `newsreader search --format summary` names the sites")
-    if not _as_json(found, options, out):
+        found = library.fronts(site)
+        other = _outlets(library, site) if not found else []
+        if len(other) == 1:
+            found, site = library.fronts(other[0]), other[0]
+    names = ", ".join(other) if len(other) > 1 else "`newsreader search --format summary` names the sites"
+    if not _done(found, options, out, f"{site}: no such lists of it; {names}"):
         for front in found:
             out.line(f"{out.paint(front.day, 'cyan')}  {out.paint(front.label or front.kind, 'bold')}")
             for title, _, saved in front.items:
@@ -170,14 +177,25 @@ def fronts(options: argparse.Namespace, out: Output) -> int:
     return 0
 
 
+def _outlets(library: Library, words: str) -> list[str]:
+    """Outlets with these words in their names, or the one that may have been meant."""
+    query = f'site:"{words}"'
+    if not library.count(query):
+        query = (library.hint(query) or "").rpartition(" finds ")[0]
+    rows = library.search(query, limit=_LOOKED_AT) if query else []
+    return list(dict.fromkeys(row.site for row in rows if row.site))
+
+
 def _minute(moment: str | None) -> str:
     return (moment or "")[:16].replace("T", " ")
 
 
-def _as_json(values: Iterable[Any], options: argparse.Namespace, out: Output) -> bool:
-    """Write frozen values as JSON lines when asked to; whether it was asked."""
+def _done(values: Sequence[Any], options: argparse.Namespace, out: Output, empty: str = "") -> bool:
+    """Whether nothing is left to write: values are JSON lines when asked for; of none it is said why."""
+    if not values and empty:
+        out.note(empty)
     if options.format != "jsonl":
-        return False
+        return not values
     for value in values:
         out.json(asdict(value) if is_dataclass(value) and not isinstance(value, type) else dict(value))
     return True

@@ -397,6 +397,24 @@ def test_nothing_found_is_said_and_is_no_failure(indexed: Run) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_what_finds_nothing_says_so_and_leaves_the_output_empty(indexed: Run) -> None:
+    lonely = indexed("search", 'title:"Forty sheep"', "--format", "jsonl").objects[0]["id"]
+    for arguments, says in (
+        (["timeline", "zzzz"], "no ticker ran on these pages"),
+        (["variants", str(lonely)], "under another headline"),
+        (["notes", "zzzz"], "no page with a note"),
+        (["fronts", "zzzz"], "names the sites"),
+    ):
+        for form in ("text", "jsonl"):
+            done = indexed(*arguments, "--format", form)
+            assert (done.out, says in done.err) == ("", True), arguments
+
+
+@pytest.mark.parametrize("words", ["harbour", "Harbor Post", "www.harbourpost.example"])
+def test_an_outlet_is_known_by_a_part_of_its_name(indexed: Run, words: str) -> None:
+    assert indexed("fronts", words).out == indexed("fronts", "Harbour Post").out != ""
+
+
 def test_a_full_disk_under_standard_output_is_told(indexed: Run, home: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
