@@ -28,7 +28,8 @@ from .vectors import Floats, Ints, Rarity, Vectors, similarities, vectors
 
 EVENT = 0.31
 """Mean nearness at which two groups are one event: best over whole and cut articles (pair F1 .93 and .90),
-in events of many pages and of two or three."""
+in events of many pages and of two or three. To ask for a name in common besides gains nothing: one parts none
+of 527 near pairs of different events, two part 8 and 87 of 2,767 pairs of one (pair F1 .949 -> .936)."""
 _NEAR = 0.12
 """Cosine from which a page is a neighbour, whose event is looked at again."""
 _TOUCHING = 0.08

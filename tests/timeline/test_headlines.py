@@ -190,3 +190,5 @@ def test_fronts_day_by_day(library: newsreader.Library) -> None:
     assert ("Lighthouse", 2, saved) in today.items
     assert (yesterday.day, yesterday.titles) == ("2031-12-12", ("Cod",))
     assert library.fronts("Nobody") == []
+    fill(library, [page("E", site="Harbour Post", saved="2031-12-14", groups=most_read("Ferries"))])
+    assert [front.day for front in library.fronts("harbour post")] == ["2031-12-14", today.day, yesterday.day]
