@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -116,13 +117,19 @@ def token_words() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, ...], tup
 
 @cache
 def month_names() -> dict[str, int]:
-    """Folded month name (full or short, in any language of the table) -> 1 to 12; 13 to 24 for Persian."""
+    """Month name (full or short, in any language, as `month_key`) -> 1 to 12; 13 to 24 for Persian."""
     names: dict[str, int] = {}
     for language, months in _data("times.toml")["months"].items():
         for number, forms in enumerate(months.split("|"), 13 if language == "fa-solar" else 1):
             for form in forms.split():
-                names.setdefault(fold(form.replace("_", " ")), number)
+                names.setdefault(" ".join(map(month_key, form.split("_"))), number)
     return names
+
+
+def month_key(word: str) -> str:
+    """A word folded, but for the vowels of Indian scripts and Thai."""
+    word = unicodedata.normalize("NFC", word)
+    return fold(word) if word.isalnum() else word.casefold()
 
 
 @cache

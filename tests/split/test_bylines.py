@@ -182,6 +182,11 @@ def test_a_template_that_names_one_author_gives_way_to_a_byline_that_leads_to_an
     assert byline("<p class=byline>By Ann Lee</p>", head) == ["Ann Lee"]
 
 
+def test_a_template_does_not_give_way_to_a_button() -> None:
+    button = '<p><a href="/users/become_fan?of=ann">Become a Fan</a></p>'
+    assert byline(button, '<meta name=author content="Ann Lee">') == ["Ann Lee"]
+
+
 def test_the_authors_of_a_paper_are_not_those_whom_it_cites() -> None:
     head = '<meta name=author content="B. Ray, C. Orr"><meta name=citation_author content="Ann Lee">'
     assert byline(head=head) == ["Ann Lee"]

@@ -186,3 +186,43 @@ def test_a_meta_element_for_any_date_gives_way_to_what_readers_see() -> None:
     head = '<meta name="date" content="2022-01-21T15:38:44+01:00">'
     assert published("<p class=date>27.01.2022</p>", head) == "2022-01-27"
     assert published("", head) == "2022-01-21T15:38:44+01:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1403/02/14 10:15", "۱۴۰۳-۰۲-۱۴", "تاریخ انتشار: ۱۴ ارديبهشت ۱۴۰۳", "24 شوال 1445هـ - 3 مايو 2024م",
+        "3 พฤษภาคม 2567", "3 พ.ค. 2567 10:15 น.", "วันศุกร์ที่ 3 พฤษภาคม พ.ศ. 2567", "03/05/2567",
+        "令和6年（2024年）5月3日", "2024年(令和6年)5月3日(金)", "民國113年5月3日", "二〇二四年五月三日",
+        "3 tháng 5 năm 2024", "Ngày 3 tháng 5, 2024", "2024. gada 3. maijs", "Friday the 3rd of May, 2024",
+        "3 мамыр 2024", "3 მაისი 2024", "3 մայիսի 2024", "3 مئی، 2024",
+    ],
+)  # fmt: skip
+def test_the_same_day_in_other_calendars_and_languages(line: str) -> None:
+    assert (published(f"<p>{line}</p>", lang="th" if "/25" in line else "") or "")[:10] == "2024-05-03"
+
+
+def test_short_months_that_differ_only_in_vowel_signs() -> None:
+    assert published("<p>3 ม.ค. 2567</p>") == "2024-01-03"
+    assert published("<p>3 มี.ค. 2567</p>") == "2024-03-03"
+
+
+def test_a_day_after_the_word_for_another_is_no_clock() -> None:
+    page = article("<p>Дата обновления: 04.05.2024 Дата публикации: 03.05.2024</p>")
+    assert (page.published, page.modified) == ("2024-05-03", "2024-05-04")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Actualisé le 4 mai 2024 Créé le 3 mai 2024", "Última atualização: 4 de maio de 2024 | Criado em 3 de maio de 2024",
+        "Ultima modifica 4 maggio 2024 Creato il 3 maggio 2024", "Güncelleme 4 Mayıs 2024 Oluşturulma 3 Mayıs 2024",
+        "به‌روزرسانی: ۴ مه ۲۰۲۴ انتشار: ۳ مه ۲۰۲۴", "Diperbarui 4 Mei 2024 Diterbitkan 3 Mei 2024",
+        "Ändrad 4 maj 2024 Skapad 3 maj 2024", "Endret 04.05.2024 Opprettet 03.05.2024", "Muokattu 4.5.2024 Luotu 3.5.2024",
+        "Senest ændret 4. maj 2024 Oprettet 3. maj 2024", "Uppfært 4. maí 2024 Birt 3. maí 2024",
+        "Ενημερώθηκε: 4 Μαΐου 2024 Δημοσιεύτηκε: 3 Μαΐου 2024",
+    ],
+)  # fmt: skip
+def test_the_day_of_the_last_change_before_that_of_publication(line: str) -> None:
+    page = article(f"<p>{line}</p>")
+    assert (page.published, page.modified) == ("2024-05-03", "2024-05-04")

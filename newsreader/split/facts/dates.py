@@ -23,7 +23,7 @@ _SHORT_TIMED = re.compile(
 """8/17/13 11:04am, 15.04.25 09:56: the year in two digits only before a clock time."""
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?:日|일|\.)?(?!\d)")
 _CLOCK = re.compile(
-    r"(午後|下午|오후)?\s*(?<![\d:.])(\d{1,2})(?:[:.時]|시\s?|\s?h\s?)(\d\d)(?:[:.]\d\d)?[分분]?\s*([ap]\.?m\b\.?)?",
+    r"(午後|下午|오후)?\s*(?<![\d:.])(\d{1,2})(?:[:.時]|시\s?|\s?h\s?)(\d\d)(?!\.\d{4})(?:[:.]\d\d)?[分분]?\s*([ap]\.?m\b\.?)?",
     re.I,
 )
 """A clock, with what says before it or behind that it is one of twelve hours."""
@@ -35,11 +35,18 @@ _DASHED = re.compile(r"(?<!\d)(\d{1,2})([.-])\s?([^\W\d_]{3,10})\.?\2['’]?(\d\
 """03.Mar.19, 12-Mar-21: the year in two digits, between signs."""
 _CLOCK_FIRST = re.compile(r"([A-Za-z]{3,9} \d{1,2}) (\d\d:\d\d:\d\d)(?: [A-Z]{2,5})? (\d{4})$")
 """The year behind the clock time, as Unix writes it: "Fri Feb 18 10:27:24 2022"."""
-_ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)(?=年)")
-_ERAS = {"令和": 2018, "平成": 1988}
-"""The years before the first of the last two emperors of Japan."""
-_SOLAR = re.compile(r"([۰-۹]{4})/([۰-۹]{1,2})/([۰-۹]{1,2})")
-"""A Persian day in numbers: ۱۴۰۳/۰۲/۱۴."""
+_ERA = re.compile(r"(令和|平成|民國|民国)\s?(\d{1,3}|元)(?=年)")
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+"""The years before the first of the last two emperors of Japan, and of the Chinese republic."""
+_OTHER_YEAR = re.compile(r"(?<=年)[（(][^）)]{2,8}[）)]")
+"""The year once more: 2024年（令和6年）5月3日."""
+_NUMERALS = "〇一二三四五六七八九"
+_IN_NUMERALS = re.compile(rf"[{_NUMERALS}零]{{4}}年[{_NUMERALS}十]{{1,3}}月[{_NUMERALS}十]{{1,3}}日")
+_VIETNAMESE = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?: năm|,) (\d{4})")
+_SOLAR = re.compile(r"(?<!\d)(\d{4})([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
+"""A Persian day in numbers: ۱۴۰۳/۰۲/۱۴, 1403-02-14."""
+_FILLERS = frozenset(("st", "nd", "rd", "th", "of", "de", "del", "d", "gada"))
+"""What may stand between day, month and year."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 FARTHEST = 14
 """Hours that a zone may be from Greenwich; "-500" is no zone."""
@@ -48,6 +55,10 @@ FIRST, LAST = 1985, 2099
 DECEMBER = 12
 BEFORE_SOLAR = 621
 """Years from those of Persia to the common ones in which they end."""
+LAST_SOLAR = 1410
+"""The last Persian year that is read from numbers; later ones may be of the lunar calendar."""
+BUDDHIST = 543
+"""Years from the common ones to those of Thailand, "2567"."""
 BEFORE_CYCLES, DAYS_BEFORE = 1595, 356033
 """From where cycles of leap years begin: years to the first Persian one, days to the first common one."""
 
@@ -81,16 +92,16 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
     `day_first` tells how to read 5/2/2024; without it such a date is None, but 5/2/24 7:15am is American.
     """
     text = text[:200]
+    match = _SOLAR.search(text)
+    if match and FIRST - BEFORE_SOLAR <= int(match[1]) <= LAST_SOLAR:
+        return _with_clock_from_solar(text[match.end() :], int(match[1]), int(match[3]), int(match[4]))
     found = _ISO.search(text) if "-" in text else None
     if found and found[3]:
         if found[4]:
             return _build(*found.groups())
         return _with_clock(text[found.end() :], int(found[1]), int(found[2]), int(found[3]))
-    match = _SOLAR.search(text)
-    if match:
-        return _with_clock_from_solar(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
-    if "年" in text:
-        text = _ERA.sub(lambda m: str(_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))), text)
+    if "年" in text or "tháng" in text:
+        text = _in_numbers(text)
     match = _YEAR_FIRST.search(text)
     if match:
         return _with_clock(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
@@ -106,14 +117,14 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
             if day_first is None:
                 return None
             day, month = month, day
-        return _with_clock(text[match.end() :] or text[: match.start()], int(match[4]), month, day)
+        return _with_clock(text[match.end() :] or text[: match.start()], _common(int(match[4])), month, day)
     match = _SHORT_TIMED.search(text)
     if match and (match[2] == "." or day_first is not None or match[5]):
         first = match[2] == "." or day_first
         month, day = int(match[3 if first else 1]), int(match[1 if first else 3])
         return _with_clock(text[match.end() :], 2000 + int(match[4]), month, day)
     match = _DASHED.search(text)
-    if match and (named := wordlists.month_names().get(fold(match[3]))):
+    if match and (named := _month(match[3])):
         return _with_clock(text[match.end() :], 2000 + int(match[4]), named, int(match[1]))
     return _worded(text) if _YEAR.search(text) else None
 
@@ -121,32 +132,54 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
 def _worded(text: str) -> str | None:
     """Dates with the month as a word or two, day before or after it."""
     days = _HOURS.sub(lambda m: " " * len(m[0]), text)
-    words = [(m.group(), m.end()) for m in _WORDS.finditer(days)]
+    words = [(m[0], m.end()) for m in _WORDS.finditer(days) if m[0].lower() not in _FILLERS]
     for n, (word, end) in enumerate(words):
         month = _month(word, *[w for w, _ in words[n + 1 : n + 2]])
         if month is None:
             continue
         near = [w for w, _ in words[max(0, n - 2) : n] + words[n + 1 : n + 4]]
         solar = BEFORE_SOLAR if month > DECEMBER else 0
-        years = [int(w) for w in near if len(w) == 4 and w.isdecimal() and FIRST <= int(w) + solar <= LAST]
+        numbers = [w for w in near if len(w) == 4 and w.isdecimal()]
+        years = [w for w in numbers if FIRST <= _common(int(w)) + solar <= LAST]
         before = [int(w) for w, _ in reversed(words[max(0, n - 2) : n]) if w.isdecimal() and len(w) <= 2]
         after = [int(w) for w, _ in words[n + 1 : n + 2] if w.isdecimal() and len(w) <= 2]
         day = next((d for d in (*before[:1], *after) if 1 <= d <= 31), 0)
         if not years:
             continue
-        tail = next((e for w, e in words[n:] if w.isdecimal() and int(w) == years[0]), end)
+        year = _common(int(years[0]))
+        tail = next((e for w, e in words[n:] if w == years[0]), end)
         if solar:
-            return _with_clock_from_solar(text[tail:], years[0], month - DECEMBER, day)
-        return _with_clock(text[tail:], years[0], month, day) if day else f"{years[0]:04}-{month:02}"
+            return _with_clock_from_solar(text[tail:], year, month - DECEMBER, day)
+        return _with_clock(text[tail:], year, month, day) if day else f"{year:04}-{month:02}"
     return None
+
+
+def _in_numbers(text: str) -> str:
+    """A text with its Asian days in common numbers: 令和6年5月3日, 二〇二四年五月三日, 3 tháng 5 năm 2024."""
+    text = _VIETNAMESE.sub(r"\3.\2.\1", text)
+    text = _IN_NUMERALS.sub(lambda m: re.sub(rf"[{_NUMERALS}零十]+", _number, m[0]), text)
+    text = _ERA.sub(lambda m: str(_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))), text)
+    return _OTHER_YEAR.sub("", text)
+
+
+def _number(numerals: re.Match[str]) -> str:
+    """Chinese numerals of a year digit by digit, or up to 31, in figures."""
+    tens, found, ones = numerals[0].replace("零", "〇").rpartition("十")
+    figures = "".join([str(_NUMERALS.index(sign)) for sign in ones])
+    return f"{_NUMERALS.index(tens) if tens else 1}{figures or 0}" if found else figures
+
+
+def _common(year: int) -> int:
+    """A year, or the common one of a Buddhist."""
+    return year - BUDDHIST if FIRST <= year - BUDDHIST <= LAST else year
 
 
 def _month(word: str, following: str = "") -> int | None:
     """The month that a word names, or it and the next one ("كانون الثاني"); from 13 on a Persian one."""
     if word.isdecimal() or (len(word) <= 2 and word.isascii()):
         return None
-    months, key = wordlists.month_names(), fold(word)
-    return months.get(key) or (months.get(f"{key} {fold(following)}") if key else None)
+    months, key = wordlists.month_names(), wordlists.month_key(word)
+    return months.get(key) or months.get(f"{key} {wordlists.month_key(following)}") or months.get(fold(word))
 
 
 def _with_clock_from_solar(rest: str, year: int, month: int, day: int) -> str | None:

@@ -53,7 +53,7 @@ _TIMED = re.compile(
 _MONTH_FIRST = re.compile(r"en[-_](?:us|ph)", re.I)
 _ENGLISH_DAY_FIRST = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ke|ng|hk|sg|my)", re.I)
 _AFTER = "text after the body"
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d|年")
 _DATELINE = re.compile(
     r"\W*(?!(?:on|in|at|am|im|le|en|el|em|il|den|op|w|в|у)\s)((?:[^\W\d_]+[^\w–—:|]+){0,3}\d.{3,24}?\d)\W{0,3}?\s?(?:[-–—]{1,2}|[:|]|\)\.?)\s",
     re.I,

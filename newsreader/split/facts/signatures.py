@@ -58,7 +58,7 @@ _SIGN_OFF = re.compile(
 )
 _CONTROLS = frozenset((
     "author", "authors", "authored", "profile", "page", "posts", "articles", "stories", "view", "views",
-    "more", "read", "bio", "biography", "follow", "email", "e-mail", "contact", "comment", "comments",
+    "more", "read", "bio", "biography", "follow", "become", "email", "e-mail", "contact", "comment", "comments",
     "size", "share", "print", "login", "about", "click", "here", "this", "activity", "facebook", "twitter",
 ))  # fmt: skip
 """Words of links and buttons beside a name; none of them is part of one."""
