@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import difflib
+import os
 from collections.abc import Collection, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,6 +17,8 @@ ASKING = ("search", "notes", "timeline", "export")
 """Commands that take a query: in them -word is a word that must not occur."""
 _PLAIN = "\0"
 """Marks a word that is no option though it begins like one; no argument can hold this character."""
+_NAMES_LOOKED_AT = 5_000
+"""Of a folder, for one that may have been meant."""
 _COMMON_FLAGS, _COMMON_OPTIONS = ("-q", "--quiet"), ("--library", "--color")
 
 
@@ -77,6 +82,26 @@ def path_named(name: str) -> Path:
     with contextlib.suppress(RuntimeError):
         return Path(name).expanduser()
     return Path(name)
+
+
+def near_path(path: Path) -> str:
+    """The end of a sentence about a path that is not there: "; did you mean sample_pages?", or ""."""
+    missing = next((part for part in (*reversed(path.parents), path) if not is_there(part)), path)
+    try:
+        names = sorted(islice((entry.name for entry in os.scandir(missing.parent)), _NAMES_LOOKED_AT))
+    except OSError:
+        return ""
+    close = difflib.get_close_matches(missing.name, names, 1, 0.7)
+    meant = missing.parent / close[0] / path.relative_to(missing) if close else path
+    return f"; did you mean {meant}?" if is_there(meant) else ""
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at a path, whatever its name."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that is too long, or holds what no name may
+        return False
 
 
 class Parser(argparse.ArgumentParser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsreader.api import Library
-from newsreader.cli.arguments import path_named
+from newsreader.cli.arguments import is_there, near_path, path_named
 from newsreader.errors import LibraryError
 from newsreader.library import Row
 from newsreader.model import Page
@@ -14,6 +14,8 @@ def row_of(library: Library, name: str) -> Row:
     if _is_id(name):
         return library.row(int(name))
     row = library.find(name)
+    if row is None and not is_there(path := path_named(name)):
+        raise LibraryError(f"{name}: there is no such file{near_path(path)}")
     if row is None:
         raise LibraryError(f"{name}: not in the library; run `newsreader index` on its folder first")
     return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import signal
 import sys
 import threading
@@ -12,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from newsreader import config
-from newsreader.cli.arguments import path_named
+from newsreader.cli.arguments import is_there, near_path, path_named
 from newsreader.cli.opening import directory, opened
 from newsreader.cli.output import Output
 from newsreader.cli.parser import COMMANDS
@@ -89,8 +90,9 @@ def existing(names: list[str], commands: Iterable[str] = ()) -> list[Path]:
     """
     paths = [path_named(name) for name in names]
     for path in paths:
-        if not path.exists():
+        if not is_there(path):
             close = difflib.get_close_matches(names[0], commands, 1)
-            meant = f"; did you mean `newsreader {close[0]}`?" if close else ""
+            command = f"; did you mean `newsreader {close[0]}`?" if close and os.sep not in names[0] else ""
+            meant = near_path(path) or command
             raise NewsreaderError(f"{path}: there is no such file or folder{meant}")
     return paths

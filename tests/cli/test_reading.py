@@ -115,6 +115,22 @@ NEIGHBOUR = """<!doctype html><html lang=en><head><meta charset=utf-8><title>Sto
 </article></body></html>"""
 
 
+@pytest.mark.parametrize(
+    ("command", "typed", "meant"),
+    [
+        ("split", "harbour-post/lighthous.html", "harbour-post/lighthouse.html"),
+        ("explain", "harbor-post/lighthouse.html", "harbour-post/lighthouse.html"),
+        ("index", "harbour-pots", "harbour-post"),
+        ("related", "harbour-post/lighthous.html", "harbour-post/lighthouse.html"),
+    ],
+)
+def test_a_path_that_is_not_there_names_the_one_that_was_meant(
+    run: Run, sample_pages: Path, command: str, typed: str, meant: str
+) -> None:
+    assert f"did you mean {sample_pages / meant}?" in run(command, sample_pages / typed, code=1).err
+    assert "did you mean" not in run(command, sample_pages / "x" / ("y" * 300), code=1).err
+
+
 def test_what_was_taught_is_used_by_split_and_explain(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
