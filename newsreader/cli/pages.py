@@ -15,7 +15,8 @@ def row_of(library: Library, name: str) -> Row:
         return library.row(int(name))
     row = library.find(name)
     if row is None and not is_there(path := path_named(name)):
-        raise LibraryError(f"{name}: there is no such file{near_path(path)}")
+        meant = near_path(path) or "; `newsreader search` prints ids that may be given instead"
+        raise LibraryError(f"{name}: there is no such file{meant}")
     if row is None:
         raise LibraryError(f"{name}: not in the library; run `newsreader index` on its folder first")
     return row
