@@ -51,6 +51,9 @@ def told(**dates: str) -> str:
         ("<p>Heard on <time datetime='2025-09-07'>7 September</time> in the morning news of the harbour radio</p>"
          "<div><time datetime='2025-09-09'>9 September</time></div>", "2025-09-09"),
         ("<div>Played 8/17/13 times</div>", None),
+        ("<div>( Harbour Town, 14 gennaio 20 )</div>", "2020-01-14"),
+        ("<div>3 May '24</div>", "2024-05-03"),
+        ("<div>The vote of 3 May 24 members</div>", None),
         ("<div>Author: Ann Lee, 03.Mar.19</div>", "2019-03-03"),
         ("<div>الجمعة 8 فيفري 2019</div>", "2019-02-08"),
         ("<div>12 दिसंबर 2021</div>", "2021-12-12"),
@@ -226,3 +229,12 @@ def test_a_day_after_the_word_for_another_is_no_clock() -> None:
 def test_the_day_of_the_last_change_before_that_of_publication(line: str) -> None:
     page = article(f"<p>{line}</p>")
     assert (page.published, page.modified) == ("2024-05-03", "2024-05-04")
+
+
+def test_an_element_that_is_a_day_outweighs_when_a_page_was_made() -> None:
+    made = '<meta name="dc.date" content="2024-03-03">'
+    assert (
+        published("<div><span class=item>Research</span><span class=item>7 April 2024</span></div>", made)
+        == "2024-04-07"
+    )
+    assert published("<div>Research of 7 April 2024</div>", made) == "2024-03-03"

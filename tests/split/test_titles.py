@@ -53,6 +53,11 @@ def test_a_kicker_that_the_first_heading_shows_goes_before_a_dash_or_a_bar(sign:
     assert headline(title=f"Harbour{sign}{HEADLINE} | Evening Tide", body=body, head=head) == HEADLINE
 
 
+def test_small_print_in_the_first_heading_is_no_part_of_the_headline() -> None:
+    body = f"<h1>{HEADLINE} <small>2 May 2024 • Harbour, Press</small></h1>"
+    assert headline(title=f"{HEADLINE} - Evening Tide", body=body) == HEADLINE
+
+
 def test_a_kicker_before_a_colon_stays_where_the_first_heading_shows_it() -> None:
     body = f"<h1><span class=kicker>Harbour</span>{HEADLINE}</h1>"
     head = f'<meta property="og:title" content="Harbour: {HEADLINE}">'

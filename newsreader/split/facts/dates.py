@@ -31,8 +31,12 @@ _HOURS = re.compile(r"\d{1,2}(?::\d\d(?::\d\d)?(?!\d)|\.\d\d(?=\s*[ap]\.?m\b))(?
 """A clock, whose minutes are no day: "12:20pm Jan 7, 2024"."""
 _WORDS = re.compile(r"[^\s\d!-@\[-`{-~«»“”„–—·、，。]+|\d+")
 """Words and numbers; the vowels of Indian scripts are no letters to `\\w`."""
-_DASHED = re.compile(r"(?<!\d)(\d{1,2})([.-])\s?([^\W\d_]{3,10})\.?\2['’]?(\d\d)(?![\d:])")
+_DASHED = re.compile(r"(?<!\d)(\d{1,2})([.-])\s?(?P<month>[^\W\d_]{3,10})\.?\2['’]?(?P<year>\d\d)(?![\d:])")
 """03.Mar.19, 12-Mar-21: the year in two digits, between signs."""
+_ENDING = re.compile(r"(?<!\d)(\d{1,2})\.? (?P<month>[^\W\d_]{3,12})\.?,? ['’]?(?P<year>\d\d)\W*$")
+"""14 gennaio 20, 3 May '24: the year in two digits at the end of a short line."""
+LONGEST_SHORT = 60
+"""Characters of such a line."""
 _CLOCK_FIRST = re.compile(r"([A-Za-z]{3,9} \d{1,2}) (\d\d:\d\d:\d\d)(?: [A-Z]{2,5})? (\d{4})$")
 """The year behind the clock time, as Unix writes it: "Fri Feb 18 10:27:24 2022"."""
 _ERA = re.compile(r"(令和|平成|民國|民国)\s?(\d{1,3}|元)(?=年)")
@@ -92,41 +96,52 @@ def visible(text: str, day_first: bool | None = None) -> str | None:
     `day_first` tells how to read 5/2/2024; without it such a date is None, but 5/2/24 7:15am is American.
     """
     text = text[:200]
-    match = _SOLAR.search(text)
-    if match and FIRST - BEFORE_SOLAR <= int(match[1]) <= LAST_SOLAR:
-        return _with_clock_from_solar(text[match.end() :], int(match[1]), int(match[3]), int(match[4]))
+    if "年" in text or "tháng" in text:
+        text = _in_numbers(text)
+    solar = _SOLAR.search(text)
+    if solar and FIRST - BEFORE_SOLAR <= int(solar[1]) <= LAST_SOLAR:
+        return _with_clock_from_solar(text[solar.end() :], int(solar[1]), int(solar[3]), int(solar[4]))
     found = _ISO.search(text) if "-" in text else None
     if found and found[3]:
         if found[4]:
             return _build(*found.groups())
         return _with_clock(text[found.end() :], int(found[1]), int(found[2]), int(found[3]))
-    if "年" in text or "tháng" in text:
-        text = _in_numbers(text)
     match = _YEAR_FIRST.search(text)
     if match:
         return _with_clock(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
-    match = _SHORT_YEAR.fullmatch(text.strip())  # alone in its line; elsewhere it may be a score or a version
-    if match:
+    if match := _NUMERIC.search(text):
+        return _numeric(text, match, day_first)
+    return _short(text, day_first) or (_worded(text) if _YEAR.search(text) else None)
+
+
+def _numeric(text: str, match: re.Match[str], day_first: bool | None) -> str | None:
+    """A day in numbers: 2.5.2024, 5/2/2024."""
+    day, month = int(match[1]), int(match[3])
+    turned = month > DECEMBER >= day
+    if match[2] == "/" and day <= DECEMBER and day != month and not turned:
+        if day_first is None:
+            return None
+        turned = not day_first
+    if turned:
+        day, month = month, day
+    return _with_clock(text[match.end() :] or text[: match.start()], _common(int(match[4])), month, day)
+
+
+def _short(text: str, day_first: bool | None) -> str | None:
+    """A day whose year has two digits."""
+    if match := _SHORT_YEAR.fullmatch(text.strip()):  # alone; elsewhere it may be a score or a version
         return _build(f"20{match[3]}", match[2], match[1], None, None, None, None)
-    match = _NUMERIC.search(text)
-    if match:
-        day, month = int(match[1]), int(match[3])
-        if month > 12 >= day:
-            day, month = month, day
-        elif match[2] == "/" and day <= 12 and day != month and day_first is not True:
-            if day_first is None:
-                return None
-            day, month = month, day
-        return _with_clock(text[match.end() :] or text[: match.start()], _common(int(match[4])), month, day)
     match = _SHORT_TIMED.search(text)
     if match and (match[2] == "." or day_first is not None or match[5]):
         first = match[2] == "." or day_first
         month, day = int(match[3 if first else 1]), int(match[1 if first else 3])
         return _with_clock(text[match.end() :], 2000 + int(match[4]), month, day)
-    match = _DASHED.search(text)
-    if match and (named := _month(match[3])):
-        return _with_clock(text[match.end() :], 2000 + int(match[4]), named, int(match[1]))
-    return _worded(text) if _YEAR.search(text) else None
+    ends = len(text) <= LONGEST_SHORT and not _YEAR.search(text)
+    match = _DASHED.search(text) or (_ENDING.search(text) if ends else None)
+    named = _month(match["month"]) if match else None
+    if match and named:
+        return _with_clock(text[match.end() :], 2000 + int(match["year"]), named, int(match[1]))
+    return None
 
 
 def _worded(text: str) -> str | None:

@@ -275,7 +275,7 @@ def _lines(draft: Draft, chosen: tuple[int, ...], at: int) -> Iterator[_Line]:
 
 def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line]:
     """The dates of one line, each with what the line calls it."""
-    timed = _TIMED.search(draft.boxes[c.box].tokens) or any(_TIMED.search(m.tokens) for m in c.marks)
+    timed = _is_timed(draft, c)
     times = list(c.times)
     parts = _called(draft, c)
     for label, text in parts:
@@ -290,6 +290,14 @@ def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line
         plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE)
         if when and len(when) > 7 and (rank >= NAMED or plain or "T" in when):
             yield _Line(when, source, label == "changed", rank)
+
+
+def _is_timed(draft: Draft, c: Candidate) -> bool:
+    """Whether a line, or something in it, is called a date, or an element in a short one is nothing else."""
+    short = len(c.text) <= MAX_DATE_IN_TEXT
+    return _TIMED.search(draft.boxes[c.box].tokens) is not None or any(
+        _TIMED.search(m.tokens) or (short and vocabulary.is_time(c.text[m.start : m.end])) for m in c.marks
+    )
 
 
 def _of_element(stamp: str | None, shown: str | None) -> str | None:

@@ -215,9 +215,11 @@ def parts(written: list[str]) -> set[str]:
 
 
 def _without_kicker(c: Candidate) -> list[str]:
-    """What is left of a heading when its first element is a kicker ("Politics" over the headline); it may as
-    well be the whole where it is no h1."""
+    """What is left of a heading without small print at its end, or when its first element is a kicker
+    ("Politics" over the headline); it may as well be the whole where it is no h1."""
     for mark in c.marks:
+        if mark.tag == "small" and mark.end == len(c.text) and mark.start > LEAST_REST:
+            return [c.text[: mark.start].rstrip(" :|–-•")]
         rest = c.text[mark.end :].strip(" :|/–-•")
         if mark.start == 0 and _KICKER.search(mark.tokens) and len(rest) > LEAST_REST:
             return [rest] if c.tag == "h1" else [c.text, rest]
