@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import count, groupby, pairwise, takewhile
+from itertools import accumulate, count, groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from newsreader.compare.values import Span, WordChanges
@@ -90,64 +90,39 @@ def _changed(a: Sequence[Token], b: Sequence[Token]) -> list[_Run]:
 
 
 def _matched(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Which words are the same, in order; the longest runs of them first, between anchors where the text is
-    long and says the same words again and again."""
-    frequent = _too_frequent(ours, theirs)
+    """Which words are the same, in order; where the text is long and says the same words again and again,
+    between runs of ANCHOR words that are the same."""
+    anchors = _same(_runs_of(ours), _runs_of(theirs)) if _too_frequent(ours, theirs) else ()
     at_a = at_b = 0
-    for i, j in (*(_anchors(ours, theirs) if frequent else ()), (len(ours), len(theirs))):
-        left, right = ours[at_a:i], theirs[at_b:j]
-        frequent = frequent and _too_frequent(left, right)
-        matcher = SequenceMatcher(frequent.__contains__ if frequent else None, left, right, False)
-        for first, second, size in matcher.get_matching_blocks():
-            yield from zip(range(at_a + first, at_a + first + size), count(at_b + second), strict=False)
+    for i, j in (*anchors, (len(ours), len(theirs))):
+        for first, second in _same(ours[at_a:i], theirs[at_b:j]):
+            yield at_a + first, at_b + second
         if i < len(ours):
             yield i, j
         at_a, at_b = i + 1, j + 1
 
 
-def _anchors(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
-    """Where runs of ANCHOR words begin that each text has once, as many as stand in one order (what is known
-    as patience diff)."""
-    here, there = _once(ours), _once(theirs)
-    tails: list[int] = []
-    """The least last place, in `theirs`, of a chain of one, two, three ... anchors."""
-    ends: list[tuple[int, int, int]] = []
-    """Each anchor and the number of the one before it in its chain, -1 for none."""
-    last: list[int] = []
-    for run, i in here.items():
-        if (j := there.get(run)) is None:
-            continue
-        size = bisect_left(tails, j)
-        if size == len(tails):
-            tails.append(j)
-            last.append(0)
-        tails[size], last[size] = j, len(ends)
-        ends.append((i, j, last[size - 1] if size else -1))
-    found, at = [], last[-1] if last else -1
-    while at >= 0:
-        i, j, at = ends[at]
-        found.append((i, j))
-    return found[::-1]
+def _runs_of(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + ANCHOR]) for at in range(len(words) - ANCHOR + 1)]
 
 
-def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """The runs of ANCHOR words that stand in a text once, and where, in order."""
-    runs = [tuple(words[at : at + ANCHOR]) for at in range(len(words) - ANCHOR + 1)]
-    times = Counter(runs)
-    return {run: at for at, run in enumerate(runs) if times[run] == 1}
+def _same(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    """Which words, or runs of words, are the same, the longest stretches of them first."""
+    if not ours or not theirs:
+        return
+    frequent = _too_frequent(ours, theirs)
+    matcher = SequenceMatcher(frequent.__contains__ if frequent else None, ours, theirs, False)
+    for first, second, size in matcher.get_matching_blocks():
+        yield from zip(range(first, first + size), count(second), strict=False)
 
 
-def _too_frequent(ours: Iterable[str], theirs: Iterable[str]) -> frozenset[str]:
+def _too_frequent(ours: Iterable[Hashable], theirs: Iterable[Hashable]) -> frozenset[Hashable]:
     """Words by which nothing is found, as comparing each with each would never end: bars of a table, a
     refrain. They are the same where their neighbours are."""
     counts, others = Counter(ours), Counter(theirs)
-    pairs = sorted((times * others[word], word) for word, times in counts.items() if word in others)
-    total, frequent = sum(times for times, _ in pairs), set()
-    while total > MOST_PAIRS:
-        times, word = pairs.pop()
-        total -= times
-        frequent.add(word)
-    return frozenset(frequent)
+    rarest = sorted((times * others[word], word) for word, times in counts.items() if word in others)
+    within = bisect_right(list(accumulate(pairs for pairs, _ in rarest)), MOST_PAIRS)
+    return frozenset(word for _, word in rarest[within:])
 
 
 def _add(runs: list[_Run], run: _Run) -> None:

@@ -9,15 +9,16 @@ from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsreader.compare.align import aligned, copied, way_of
+from newsreader.compare.alignment.align import aligned, copied, way_of
+from newsreader.compare.alignment.kinship import DAYS_APART, KIN_FROM, KIN_FROM_APART, akin_abroad
+from newsreader.compare.alignment.similarity import evidence
 from newsreader.compare.changes import word_changes
-from newsreader.compare.facts import GUESS_FROM, Said, facts, read
-from newsreader.compare.kinship import DAYS_APART, KIN_FROM, KIN_FROM_APART, akin_abroad
-from newsreader.compare.ledger import ledger, summary
-from newsreader.compare.markup import mostly
-from newsreader.compare.numerals import guess_language
+from newsreader.compare.facts.match import facts
+from newsreader.compare.facts.read import Said, read
+from newsreader.compare.language.guess import guess_language
+from newsreader.compare.ledger.ledger import ledger, summary
 from newsreader.compare.shared import shared_copy
-from newsreader.compare.similarity import evidence
+from newsreader.compare.spans import mostly
 from newsreader.compare.values import (
     AlignedRow,
     Comparison,
@@ -87,9 +88,7 @@ def chain(pages: Sequence[Page]) -> list[Comparison]:
 
 def _languages_apart(left: Page, right: Page) -> str:
     """The two languages ("en, de") when the pages are known to be in different ones, else ""."""
-    ours, theirs = (
-        page.article.language or guess_language(page.article.text[:GUESS_FROM]) for page in (left, right)
-    )
+    ours, theirs = (page.article.language or guess_language(page.article.text) for page in (left, right))
     return f"{ours}, {theirs}" if ours and theirs and ours != theirs else ""
 
 
@@ -108,9 +107,9 @@ def _bearings(told: Sequence[Said]) -> list[str]:
     made = []
     for said in told:
         firm = [name.text for name in said.names]
-        firm += [figure.number.key for figure in said.figures if not figure.small]
+        firm += [figure.key for figure in said.figures if not figure.small]
         firm += [date.key for date in said.dates if not date.is_weekday]
-        loose = [figure.number.key for figure in said.figures if figure.small]
+        loose = [figure.key for figure in said.figures if figure.small]
         loose += [f"W{date.key[-1]}" for date in said.dates if date.is_weekday]
         made.append(" ".join(firm + loose if firm else []))
     return made

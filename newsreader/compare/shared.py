@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from newsreader.compare.facts import alike
-from newsreader.compare.similarity import Evidence
+from newsreader.compare.alignment.similarity import Evidence
 from newsreader.compare.values import SharedCopy
+from newsreader.compare.words import alike
 from newsreader.model import Page
 
 COPY_FROM = 0.8

@@ -6,8 +6,9 @@ import pytest
 
 from newsreader import compare
 from newsreader.compare import Fact
-from newsreader.compare.facts import facts, read
-from newsreader.compare.names import same_name
+from newsreader.compare.facts.match import facts
+from newsreader.compare.facts.names import same_name
+from newsreader.compare.facts.read import read
 from tests.compare.pages import page
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.compare import numbers
-from newsreader.compare.row_edits import figure_edits
+from newsreader.compare.ledger.rows import figure_edits
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "related"
 

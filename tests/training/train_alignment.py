@@ -1,4 +1,4 @@
-"""Find and measure the weights by which texts written independently are aligned (`newsreader/compare/loose.py`).
+"""Find and measure the weights by which texts written independently are aligned (`newsreader/compare/alignment/unordered.py`).
 
     python tests/training/train_alignment.py [CORPUS]
 
@@ -22,9 +22,9 @@ from pathlib import Path
 
 import numpy as np
 
-from newsreader.compare.clues import tables
-from newsreader.compare.loose import OUTLETS, RETOLD, Weights, chosen
-from newsreader.compare.similarity import Evidence, evidence
+from newsreader.compare.alignment.clues import tables
+from newsreader.compare.alignment.similarity import Evidence, evidence
+from newsreader.compare.alignment.unordered import OUTLETS, RETOLD, Weights, chosen
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "related"
 PENALTY = 1.0

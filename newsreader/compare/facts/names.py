@@ -1,0 +1,260 @@
+"""Names in a text, by their capital letters. Scripts without capitals give none: better no name than a wrong
+one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from newsreader.compare.language.guess import guess_language
+from newsreader.compare.language.numerals import numerals
+from newsreader.compare.language.phrases import phrases, small_words
+from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
+from newsreader.text import fold
+
+_OWNED = re.compile(r"['’]s?$")
+_NOUN_END = re.compile(r"[a-zäöü](?:ung|heit|keit|schaft|tion|ität|ismus|tum)(?:en|s|es)?$")
+"""Ends of German nouns that no name has."""
+_CONTRACTED = re.compile(r"I'\w+")
+"""I'm, I've: a capital that says nothing."""
+
+RESPELLED_FROM = 0.8
+"""Likeness of the letters: a name with one or two of them changed stays above, another of the family
+below."""
+WORD_RESPELLED_FROM = 0.6
+"""The same of each word that differs, so that "Ambrel Word" is not "Ambrel Corp"."""
+SHOUTED_FROM = 3
+"""Words in capitals in a row that are a heading; two are the town of a dateline ("NEW YORK")."""
+MIN_SPELLED = 4
+"""Letters of a word that may be misspelt: of shorter ones ("Jr", "AM") each is a word of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    key: str
+    """Folded: without case and accents."""
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How words are written in the whole text."""
+
+    small: Counter[str]
+    tall: Counter[str]
+    """Casefolded words with a capital inside a sentence."""
+    common: frozenset[str]
+    nouns_tall: bool
+    """Whether every noun has a capital (German)."""
+    loose: frozenset[str]
+    """Particles that in this language are mostly grammar."""
+    nouns: frozenset[str] = frozenset()
+    """Casefolded words that the text uses as nouns, where every noun has a capital."""
+    formal: frozenset[str] = frozenset()
+    """Casefolded pronouns that have a capital."""
+
+    def ordinary(self, key: str) -> bool:
+        """Whether a word is capitalised only because something begins there."""
+        word = key.casefold()
+        return word in self.common or self.small[word] >= self.tall[word]
+
+
+def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[Name]]:
+    """The names of each paragraph.
+
+    A capital at the beginning of a sentence only counts when the word is also written with one elsewhere, or
+    when more capitals follow. In German, which writes every noun so, a name needs two capitals in a row.
+    """
+    language = language or guess_language("\n".join(paragraphs))
+    runs = [tokens(text) for text in paragraphs]
+    common = numerals(language).common | phrases(language).weak
+    habits = _Habits(Counter(), Counter(), common, language == "de", _loose_particles(language))
+    if habits.nouns_tall:
+        words = phrases(language)
+        nouns = frozenset(noun for run in runs for noun in _nouns(run, words.determiners))
+        habits = replace(habits, nouns=nouns, formal=words.formal)
+    for run in runs:
+        for token, fresh in zip(run, sentence_starts(run), strict=True):
+            if token.key[0].islower():
+                habits.small[token.key] += 1
+            elif token.key[0].isupper() and not fresh:
+                habits.tall[token.key.casefold()] += 1
+    return [list(_of(text, run, habits)) for text, run in zip(paragraphs, runs, strict=True)]
+
+
+def _nouns(run: Sequence[Token], determiners: frozenset[str]) -> Iterator[str]:
+    """The nouns that determiners show ("der Druck", "mehr freie Wege"); of two capitals in a row none."""
+    for at, token in enumerate(run):
+        if token.key.casefold() not in determiners:
+            continue
+        at += 1 + (at + 2 < len(run) and run[at + 1].key.islower())
+        if at < len(run) and _capital(run[at]) and not (at + 1 < len(run) and _capital(run[at + 1])):
+            yield run[at].key.casefold()
+
+
+def _loose_particles(language: str | None) -> frozenset[str]:
+    """Italian "da" stands between two names more often than inside one ("Meloni da Trump")."""
+    return frozenset(("da",)) if language == "it" else frozenset()
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two keys may be one name: equal, one is the end of the other ("ana brook", "brook") or has
+    only some of its words ("lt brook", "lt ana brook"), whatever office stands before ("president brook"), or
+    stands in the genitive that has no apostrophe ("ambrel line", "ambrel lines")."""
+    ours, theirs = _unofficial(left), _unofficial(right)
+    short, long = sorted((ours, theirs), key=len)
+    if short[-1] == long[-1]:
+        rest = iter(long)
+        return all(word in rest for word in short)  # in their order
+    return abs(len(left) - len(right)) == 1 and left.removesuffix("s") == right.removesuffix("s")
+
+
+@lru_cache(maxsize=4096)
+def _unofficial(key: str) -> tuple[str, ...]:
+    """The words of a name without the offices that it begins with."""
+    words = key.split()
+    while len(words) > 1 and words[0] in small_words().offices:
+        words.pop(0)
+    return tuple(words)
+
+
+def respelled(left: str, right: str) -> bool:
+    """Whether two keys are one name in two spellings ("ilan marrek", "ilan marek"): word for word, so that
+    none is a part of the other. Initials and endings ("John D.", "New Zealander") are no spelling."""
+    ours, theirs = left.split(), right.split()
+    if len(ours) != len(theirs):
+        return False
+    other = [two for two in zip(ours, theirs, strict=True) if two[0] != two[1]]
+    if any(min(map(len, two)) < MIN_SPELLED or _lengthened(*two) for two in other):
+        return False
+    return _like(left, right, RESPELLED_FROM) and all(_like(*two, WORD_RESPELLED_FROM) for two in other)
+
+
+def _like(one: str, other: str, least: float) -> bool:
+    """Whether so much of the letters is the same."""
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.real_quick_ratio() >= least <= matcher.quick_ratio() and matcher.ratio() >= least
+
+
+def _lengthened(one: str, other: str) -> bool:
+    """Whether one word is the other with an ending."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) > len(short) + 1
+
+
+def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
+    starts = sentence_starts(run)
+    found = []
+    at = 0
+    while at < len(run):
+        if not _capital(run[at]) or run[at].key.casefold() in habits.formal:
+            at += 1
+            continue
+        last = _last(text, run, at, habits)
+        first = _first(run, at, last, starts, habits)
+        begins = first == at and starts[at]  # not "Marek" of "Sgt. Marek"
+        at = last + 1
+        key = run[first].key
+        if (
+            _shouted(run[first : last + 1])
+            or _plain_nouns(run[first : last + 1], habits)
+            or (
+                first == last
+                and (
+                    len(key) < 2
+                    or key.casefold() in small_words().titles
+                    or _CONTRACTED.fullmatch(key)
+                    or habits.nouns_tall
+                    or key.casefold() in habits.common
+                    or (begins and habits.ordinary(key))
+                )
+            )
+        ):
+            continue
+        written = _OWNED.sub("", text[run[first].start : run[last].end])
+        if folded := fold(written):
+            found.append(Name(folded, written, run[first].start, run[last].end))
+    return found
+
+
+def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
+    """The last word of the name that begins at `first`: more capitals, with small words and initials
+    between."""
+    last = first
+    for at in range(first + 1, len(run)):
+        token, before = run[at], run[at - 1]
+        if before.key.endswith("'s"):  # "the UN's John Ging" is two
+            break
+        if token.key.casefold() in habits.formal and _capital(token):
+            break
+        if _capital(token) and text[before.end - 1] == "." and token.key.casefold() in habits.common:
+            break  # "in the U.S. The union"
+        if _capital(token):
+            last = at
+        elif at - last > 2 or not (
+            _joins(run, first, at, habits)
+            or (token.key == "." and _initial(before.key))
+            or (text[token.start] in "'’" and token.start == before.end)  # Seafarers' Union
+        ):
+            break
+    return last
+
+
+def _joins(run: Sequence[Token], first: int, at: int, habits: _Habits) -> bool:
+    """Whether a small word may stand inside a name there. Between German nouns nearly every "der" and "von"
+    is grammar: only the two together ("von der Leyen") are part of a name."""
+    if run[at].key not in small_words().particles:
+        return False
+    if run[at].key in habits.loose or (run[at].key == "the" and run[at - 1].key != "of"):
+        return False
+    if run[at].key == "of" and at - first > 1:  # "Bank of England", but "Ana Brook of the Bank"
+        return False
+    if not habits.nouns_tall:
+        return True
+    if sum(map(_capital, run[first:at])) > 1:  # "Ana Brook von der Bank"
+        return False
+    pair = {run[at - 1].key, run[at].key}, {run[at].key, run[min(at + 1, len(run) - 1)].key}
+    return any(two in ({"von", "der"}, {"van", "der"}, {"van", "den"}) for two in pair)
+
+
+def _first(run: Sequence[Token], first: int, last: int, starts: Sequence[bool], habits: _Habits) -> int:
+    """The first word that belongs to the name: "Yesterday Mr. John Lind said" is of John Lind."""
+    if run[first].key.isupper() and len(run[first].key) > 1 and run[last].key.isupper():  # a dateline
+        return first
+    while first < last and starts[first] and habits.ordinary(run[first].key):
+        first = _next_capital(run, first, last)
+    while first < last and run[first].key.casefold().rstrip(".") in small_words().titles:
+        first = _next_capital(run, first, last)
+    return first
+
+
+def _next_capital(run: Sequence[Token], first: int, last: int) -> int:
+    return next(at for at in range(first + 1, last + 1) if _capital(run[at]))
+
+
+def _plain_nouns(run: Sequence[Token], habits: _Habits) -> bool:
+    """Whether the capitals are only those of nouns in a row ("unter Druck Staaten")."""
+    words = [token.key for token in run if _capital(token)]
+    return habits.nouns_tall and all(
+        word.casefold() in habits.nouns or _NOUN_END.search(word) is not None for word in words
+    )
+
+
+def _shouted(run: Sequence[Token]) -> bool:
+    """Whether all of several words are in capitals: a heading, not a name."""
+    words = [token.key for token in run if not is_sign(token.key)]
+    return len(words) >= SHOUTED_FROM and all(word.isupper() for word in words)
+
+
+def _capital(token: Token) -> bool:
+    return token.key[0].isupper() and not is_sign(token.key)
+
+
+def _initial(key: str) -> bool:
+    return (len(key) == 1 and key.isupper()) or key.casefold() in small_words().titles
