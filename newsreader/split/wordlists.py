@@ -181,9 +181,9 @@ def byline_words() -> BylineWords:
 
 
 @cache
-def byline_part(table: str) -> str:
-    """The words of another table of `bylines.toml`, the longest first, as a pattern."""
-    lines = _data("bylines.toml")[table].values()
+def alternatives(name: str, table: str) -> str:
+    """The words of a table of "bylines.toml" or "ages.toml", the longest first, as a pattern."""
+    lines = _data(name)[table].values()
     words = sorted({word for line in lines for word in spelt_out(line)}, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join([re.escape(word) for word in words])})".replace(re.escape("*"), r"\w*")
 

@@ -282,7 +282,9 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    role, rank, credit, joint = map(wordlists.byline_part, ("role", "rank", "credit", "and"))
+    role, rank, credit, joint = (
+        wordlists.alternatives("bylines.toml", table) for table in ("role", "rank", "credit", "and")
+    )
     place = r"(?:in|at|for|of|für|aus|de|en|à|a|em|i|från|fra|w|в|у|из)"
     return _Words(
         re.compile(rf"\s*(?:&|(?:^|\s){joint}\s|\s[וو](?=\w))\s*", re.I),

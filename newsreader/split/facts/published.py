@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from newsreader.model import Sourced
 from newsreader.split import vocabulary, wordlists
-from newsreader.split.facts import dates
+from newsreader.split.facts import ages, dates
 from newsreader.split.facts.near import FARTHEST, HEADINGS
 from newsreader.split.html.jsonld import strings
 from newsreader.split.stream import Candidate, Draft
@@ -107,7 +107,12 @@ def published_and_modified(
         if weak and (shown is None or shown.rank < NAMED):
             first = weak
         else:
-            first = _sourced(shown) or _address(draft) or _dateline(draft, chosen)
+            first = (
+                _sourced(shown)
+                or _address(draft)
+                or _dateline(draft, chosen)
+                or ages.published(draft, chosen, at)
+            )
     last = changed or _sourced(next((line for line in lines if line.changed), None))
     if first is None or last is None:
         return first or last, None
