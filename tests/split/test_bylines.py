@@ -169,6 +169,19 @@ def test_an_organization_signs_only_where_readers_see_it() -> None:
     assert byline(head=head.replace("Organization", "Person")) == ["Harbour Post Online"]
 
 
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("network.com", []), ("harbourpost.example", ["harbourpost.example"]),
+        ("Harbour GmbH & Co. KG", ["Harbour GmbH & Co. KG"]),
+    ],
+)  # fmt: skip
+def test_another_site_does_not_sign_and_a_company_is_one(name: str, people: list[str]) -> None:
+    assert (
+        byline(head=told({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": name}})) == people
+    )
+
+
 def test_letters_win_over_the_house_that_signs_and_a_desk_does_not() -> None:
     head = told({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "harbourpost.example"}})
     assert byline(head=head, after="<p>(abc)</p>") == ["abc"]

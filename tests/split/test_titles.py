@@ -53,6 +53,11 @@ def test_a_kicker_that_the_first_heading_shows_goes_before_a_dash_or_a_bar(sign:
     assert headline(title=f"Harbour{sign}{HEADLINE} | Evening Tide", body=body, head=head) == HEADLINE
 
 
+@pytest.mark.parametrize("day", ["23.01.2022 - ", "2022-01-23 | ", "1/23/22: "])
+def test_a_day_before_the_headline_is_no_part_of_it(day: str) -> None:
+    assert headline(title=f"{day}{HEADLINE} - Evening Tide", body=f"<h2>{day}{HEADLINE}</h2>") == HEADLINE
+
+
 def test_small_print_in_the_first_heading_is_no_part_of_the_headline() -> None:
     body = f"<h1>{HEADLINE} <small>2 May 2024 • Harbour, Press</small></h1>"
     assert headline(title=f"{HEADLINE} - Evening Tide", body=body) == HEADLINE

@@ -21,6 +21,7 @@ _COMPANY = re.compile(
     re.I,
 )
 """A site, or a company: neither writes."""
+_SITE = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|[a-z]{2})", re.I)
 _META = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
          "byl", "article.author", "og:article:author", "twitter:creator:name", "author_name",
          "shareaholic:article_author_name")  # fmt: skip
@@ -58,15 +59,15 @@ class _House:
         return tuple([name for name in self.named(found) if not self._signs(name)])
 
     def named(self, found: Iterable[str]) -> tuple[str, ...]:
-        """Without agencies in general, and the section or place that the article is filed under; a columnist
-        may have a section of his own."""
-        return tuple(
-            [
-                name
-                for name in found
-                if not _is_agencies(name) and (fold(name) not in self.files or looks_personal(name))
-            ]
-        )
+        """Without agencies in general, other sites, and the section or place that the article is filed under; a
+        columnist may have a section of his own."""
+        named = [name for name in found if not _is_agencies(name) and not self._is_elsewhere(name)]
+        return tuple([name for name in named if fold(name) not in self.files or looks_personal(name)])
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """Whether it is the address of another site than this."""
+        address = fold(name.removeprefix("www."))
+        return _SITE.fullmatch(name) is not None and not any(own.endswith(address) for own in self.names)
 
     def _signs(self, name: str) -> bool:
         """Whether an author is the site itself, its name alone or with more beside it, or a company."""

@@ -287,7 +287,7 @@ def _words() -> _Words:
     )
     place = r"(?:in|at|for|of|für|aus|de|en|à|a|em|i|från|fra|w|в|у|из)"
     return _Words(
-        re.compile(rf"\s*(?:&|(?:^|\s){joint}\s|\s[וو](?=\w))\s*", re.I),
+        re.compile(rf"\s*(?:&(?!\s*co\b)|(?:^|\s){joint}\s|\s[וو](?=\w))\s*", re.I),
         re.compile(
             rf"[\s,.;|(–—／/-]+{credit}(?:\s*[:：/／|｜]|(?<![\u3040-\u30ff\u3400-\u9fff])\s).*$", re.I
         ),

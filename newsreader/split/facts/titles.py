@@ -17,6 +17,8 @@ from newsreader.text import fold
 _TAIL = re.compile(r"\s+(?:[|\-–—•·»«›‹:/]|::)\s+|\s*[|ㅣ｜]\s*")
 _CHINESE_SITE = re.compile(r"[-_—][\u3400-\u9fff]{1,8}[网網报報社台站志誌刊科闻聞谈談]$")
 """What Chinese media sign a title with: the last sign says net, paper, agency, station, magazine."""
+_DATED = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{2,4}\s*[-–—|:]\s+")
+"""A day before a headline: "23.01.2022 - "."""
 _EMPTY = re.compile(r"\s[-–—|:»]\s*$")
 """The end of a title that a template made of a site's name and no headline."""
 _COLON = re.compile(r":\s+")
@@ -252,11 +254,11 @@ def _bare_address(url: str) -> str:
 
 
 def strip_site(text: str, site: set[str], others: set[str]) -> str:
-    """A title without the site's name, and what hangs after it, at its end or its beginning.
+    """A title without a day before it, and the site's name at its end or its beginning.
 
-    A tail goes when it names the site, or when what is left is what another witness says.
+    A tail goes, with what hangs after it, when it names the site, or when what is left is what another witness says.
     """
-    text = _CHINESE_SITE.sub("", text)
+    text = _DATED.sub("", _CHINESE_SITE.sub("", text))
     cuts = list(_TAIL.finditer(text))
     for cut in reversed(cuts):
         if fold(text[: cut.start()]) in others:
