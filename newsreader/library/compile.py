@@ -14,7 +14,7 @@ from newsreader.text import clean
 
 from . import dates, patterns, states
 from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
-from .words import query_words
+from .words import alternatives, query_words
 
 ARTICLE_COLUMNS = "{title body author topic}"
 """Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page
@@ -59,8 +59,9 @@ def positive_texts(node: Node) -> Iterator[Text]:
 def fts(node: Node) -> str | None:
     """`node` as one FTS5 expression, or None where that cannot say it."""
     if isinstance(node, Text):
-        phrase = _phrase(node)
-        return phrase and f"{_columns(node.column)}{phrase}"
+        forms = [_quoted(words, node.prefix or open_end) for words, open_end in alternatives(node.text)]
+        said = _all(forms, " OR ") if len(forms) > 1 else "".join(forms)
+        return f"{_columns(node.column)}{said}" if said else None
     if isinstance(node, Near):
         phrases = [_phrase(part) for part in node.parts]
         if not all(phrases):
@@ -92,9 +93,11 @@ def _columns(column: str) -> str:
 
 def _phrase(text: Text) -> str | None:
     words, open_end = query_words(text.text)
-    if not words:
-        return None
-    return '"' + " ".join(words).replace('"', '""') + '"' + (" *" if text.prefix or open_end else "")
+    return _quoted(words, text.prefix or open_end) if words else None
+
+
+def _quoted(words: Sequence[str], open_end: bool) -> str:
+    return '"' + " ".join(words).replace('"', '""') + '"' + (" *" if open_end else "")
 
 
 class _Compiler:

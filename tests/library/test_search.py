@@ -11,6 +11,7 @@ from newsreader.errors import LibraryError, QueryError
 from newsreader.library import Interrupted, search
 from newsreader.library.lexing import MAX_TOKENS
 from newsreader.library.query import MAX_DEPTH
+from newsreader.tui.render import match
 from tests.library.making import fill, page, titles
 
 PAGES = [
@@ -33,6 +34,34 @@ FERRY, SWEDISH, LIGHTHOUSE, JAPANESE, UNDATED = (p.article.title for p in PAGES)
 def filled(library: newsreader.Library) -> newsreader.Library:
     fill(library, PAGES)
     return library
+
+
+SPELLED = [
+    page("Umlauts", "Die Fähren ab München und Århus stehen still.", language="de"),
+    page("Digraphs", "Die Faehren ab Muenchen und Aarhus stehen still.", language="de"),
+    page("The article", "وصل الرئيس إلى الميناء", language="ar"),
+    page("And to the", "وللرئيس رأي، وبالميناء سفينة", language="ar"),
+    page("Bare", "رئيس ميناء", language="ar"),
+    page("Poets", "A pot of ink for the poet.", language="en"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("muenchen", "Umlauts/Digraphs"), ("München", "Umlauts/Digraphs"), ("munchen", "Umlauts"),
+        ("Muench*", "Umlauts/Digraphs"), ("title:München", ""), ("-muenchen lang:de", ""),
+        ("aarhus", "Umlauts/Digraphs"), ('"ab München"', "Umlauts"), ("faehren", "Umlauts/Digraphs"),
+        ("رئيس", "The article/And to the/Bare"), ("الرئيس", "The article/And to the/Bare"),
+        ("ميناء", "The article/And to the/Bare"), ("poet", "Poets"), ("pot", "Poets"), ("pöt", "Poets"),
+    ],
+)  # fmt: skip
+def test_words_under_another_form(library: newsreader.Library, query: str, found: str) -> None:
+    fill(library, SPELLED)
+    rows = library.search(query, limit=20)
+    wanted = set(filter(None, found.split("/")))
+    assert {row.title for row in rows} == wanted
+    assert all(match.find(row.snippet, match.pattern(library.terms(query))) for row in rows)
 
 
 @pytest.mark.parametrize(

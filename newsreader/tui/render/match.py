@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from newsreader.library.words import occurrences, query_words, tokens
+from newsreader.library.words import alternatives, every_word, occurrences
 
 Wanted = tuple[tuple[tuple[str, ...], bool], ...]
 """The words of each term, one after another, and whether the last is only a beginning."""
@@ -28,15 +28,19 @@ def flatten(text: str) -> str:
 
 def pattern(terms: Iterable[str]) -> Wanted | None:
     """What to look for: the words of each term (`word*` is a beginning) as the search takes them."""
-    wanted = [(*query_words(term.rstrip("*")), term.endswith("*")) for term in dict.fromkeys(terms)]
-    return tuple((tuple(words), open_end or star) for words, open_end, star in wanted if words) or None
+    wanted = [
+        (tuple(words), open_end or term.endswith("*"))
+        for term in dict.fromkeys(terms)
+        for words, open_end in alternatives(term.rstrip("*"))
+    ]
+    return tuple(wanted) or None
 
 
 def find(text: str, terms: Wanted | None) -> list[tuple[int, int]]:
     """Spans of the matches in `text`, apart from each other: what the search found is what lights up."""
     if terms is None:
         return []
-    words = list(tokens(text))
+    words = every_word(text)
     places = [place for term, prefix in terms for place in occurrences(words, term, prefix)]
     spans: list[tuple[int, int]] = []
     for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
