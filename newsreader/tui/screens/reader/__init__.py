@@ -14,15 +14,10 @@ from newsreader.library import Stats
 from newsreader.library.paths import absolute
 from newsreader.text import clean
 from newsreader.tui import keys
-from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import plain, so_many
 from newsreader.tui.screens.reader.annotating import Annotating
-from newsreader.tui.screens.reader.layout import Arranging
 from newsreader.tui.screens.reader.looking import Looking
-from newsreader.tui.screens.reader.searching import Searching
-from newsreader.tui.screens.reader.showing import Showing
 from newsreader.tui.screens.reader.taking import Taking
-from newsreader.tui.story import Stories
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import HotLine, KeyLine
@@ -33,15 +28,11 @@ from newsreader.tui.widgets.search_bar import TopBar
 __all__ = ["ReaderScreen"]
 
 
-class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
+class ReaderScreen(Looking, Annotating, Taking):
     BINDINGS = keys.bindings("reader")
     CONTEXTS = ("reader", "list", "article")
     """Whose keys the palette offers as commands."""
     AUTO_FOCUS = "#list"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.stories = Stories()
 
     def compose(self) -> ComposeResult:
         yield TopBar(id="top")
@@ -77,11 +68,6 @@ class ReaderScreen(Arranging, Searching, Showing, Annotating, Looking, Taking):
             row = await self.ask(lambda: library.find(path, record), quick=True)
             self._wanted = row.id if row is not None else None
         self.run_search(self.session.query, 0.0, keep=True)
-
-    def opened_by_focus(self, id: int) -> None:
-        row = self.story_list.row(id)
-        if row is not None and row.unread:
-            self.mark_read([id], True)
 
     def leave(self) -> None:
         """Put what should be remembered into the session. The widgets may be gone already."""

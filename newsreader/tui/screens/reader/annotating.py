@@ -10,10 +10,9 @@ from textual import on, work
 from newsreader.tui.render.article import block_of, text_of
 from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.wrap import crop
-from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.screens.reader.showing import Showing
 from newsreader.tui.screens.tag_editor import TagChange, TagEditor
 from newsreader.tui.screens.text_dialog import NoteDialog
-from newsreader.tui.story import Stories, Story
 from newsreader.tui.widgets.article_pane import ArticlePane
 
 SELECTING = (
@@ -31,9 +30,7 @@ TAGS_TOLD = 90
 """Cells for tags in a message: two lines of it."""
 
 
-class Annotating(ReaderBase):
-    stories: Stories
-    story: Story | None
+class Annotating(Showing):
     _last_change = TagChange()
 
     # Tags

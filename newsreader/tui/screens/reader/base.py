@@ -1,8 +1,15 @@
-"""What the parts of the reader screen share: its widgets, the library, and how slow work is asked for."""
+"""What the parts of the reader screen share: its widgets, the library, and how slow work is asked for.
+
+Each part is a class that extends those whose methods it calls:
+
+    ReaderBase > Arranging > Showing > Searching > Jumping > Looking
+                             Showing > Annotating
+    ReaderBase > Taking
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,6 +24,7 @@ from newsreader.model import Page
 from newsreader.tui.desk import Desk
 from newsreader.tui.screens.stories import Listing
 from newsreader.tui.session import Session
+from newsreader.tui.story import Stories, Story
 from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
@@ -44,7 +52,7 @@ class Stop:
 
 
 class ReaderBase(Tells, Screen[None]):
-    """The parts every mixin may use."""
+    """What every part may use."""
 
     story_list = getters.query_one("#list", PageList)
     article = getters.query_one("#article", ArticlePane)
@@ -66,10 +74,14 @@ class ReaderBase(Tells, Screen[None]):
     """The page that is shown."""
     page: Page | None = None
     page_row: Row | None = None
+    story: Story | None = None
+    """The same with its row, notes and passages; None while a message stands in its place."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.stories = Stories()
+        """Those shown lately, with all that is drawn of them."""
         self._back: list[Stop] = []
         """The way here, the last jump last."""
 
@@ -114,57 +126,3 @@ class ReaderBase(Tells, Screen[None]):
         screen."""
         here = self.query_text if self.focused is self.story_list else self.page_id
         return bool(self._back) and self._back[-1].listing is not None and self._back[-1].to == here
-
-    # Provided by one part, used by others
-
-    def show_pane(self, name: str) -> None:
-        """Bring a pane ("stories", "reading", "side") to the front and give it the focus: layout.py."""
-        raise NotImplementedError
-
-    def show_counts(self) -> None:
-        """The numbers in the top line: layout.py."""
-        raise NotImplementedError
-
-    def fit_side(self) -> None:
-        """Show the right column as far as it holds anything: layout.py."""
-        raise NotImplementedError
-
-    def show_greeting(self) -> None:
-        """What stands where an article would be: showing.py."""
-        raise NotImplementedError
-
-    def reshow(self) -> None:
-        """Fetch and show the page on the screen anew, at the same place: showing.py."""
-        raise NotImplementedError
-
-    def jump_to(self, id: int, listing: Listing | None = None) -> None:
-        """Read another page, with a way back: showing.py."""
-        raise NotImplementedError
-
-    def stop_here(self, to: int | str, listing: Listing | None = None) -> None:
-        """Remember where the reader is before a jump: showing.py."""
-        raise NotImplementedError
-
-    def action_jump_back(self) -> None:
-        """To where the reader jumped from: showing.py."""
-        raise NotImplementedError
-
-    def show_way_back(self) -> None:
-        """The keys that lead back, in the last line: layout.py."""
-        raise NotImplementedError
-
-    def show_listing(self, listing: Listing) -> None:
-        """Open a list on a whole screen: looking.py."""
-        raise NotImplementedError
-
-    def search_for(self, query: str, page: int | None = None) -> None:
-        """Put a search in the line and list what it finds: searching.py."""
-        raise NotImplementedError
-
-    def changed(self, ids: Sequence[int]) -> None:
-        """What is known of these pages is out of date (of all, when none are named): annotating.py."""
-        raise NotImplementedError
-
-    def opened_by_focus(self, id: int) -> None:
-        """The reader went into an article without `enter`: that is reading it, too."""
-        raise NotImplementedError

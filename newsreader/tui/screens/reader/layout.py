@@ -63,30 +63,6 @@ class Arranging(ReaderBase):
     def action_front(self, name: str) -> None:
         self.show_pane(name)
 
-    def action_pane(self, direction: int) -> None:
-        panes = self.panes()
-        here = next((i for i, (_, view) in enumerate(panes) if view is self.focused), 0)
-        there = (here + direction) % len(panes)
-        before = self.front
-        self._bring(*panes[there])
-        if before == "stories" and self.front == "reading" and self.page_id is not None:
-            self.opened_by_focus(self.page_id)
-
-    def action_back(self) -> None:
-        """From the article to the list it was chosen from; from a search to all stories."""
-        if self.has_class("-zen"):
-            self.action_zen()
-        elif self.from_listing:
-            self.action_jump_back()
-        elif self.focused is not self.story_list:
-            self.show_pane("stories")
-        elif self.query_line.value:
-            self.search_for("")
-        elif self.story_list.marked:
-            self.story_list.mark(())
-        else:
-            self.tell(f"{self.desk.key('app.quit')} quits.")
-
     def show_way_back(self) -> None:
         """The key that leads back, in the last line, where there is anything to go back to."""
         away = self.focused is not self.story_list or self.query_line.value or self.story_list.marked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,8 @@ from textual import work
 from newsreader.library import Row
 from newsreader.tui.render import listing
 from newsreader.tui.render.listing import Entry
-from newsreader.tui.screens.reader.base import ReaderBase
-from newsreader.tui.screens.stories import Listing, StoriesScreen, Wish
+from newsreader.tui.screens.reader.jumping import Jumping
+from newsreader.tui.screens.stories import Listing
 from newsreader.tui.sides import MOST, Sides
 
 if TYPE_CHECKING:
@@ -27,23 +26,8 @@ EVERY = 1_000_000
 """More than there are."""
 
 
-class Looking(ReaderBase):
+class Looking(Jumping):
     # Lists
-
-    def show_listing(self, listing: Listing) -> None:
-        """Open a list, or one that was left for one of its stories."""
-        self.app.push_screen(StoriesScreen(self.desk, listing), partial(self._wished, listing))
-
-    def _wished(self, listing: Listing, wish: Wish | None) -> None:
-        if wish is None:
-            return
-        if wish.what == "open":
-            self.jump_to(wish.ids[0], listing)
-        else:
-            query = " ".join(f"id:{id}" for id in wish.ids)
-            self.stop_here(query, listing)
-            self.search_for(query)
-            self.show_pane("stories")
 
     def _about(self) -> tuple[int, str] | None:
         """The page that a list is made for, and its headline."""

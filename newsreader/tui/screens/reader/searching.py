@@ -15,7 +15,7 @@ from newsreader.library.search import compiled
 from newsreader.tui.key_gate import SEARCH_GROUP
 from newsreader.tui.render.chrome import choices, plain, styled
 from newsreader.tui.render.help import field_hint
-from newsreader.tui.screens.reader.base import ReaderBase
+from newsreader.tui.screens.reader.showing import Showing
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.session import SORTS
 from newsreader.tui.widgets.page_list import PageList
@@ -36,7 +36,7 @@ RESTING_SECONDS = 0.7
 """How long before a mistake is pointed at that further typing might mend."""
 
 
-class Searching(ReaderBase):
+class Searching(Showing):
     _before = ""
     """The search to go back to when the line is left with escape."""
     _before_page: int | None = None

@@ -14,23 +14,18 @@ from newsreader.tui.render.article import kicker
 from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.render.side import recommendation_items, recommendation_pieces, ticker_pieces
-from newsreader.tui.screens.reader.base import ReaderBase, Stop
-from newsreader.tui.screens.stories import Listing
-from newsreader.tui.story import Stories, Story, load_story
+from newsreader.tui.screens.reader.layout import Arranging
+from newsreader.tui.story import Story, load_story
 from newsreader.tui.widgets.article_pane import ArticlePane
-from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.page_list import PageList
 
 RESTING_SECONDS = 0.05
 """How long the cursor must rest on an entry before its page is fetched (a held key passes many)."""
-BACK_KEPT = 100
 UNREAD_BATCH = 200
 """Rows fetched at once to find one that is unread."""
 
 
-class Showing(ReaderBase):
-    stories: Stories
-    story: Story | None = None
+class Showing(Arranging):
     _marking_failed = False
 
     @on(PageList.Moved)
@@ -185,7 +180,18 @@ class Showing(ReaderBase):
         if ids := self.chosen:
             self.mark_read(ids)
 
-    # From story to story
+    # From pane to pane, from story to story
+
+    def action_pane(self, direction: int) -> None:
+        panes = self.panes()
+        here = next((i for i, (_, view) in enumerate(panes) if view is self.focused), 0)
+        there = (here + direction) % len(panes)
+        before = self.front
+        self._bring(*panes[there])
+        if before == "stories" and self.front == "reading" and self.page_id is not None:
+            row = self.story_list.row(self.page_id)
+            if row is not None and row.unread:  # going into an article without `enter` is reading it, too
+                self.mark_read([self.page_id], True)
 
     def action_story(self, direction: int) -> None:
         """Next or previous story of the list, wherever the focus is."""
@@ -226,56 +232,3 @@ class Showing(ReaderBase):
         with self.prevent(PageList.Moved):
             self.story_list.move_to(index)
         self.show_counts()
-
-    @on(ItemView.Opened, "#ticker")
-    def _ticker_opened(self, event: ItemView.Opened) -> None:
-        if self.story is not None and event.item < len(self.story.page.ticker):
-            item = self.story.page.ticker[event.item]
-            saved = self.story.ticker_saved
-            self._jump(saved[event.item] if event.item < len(saved) else None, item.url)
-
-    @on(ItemView.Opened, "#recommendations")
-    def _recommendation_opened(self, event: ItemView.Opened) -> None:
-        if self.story is not None:
-            items = recommendation_items(self.story.page)
-            saved = self.story.recommendations_saved
-            if event.item < len(items):
-                self._jump(saved[event.item] if event.item < len(saved) else None, items[event.item].url)
-
-    def _jump(self, id: int | None, url: str | None) -> None:
-        if id is None:
-            self.tell("This story is not in the library." + (f"\n{url}" if url else ""))
-        elif id == self.page_id:
-            self.tell("That is this story.")
-        else:
-            self.jump_to(id)
-
-    def jump_to(self, id: int, listing: Listing | None = None) -> None:
-        """Read another page; `jump_back` returns to this one, over it the list the other was chosen from."""
-        self.stop_here(id, listing)
-        self._go(id, None)
-
-    def stop_here(self, to: int | str, listing: Listing | None = None) -> None:
-        """Remember where the reader is before a jump to a page or a search."""
-        in_list = self.focused is self.story_list
-        stop = Stop(self.page_id, self.article.place, self.query_text, in_list, listing, to)
-        self._back = [*self._back, stop][-BACK_KEPT:]
-
-    def action_jump_back(self) -> None:
-        if not self._back:
-            self.tell("There is nothing to jump back to.")
-            return
-        stop = self._back.pop()
-        if stop.query != self.query_text:
-            self.search_for(stop.query, stop.page)
-        if stop.page is not None:
-            self._go(stop.page, stop.place, reading=not stop.in_list)
-        if stop.listing is not None:
-            self.show_listing(stop.listing)
-
-    def _go(self, id: int, place: tuple[int, int] | None, *, reading: bool = True) -> None:
-        index = self.story_list.index_of(id)
-        self.show_story(id, read=reading, place=place)
-        if index is not None:
-            self._follow(index)
-        self.show_pane("reading" if reading else "stories")
