@@ -289,7 +289,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(rf"\s*(?:&(?!\s*co\b)|(?:^|\s){joint}\s|\s[וو](?=\w))\s*", re.I),
         re.compile(
-            rf"[\s,.;|(–—／/-]+{credit}(?:\s*[:：/／|｜]|(?<![\u3040-\u30ff\u3400-\u9fff])\s).*$", re.I
+            rf"(?:[,.;|(–—／/-]\s?|\s){credit}(?:\s*[:：/／|｜]|(?<![\u3040-\u30ff\u3400-\u9fff])\s).*$", re.I
         ),
         re.compile(rf"[(（]{credit}[)）]", re.I),
         re.compile(rf"(?<!\w){role}(?!\w)", re.I),

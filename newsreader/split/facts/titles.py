@@ -256,7 +256,7 @@ def _bare_address(url: str) -> str:
 def strip_site(text: str, site: set[str], others: set[str]) -> str:
     """A title without a day before it, and the site's name at its end or its beginning.
 
-    A tail goes, with what hangs after it, when it names the site, or when what is left is what another witness says.
+    A tail goes, and all behind it, when it names the site, or when what is left is what another witness says.
     """
     text = _DATED.sub("", _CHINESE_SITE.sub("", text))
     cuts = list(_TAIL.finditer(text))
