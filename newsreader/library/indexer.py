@@ -105,7 +105,7 @@ class _Run:
             path = absolute(source.path)
             if source.kind == "unreadable":
                 db.execute("INSERT OR IGNORE INTO unlisted VALUES (?)", (stored_path(path),))
-            batch.append((stored_path(path), source.size, source.mtime_ns))
+            batch.append((stored_path(path), source.size, min(source.mtime_ns, _LATEST)))
             if number % LOOK_BATCH == 0:
                 self._found(batch)
                 yield Progress(0, number, path)
@@ -303,6 +303,8 @@ class _Run:
         ]
 
 
+_LATEST = 2**63 - 1
+"""Nanoseconds since 1970 that SQLite can keep: to the year 2262. A clock that is wrong may be beyond."""
 _SAME = (
     "EXISTS (SELECT 1 FROM files f WHERE f.path = ?1 AND f.size = ?2 AND f.mtime_ns = ?3)"
     # What could not be opened is tried again: to be allowed to changes neither.

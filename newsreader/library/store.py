@@ -149,8 +149,9 @@ class Store:
             try:
                 with contextlib.closing(connect(self.index_path)) as db:
                     return migrate.update_index(db)
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
+            except sqlite3.DatabaseError as error:  # in one of a later version may be what we cannot drop
+                code = getattr(error, "sqlite_errorcode", 0)
+                if not is_damage(error) and code != sqlite3.SQLITE_ERROR:
                     raise
         folders: list[tuple[str]] = []
         with contextlib.suppress(sqlite3.Error), contextlib.closing(connect(self.index_path)) as db:

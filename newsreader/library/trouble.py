@@ -66,8 +66,12 @@ def is_damage(error: Exception) -> bool:
 
 
 _FUNCTION = "user-defined function"
-_OF_DAMAGE = ("vtable constructor failed", "fts5 file format", "decode to UTF-8", "malformed")
-"""Words of errors that have no code of their own: a full-text table that does not open, text that is none."""
+_OF_DAMAGE = (
+    *("vtable constructor failed", "fts5 file format", "decode to UTF-8", "malformed"),
+    *("no such table", "no such column"),
+)
+"""Words of errors that have no code of their own: a full-text table that does not open, text that is none,
+tables that another program has changed."""
 _FULL = "the disk is full; make room and try again. Nothing that was there is lost."
 _BUSY = "another program is writing to it; try again when it has finished."
 _NO_FTS = "the SQLite of this Python lacks full-text search (FTS5); use another build of Python."

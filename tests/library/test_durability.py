@@ -250,6 +250,29 @@ class TestFilesOfAnotherKind:
         with newsreader.open_library(closed) as library:
             assert (library.count(), library.stats().folders) == (0, (str(folder),))
 
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "PRAGMA user_version=99; DROP TABLE ticker; CREATE VIEW ticker AS SELECT 1",
+            'PRAGMA user_version=99; CREATE TABLE "a""b" (x)',
+            "PRAGMA user_version=0",
+        ],
+        ids=["a view", "a name", "no version"],
+    )
+    def test_an_index_of_a_later_program_is_built_again(
+        self, closed: Path, folder: Path, change: str
+    ) -> None:
+        with contextlib.closing(sqlite3.connect(closed / "index.sqlite3")) as db:
+            db.executescript(change)
+        self.rebuilt(closed, folder, "built again")
+
+    def test_an_index_whose_tables_were_changed_is_built_again(self, closed: Path, folder: Path) -> None:
+        with contextlib.closing(sqlite3.connect(closed / "index.sqlite3")) as db:
+            db.execute("DROP TABLE ticker")
+        with newsreader.open_library(closed) as library, pytest.raises(LibraryError, match="open it again"):
+            list(library.index([folder], workers=0, force=True))
+        self.rebuilt(closed, folder, "damaged")
+
     def test_an_older_index_is_built_again(
         self, closed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -359,6 +359,14 @@ def test_what_cannot_be_opened_for_a_while_keeps_its_page(library: newsreader.Li
     assert library.check() == []
 
 
+@pytest.mark.parametrize("seconds", [-2_000_000_000, 0, 15_000_000_000])
+def test_files_of_a_clock_that_was_wrong(library: newsreader.Library, folder: Path, seconds: int) -> None:
+    """Disks keep times from 1901 to 2446."""
+    os.utime(save(folder, "a.html", "First"), (seconds, seconds))
+    assert counts(run(library, folder)) == (1, 0, 0, 0)
+    assert counts(run(library, folder)) == (0, 1, 0, 0)
+
+
 @pytest.mark.parametrize("name", ["x" * 600, "x\0y"])
 def test_a_folder_that_cannot_be_called_so_is_said(library: newsreader.Library, name: str) -> None:
     end = run(library, Path("/") / name)
