@@ -193,7 +193,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("stories.filter", "slash", "filter", "filter", "Show only entries with these words.",
                 show=True),
             Key("stories.copy", "y", "copy", "copy",
-                "Copy the marked entries, else this one: text, the line below, address."),
+                "Copy the marked entries, else this one, with their addresses."),
             Key("stories.urls", "e", "urls", "write addresses",
                 "Write the addresses of the entries shown to a text file.", show=True),
             Key("stories.next-week", "right_square_bracket", "jump(7)", "week", "A week on in the list.",

@@ -154,6 +154,15 @@ async def test_help_says_where_things_are_kept(library: Library) -> None:
         assert "nothing is ever written" in kept["your pages"]
 
 
+async def test_help_tells_the_marks_with_the_keys_of_the_pane(library: Library) -> None:
+    """Before it tells of other panes: what ● and ○ are is asked where they are seen."""
+    async with reading(library) as reader:
+        await reader.press("E", "question_mark")
+        pieces = reader.app.screen.query_one(HelpView).pieces
+        headings = [piece.text for piece in pieces if piece.style == "bold $nr-accent"]
+        assert headings[:2] == ["Lists of stories", "Marks"]
+
+
 async def test_help_is_searched(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("question_mark")

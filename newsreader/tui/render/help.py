@@ -57,13 +57,15 @@ def help_pieces(
     keymap: Mapping[str, str], first: str = "", kept: Sequence[tuple[str, str]] = (), words: str = ""
 ) -> list[Piece]:
     """All of it, the user's own keys in place of ours; of every section only the lines that hold all of some
-    `words`. Those of context `first` come first; to those of the search line belongs the search language.
-    `kept` says what is kept where."""
+    `words`. Those of context `first` come first, with what marks mean; with those of the search line the search
+    language. `kept` says what is kept where."""
     order = sorted(_ORDER, key=lambda name: name != first)
     keys = [_keys(context, keymap) for context in order]
     language = [_section("The search language", _LANGUAGE), _fields()]
     marks = _section("Marks", _MARKS)
-    sections = [keys[0], *language, *keys[1:], marks] if first == "search" else [*keys, marks, *language]
+    # What the pane shows is wanted with its keys; it was missed at the end of some ten sections.
+    near, far = (language, [marks]) if first == "search" else ([marks], language)
+    sections = [keys[0], *near, *keys[1:], *far]
     sections.append(_section("Where things are kept", kept))
     change = Piece(
         "Any key can be changed: the names at the right edge go into the settings file under [keys]: "
