@@ -57,7 +57,7 @@ def help_pieces(
     keymap: Mapping[str, str], first: str = "", kept: Sequence[tuple[str, str]] = (), words: str = ""
 ) -> list[Piece]:
     """All of it, the user's own keys in place of ours; of every section only the lines that hold all of some
-    `words`. Those of context `first` come first, with what marks mean; with those of the search line the search
+    `words`. Those of context `first` come first, with what marks mean, or for the search line with its
     language. `kept` says what is kept where."""
     order = sorted(_ORDER, key=lambda name: name != first)
     keys = [_keys(context, keymap) for context in order]
