@@ -17,7 +17,7 @@ from newsreader.split.body.credits import is_caption, is_credit
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import up
 from newsreader.split.body.notices import is_notice
-from newsreader.split.facts.names import is_byline
+from newsreader.split.facts.bylines import is_byline
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import is_time
 from newsreader.text import fold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsreader.split.body import features
-from newsreader.split.facts import names, titles
+from newsreader.split.facts import bylines, titles
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
@@ -106,7 +106,7 @@ def below_headline(context: features.Context, chosen: list[int]) -> list[int]:
     if sum([context.shapes[i].prose for i in chosen[: max(0, at)]]) >= ENOUGH:
         return chosen  # a crumb or a caption among the text
     rest = chosen[at + 1 :]
-    return rest[1:] if at >= 0 and names.is_byline(draft.candidates[rest[0]].text) else rest
+    return rest[1:] if at >= 0 and bylines.is_byline(draft.candidates[rest[0]].text) else rest
 
 
 def up(draft: Draft, c: Candidate) -> int:

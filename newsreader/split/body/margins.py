@@ -7,7 +7,7 @@ import re
 
 from newsreader.split.body import features
 from newsreader.split.body.edges import HEADINGS
-from newsreader.split.facts.names import is_byline
+from newsreader.split.facts.bylines import is_byline
 from newsreader.split.html import jsonld
 from newsreader.split.stream import Candidate, Draft
 from newsreader.split.vocabulary import names_a_month, time_part

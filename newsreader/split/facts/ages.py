@@ -13,7 +13,7 @@ from newsreader.model import Sourced
 from newsreader.split import vocabulary, wordlists
 from newsreader.split.facts import dates
 from newsreader.split.facts.near import FARTHEST
-from newsreader.split.facts.people import begins
+from newsreader.split.facts.openings import begins
 from newsreader.split.stream import Draft
 
 _BARS = re.compile(r"\s+[|•·–—-]\s+")

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsreader.split.facts import signatures
-from newsreader.split.facts.people import are_letters, is_byline, looks_personal, tidy
+from newsreader.split.facts.people import are_letters, looks_personal, tidy
 from newsreader.split.html.jsonld import plain
 from newsreader.split.stream import Draft
 from newsreader.text import fold
-
-__all__ = ["agencies", "byline", "is_byline"]
 
 _COMPANY = re.compile(
     r"^(?:[\w-]+\.)+[a-z]{2,}$|\b(?:gmbh|e\.\s?v|verlag|ltd|inc|llc|s\.\s?a|s\.\s?r\.\s?l|sp\. z o\.\s?o|media|pty|oyj?|a/s)\b\.?",

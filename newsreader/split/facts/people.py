@@ -5,18 +5,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
-from newsreader.split import vocabulary, wordlists
+from newsreader.split import wordlists
+from newsreader.split.facts.openings import less_label, names_of
 from newsreader.text import fold
 
-_AFTER_WORDS = re.compile(r"\s*[:：/／=＝|｜丨]\s*|\s+|(?<=\bd['’])")
-"""What ends the words before names: a colon, a sign that does its work in Chinese and Japanese, only space, or the
-apostrophe of "une chronique d'Anne"."""
-_COLONS = ("", ":", "：")
-MOST_WORDS = 5
-"""Words with which a byline begins."""
 _SPLIT = re.compile(
     r"\s*(?:[;/|•、，،]|(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff])|(?<=[\u3400-\u9fff]{2})・(?=[\u3400-\u9fff]{2})|,(?!\s*(?:jr|sr|ii|iii)\b))\s*",
     re.I,
@@ -24,19 +18,14 @@ _SPLIT = re.compile(
 """Signs between names; the dot between Chinese signs is part of a foreign name."""
 _LETTERS = re.compile(r"[a-zäöü]{2,5}/[a-zäöü]{2,5}(?:[;,]\s?[a-zäöü/]{2,9})*")
 """The letters of a house with those of its writers, who are signed so: "abc/xyz; uvw"."""
-_LABEL = re.compile(r"^[^\W\d_]{3,}\s?[:：]\s*")
-"""What a line calls its own contents ("Source: ...")."""
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _PLACE = re.compile(r"\s*(?:\([^)]*\)|（[^）]*）|\[[^\]]*\]|[/／]\S{2,4}(?:報導|报道))\s*$")
-_PLACED = re.compile(r"(?<=\w)\s(?:in|from|em|à|aus|в)\s[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?$")
-"""Where the writer was: "Ann Lee in Paris"."""
 _FOR = re.compile(r"\sFor\s.+$")
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 _NICKNAMED = re.compile(r"[^()]+ \([^()]{1,12}\) [^()]+")
 """Richard (R.J.) Lee"""
 _CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
-_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
 _PARTICLE = re.compile(r"[^\W\d_]{1,5}['’-][A-ZÀ-Þ]|.{1,3}$")
 """A word of a name in small letters: "van", "al-Rashid", "dell'Orto"."""
 _TITLED = re.compile(
@@ -66,33 +55,7 @@ _RANK = re.compile(
 """From the rank on: "Ann Lee Senior Political Correspondent"."""
 _DEGREE = re.compile(r"(?:m\.?[ads]|ph\.?d|m\.?sc|b\.?sc|mph|rn|esq|dds|facp|dr|mba|llm)\.?", re.I)
 _DASH = re.compile(r"\s+[-–—]\s+")
-_BAR = re.compile(r"\s+[|•·–—]\s+|,\s+(?=\d)")
-_BARS = re.compile(r"\s+[|•·–—-]\s+")
-_JOINT = re.compile(
-    r"(?:[|•·–—]|\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)\s+|\s+(?=[^\W\d_]{1,12}\s?[:：])"
-)
-"""What stands before a byline in a line that begins with something else: a bar, a day, another label's text."""
-_REPORTER = re.compile(
-    r"(?:^|(?<!^사진)(?<!\s사진)[\s=])(?!취재)((?:[\uac00-\ud7af]{2,4}[·,]\s?)*[\uac00-\ud7af]{2,4})\s?(?:선임|수습|전문|객원|인턴)?(?:기자|특파원|논설위원)(?=[\s,]|$)"
-)
-"""The names before a Korean reporter's title; not who took the picture."""
-_CHINESE_REPORTER = re.compile(
-    r"(?:^|[（(【][^（()）]{0,8}?)(?:本报|本報|本刊|首席|资深|见习|特约|实习)*(?:记者|記者|评论员|評論員|通讯员|撰稿人)\s*[:：]?\s*([\u3400-\u9fff]{2,4}(?:[\s、，,]+[\u3400-\u9fff]{2,4})*)(?=[\s）)】／/]|$)"
-)
-"""The names after a Chinese reporter's title, in brackets or at the beginning of a line: "（记者 王毅 李明）"."""
-_LAST_BRACKETS = re.compile(r"[.!?…”“»\"’'。！？]\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$")
 _INITIALS = re.compile(r"[a-zäöüß]{2,4}(?:\s?[/,;-]\s?[A-Za-zäöü]{2,8})*|[A-Z]{2,4}(?:/[A-Za-z]{2,5})+")
-_ACRONYM = re.compile(r"[A-Z]{2,5}|[a-z]{3}")
-_NEXT_LABEL = re.compile(
-    r"[\s,]+[^\W\d_]{3,}\s?[:：](?=\s)|\s+[\u3040-\u30ff\u3400-\u9fff]{1,6}\s?[:：/／|｜丨](?=\S)"
-)
-_BEFORE_DATE = re.compile(
-    r"(?:\s+(?:on|at|am|um|le|el|il|den|op|om|dnia|em|à|kl\.?|i|vom|geschrieben))+$", re.I
-)
-"""Words between a name and the day."""
-_DIGIT = re.compile(r"\d")
-MAX_BYLINE = 120
-"""Characters of a line that is only a byline."""
 MAX_NAME = 60
 MAX_NAMES = 12
 LONGEST_VALUE = 1_000
@@ -128,113 +91,9 @@ def is_phrase(text: str) -> bool:
     return not _NO_PART.isdisjoint(text.lower().split())
 
 
-def is_byline(text: str) -> bool:
-    """Whether a line is nothing but "by" with names, and perhaps a date after them."""
-    return len(text) <= MAX_BYLINE and bool(begins(text) and people(text))
-
-
-def begins(text: str) -> int:
-    """Where the names begin in a line that says that it is a byline ("By", "Posted by", "Autor:"); 0 where none
-    does."""
-    table = wordlists.byline_words()
-    first = _AFTER_WORDS.search(text, 0, MAX_NAME)
-    if first is None or text[: first.start()].lower() not in table.first:
-        return 0
-    start = 0
-    for end in islice(_AFTER_WORDS.finditer(text, 0, MAX_NAME), MOST_WORDS):
-        phrase, sign = text[: end.start()].lower().replace("’", "'"), end[0].strip()
-        known = phrase in table.by or (sign and phrase in table.labels)
-        if known and (sign in _COLONS or not phrase.isascii()):
-            start = end.end()
-    return start
-
-
-def _after_by(text: str) -> str:
-    """A byline without the words with which it begins."""
-    return text[begins(text) :]
-
-
-def later(text: str) -> str:
-    """What a line says from the words of a byline on that stand behind a bar or a date; "" where none do."""
-    for joint in _JOINT.finditer(text):
-        if begins(rest := text[joint.end() :]):
-            return rest
-    return ""
-
-
-def is_only_by(text: str) -> bool:
-    """Whether a line is such words and nothing else: the name stands in the next."""
-    words = text.strip(" :：")
-    line = f"{words}{':' if text != words else ' '}"
-    return begins(line) == len(line)
-
-
-def is_labelled(text: str) -> bool:
-    """Whether a line calls its contents something else ("Source: ...")."""
-    return _LABEL.match(text) is not None and not begins(text)
-
-
-def people(text: str) -> tuple[str, ...]:
-    """The names of a line that goes on with a date or a place after them; () when it does not begin so.
-
-    The letters of an agency are a name beside a person's ("Ann Lee and AFP"), but not behind a comma, where places
-    stand ("Ann Lee, USA").
-    """
-    found = tidy([signed(text)])
-    persons = [looks_personal(name) for name in found]
-    beside = [person or _is_agency(name, text) for person, name in zip(persons, found, strict=True)]
-    return found if any(persons) and all(beside) else ()
-
-
-def _is_agency(letters: str, text: str) -> bool:
-    """Whether letters in a byline are those of an agency."""
-    return _ACRONYM.fullmatch(letters) is not None and f", {letters}" not in text
-
-
-def beside_time(text: str) -> tuple[str, ...]:
-    """The names of a line that is a day and names, with a bar or a dash between."""
-    parts = [part.strip() for part in _BARS.split(text)]
-    times = [vocabulary.is_time(part) for part in parts]
-    if len(parts) != 2 or sum(times) != 1:
-        return ()
-    names = people(parts[times.index(False)])
-    return names if all(len(name.split()) < LONGEST_SHORT + 1 for name in names) else ()
-
-
-def reporters(text: str) -> tuple[str, ...]:
-    """Whom a line names with a Korean reporter's title behind, or a paragraph with a Chinese one before."""
-    chinese = _CHINESE_REPORTER.search(text)
-    found = [chinese[1]] if chinese else _REPORTER.findall(text)
-    return tuple([name for names in found for name in re.split(r"[\s、，,·]+", names)])
-
-
-def in_brackets(paragraph: str) -> tuple[str, ...]:
-    """Who signs in brackets after the last sentence: by letters, "(abc/xyz)", or by name."""
-    match = _LAST_BRACKETS.search(paragraph[-60:])
-    if not match or is_labelled(match[1]):
-        return ()
-    return (match[1],) if are_letters(match[1]) else people(match[1])
-
-
 def are_letters(name: str) -> bool:
     """Whether somebody signs with letters: "abc", "abc/xyz"."""
     return _INITIALS.fullmatch(name) is not None
-
-
-def opening_name(text: str) -> tuple[str, ...]:
-    """The name right after the words of a byline, whatever follows it."""
-    start = begins(text)
-    name = _NAME.match(text[start:]) if start else None
-    return tidy([name[0]]) if name and looks_personal(name[0]) else ()
-
-
-def signed(text: str) -> str:
-    """What a byline says before its date, its place, its next label or what another did."""
-    rest = _BAR.split(_after_by(text))[0]
-    label = _NEXT_LABEL.search(rest)
-    rest = _PLACED.sub("", _less_credits(rest[: label.start()] if label else rest))
-    time, without = vocabulary.time_part(rest) if _DIGIT.search(rest) else ("", rest)
-    return _BEFORE_DATE.sub("", without) if time and rest.startswith(without) else rest
 
 
 def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
@@ -242,8 +101,8 @@ def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     found: dict[str, str] = {}
     words = _words()
     for value in values:
-        value = _LABEL.sub("", _after_by(_MAIL.sub("", value[:LONGEST_VALUE]).strip(" -–—*•")))
-        value = words.role_after.sub("", _less_credits(value))
+        value = less_label(names_of(_MAIL.sub("", value[:LONGEST_VALUE]).strip(" -–—*•")))
+        value = words.role_after.sub("", less_credits(value))
         for n, part in enumerate(_parted(value, split_plain)):
             name = _bare(part)
             if n and _is_about_writer(part.strip(" .,:;"), name, words):
@@ -301,7 +160,7 @@ def _words() -> _Words:
     )
 
 
-def _less_credits(line: str) -> str:
+def less_credits(line: str) -> str:
     """A line of names up to what others than writers did."""
     return _words().credit.sub("", line)
 
@@ -349,7 +208,7 @@ def _bare(part: str) -> str:
         part = _RANK.sub("", part)
     if looks_personal(head := _FOR.sub("", part)):
         part = head  # "Ann Lee For The Daily Herald"
-    name = _TITLED.sub("", _PLACE.sub("", _after_by(part))).strip(" ,:;-–—|/\"'©").lstrip(".")
+    name = _TITLED.sub("", _PLACE.sub("", names_of(part))).strip(" ,:;-–—|/\"'©").lstrip(".")
     if len(name.rpartition(" ")[2]) > LONGEST_SHORT:
         name = name.rstrip(".")  # else "Joe S.", "Sam Ray Jr."
     return name

@@ -12,26 +12,20 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from newsreader.split import vocabulary
-from newsreader.split.facts.near import FARTHEST, HEADINGS
-from newsreader.split.facts.people import (
+from newsreader.split.facts.bylines import (
     MAX_BYLINE,
-    MAX_NAME,
-    are_letters,
-    begins,
     beside_time,
     in_brackets,
     is_byline,
-    is_labelled,
-    is_only_by,
-    is_phrase,
     later,
-    looks_personal,
     opening_name,
     people,
     reporters,
     signed,
-    tidy,
 )
+from newsreader.split.facts.near import FARTHEST, HEADINGS
+from newsreader.split.facts.openings import begins, is_labelled, is_only_by
+from newsreader.split.facts.people import MAX_NAME, are_letters, is_phrase, looks_personal, tidy
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
