@@ -12,6 +12,7 @@ from newsreader.model import KIND_NAMES, Block, Page
 
 _STRONG = re.compile(r"\A(\*{1,3})([^*]+)\1\Z")
 """A heading is strong already; pages make it so twice."""
+_CLOCK = re.compile(r"\A(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?\Z")
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -94,7 +95,8 @@ def _block(block: Block) -> str:
         case "table":
             return _table(block.text)
         case "entry":
-            head = " · ".join(part for part in (markdown_text(str(block.time or "")), inline) if part)
+            time = _CLOCK.sub(_for_people, str(block.time or ""))
+            head = " · ".join(part for part in (markdown_text(time), inline) if part)
             return f"## {head}"
         case "preformatted":
             fence = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(block.text)), default=0))
@@ -102,6 +104,12 @@ def _block(block: Block) -> str:
             return f"{fence}\n{marks.disarmed(block.text)}\n{fence}"
         case _:
             return inline
+
+
+def _for_people(time: re.Match[str]) -> str:
+    """ "2031-12-13 09:12 +01:00": a heading is read; machines have the JSON lines."""
+    day, clock, zone = time.groups()
+    return " ".join(filter(None, (day, clock, "UTC" if zone in ("Z", "+00:00") else zone)))
 
 
 def _inline(block: Block) -> str:

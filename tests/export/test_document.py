@@ -104,6 +104,17 @@ def test_blocks_become_markdown() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("time", "shown"),
+    [("2031-12-13T09:12:00+01:00", "2031-12-13 09:12 +01:00"), ("2031-12-13T09:12Z", "2031-12-13 09:12 UTC"),
+     ("2031-12-13T09:12", "2031-12-13 09:12"), ("2031-12-13", "2031-12-13"), ("09:12 Uhr", "09:12 Uhr")],
+)  # fmt: skip
+def test_times_of_a_live_page_are_for_people(time: str, shown: str) -> None:
+    entry = Block("entry", "Port closed", time=Sourced(time, "time"))
+    body = export.markdown(Page(Article(blocks=(entry,)))).partition("\n---\n\n")[2]
+    assert body == f"## {shown} · Port closed\n"
+
+
 def test_a_list_that_begins_deep_or_skips_a_level_is_still_a_list() -> None:
     levels = [3, 3, 4, 1, 3, 2, 1]
     blocks = (*(Block("list-item", f"at {level}", level) for level in levels), Block("paragraph", "Then."))
