@@ -35,3 +35,32 @@ def test_titles_that_lead_to_the_comments_of_their_story_are_stories() -> None:
 def test_the_newest_comments_are_no_list_of_stories() -> None:
     rows = "".join(f"<li><a href='{address(title)}#comments'>{title}</a></li>" for title in TITLES)
     assert lists(page(f"<aside><h3>Neueste Kommentare</h3><ul>{rows}</ul></aside>")) == []
+
+
+def test_sections_over_titles_are_no_stories_however_many_words_they_have() -> None:
+    sections = ("Pilots", "Crime and public safety", "Fish", "Port")
+    cards = "".join(
+        f"<div class=card><div class=topic><a href=/port/{'-'.join(name.lower().split())}>{name}</a></div><h3>{story(title)}</h3></div>"
+        for name, title in zip(sections, TITLES, strict=True)
+    )
+    found = page(f"<section><h2>Most read</h2>{cards}</section>").recommendations
+    assert [(item.section, item.title) for group in found for item in group.items] == list(
+        zip(sections, TITLES, strict=True)
+    )
+
+
+def test_a_mark_for_subscribers_is_no_heading_over_the_rest_of_a_list() -> None:
+    cards = [f"<div class=card><h3>{story(title)}</h3></div>" for title in TITLES]
+    cards[2] = cards[2].replace("<div class=card>", "<div class=card><h4>Subscriber only</h4>")
+    found = page(f"<section><h2>Most read</h2>{''.join(cards)}</section>")
+    assert lists(found) == [("most-read", "Most read", list(TITLES))]
+
+
+def test_cards_of_one_template_in_two_sizes_are_one_list() -> None:
+    def card(title: str, size: str, link: str) -> str:
+        return f"<div class='card card--{size}'><h3 class='name name--{size}'><a href={link}>{title}</a></h3></div>"
+
+    wide = "".join(card(title, "wide", address(title)) for title in TITLES[:2])
+    half = "".join(card(title, "half", f"/sea/{len(title)}4417") for title in TITLES[2:])
+    found = page(f"<section><h2>Most read</h2><div class=a>{wide}</div><div class=b>{half}</div></section>")
+    assert lists(found) == [("most-read", "Most read", list(TITLES))]

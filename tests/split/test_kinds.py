@@ -143,3 +143,16 @@ def test_the_name_right_over_a_list_says_more_than_a_heading_that_offers_more() 
     box = f"<section><div class=head>The tunnel</div><ul>{ROWS}</ul></section>"
     found = page(f"<aside><h2>See more</h2>{box}</aside>")
     assert [(kind, label) for kind, label, _ in lists(found)] == [("more-from", "The tunnel")]
+
+
+def test_a_link_to_all_of_a_topic_is_not_the_label_under_its_heading() -> None:
+    box = f"<h3>Related articles</h3><div class=all><a href=/topic/ferries>Aus dem Ressort</a></div><ul>{ROWS}</ul>"
+    assert [(kind, label) for kind, label, _ in lists(page(f"<section>{box}</section>"))] == [
+        ("related", "Related articles")
+    ]
+
+
+def test_several_headlines_under_advertisement_are_sponsored() -> None:
+    rows = "".join(f"<li><a href=https://ads.example/click?id={len(t)}55117>{t}</a></li>" for t in TITLES)
+    found = page(f"<aside class=ad><h4>Advertisement</h4><ul>{rows}</ul></aside>")
+    assert [(kind, label) for kind, label, _ in lists(found)] == [("sponsored", "Advertisement")]

@@ -111,9 +111,9 @@ def is_label(c: Candidate) -> bool:
     labels say."""
     if len(c.text) > vocabulary.MAX_LABEL:
         return False
-    if c.tag in HEADINGS and not c.links:
-        return not vocabulary.is_time(c.text)
     means = vocabulary.meanings(c.text)
+    if c.tag in HEADINGS and not c.links:
+        return not vocabulary.is_time(c.text) and means[:1] != ("subscribe",)
     if not means or means[0] in _SMALL:
         return False
     if not c.links:

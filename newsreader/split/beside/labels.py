@@ -149,7 +149,7 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
         elif means or (c.tag in HEADINGS and len(text) <= vocabulary.MAX_LABEL):
             if weak is not None and (not means or (weak[1] and len(group.cards) > 1 and _only_more(means))):
                 break
-            if means[:1] == ("top",) and c.tag not in HEADINGS:
+            if (means[:1] == ("top",) or c.links) and c.tag not in HEADINGS:
                 c = _heading_over(layout.draft, c) or c
                 text, means = _label_text(c), vocabulary.meanings(_label_text(c))
             _take(group, c.index, text, means)
@@ -174,8 +174,9 @@ def _heading_over(draft: Draft, c: Candidate) -> Candidate | None:
     """The heading right above a label, when it says more of the list: "Most read", and in it "News"."""
     above = draft.candidates[c.index - 1] if c.index else c
     telling = vocabulary.LISTS - {"top", "picks"} - _MORE
-    tells = not telling.isdisjoint(vocabulary.meanings(_label_text(above))[:1])
-    return above if tells and above.tag in HEADINGS and not above.links else None
+    tells = not telling.isdisjoint(vocabulary.meanings(_label_text(above)))
+    leads = any(addresses.of_story(link.url) for link in above.links)
+    return above if tells and above.tag in HEADINGS and not leads else None
 
 
 def _heads_stories(c: Candidate, text: str) -> bool:

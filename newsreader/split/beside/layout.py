@@ -300,10 +300,14 @@ def shape_of(box: Box) -> tuple[str, str]:
 def _template(classes: str) -> str:
     if not classes:
         return ""
+    words = classes.split(" ")
     kept = [
         word
-        for word in classes.split(" ")
-        if not _COUNTED.fullmatch(word) and word.lower() not in _STATES and not _ENDS.search(word)
+        for word in words
+        if not _COUNTED.fullmatch(word)
+        and word.lower() not in _STATES
+        and not _ENDS.search(word)
+        and not ("--" in word and word.partition("--")[0] in words)
     ]
     return " ".join(kept)
 

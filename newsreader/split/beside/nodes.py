@@ -153,23 +153,26 @@ def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
 
 
 def _without_topics(draft: Draft, found: list[Node]) -> list[Node]:
-    """Of two links that follow each other again and again, in elements of the same two templates, the first
-    is a section or a topic when it is short and the second is a headline."""
+    """Of two links that follow each other, in elements of two templates again and again, the first is a
+    section or a topic when most links that stand so are short, and the second is a headline."""
     pairs: dict[tuple[tuple[str, str], tuple[str, str]], list[int]] = {}
     alone: Counter[tuple[str, str]] = Counter()
     for place, node in enumerate(found):
-        if not node.strong or headline_like(node.text) or (node.tagged and addresses.of_story(node.link.url)):
+        if not node.strong or (node.tagged and addresses.of_story(node.link.url)):
             continue
-        box = draft.boxes[draft.candidates[node.index].box]
+        c = draft.candidates[node.index]
+        box = draft.boxes[c.box]
         after = found[place + 1] if place + 1 < len(found) else None
-        if after is None or not _heads(draft, node, after):
+        if after is None or not _heads(draft, c, node.key, after):
             alone[box.tag, box.classes] += 1
             continue
         other = draft.boxes[draft.candidates[after.index].box]
         pairs.setdefault(((box.tag, box.classes), (other.tag, other.classes)), []).append(place)
+    short = _short_heads(draft, found, {one for one, other in pairs if one != other}) if pairs else alone
     drop: set[int] = set()
     for (shape, _), places in pairs.items():
-        if len(places) > 1 + alone[shape]:
+        long = sum([headline_like(found[place].text) for place in places])
+        if max(short[shape], len(places) - long) > 1 + alone[shape] + long:
             drop.update(places)
             for place in places:
                 if not found[place + 1].section:
@@ -177,13 +180,28 @@ def _without_topics(draft: Draft, found: list[Node]) -> list[Node]:
     return [node for place, node in enumerate(found) if place not in drop] if drop else found
 
 
-def _heads(draft: Draft, node: Node, after: Node) -> bool:
-    """Whether a short link stands right over a headline, in a box of their own."""
-    if not (after.strong and (after.tagged or headline_like(after.text)) and after.key != node.key):
+def _short_heads(draft: Draft, found: list[Node], shapes: set[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """How many links too short for a headline stand right over one, in elements of each of some templates."""
+    strong = {node.index: node for node in found if node.strong}
+    count: Counter[tuple[str, str]] = Counter()
+    for c in draft.candidates:
+        if not c.links:
+            continue
+        box = draft.boxes[c.box]
+        shape = box.tag, box.classes
+        if shape in shapes and not headline_like(c.text):
+            after = next((strong[at] for at in range(c.index + 1, c.index + 4) if at in strong), None)
+            count[shape] += after is not None and _heads(draft, c, addresses.key(c.links[0].url), after)
+    return count
+
+
+def _heads(draft: Draft, c: Candidate, key: str, after: Node) -> bool:
+    """Whether a link stands right over the headline of another story, in a box of their own."""
+    if not (after.strong and (after.tagged or headline_like(after.text)) and after.key != key):
         return False
-    if not 0 < after.index - node.index <= 3:
+    if not 0 < after.index - c.index <= 3:
         return False
-    box = draft.boxes[draft.candidates[node.index].box]
+    box = draft.boxes[c.box]
     while box.parent >= 0 and not box.first <= after.index < box.last:
         box = draft.boxes[box.parent]
     return box.last - box.first <= MAX_AROUND
