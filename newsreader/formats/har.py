@@ -5,23 +5,24 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, BinaryIO
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 
-from . import answer
+from . import answer, jsonlines
 from .embedded import Embedded
 from .markers import tool_time
-from .page import Facts, capture, too_large
+from .page import Facts, capture
 from .stubs import Stub
 from .urls import address
 from .warc import is_page
 
+_ENTRIES = re.compile(r'"entries"\s*:\s*\[')
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{')
 
 
@@ -34,7 +35,11 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     found: list[Capture] = []
     embedded = Embedded()
     left_out = 0
+    trouble: CaptureError | None = None
     for number, entry in enumerate(_entries(file, facts)):
+        if isinstance(entry, CaptureError):
+            trouble = entry
+            break
         known = replace(facts, record=f"@{number}")
         try:
             page = _page(entry, known)
@@ -50,17 +55,20 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
         embedded.page(page)
         found.append(page)
     found = [page for page in found if not embedded.is_part(page)]
+    yield from found
+    if trouble:
+        raise trouble
     if not found:
         raise CaptureError(facts.where, "not-a-page", _nothing(left_out))
-    yield from found
 
 
 def load(file: BinaryIO, facts: Facts) -> Capture:
     """The page at `facts.record`. Raises CaptureError."""
     place = re.fullmatch(r"@(\d{1,9})", facts.record)
-    entries = _entries(file, facts) if place else []
-    number = int(place.group(1)) if place else 0
-    page = _page(entries[number], facts) if number < len(entries) else None
+    entry = next(islice(_entries(file, facts), int(place.group(1)), None), None) if place else None
+    if isinstance(entry, CaptureError):
+        raise entry
+    page = _page(entry, facts)
     if page is None:
         raise CaptureError(
             facts.where, "unreadable", "there is no such page now; the file has changed: index it again."
@@ -77,18 +85,9 @@ def _nothing(left_out: int) -> str:
     return "there is no page in this recording of network traffic (HAR); save the page itself."
 
 
-def _entries(file: BinaryIO, facts: Facts) -> list[Any]:
-    data = file.read(facts.limit + 1)
-    if len(data) > facts.limit:
-        raise too_large(facts)
-    try:
-        log = json.loads(data).get("log")
-    except (ValueError, RecursionError) as error:
-        raise CaptureError(
-            facts.where, "damaged", "this recording of network traffic (HAR) is cut off; save it again."
-        ) from error
-    entries = log.get("entries") if isinstance(log, dict) else None
-    return entries if isinstance(entries, list) else []
+def _entries(file: BinaryIO, facts: Facts) -> Iterator[Any]:
+    """One at a time, as a recording may have hundreds of megabytes; last perhaps a CaptureError."""
+    return jsonlines.items(file, _ENTRIES, facts, "this recording of network traffic (HAR)")
 
 
 def _part(value: Any, name: str) -> dict[str, Any]:

@@ -1,10 +1,20 @@
-"""JSON as programs keep it beside pages: one value, or one in every line."""
+"""JSON as programs keep it: one value, one in every line, or a long list of which one is in memory at a
+time."""
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
+
+from newsreader.errors import CaptureError
+
+from .page import Facts, too_large
+
+_CHUNK = 1 << 20
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def values(data: bytes) -> Iterator[Any]:
@@ -17,3 +27,36 @@ def values(data: bytes) -> Iterator[Any]:
             continue
         if part is text:
             return
+
+
+def items(file: BinaryIO, start: re.Pattern[str], facts: Facts, name: str) -> Iterator[Any]:
+    """The values of the list that begins behind `start`, none where there is no such list. The last one is a
+    CaptureError where the list cannot be read to its end: of what is called `name` ("this export")."""
+    decode = codecs.getincrementaldecoder("utf-8-sig")("replace").decode
+    scan = json.JSONDecoder().raw_decode
+    text, at, inside = "", 0, False
+    while True:
+        if inside:
+            between = _BETWEEN.match(text, at)
+            at = between.end() if between else at
+            if text.startswith("]", at):
+                return
+            try:
+                value, at = scan(text, at)
+            except (ValueError, RecursionError):  # not whole yet, or never
+                pass
+            else:
+                yield value
+                continue
+        elif begun := start.search(text):
+            at, inside = begun.end(), True
+            continue
+        if len(text) - at > facts.limit:
+            yield too_large(facts)
+            return
+        more = decode(file.read(max(_CHUNK, len(text) - at)))  # twice as much each time that it is too little
+        if not more:
+            if inside or not text.rstrip().endswith(("}", "]")):
+                yield CaptureError(facts.where, "damaged", f"{name} is cut off or damaged; save it again.")
+            return
+        text, at = text[at:] + more, 0

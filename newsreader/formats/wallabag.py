@@ -3,21 +3,23 @@ in the list."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from itertools import islice
 from typing import Any, BinaryIO
 
 from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
+from . import jsonlines
 from .markers import tool_time
-from .page import Facts, clip, too_large
+from .page import Facts, clip
 from .urls import address
 
+_LIST = re.compile(r"\A\s*\[")
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{[^\[\]{}]{0,400}"is_archived"\s*:')
 
 
@@ -29,6 +31,9 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     """Every page with a text; one CaptureError counts those that were never fetched. Raises CaptureError."""
     empty = 0
     for number, entry in enumerate(_entries(file, facts)):
+        if isinstance(entry, CaptureError):
+            yield entry
+            break
         try:
             page = _page(entry, replace(facts, record=f"@{number}"))
         except CaptureError as error:
@@ -46,8 +51,10 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
 def load(file: BinaryIO, facts: Facts) -> Capture:
     """The page at `facts.record`. Raises CaptureError."""
     place = re.fullmatch(r"@(\d{1,9})", facts.record)
-    entries = _entries(file, facts)[int(place.group(1)) :][:1] if place else []
-    page = _page(entries[0], facts) if entries else None
+    entry = next(islice(_entries(file, facts), int(place.group(1)), None), None) if place else None
+    if isinstance(entry, CaptureError):
+        raise entry
+    page = _page(entry, facts)
     if page is None:
         raise CaptureError(
             facts.where, "unreadable", "there is no such page now; the file has changed: index it again."
@@ -55,17 +62,8 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
     return page
 
 
-def _entries(file: BinaryIO, facts: Facts) -> list[Any]:
-    data = file.read(facts.limit + 1)
-    if len(data) > facts.limit:
-        raise too_large(facts)
-    try:
-        entries = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise CaptureError(
-            facts.where, "damaged", "this wallabag export is cut off or damaged; export it again."
-        ) from error
-    return entries if isinstance(entries, list) else []
+def _entries(file: BinaryIO, facts: Facts) -> Iterator[Any]:
+    return jsonlines.items(file, _LIST, facts, "this wallabag export")
 
 
 def _page(entry: Any, facts: Facts) -> Capture | None:

@@ -243,6 +243,19 @@ def test_pages_of_a_wallabag_export(tmp_path: Path) -> None:
     )
     assert left_out.message.startswith("3 entries of this wallabag export without a text")
     path.write_bytes(path.read_bytes()[:-9])
-    (error,) = formats.read(path)
-    assert isinstance(error, CaptureError)
-    assert error.kind == "damaged"
+    (again,), (error, _) = read(path)
+    assert (again, error.kind) == (first, "damaged")
+
+
+@pytest.mark.parametrize("cut", [0, 20])
+def test_a_long_recording_is_read_an_entry_at_a_time(tmp_path: Path, cut: int) -> None:
+    """A browser's recording of an evening has hundreds of megabytes."""
+    path = tmp_path / "a.har"
+    picture = entry("https://harbour.example/a.png", "x" * 700_000, kind="image/png")
+    data = har(*[picture] * 3, entry(build.URL, build.html()), picture)
+    path.write_bytes(data[:-cut] if cut else data)
+    got = list(formats.read(path, limit=1_000_000))
+    assert [page.record if isinstance(page, Capture) else page.kind for page in got] == (
+        ["@3", "damaged"] if cut else ["@3"]
+    )
+    assert formats.load(path, "@3", limit=1_000_000) == got[0]
