@@ -17,6 +17,7 @@ BODY = "".join(
 
 BYLINES = {
     "en": """
+        Report by Harbour Watch ->
         By Ann Lee, with Bob Ray -> Ann Lee; Bob Ray
         By Ann Lee with Bob Ray in Paris -> Ann Lee; Bob Ray
         By Chief Reporter Ann Lee -> Ann Lee
@@ -68,6 +69,7 @@ BYLINES = {
         Por fin una buena noticia ->
     """,
     "fr": """
+        Réalisé par Luc Martin ->
         Par notre correspondante Anne Le Goff -> Anne Le Goff
         Par Anne Le Goff avec AFP -> Anne Le Goff; AFP
         Traduit par Marc Dubois ->
@@ -93,13 +95,13 @@ BYLINES = {
         Essay von Anna Müller -> Anna Müller
         Leitartikel von Anna Müller -> Anna Müller
         Rezension von Anna Müller -> Anna Müller
-        Meinung von Anna Müller -> Anna Müller
         Aufgezeichnet von Anna Müller -> Anna Müller
         Interview geführt von Anna Müller -> Anna Müller
         Von Freitag an gilt das neue Gesetz ->
         Von Hamburg nach Bremen ->
     """,
     "pt": """
+        Análise de Dados Abertos ->
         Por Ana Souza, da Agência Brasil -> Ana Souza
         Traduzido por João da Silva ->
         Foto: João da Silva ->
@@ -110,6 +112,7 @@ BYLINES = {
         Por que as balsas pararam ->
     """,
     "it": """
+        Servizio di Trasporto Pubblico ->
         di Anna Rossi ed Elena Bianchi -> Anna Rossi; Elena Bianchi
         Traduzione di Marco De Luca ->
         Foto di Marco De Luca ->
@@ -248,6 +251,7 @@ BYLINES = {
         Av stormen stängd ->
     """,
     "no": """
+        Leder av Norges Havner ->
         Av Kari Nordmann/NTB -> Kari Nordmann; NTB
         Oversatt av Ola Hansen ->
         Foto: Ola Hansen ->

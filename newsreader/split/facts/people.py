@@ -64,6 +64,8 @@ LONGEST_PERSON, MOST_PARTS = 4, 6
 """Words of a name, without and with the small ones."""
 LONGEST_ONE = 30
 """Characters of a value that may be one name whatever words join its parts."""
+LONGEST_LETTERS = 6
+"""Letters of an acronym; longer words in capitals are names."""
 LONGEST_SHORT = 3
 """Characters of a shortened name, with its full stop."""
 
@@ -99,27 +101,25 @@ def are_letters(name: str) -> bool:
 def tidy(values: list[str], *, split_plain: bool = True) -> tuple[str, ...]:
     """Names as people write them, each once."""
     found: dict[str, str] = {}
-    words = _words()
     for value in values:
-        value = less_label(names_of(_MAIL.sub("", value[:LONGEST_VALUE]).strip(" -–—*•")))
-        value = words.role_after.sub("", less_credits(value))
-        for n, part in enumerate(_parted(value, split_plain)):
+        names = less_label(names_of(_MAIL.sub("", value[:LONGEST_VALUE]).strip(" -–—*•")))
+        parts = _parted(_words().role_after.sub("", less_credits(names)), split_plain)
+        for n, part in enumerate(parts):
             name = _bare(part)
-            if n and _is_about_writer(part.strip(" .,:;"), name, words):
-                continue
-            key = fold(name)
-            if words.did_other.search(part) or (
-                ("(" in name or ")" in name) and not _NICKNAMED.fullmatch(name)
-            ):
-                continue
-            if _CREDITED.search(name) or len(name.strip(".")) < 2:
-                continue
-            if len(name) <= MAX_NAME and key and key not in _NOBODY and not key.isdigit():
-                found.setdefault(
-                    key, name.title() if name.isupper() and len(name) > 6 and " " in name else name
-                )
+            if _may_be_name(name, part) and not (n and _is_about_writer(part.strip(" .,:;"), name)):
+                shouted = name.isupper() and len(name) > LONGEST_LETTERS and " " in name
+                found.setdefault(fold(name), name.title() if shouted else name)
     people = [name for name in found.values() if not _DOMAIN.fullmatch(name)]
     return tuple((people or list(found.values()))[:MAX_NAMES])
+
+
+def _may_be_name(name: str, part: str) -> bool:
+    """Whether what is left of a part of a byline may name somebody who wrote."""
+    key = fold(name)
+    brackets = ("(" in name or ")" in name) and not _NICKNAMED.fullmatch(name)
+    other = brackets or _words().did_other.search(part) or _CREDITED.search(name)
+    known = key and key not in _NOBODY and not key.isdigit()
+    return bool(known) and not other and len(name.strip(".")) > 1 and len(name) <= MAX_NAME
 
 
 class _Words(NamedTuple):
@@ -165,13 +165,13 @@ def less_credits(line: str) -> str:
     return _words().credit.sub("", line)
 
 
-def _is_about_writer(part: str, name: str, words: _Words) -> bool:
+def _is_about_writer(part: str, name: str) -> bool:
     """Whether a part of a byline behind a name, or what is left of it as a `name`, is the house, the role or the
     degree of that writer, or a phrase."""
     if _OF_HOUSE.match(part) or _DEGREE.fullmatch(part):
         return True
     phrase = " " in part and part[0].islower() and not _PARTICLE.match(part.split()[0])
-    return not looks_personal(name) and (phrase or words.role.search(part) is not None)
+    return not looks_personal(name) and (phrase or _words().role.search(part) is not None)
 
 
 def _parted(value: str, split_plain: bool) -> list[str]:
