@@ -16,17 +16,16 @@ from newsreader.compare.changes import word_changes
 from newsreader.compare.facts.match import facts
 from newsreader.compare.facts.read import Said, read
 from newsreader.compare.language.guess import guess_language
-from newsreader.compare.ledger.ledger import ledger, summary
+from newsreader.compare.ledger.ledger import ledger
 from newsreader.compare.shared import shared_copy
 from newsreader.compare.spans import mostly
+from newsreader.compare.summary import of_outlets, of_versions
 from newsreader.compare.values import (
     AlignedRow,
     Comparison,
-    Fact,
     Mode,
     Row,
     RowKind,
-    SharedCopy,
     WordChanges,
 )
 from newsreader.model import Page
@@ -72,9 +71,9 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     told = facts(told_left, told_right, links, versions=way == "versions")
     if mode == "versions":
         edits = ledger(left, right, head, rows)
-        return Comparison(left, right, mode, head, rows, edits, told, summary=summary(edits))
+        return Comparison(left, right, mode, head, rows, edits, told, summary=of_versions(edits))
     copies = shared_copy(left, right, found)
-    said = _said(rows, told, copies, related=related, languages=languages)
+    said = of_outlets(rows, told, copies, related=related, languages=languages)
     return Comparison(left, right, mode, head, rows, (), told, copies, related, said)
 
 
@@ -166,30 +165,3 @@ def _row(left: Sequence[str], right: Sequence[str], row: AlignedRow, mode: Mode)
     if not row.left or not row.right or (mode == "outlets" and row.score < WORDS_FROM):
         return Row("body", row.left, row.right, row.kind, row.score, ours, theirs)
     return Row("body", row.left, row.right, row.kind, row.score, ours, theirs, word_changes(ours, theirs))
-
-
-def _said(
-    rows: Sequence[Row], told: Sequence[Fact], copies: Sequence[SharedCopy], *, related: bool, languages: str
-) -> str:
-    """The comparison of two outlets in one line."""
-    both = sum(bool(row.left and row.right) for row in rows)
-    parts = (
-        [f"different languages ({languages}): only names, numbers and dates compared"] if languages else []
-    )
-    if not related:
-        # That nothing is found across languages does not show that there is nothing.
-        parts.append("no event in common found" if languages else "about different things")
-    parts.append(f"{both} in both" if both else "nothing in both")
-    for side in ("left", "right"):
-        count = sum(row.kind == side for row in rows)
-        if count:
-            parts.append(f"{count} only {side}")
-    for kind in ("number", "quote"):
-        count = sum(fact.kind == kind and fact.relation == "differing" for fact in told)
-        if count:
-            parts.append(f"{count} {kind}{'s' if count > 1 else ''} differ{'s' if count == 1 else ''}")
-    if copies:
-        words = f"{len(copies)} paragraph{'s' if len(copies) > 1 else ''} of shared copy"
-        first = copies[0].first
-        parts.append(words if first == "unknown" else f"{words}, {first} ran it first")
-    return " · ".join(parts)

@@ -14,7 +14,8 @@ from newsreader.compare.language.numerals import numerals
 from newsreader.compare.language.phrases import phrases, small_words
 from newsreader.compare.words import UNSPACED, Token
 
-_STOP = re.compile(r"[.!?;:,،、\n\"“”„«»()\[\]/|–—]")
+STOP = re.compile(r"[.!?;:,،、\n\"“”„«»()\[\]/|–—]")
+"""What ends the words that belong to a number."""
 _DATE_PARTS = re.compile("[年月日時时分秒点點]|[년월일시분초](?![가-힣]{2})")
 _COUNTERS = "人名個个位岁歳件台家次天艘只支枚倍円元度回本校店戸棟羽匹頭冊階票社條条届项項辆部座場场户头"
 """A sign that is a whole word after a number; behind others the next sign belongs to the word."""
@@ -59,10 +60,10 @@ def _nouns(text: str, start: int, after: Sequence[Token], language: str | None) 
     noun has a capital (German), up to the first that has one."""
     nouns: list[Token] = []
     goes_on = _GOES_ON.get((language or "")[:2])
-    stops, tall = _stops(language), language is not None and language[:2] == "de"
+    stops, tall = uncounted(language), language is not None and language[:2] == "de"
     for token in after:
         word = token.key.casefold()
-        if _STOP.search(text[start : token.start]) or len(nouns) == 2:
+        if STOP.search(text[start : token.start]) or len(nouns) == 2:
             break
         start = token.end
         if not nouns and word in small_words().links:
@@ -82,7 +83,7 @@ def _is_wordy(key: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _stops(language: str | None) -> frozenset[str]:
-    """Words that are not what is counted."""
+def uncounted(language: str | None) -> frozenset[str]:
+    """Words that are never what a number counts."""
     found, words = numerals(language), phrases(language)
     return found.common.union(found.percent, found.scales, words.months, words.weekdays, words.weak)

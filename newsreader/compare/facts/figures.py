@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, takewhile
 
-from newsreader.compare.facts.counted import counted, is_date_part
+from newsreader.compare.facts.counted import STOP, counted, is_date_part, uncounted
 from newsreader.compare.facts.dates import Date
 from newsreader.compare.facts.names import Name
 from newsreader.compare.facts.numbers import Number, numbers
-from newsreader.compare.language.numerals import numerals
 from newsreader.compare.language.phrases import phrases
 from newsreader.compare.words import STEM, Token, is_sign, is_unspaced, tokens
 
@@ -22,9 +20,6 @@ SMALL = 12
 their paragraphs go together."""
 FRAME = 3
 """Words on either side that may show that one number stands where another stood."""
-_NEAR_NAME = 70
-"""Characters within which a name may be of what is counted: about a line."""
-_STOP = re.compile(r"[.!?;:,،、\n\"“”„«»()]")
 _LISTED = re.compile(r"[.):]\s|\s?[-–—]\s")
 """Behind the number of a list's entry."""
 _DOTTED = re.compile(r"[0-9]·[0-9]")
@@ -48,7 +43,7 @@ class Figure(Number):
     """The words just before it, the nearest first, as far as no other number stands between."""
     after: tuple[str, ...]
     names: frozenset[str]
-    """The words of the names near it."""
+    """The words of the names in its paragraph."""
     year: bool = False
     """Whether it names a year and counts nothing."""
 
@@ -63,12 +58,13 @@ def figures(
 ) -> list[Figure]:
     """The numbers of a text that are not part of a date, a name or an address, nor count its paragraphs, each
     with the words that tell what it counts."""
-    common = _common(language)
+    common = uncounted(language)
     found = numbers(text, language)
     taken = [(number.start, number.end) for number in found] + [(day.start, day.end) for day in days]
     words = [token for token in tokens(text) if not is_sign(token.key)]
     run = [t for t in words if not any(start < t.end and t.start < end for start, end in taken)]
     free = {token.start for token in run}
+    named = frozenset(word for name in names for word in name.key.split())
     made = []
     for number in found:
         if any(day.start <= number.start < day.end for day in days) or _says_nothing(text, number, names):
@@ -89,7 +85,7 @@ def figures(
                 around=frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common)),
                 before=_frame((t for t in reversed(words) if t.end <= number.start), free),
                 after=_frame((t for t in words if t.start >= number.end), free),
-                names=frozenset(_named_near(number, names)),
+                names=named,
                 year=year or part,
             )
         )
@@ -114,7 +110,7 @@ def _is_dated(text: str, number: Number, last: str, after: Sequence[Token], lang
     """Whether a number that is written as years are is one: by the word before it, or after it, or because
     nothing follows at once that it might count."""
     words = phrases(language)
-    near = after[0] if after and not _STOP.search(text[number.end : after[0].start]) else None
+    near = after[0] if after and not STOP.search(text[number.end : after[0].start]) else None
     if near is None or near.key.casefold() in words.year or is_date_part(text, number.end):
         return True
     since = last.strip('(„“"«').casefold() in words.since
@@ -131,12 +127,6 @@ def _frame(words: Iterable[Token], free: set[int]) -> tuple[str, ...]:
     return tuple(t.key.casefold() for t in islice(takewhile(lambda t: t.start in free, words), FRAME))
 
 
-def _named_near(number: Number, names: Sequence[Name]) -> Iterator[str]:
-    for name in names:
-        if name.start - number.end < _NEAR_NAME and number.start - name.end < _NEAR_NAME:
-            yield from name.key.split()
-
-
 def _aged(text: str, number: Number, before: Sequence[Token]) -> str:
     """Whose age a number set off after a name is: "Per Lind, 47, said", "Lind (47)"."""
     if not before or not before[-1].key[0].isupper() or len(number.key) > 2:
@@ -144,13 +134,6 @@ def _aged(text: str, number: Number, before: Sequence[Token]) -> str:
     off = text[before[-1].end : number.start].strip(), text[number.end : number.end + 1]
     named = text[before[-1].start : before[-1].end]
     return named if off in ((",", ","), (",", "."), ("(", ")")) else ""
-
-
-@lru_cache(maxsize=32)
-def _common(language: str | None) -> frozenset[str]:
-    """Words that are not what is counted."""
-    found, calendar = numerals(language), phrases(language)
-    return found.common.union(found.percent, found.scales, calendar.months, calendar.weekdays)
 
 
 def _content(key: str, common: frozenset[str]) -> bool:

@@ -78,18 +78,9 @@ def _each_quote(told: Sequence[Said]) -> list[tuple[int, Quote]]:
     words = [f" {' '.join(plain_words(quote.text))} " for _, quote in found]
     return [
         one
-        for at, one in enumerate(found)
-        if not any(
-            words[at] in other and (words[at] != other or _better(found[k][1], one[1], earlier=k < at))
-            for k, other in enumerate(words)
-            if k != at
-        )
+        for at, (one, mine) in enumerate(zip(found, words, strict=True))
+        if mine not in words[:at] and not any(mine in other and mine != other for other in words)
     ]
-
-
-def _better(one: Quote, other: Quote, *, earlier: bool) -> bool:
-    """Which of two quotations in the same words is told: the one whose speaker is known, else the first."""
-    return earlier if bool(one.speaker) == bool(other.speaker) else bool(one.speaker)
 
 
 def _speakers_agree(left: str, right: str) -> bool:

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from newsreader.compare.language.guess import guess_language
 from newsreader.compare.language.numerals import numerals
-from newsreader.compare.language.phrases import phrases, small_words
+from newsreader.compare.language.phrases import listed, phrases, small_words
 from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
 
@@ -21,6 +21,7 @@ _NOUN_END = re.compile(r"[a-zäöü](?:ung|heit|keit|schaft|tion|ität|ismus|tum
 """Ends of German nouns that no name has."""
 _CONTRACTED = re.compile(r"I'\w+")
 """I'm, I've: a capital that says nothing."""
+_GERMAN_PAIRS = ({"von", "der"}, {"van", "der"}, {"van", "den"})
 
 RESPELLED_FROM = 0.8
 """Likeness of the letters: a name with one or two of them changed stays above, another of the family
@@ -44,20 +45,19 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How words are written in the whole text."""
+    """How words are written in a language, and in the whole text."""
 
     small: Counter[str]
     tall: Counter[str]
     """Casefolded words with a capital inside a sentence."""
     common: frozenset[str]
+    particles: frozenset[str]
     nouns_tall: bool
     """Whether every noun has a capital (German)."""
-    loose: frozenset[str]
-    """Particles that in this language are mostly grammar."""
-    nouns: frozenset[str] = frozenset()
+    nouns: frozenset[str]
     """Casefolded words that the text uses as nouns, where every noun has a capital."""
-    formal: frozenset[str] = frozenset()
-    """Casefolded pronouns that have a capital."""
+    formal: frozenset[str]
+    """Casefolded pronouns that have a capital there."""
 
     def ordinary(self, key: str) -> bool:
         """Whether a word is capitalised only because something begins there."""
@@ -73,19 +73,28 @@ def names(paragraphs: Sequence[str], language: str | None = None) -> list[list[N
     """
     language = language or guess_language("\n".join(paragraphs))
     runs = [tokens(text) for text in paragraphs]
-    common = numerals(language).common | phrases(language).weak
-    habits = _Habits(Counter(), Counter(), common, language == "de", _loose_particles(language))
-    if habits.nouns_tall:
-        words = phrases(language)
-        nouns = frozenset(noun for run in runs for noun in _nouns(run, words.determiners))
-        habits = replace(habits, nouns=nouns, formal=words.formal)
+    habits = _habits(runs, language)
+    return [list(_Run(text, run, habits).names()) for text, run in zip(paragraphs, runs, strict=True)]
+
+
+def _habits(runs: Sequence[Sequence[Token]], language: str | None) -> _Habits:
+    words, german = phrases(language), language == "de"
+    small, tall = Counter[str](), Counter[str]()
     for run in runs:
         for token, fresh in zip(run, sentence_starts(run), strict=True):
             if token.key[0].islower():
-                habits.small[token.key] += 1
+                small[token.key] += 1
             elif token.key[0].isupper() and not fresh:
-                habits.tall[token.key.casefold()] += 1
-    return [list(_of(text, run, habits)) for text, run in zip(paragraphs, runs, strict=True)]
+                tall[token.key.casefold()] += 1
+    return _Habits(
+        small,
+        tall,
+        numerals(language).common | words.weak,
+        small_words().particles - (words.loose if listed(language) else frozenset()),
+        german,
+        frozenset(noun for run in runs for noun in _nouns(run, words.determiners) if german),
+        words.formal if german else frozenset(),
+    )
 
 
 def _nouns(run: Sequence[Token], determiners: frozenset[str]) -> Iterator[str]:
@@ -98,9 +107,112 @@ def _nouns(run: Sequence[Token], determiners: frozenset[str]) -> Iterator[str]:
             yield run[at].key.casefold()
 
 
-def _loose_particles(language: str | None) -> frozenset[str]:
-    """Italian "da" stands between two names more often than inside one ("Meloni da Trump")."""
-    return frozenset(("da",)) if language == "it" else frozenset()
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The words of one paragraph."""
+
+    text: str
+    run: Sequence[Token]
+    habits: _Habits
+
+    def names(self) -> Iterator[Name]:
+        starts, at = sentence_starts(self.run), 0
+        while at < len(self.run):
+            if not _capital(self.run[at]) or self.run[at].key.casefold() in self.habits.formal:
+                at += 1
+                continue
+            last = self._last(at)
+            first = self._first(at, last, starts)
+            begins = first == at and starts[at]  # not "Marek" of "Sgt. Marek"
+            at = last + 1
+            words = self.run[first:at]
+            if len(words) == 1 and self._is_no_name(words[0].key, begins=begins):
+                continue
+            written = _OWNED.sub("", self.text[words[0].start : words[-1].end])
+            if not _shouted(words) and not self._plain_nouns(words) and (folded := fold(written)):
+                yield Name(folded, written, words[0].start, words[-1].end)
+
+    def _is_no_name(self, key: str, *, begins: bool) -> bool:
+        """Whether the capital of a single word says nothing; `begins` where a sentence may begin with it."""
+        word = key.casefold()
+        empty = len(key) < 2 or word in small_words().titles or _CONTRACTED.fullmatch(key) is not None
+        common = self.habits.nouns_tall or word in self.habits.common
+        return empty or common or (begins and self.habits.ordinary(key))
+
+    def _last(self, first: int) -> int:
+        """The last word of the name that begins at `first`: more capitals, with small words and initials
+        between."""
+        last = first
+        for at in range(first + 1, len(self.run)):
+            token, before = self.run[at], self.run[at - 1]
+            word = token.key.casefold()
+            if before.key.endswith("'s"):  # "the UN's John Ging" is two
+                break
+            if _capital(token):
+                ended = (
+                    self.text[before.end - 1] == "." and word in self.habits.common
+                )  # "the U.S. The union"
+                if ended or word in self.habits.formal:
+                    break
+                last = at
+            elif at - last > 2 or not (
+                self._joins(first, at)
+                or (token.key == "." and _initial(before.key))
+                or (self.text[token.start] in "'’" and token.start == before.end)  # Seafarers' Union
+            ):
+                break
+        return last
+
+    def _joins(self, first: int, at: int) -> bool:
+        """Whether a small word may stand inside a name there. Between German nouns nearly every "der" and
+        "von" is grammar: only the two together ("von der Leyen") are part of a name."""
+        word, before = self.run[at].key, self.run[at - 1].key
+        if word not in self.habits.particles or (word == "the" and before != "of"):
+            return False
+        if word == "of" and at - first > 1:  # "Bank of England", but "Ana Brook of the Bank"
+            return False
+        if not self.habits.nouns_tall:
+            return True
+        if sum(map(_capital, self.run[first:at])) > 1:  # "Ana Brook von der Bank"
+            return False
+        after = self.run[min(at + 1, len(self.run) - 1)].key
+        return any(two in _GERMAN_PAIRS for two in ({before, word}, {word, after}))
+
+    def _first(self, first: int, last: int, starts: Sequence[bool]) -> int:
+        """The first word that belongs to the name: "Yesterday Mr. John Lind said" is of John Lind."""
+        key = self.run[first].key
+        if key.isupper() and len(key) > 1 and self.run[last].key.isupper():  # a dateline
+            return first
+        tall = [at for at in range(first, last + 1) if _capital(self.run[at])]
+        while len(tall) > 1 and starts[tall[0]] and self.habits.ordinary(self.run[tall[0]].key):
+            tall.pop(0)
+        while len(tall) > 1 and self.run[tall[0]].key.casefold().rstrip(".") in small_words().titles:
+            tall.pop(0)
+        return tall[0]
+
+    def _plain_nouns(self, words: Sequence[Token]) -> bool:
+        """Whether the capitals are only those of nouns in a row ("unter Druck Staaten")."""
+        tall = [token.key for token in words if _capital(token)]
+        return self.habits.nouns_tall and all(
+            word.casefold() in self.habits.nouns or _NOUN_END.search(word) is not None for word in tall
+        )
+
+
+def _shouted(run: Sequence[Token]) -> bool:
+    """Whether all of several words are in capitals: a heading, not a name."""
+    words = [token.key for token in run if not is_sign(token.key)]
+    return len(words) >= SHOUTED_FROM and all(word.isupper() for word in words)
+
+
+def _capital(token: Token) -> bool:
+    return token.key[0].isupper() and not is_sign(token.key)
+
+
+def _initial(key: str) -> bool:
+    return (len(key) == 1 and key.isupper()) or key.casefold() in small_words().titles
+
+
+# Two names
 
 
 def same_name(left: str, right: str) -> bool:
@@ -146,115 +258,3 @@ def _lengthened(one: str, other: str) -> bool:
     """Whether one word is the other with an ending."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short) and len(long) > len(short) + 1
-
-
-def _of(text: str, run: Sequence[Token], habits: _Habits) -> list[Name]:
-    starts = sentence_starts(run)
-    found = []
-    at = 0
-    while at < len(run):
-        if not _capital(run[at]) or run[at].key.casefold() in habits.formal:
-            at += 1
-            continue
-        last = _last(text, run, at, habits)
-        first = _first(run, at, last, starts, habits)
-        begins = first == at and starts[at]  # not "Marek" of "Sgt. Marek"
-        at = last + 1
-        key = run[first].key
-        if (
-            _shouted(run[first : last + 1])
-            or _plain_nouns(run[first : last + 1], habits)
-            or (
-                first == last
-                and (
-                    len(key) < 2
-                    or key.casefold() in small_words().titles
-                    or _CONTRACTED.fullmatch(key)
-                    or habits.nouns_tall
-                    or key.casefold() in habits.common
-                    or (begins and habits.ordinary(key))
-                )
-            )
-        ):
-            continue
-        written = _OWNED.sub("", text[run[first].start : run[last].end])
-        if folded := fold(written):
-            found.append(Name(folded, written, run[first].start, run[last].end))
-    return found
-
-
-def _last(text: str, run: Sequence[Token], first: int, habits: _Habits) -> int:
-    """The last word of the name that begins at `first`: more capitals, with small words and initials
-    between."""
-    last = first
-    for at in range(first + 1, len(run)):
-        token, before = run[at], run[at - 1]
-        if before.key.endswith("'s"):  # "the UN's John Ging" is two
-            break
-        if token.key.casefold() in habits.formal and _capital(token):
-            break
-        if _capital(token) and text[before.end - 1] == "." and token.key.casefold() in habits.common:
-            break  # "in the U.S. The union"
-        if _capital(token):
-            last = at
-        elif at - last > 2 or not (
-            _joins(run, first, at, habits)
-            or (token.key == "." and _initial(before.key))
-            or (text[token.start] in "'’" and token.start == before.end)  # Seafarers' Union
-        ):
-            break
-    return last
-
-
-def _joins(run: Sequence[Token], first: int, at: int, habits: _Habits) -> bool:
-    """Whether a small word may stand inside a name there. Between German nouns nearly every "der" and "von"
-    is grammar: only the two together ("von der Leyen") are part of a name."""
-    if run[at].key not in small_words().particles:
-        return False
-    if run[at].key in habits.loose or (run[at].key == "the" and run[at - 1].key != "of"):
-        return False
-    if run[at].key == "of" and at - first > 1:  # "Bank of England", but "Ana Brook of the Bank"
-        return False
-    if not habits.nouns_tall:
-        return True
-    if sum(map(_capital, run[first:at])) > 1:  # "Ana Brook von der Bank"
-        return False
-    pair = {run[at - 1].key, run[at].key}, {run[at].key, run[min(at + 1, len(run) - 1)].key}
-    return any(two in ({"von", "der"}, {"van", "der"}, {"van", "den"}) for two in pair)
-
-
-def _first(run: Sequence[Token], first: int, last: int, starts: Sequence[bool], habits: _Habits) -> int:
-    """The first word that belongs to the name: "Yesterday Mr. John Lind said" is of John Lind."""
-    if run[first].key.isupper() and len(run[first].key) > 1 and run[last].key.isupper():  # a dateline
-        return first
-    while first < last and starts[first] and habits.ordinary(run[first].key):
-        first = _next_capital(run, first, last)
-    while first < last and run[first].key.casefold().rstrip(".") in small_words().titles:
-        first = _next_capital(run, first, last)
-    return first
-
-
-def _next_capital(run: Sequence[Token], first: int, last: int) -> int:
-    return next(at for at in range(first + 1, last + 1) if _capital(run[at]))
-
-
-def _plain_nouns(run: Sequence[Token], habits: _Habits) -> bool:
-    """Whether the capitals are only those of nouns in a row ("unter Druck Staaten")."""
-    words = [token.key for token in run if _capital(token)]
-    return habits.nouns_tall and all(
-        word.casefold() in habits.nouns or _NOUN_END.search(word) is not None for word in words
-    )
-
-
-def _shouted(run: Sequence[Token]) -> bool:
-    """Whether all of several words are in capitals: a heading, not a name."""
-    words = [token.key for token in run if not is_sign(token.key)]
-    return len(words) >= SHOUTED_FROM and all(word.isupper() for word in words)
-
-
-def _capital(token: Token) -> bool:
-    return token.key[0].isupper() and not is_sign(token.key)
-
-
-def _initial(key: str) -> bool:
-    return (len(key) == 1 and key.isupper()) or key.casefold() in small_words().titles

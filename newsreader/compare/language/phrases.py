@@ -29,6 +29,8 @@ class Phrases:
     """Words before a noun."""
     formal: frozenset[str] = frozenset()
     """Pronouns that have a capital."""
+    loose: frozenset[str] = frozenset()
+    """Particles of names that are mostly grammar."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def phrases(language: str | None) -> Phrases:
         weekdays=_numbered([table["weekdays"] for table in chosen]),
         **{
             name: frozenset(word for table in chosen for word in table.get(name, "").split())
-            for name in ("said", "told", "since", "year", "weak", "determiners", "formal")
+            for name in ("said", "told", "since", "year", "weak", "determiners", "formal", "loose")
         },
     )
 

@@ -25,31 +25,6 @@ def ledger(left: Page, right: Page, head: Sequence[Row], rows: Sequence[Row]) ->
     return tuple(edits)
 
 
-def summary(edits: Sequence[Edit]) -> str:
-    """The ledger in one line: "headline changed · 1 figure · 1 name · 1 paragraph moved · updated
-    unmoved"."""
-    parts = []
-    for kind, word in (("headline", "headline"), ("standfirst", "standfirst"), ("byline", "byline")):
-        if any(edit.kind == kind for edit in edits):
-            parts.append(f"{word} changed")
-    for kind in ("figure", "name", "date", "quote", "attribution", "correction"):
-        count = sum(edit.kind == kind for edit in edits)
-        if count:
-            parts.append(f"{count} {kind}{'s' if count > 1 else ''}")
-    for what in ("paragraph", "sentence"):
-        for deed in ("added", "removed", "moved"):
-            count = sum(edit.kind == f"{what}-{deed}" for edit in edits)
-            if count:
-                parts.append(f"{count} {what}{'s' if count > 1 else ''} {deed}")
-    count = sum(edit.kind == "wording" for edit in edits)
-    if count:
-        parts.append(f"{count} reworded")
-    for edit in edits:
-        if edit.kind == "updated":
-            parts.append("updated unmoved" if edit.left == edit.right else "updated moved")
-    return " · ".join(parts) or "no changes"
-
-
 def _head(head: Sequence[Row], language: str | None) -> Iterator[Edit]:
     for row in head:
         if row.kind == "same":

@@ -18,7 +18,7 @@ from newsreader.compare.facts.match import SIMILAR_QUOTE, same_date
 from newsreader.compare.facts.names import Name, respelled, same_name
 from newsreader.compare.facts.quotes import Quote
 from newsreader.compare.facts.read import Said, read
-from newsreader.compare.ledger.sentences import Wording, lacking, masked, stands_in
+from newsreader.compare.ledger.sentences import lacking, masked, stands_in
 from newsreader.compare.spans import inside, touch, touch_any, without
 from newsreader.compare.values import Edit, Row, Span
 from newsreader.compare.words import alike, is_unspaced, plain_words
@@ -145,9 +145,8 @@ def _shown(text: str, span: Span) -> str:
 def _sentence_edits(sides: _Sides, index: int) -> list[Edit]:
     """Sentences cut and put in; one that is for the most part a quotation is told as that."""
     made = []
-    wordings = [Wording(side.text, list(map(_span, side.said.quotes)), tuple(side.told)) for side in sides]
     for at, side in enumerate(sides):
-        for span in lacking(wordings[at], wordings[1 - at]):
+        for span in lacking(side.text, sides[1 - at].text):
             side.told.append(span)
             if not _mostly_quoted(side, span):
                 text = side.text[slice(*span)].strip()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from newsreader.compare.values import Comparison, Fact
 
@@ -60,6 +60,7 @@ class _Said:
     text: str
 
 
+_T = TypeVar("_T", bound=Hashable)
 _Statement = frozenset[_Said]
 _Match = tuple[_Said, _Said, str]
 """What two pages say of the same thing, and what that is."""
@@ -72,15 +73,29 @@ def many_facts(pairs: Mapping[tuple[int, int], Comparison], count: int) -> tuple
     of at most as many statements as there are pages, so that a chain of doubtful matches ends somewhere.
     """
     labels, same, differing = _gathered(pairs)
-    statements = _agreed(labels, same)
+    statements = _joined(labels, same, lambda whole: len({said.page for said in whole}) == len(whole))
     for here, there, label in differing:
         labels.update(dict.fromkeys(statements[here] | statements[there], label))
-    disputes = [(statements[here], statements[there]) for here, there, _ in differing]
     in_order = sorted(labels, key=lambda said: (_KINDS.index(said.kind), said.page, said.paragraph))
-    facts = _disputed(dict.fromkeys(statements[said] for said in in_order), disputes, count)
     place = {said: number for number, said in enumerate(in_order)}
-    made = [_fact(fact, place, labels, count) for fact in facts]
+    told = dict.fromkeys(statements[said] for said in in_order)
+    disputes = [(statements[here], statements[there], label) for here, there, label in differing]
+    facts = dict.fromkeys(_joined(told, disputes, lambda whole: len(whole) <= count).values())
+    number = {statement: n for n, statement in enumerate(told)}
+    made = [_fact(sorted(fact, key=number.__getitem__), place, labels, count) for fact in facts]
     return tuple(sorted(made, key=lambda fact: fact.relation != "differing"))
+
+
+def _joined(
+    items: Iterable[_T], links: Iterable[tuple[_T, _T, str]], fits: Callable[[frozenset[_T]], bool]
+) -> dict[_T, frozenset[_T]]:
+    """Each item with those that links join it to, directly or not, as far as the whole fits."""
+    groups = {item: frozenset({item}) for item in items}
+    for here, there, _ in links:
+        whole = groups[here] | groups[there]
+        if fits(whole):
+            groups.update(dict.fromkeys(whole, whole))
+    return groups
 
 
 def _gathered(
@@ -104,29 +119,6 @@ def _gathered(
 
 def _said(page: int, fact: Fact, text: str, paragraph: int | None) -> _Said | None:
     return None if paragraph is None else _Said(page, fact.kind, paragraph, text)
-
-
-def _agreed(all_said: Iterable[_Said], matches: Sequence[_Match]) -> dict[_Said, _Statement]:
-    """What says the same together; a match that would make a page say it twice is left out."""
-    groups = {said: frozenset({said}) for said in all_said}
-    for here, there, _ in matches:
-        whole = groups[here] | groups[there]
-        if len({said.page for said in whole}) == len(whole):
-            groups.update(dict.fromkeys(whole, whole))
-    return groups
-
-
-def _disputed(
-    statements: Iterable[_Statement], differing: Iterable[tuple[_Statement, _Statement]], most: int
-) -> list[tuple[_Statement, ...]]:
-    """Statements about one thing together, in their own order."""
-    number = {statement: n for n, statement in enumerate(statements)}
-    facts = {statement: frozenset({statement}) for statement in number}
-    for one, other in differing:
-        whole = facts[one] | facts[other]
-        if len(whole) <= most:
-            facts.update(dict.fromkeys(whole, whole))
-    return [tuple(sorted(fact, key=number.__getitem__)) for fact in dict.fromkeys(facts.values())]
 
 
 def _fact(

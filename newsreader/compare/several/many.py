@@ -12,6 +12,7 @@ from newsreader.compare.several.facts import many_facts
 from newsreader.compare.several.rows import Link, Place, in_order, joined
 from newsreader.compare.several.values import MAX_PAGES, Cell, Many, ManyRow, Part, steps
 from newsreader.compare.several.words import Scores, lit
+from newsreader.compare.summary import differing, plural
 from newsreader.compare.values import Comparison, Mode
 from newsreader.model import Page
 
@@ -130,9 +131,7 @@ def _summary(compared: Many) -> str:
     for column, label in enumerate(labels):
         if count := sum(row.kind == "one" and bool(row.cells[column].text) for row in rows):
             parts.append(f"{count} only {label}")
-    for kind in ("number", "quote"):
-        if count := sum(fact.kind == kind and fact.relation == "differing" for fact in compared.facts):
-            parts.append(f"{count} {kind}{'s differ' if count > 1 else ' differs'}")
+    parts += differing(compared.facts)
     return " · ".join(parts)
 
 
@@ -154,10 +153,9 @@ def copy_lines(compared: Many) -> list[str]:
 
 def copy_line(left: str, right: str, comparison: Comparison) -> str:
     """What two pages share: "A and B share 4 paragraphs, A first (ILP)"."""
-    count = len(comparison.shared)
     first = {copy.first for copy in comparison.shared} - {"unknown"}
     agency = next((copy.agency for copy in comparison.shared if copy.agency), None)
-    line = f"{left} and {right} share {count} paragraph{'' if count == 1 else 's'}"
+    line = f"{left} and {right} share {plural(len(comparison.shared), 'paragraph')}"
     if len(first) == 1:
         line += f", {left if first == {'left'} else right} first"
     return line + (f" ({agency})" if agency else "")
