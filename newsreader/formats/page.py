@@ -117,59 +117,80 @@ def clip(html: str, facts: Facts, form: str, url: Sourced, saved: SavedAt | None
 
 def capture(data: bytes, facts: Facts) -> Capture:
     """One page. Raises CaptureError: empty, too-large, not-a-page."""
-    where = facts.where
-    if len(data) > facts.limit:
-        raise too_large(facts)
-    head = data[: 4 * _SNIFF]
-    if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-            raise CaptureError(where, "empty", "the file holds no text; save the page again.")
-        head = data.lstrip(b" \t\r\n\0")[: 4 * _SNIFF]
-    stranger = strangers.binary(head[:_SNIFF]) or strangers.text(head)
-    if stranger:
-        raise CaptureError(where, "not-a-page", strangers.refusal(stranger))
+    head = _head(data, facts)
     text, encoding, notes = decode(data, facts.charset)
     html = is_html(head) and not is_text_with_tags(head[:_SNIFF], facts.path)
-    media = facts.media or ("html" if html else "text")
-    notes = facts.notes + notes
-    url, saved, form = facts.url, facts.saved_at, facts.format
-    if media == "html":
-        if captured := archive_today.mark(text):  # what saved that page only knows the archive's
-            text, form = archive_today.original(text), form or captured.format
-            url = Sourced(captured.url, captured.source) if captured.url else url
-            saved = SavedAt(captured.saved, source=captured.source) if captured.saved else saved
-        archived = url is not None and unwrap(url)[0] != url
-        for mark in markers.marks(text):
-            archived = archived or mark.format == "wayback"
-            form = form or mark.format
-            notes += mark.notes
-            if mark.url and url is None:
-                url = Sourced(mark.url, mark.source)
-            if mark.saved and saved.value is None:
-                saved = SavedAt(mark.saved, saved.not_before, None, mark.source)
-        if archived:
-            text = markers.original_links(markers.strip_toolbar(text))
-        if form and (inner := framed.inner(text)):  # no server sends its frames so
-            text, notes = inner, (*notes, framed.FRAMES)
-        stubs.refuse(text, where)
-    if url is not None:
-        plain, time = unwrap(url)
-        if plain != url:
-            url = Sourced(address(plain) or plain, f"{url.source}, archive prefix removed")
-            if time and saved.value is None:
-                saved = SavedAt(time, saved.not_before, None, "web archive's address")
+    facts = replace(facts, media=facts.media or ("html" if html else "text"), notes=facts.notes + notes)
+    if facts.media == "html":
+        text, facts = _without_marks(text, facts)
+        stubs.refuse(text, facts.where)
+    url, saved = _of_archive(facts)
     page = Capture(
         text=text,
-        media="html" if media == "html" else "text",
-        format=form or media,
+        media="html" if facts.media == "html" else "text",
+        format=facts.format or facts.media,
         path=facts.path,
         record=facts.record,
         url=url,
         saved_at=saved,
         sha256=facts.sha256 or hashlib.sha256(data).hexdigest(),
         encoding=encoding,
-        notes=notes,
+        notes=facts.notes,
     )
-    if media == "html" and framed.FRAMES not in notes and framed.is_frameset(data):
-        raise framed.Frameset(page, where)
+    if facts.media == "html" and framed.FRAMES not in facts.notes and framed.is_frameset(data):
+        raise framed.Frameset(page, facts.where)
     return page
+
+
+_BLANK = b" \t\r\n\0"
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
+"""Bytes of byte-order marks."""
+
+
+def _head(data: bytes, facts: Facts) -> bytes:
+    """The start of what may be a page. Raises CaptureError for what is none."""
+    if len(data) > facts.limit:
+        raise too_large(facts)
+    head = data[: 4 * _SNIFF]
+    if not head.strip(_BLANK + _MARKS):
+        if not data.strip(_BLANK + _MARKS):
+            raise CaptureError(facts.where, "empty", "the file holds no text; save the page again.")
+        head = data.lstrip(_BLANK)[: 4 * _SNIFF]
+    stranger = strangers.binary(head[:_SNIFF]) or strangers.text(head)
+    if stranger:
+        raise CaptureError(facts.where, "not-a-page", strangers.refusal(stranger))
+    return head
+
+
+def _without_marks(html: str, facts: Facts) -> tuple[str, Facts]:
+    """The page as it was before tools saved it, and what they left in it about it."""
+    url, saved, form, notes = facts.url, facts.saved_at, facts.format, facts.notes
+    if captured := archive_today.mark(html):  # what saved that page only knows the archive's
+        html, form = archive_today.original(html), form or captured.format
+        url = Sourced(captured.url, captured.source) if captured.url else url
+        saved = SavedAt(captured.saved, source=captured.source) if captured.saved else saved
+    archived = url is not None and unwrap(url)[0] != url
+    for mark in markers.marks(html):
+        archived = archived or mark.format == "wayback"
+        form = form or mark.format
+        notes += mark.notes
+        if mark.url and url is None:
+            url = Sourced(mark.url, mark.source)
+        if mark.saved and saved.value is None:
+            saved = SavedAt(mark.saved, saved.not_before, None, mark.source)
+    if archived:
+        html = markers.original_links(markers.strip_toolbar(html))
+    if form and (inner := framed.inner(html)):  # no server sends its frames so
+        html, notes = inner, (*notes, framed.FRAMES)
+    return html, replace(facts, url=url, saved_at=saved, format=form, notes=notes)
+
+
+def _of_archive(facts: Facts) -> tuple[Sourced | None, SavedAt]:
+    """The address that a web archive's own names, and the time in that where no other is known."""
+    url, saved = facts.url, facts.saved_at
+    plain, time = unwrap(url) if url is not None else (None, None)
+    if url is None or plain is None or plain == url:
+        return url, saved
+    if time and saved.value is None:
+        saved = SavedAt(time, saved.not_before, None, "web archive's address")
+    return Sourced(address(plain) or plain, f"{url.source}, archive prefix removed"), saved

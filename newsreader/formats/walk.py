@@ -81,24 +81,52 @@ def discover(folders: Iterable[Path]) -> Iterator[Source]:
             yield Source(path, 0, 0, "unreadable")
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _folder(path, seen)
+            yield from _Walk(seen).below(str(path))
         elif (status.st_dev, status.st_ino) not in seen:
             seen.add((status.st_dev, status.st_ino))
             kind = "archive" if extension(path.name) in ARCHIVE | MAYBE else "page"
             yield Source(path, status.st_size, status.st_mtime_ns, kind)
 
 
-def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
+class _Walk:
     """Depth first with a stack of its own: folders may be nested deeper than Python's recursion."""
-    stack: list[Iterator[os.DirEntry[str]]] = []
-    refused: set[str] = set()
 
-    def enter(path: str) -> Source | None:
+    def __init__(self, seen: set[tuple[int, int]]) -> None:
+        self._seen = seen
+        self._stack: list[Iterator[os.DirEntry[str]]] = []
+        self._refused: set[str] = set()
+        """Files of a mirror that hold only what a server answered instead of a page."""
+
+    def below(self, top: str) -> Iterator[Source]:
+        first = self._enter(top)
+        if first is not None:
+            yield first
+        while self._stack:
+            entry = next(self._stack[-1], None)
+            if entry is None:
+                self._stack.pop()
+                continue
+            try:
+                source = self._look(entry)
+            except OSError:
+                continue  # it went away while we looked
+            if source is not None:
+                yield source
+
+    def _look(self, entry: os.DirEntry[str]) -> Source | None:
+        if entry.is_symlink():
+            return None
+        if not entry.is_dir(follow_symlinks=False):
+            return None if entry.path in self._refused else _file(entry, self._seen)
+        return None if is_resource_folder(entry.name) or _is_of_a_page(entry) else self._enter(entry.path)
+
+    def _enter(self, path: str) -> Source | None:
+        """Go on inside a folder; what is to be told of the folder itself."""
         try:
             status = os.stat(path)  # noqa: PTH116  (strings are a third faster over 100,000 files)
-            if (status.st_dev, status.st_ino) in seen:
+            if (status.st_dev, status.st_ino) in self._seen:
                 return None
-            seen.add((status.st_dev, status.st_ino))
+            self._seen.add((status.st_dev, status.st_ino))
             if archivebox(Path(path)) is not None:
                 page = archivebox_page(Path(path))
                 if page is None:
@@ -109,31 +137,11 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
             if not os.access(path, os.X_OK):  # its names may be read and nothing behind them
                 return Source(Path(path), 0, 0, "unreadable")
             if any(entry.name == mirror.LOG_FOLDER for entry in entries):
-                refused.update(mirror.refused(path))
-            stack.append(iter(entries))
+                self._refused.update(mirror.refused(path))
+            self._stack.append(iter(entries))
         except OSError:
             return Source(Path(path), 0, 0, "unreadable")
         return None
-
-    first = enter(str(top))
-    if first is not None:
-        yield first
-    while stack:
-        entry = next(stack[-1], None)
-        if entry is None:
-            stack.pop()
-            continue
-        try:
-            if entry.is_symlink():
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                source = None if is_resource_folder(entry.name) or _is_of_a_page(entry) else enter(entry.path)
-            else:
-                source = _file(entry, seen) if entry.path not in refused else None
-        except OSError:
-            continue  # it went away while we looked
-        if source is not None:
-            yield source
 
 
 def _entries(path: str) -> list[os.DirEntry[str]]:

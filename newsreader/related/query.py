@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from newsreader.errors import LibraryError
 from newsreader.library import Store, pages, shown_path
 
 from . import across, candidates, knowledge, rank
@@ -23,8 +24,6 @@ _ALIKE = 0.1
 """Wordings are compared from this score on, or where address, text or headline are the same."""
 _LINKED = 40
 """Pages looked up by links or by headline, in each direction: more of them say nothing new."""
-
-
 _FOREIGN = 10
 """Pages in other languages that are read for the names in them, the nearest first: a millisecond each."""
 
@@ -45,15 +44,70 @@ class _Facts(NamedTuple):
     language: str
 
 
+class _Gathered(NamedTuple):
+    """A page and those that it is compared with, itself among them; `texts` stand in the order of `ids`."""
+
+    me: _Facts
+    own: Features
+    words: list[candidates.Telling]
+    rare: Rarity
+    ids: list[int]
+    texts: list[Features]
+    facts: dict[int, _Facts]
+    links: dict[int, list[str]]
+    few: set[str]
+    """Languages that have few pages here."""
+
+
 def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
     """Other pages of the library, best first, each with its relation and the reason.
 
     Raises LibraryError when there is no such page.
     """
+    pool = _gathered(store, page_id)
+    me, ids, texts, facts = pool.me, pool.ids, pool.texts, pool.facts
+    gaps = [abs(rank.day_number(me.published) - rank.day_number(facts[i].published)) for i in ids]
+    scored = _scores(pool, gaps)
+    same = [_same(me, facts[i]) for i in ids]
+    worth = [
+        score >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"]
+        for score, alike in zip(scored.tolist(), same, strict=True)
+    ]
+    held = _wording(pool, worth)
+    kept = [
+        at
+        for at in _leading(scored, worth, limit)
+        if ids[at] != page_id
+        and (scored[at] >= _FLOOR or same[at]["same_story"] or same[at]["same_text"] or ids[at] in pool.links)
+    ]
+    terms = candidates.shared(pool.words, [texts[at] for at in kept], pool.rare)
+    close = [at for at in sorted(kept, key=lambda at: -scored[at]) if gaps[at] <= across.DAYS]
+    foreign = _foreign(store, pool, [(facts[ids[at]], texts[at]) for at in close])
+    result = []
+    for at, common in zip(kept, terms, strict=True):
+        lengths = sorted((pool.own.words, texts[at].words))
+        evidence = Evidence(
+            float(scored[at]),
+            held[at],
+            lengths[0] / max(1, lengths[1]),
+            **same[at],
+            days=None if math.isnan(gaps[at]) else int(gaps[at]),
+            shared=common,
+            across=foreign.get(ids[at], ""),
+            links=pool.links.get(ids[at], ()),
+        )
+        result.append(_related(facts[ids[at]], evidence))
+    result.sort(key=lambda r: (-r.score, r.id))
+    return result[:limit]
+
+
+def _gathered(store: Store, page_id: int) -> _Gathered:
     article = pages.page(store, page_id).article
     with store.read() as db:
         rare = knowledge.rarity(store, db)
-        own = knowledge.load(db, [page_id])[page_id]
+        own = knowledge.load(db, [page_id]).get(page_id)
+        if own is None:
+            raise LibraryError(f"there is no page with the number {page_id} any more.")
         words = candidates.telling(article.title, article.text, own, rare)
         me = _facts(db, [page_id])[page_id]
         links = _links(db, me)
@@ -63,47 +117,28 @@ def related(store: Store, page_id: int, limit: int = 20) -> list[Related]:
         sparse = knowledge.sparse(db)
         few = {facts[i].language for i in known if i in facts and sparse(facts[i].language)}
     ids = [i for i in known if i in facts]
-    texts = [known[i] for i in ids]
-    gaps = [abs(rank.day_number(me.published) - rank.day_number(facts[i].published)) for i in ids]
-    scored = rank.scores(vectors(texts, rare), ids.index(page_id))
+    return _Gathered(me, own, words, rare, ids, [known[i] for i in ids], facts, links, few)
+
+
+def _scores(pool: _Gathered, gaps: Sequence[float]) -> Floats:
+    """How near each page is, 0 to 1, by words and days."""
+    scored = rank.scores(vectors(pool.texts, pool.rare), pool.ids.index(pool.me.id))
     scored = scored * rank.nearness(np.array(gaps, np.float32))
-    if few:
-        most = [_most(own, known[i]) if few & {me.language, facts[i].language} else 1.0 for i in ids]
-        scored = np.minimum(scored, most).astype(np.float32)
-    same = [_same(me, facts[i]) for i in ids]
-    worth = [
-        s >= _ALIKE or alike["same_story"] or alike["same_text"] or alike["same_title"]
-        for s, alike in zip(scored.tolist(), same, strict=True)
+    if not pool.few:
+        return scored
+    most = [
+        _most(pool.own, text) if pool.few & {pool.me.language, pool.facts[i].language} else 1.0
+        for i, text in zip(pool.ids, pool.texts, strict=True)
     ]
-    shares = iter(containment(own, [text for text, check in zip(texts, worth, strict=True) if check]))
-    held = [next(shares) if check else 0.0 for check in worth]
-    kept = [
-        at
-        for at in _leading(scored, worth, limit)
-        if ids[at] != page_id
-        and (scored[at] >= _FLOOR or same[at]["same_story"] or same[at]["same_text"] or ids[at] in links)
-    ]
-    terms = candidates.shared(words, [texts[at] for at in kept], rare)
-    close = [at for at in sorted(kept, key=lambda at: -scored[at]) if gaps[at] <= across.DAYS]
-    foreign = _foreign(
-        store, me, across.named(words, rare), [(facts[ids[at]], texts[at]) for at in close], rare
+    return np.minimum(scored, most).astype(np.float32)
+
+
+def _wording(pool: _Gathered, worth: Sequence[bool]) -> list[float]:
+    """The share of each page's wording that this page has; 0 for those that are not worth the comparison."""
+    shares = iter(
+        containment(pool.own, [text for text, check in zip(pool.texts, worth, strict=True) if check])
     )
-    result = []
-    for at, common in zip(kept, terms, strict=True):
-        lengths = sorted((own.words, texts[at].words))
-        evidence = Evidence(
-            float(scored[at]),
-            held[at],
-            lengths[0] / max(1, lengths[1]),
-            **same[at],
-            days=None if math.isnan(gaps[at]) else int(gaps[at]),
-            shared=common,
-            across=foreign.get(ids[at], ""),
-            links=links.get(ids[at], ()),
-        )
-        result.append(_related(facts[ids[at]], evidence))
-    result.sort(key=lambda r: (-r.score, r.id))
-    return result[:limit]
+    return [next(shares) if check else 0.0 for check in worth]
 
 
 def _most(own: Features, other: Features) -> float:
@@ -112,21 +147,20 @@ def _most(own: Features, other: Features) -> float:
     return 1.0 if rank.plain(own, other) >= rank.PLAIN else EVENT / 2
 
 
-def _foreign(
-    store: Store, me: _Facts, own: dict[int, float], close: Sequence[tuple[_Facts, Features]], rare: Rarity
-) -> dict[int, str]:
+def _foreign(store: Store, pool: _Gathered, close: Sequence[tuple[_Facts, Features]]) -> dict[int, str]:
     """Of these pages of the same days the language of those that are in another one than this page and name
     the same."""
-    others = [(other, text) for other, text in close if other.language not in ("", me.language)]
+    own = across.named(pool.words, pool.rare)
+    others = [(other, text) for other, text in close if other.language not in ("", pool.me.language)]
     found: dict[int, str] = {}
-    if not others or not me.language or len(own) < across.NAMES:
+    if not others or not pool.me.language or len(own) < across.NAMES:
         return found
     with store.read() as db:
         for other, text in others[:_FOREIGN]:
             page = pages.stored(db, other.id)
             if page is not None:
-                words = candidates.telling(page.article.title, page.article.text, text, rare)
-                if across.likeness(own, across.named(words, rare)):
+                words = candidates.telling(page.article.title, page.article.text, text, pool.rare)
+                if across.likeness(own, across.named(words, pool.rare)):
                     found[other.id] = other.language
     return found
 
