@@ -7,14 +7,22 @@ where they are told two things, or told in the time of Greenwich what was yester
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from newsreader.model import Sourced
 from newsreader.split import vocabulary, wordlists
 from newsreader.split.facts import ages, dates
+from newsreader.split.facts.moments import (
+    are_same,
+    days_between,
+    has_zone,
+    in_zone,
+    is_greenwich,
+    moment,
+    zone_of,
+)
 from newsreader.split.facts.near import FARTHEST, HEADINGS
 from newsreader.split.html.jsonld import strings
 from newsreader.split.stream import Candidate, Draft
@@ -69,8 +77,6 @@ MAX_PLAIN, MAX_SENTENCE = 50, 120
 """Characters of a line that is taken for dated though nothing names it so; the second of a paragraph."""
 ABOVE, BELOW, AFTER = 6, 6, 15
 """Candidates above a headline, below the third paragraph and after the body among which its date stands."""
-WESTERNMOST = -11
-"""Hours from Greenwich; twelve more are a clock of twelve hours without its "pm"."""
 SEEN, NAMED, LABELLED = 1, 2, 3
 """How surely a date is the article's: near it; in an element for dates; after a word that says so."""
 
@@ -96,34 +102,34 @@ def published_and_modified(
     told = list(_told(draft, main, _PUBLISHED)) or list(_told(draft, main, _CREATED))
     changed = next(_told(draft, main, _CHANGED), None)
     lines = [] if changed and _settled(told) else list(_lines(draft, chosen, at))
-    first = _agreed(told, changed, [line for line in lines if not line.changed and not line.after])
-    if first is None:
-        weak = next(_told(draft, main, _DATED), None)
-        shown = max(
-            (line for line in lines if not line.changed),
-            key=lambda line: (not line.after, line.rank, "T" in line.when),
-            default=None,
-        )
-        if weak and (shown is None or shown.rank < NAMED):
-            first = weak
-        else:
-            first = (
-                _sourced(shown)
-                or _address(draft)
-                or _dateline(draft, chosen)
-                or ages.published(draft, chosen, at)
-            )
+    near = [line for line in lines if not line.changed]
+    first = _agreed(told, changed, [line for line in near if not line.after])
+    first = first or _untold(draft, chosen, at, near)
     last = changed or _sourced(next((line for line in lines if line.changed), None))
     if first is None or last is None:
         return first or last, None
-    if _same(first, last) or _moment(last) < _moment(first):
+    if are_same(first, last) or moment(last) < moment(first):
         return first, None  # nothing, or made before it was published
-    return first, _in_zone(last, first)
+    return first, in_zone(last, first)
+
+
+def _untold(draft: Draft, chosen: tuple[int, ...], at: int, lines: list[_Line]) -> Sourced | None:
+    """The day of publication where no machine is told it: as readers see it, or in the address."""
+    shown = max(lines, key=lambda line: (not line.after, line.rank, "T" in line.when), default=None)
+    weak = next(_told(draft, (), _DATED), None)
+    if weak and (shown is None or shown.rank < NAMED):
+        return weak
+    seen = _sourced(shown) or _address(draft) or _dateline(draft, chosen)
+    return seen or ages.published(draft, chosen, at)
 
 
 def _settled(told: list[Sourced]) -> bool:
     """Whether all machines are told one day, and in the publisher's own time."""
-    return bool(told) and not _greenwich(told[0]) and all(_days(told[0], other) <= 1 for other in told[1:])
+    return (
+        bool(told)
+        and not is_greenwich(told[0])
+        and all(days_between(told[0], other) <= 1 for other in told[1:])
+    )
 
 
 def _agreed(told: list[Sourced], changed: Sourced | None, lines: list[_Line]) -> Sourced | None:
@@ -132,76 +138,34 @@ def _agreed(told: list[Sourced], changed: Sourced | None, lines: list[_Line]) ->
         return None
     first = told[0]
     earlier = [other for other in told if other[:10] < first[:10]]
-    if changed and _same(first, changed) and earlier:
+    if changed and are_same(first, changed) and earlier:
         first = earlier[0]  # the first is only the last change
     shown = next((line for line in lines if line.rank >= NAMED), None)
-    if shown and _days(first, shown.when) > 1:
-        first = next((other for other in told if _days(other, shown.when) <= 1), first)
-    return _local(first, told, lines) if _greenwich(first) else first
+    if shown and days_between(first, shown.when) > 1:
+        first = next((other for other in told if days_between(other, shown.when) <= 1), first)
+    return _local(first, told, lines) if is_greenwich(first) else first
 
 
 def _local(first: Sourced, told: list[Sourced], lines: list[_Line]) -> Sourced:
     """A moment given in the time of Greenwich, in the time of the publisher where the page shows that."""
     for other in (*told, *[Sourced(line.when, line.source) for line in lines]):
-        if _zoned(other) and _same(first, other):
+        if has_zone(other) and are_same(first, other):
             return other
-    near = [line for line in lines if _days(first, line.when) <= 1]
+    near = [line for line in lines if days_between(first, line.when) <= 1]
     for line in near:
-        clock = "T" in line.when and not _greenwich(line.when) and not _zoned(line.when)
-        if clock and (zone := _zone(first, line.when)):
+        clock = "T" in line.when and not is_greenwich(line.when) and not has_zone(line.when)
+        if clock and (zone := zone_of(first, line.when)):
             return Sourced(f"{line.when[:16]}{zone}", first.source)
     if near and all(len(line.when) == 10 and line.rank >= NAMED and line.when != first[:10] for line in near):
         return Sourced(near[0].when, near[0].source)
     return first
 
 
-def _in_zone(when: Sourced, other: Sourced) -> Sourced:
-    """A moment given in the time of Greenwich, in the zone of `other`, if that has one."""
-    if not _greenwich(when) or not _zoned(other):
-        return when
-    moment = _moment(when).astimezone(_moment(other).tzinfo)
-    return Sourced(moment.isoformat(timespec="seconds" if moment.second else "minutes"), when.source)
-
-
-def _zoned(when: str) -> bool:
-    """Whether it is given in a zone of its own."""
-    return "T" in when and when[-6] in "+-" and not _greenwich(when)
-
-
-def _greenwich(when: str) -> bool:
-    return "T" in when and when.endswith(("Z", "+00:00"))
-
-
-def _moment(when: str) -> dt.datetime:
-    """ISO 8601 as a moment; without a zone it is taken as Greenwich's, without a day as the month's first."""
-    moment = dt.datetime.fromisoformat(when if len(when) > 7 else f"{when}-01")
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two stamps are the same moment, to two minutes."""
-    return abs((_moment(one) - _moment(other)).total_seconds()) < 120
-
-
-def _days(one: str, other: str) -> int:
-    """How many days lie between two dates as they are written."""
-    return abs((_moment(one[:10]) - _moment(other[:10])).days)
-
-
-def _zone(greenwich: str, shown: str) -> str:
-    """The zone in which a clock shows that moment, to a minute: "+05:30"; "" when there is none."""
-    minutes = (_moment(shown[:16]) - _moment(greenwich)).total_seconds() / 60
-    halves = round(minutes / 30)
-    if abs(minutes - 30 * halves) > 1 or not WESTERNMOST <= halves / 2 <= dates.FARTHEST or not halves:
-        return ""
-    return f"{'-' if halves < 0 else '+'}{abs(halves) // 2:02}:{abs(halves) % 2 * 30:02}"
-
-
 def _sourced(line: _Line | None) -> Sourced | None:
     return Sourced(line.when, line.source) if line else None
 
 
-def _told(draft: Draft, main: list[dict[str, Any]], names: _Names) -> Iterator[Sourced]:
+def _told(draft: Draft, main: Iterable[dict[str, Any]], names: _Names) -> Iterator[Sourced]:
     """What machines are told, the best witness first."""
     for key in names.keys:
         for item in main:
@@ -307,7 +271,7 @@ def _is_timed(draft: Draft, c: Candidate) -> bool:
 
 def _of_element(stamp: str | None, shown: str | None) -> str | None:
     """What a time element says: its stamp, in the zone of the clock that it shows."""
-    if stamp and shown and "T" in shown and _greenwich(stamp) and (zone := _zone(stamp, shown)):
+    if stamp and shown and "T" in shown and is_greenwich(stamp) and (zone := zone_of(stamp, shown)):
         return f"{shown[:16]}{zone}"
     return stamp or shown
 
