@@ -37,20 +37,20 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
     marked = [line for line in able if line.level]
     if len(marked) >= 2 and len(marked) * 2 >= len(able):
         return marked
-    linked = [line for line in able if line.linked or words.clock_start(line.text)[0]]
+    timed = {line.at for line in able if _timed(line)}
+    linked = [line for line in able if line.linked or line.at in timed]
     if len(linked) >= 2 and len(linked) * 2 >= len(able):  # where links are known, stories have them
         able = linked
     lone = [line for line in able if line.lone]
     # Headings stand alone between blank lines. A list with enough of them has its titles there.
     headings = (len(lone) >= 2 and len(lone) * 3 >= len(able)) or (len(lone) == 1 and len(able) <= 3)
     titles = {line.at for line in (lone if headings else able)}
-    clocked = {line.at for line in able if words.clock_start(line.text)[0]}
-    titles |= clocked if len(clocked) >= 2 else set()
+    titles |= timed if len(timed) >= 2 else set()
     # A run of headlines without a blank line between them is a list of its own.
     runs = Counter(line.chunk for line in able if line.bullet or labelled)
     totals = Counter(line.chunk for line in lines)
     titles |= {n.at for n in able if runs[n.chunk] >= 3 and runs[n.chunk] * 5 >= totals[n.chunk] * 4}
-    titles -= _images(lines, titles) | _subtitles(lines, titles)
+    titles -= _images(lines, titles - timed) | _subtitles(lines, titles)
     return [line for line in able if line.at in titles]
 
 
@@ -64,6 +64,11 @@ def _of_a_kind(able: list[Line]) -> list[Line]:
     if sum(line.words > FEW for line in able) * 3 >= len(able) * 2:
         able = [line for line in able if line.words > FEW or not line.text.istitle()]
     return able
+
+
+def _timed(line: Line) -> bool:
+    """Whether a line opens with a time of day or a day in figures."""
+    return words.clock_start(line.text)[0] is not None or words.day_start(line.text) is not None
 
 
 SIGNED = 3

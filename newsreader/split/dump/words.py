@@ -173,7 +173,8 @@ def names_maker(text: str) -> bool:
 _CLOCK_LINE = re.compile(
     r"^(?:(?:kl\.?|at|um)\s*)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*(?:uhr|h|ч|น\.)?)$", re.I
 )
-_CLOCK_START = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d|\s*[ap]\.?m)\s*[-–—|:]?\s*(?=\D)")
+_CLOCK_START = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d|\.|\s*[ap]\.?m)\s*[-–—|:]?\s*(?=\D)")
+_DAY_START = re.compile(r"^\d{1,2}(?:\.\d{1,2}\.(?:\d{2,4})?|[./-]\d{1,2}[./-]\d{2,4})[\s:–—|-]+(?=\D)")
 
 
 def date_line(text: str) -> str | None:
@@ -202,8 +203,17 @@ def clock_start(text: str) -> tuple[str | None, str]:
     return f"{int(found.group(1)):02d}:{found.group(2)}", text[found.end() :].strip(" -–—|:")
 
 
+def day_start(text: str) -> str | None:
+    """What stands behind the day in figures that opens a line; None where none does."""
+    found = _DAY_START.match(text)
+    return text[found.end() :] if found else None
+
+
 def age_start(text: str) -> tuple[bool, str]:
-    """Whether a line opens with an age ("10 min Storm ...", one or two words), and the rest of the line."""
+    """Whether a line opens with an age ("10 min Storm ...", one or two words) or a day ("04.11. Storm ..."),
+    and the rest of the line."""
+    if (rest := day_start(text)) is not None:
+        return True, rest
     told = text.split(" ", 2)
     for count in (1, 2):
         opening = " ".join(told[:count])

@@ -198,3 +198,11 @@ def test_a_headline_between_sections_and_names_with_a_summary_is_no_entry_of_a_m
     page = read(TITLE, "3 March 2031", *BODY, f"Latest news\n{cards}")
     found = [i.text for i in page.ticker] or groups(page)[0][2]
     assert found == list(STORIES[:3])
+
+
+def test_a_day_before_a_headline_is_no_part_of_it() -> None:
+    days = ("04.11.", "03.11.", "13:34", "28.10.")
+    dated = [f"{day}  {story}" for day, story in zip(days, STORIES, strict=True)]
+    between = [line for number, one in enumerate(dated) for line in (f"Topic {number}", one)]
+    page = read(TITLE, "3 March 2031", *BODY, "More news", "\n".join(between))
+    assert groups(page) == [("more-from", "More news", list(STORIES))]
