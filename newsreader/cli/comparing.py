@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from newsreader import compare as comparing
+from newsreader import export as exporting
 from newsreader.cli.arguments import path_named
 from newsreader.cli.beside import show_many, show_pair
 from newsreader.cli.opening import opened
@@ -20,6 +22,8 @@ def compare(options: argparse.Namespace, out: Output) -> int:
     _check(options)
     with opened(options, out) as library:
         pages = [page_of(library, name) for name in options.pages]
+        if options.output != "-":
+            exporting.refuse_inside(path_named(options.output), map(Path, library.stats().folders))
     result = comparing.compare(*pages) if len(pages) == 2 else comparing.many(pages)
     if options.format == "text":
         if isinstance(result, Many):

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from newsreader.export.quotation import position, quotation
     from newsreader.export.records import error_to_json, page_to_json
     from newsreader.export.selection import ending, export, format_named, names_a_file, preview, render
+    from newsreader.export.table import BYTE_ORDER_MARK, csv_text
     from newsreader.export.values import CHOSEN, ENDINGS, FORMATS, PARTS, Entry, ExportedFile, Options
     from newsreader.export.verification import Finding, verify
+    from newsreader.export.writing import refuse_inside
 
 _HOMES = {
     "citations": ("bibtex", "csl"),
@@ -31,12 +33,15 @@ _HOMES = {
     "quotation": ("position", "quotation"),
     "records": ("error_to_json", "page_to_json"),
     "selection": ("ending", "export", "format_named", "names_a_file", "preview", "render"),
+    "table": ("BYTE_ORDER_MARK", "csv_text"),
     "values": ("CHOSEN", "ENDINGS", "FORMATS", "PARTS", "Entry", "ExportedFile", "Options"),
     "verification": ("Finding", "verify"),
+    "writing": ("refuse_inside",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BYTE_ORDER_MARK",
     "CHOSEN",
     "ENDINGS",
     "FORMATS",
@@ -47,6 +52,7 @@ __all__ = [
     "Options",
     "bibtex",
     "csl",
+    "csv_text",
     "ending",
     "error_to_json",
     "export",
@@ -58,6 +64,7 @@ __all__ = [
     "position",
     "preview",
     "quotation",
+    "refuse_inside",
     "render",
     "verify",
     "with_markup",

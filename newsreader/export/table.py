@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from newsreader.export.frontmatter import site
 from newsreader.export.values import Entry
@@ -18,13 +18,17 @@ _FORMULA = ("=", "+", "-", "@")
 
 def table(entries: Iterable[Entry], *, notes: bool = False) -> str:
     """Dates are ISO 8601 in the precision that was read; several names, topics or tags stand between "; "."""
+    return csv_text(_row(entry) | ({"note": entry.note} if notes else {}) for entry in entries)
+
+
+def csv_text(rows: Iterable[Mapping[str, str]]) -> str:
+    """Rows of the same names as comma-separated values, harmless to open; "" for none."""
     text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    for number, entry in enumerate(entries):
-        row = _row(entry) | ({"note": entry.note} if notes else {})
+    lines = csv.writer(text, lineterminator="\n")
+    for number, row in enumerate(rows):
         if number == 0:
-            rows.writerow(row)
-        rows.writerow(_harmless(value) for value in row.values())
+            lines.writerow(row)
+        lines.writerow(_harmless(value) for value in row.values())
     return text.getvalue()
 
 

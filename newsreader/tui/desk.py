@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -82,9 +83,11 @@ class Desk:
         self.library.set_state(state_name(self.folders), self.session.to_json())
 
     def place_to_write(self, name: str) -> Path:
-        """A file or folder among exports, with its whole path: nobody has to know where the program was
-        started."""
-        return Path(absolute(self.settings.export_folder or "."), name)
+        """A file among exports that is not there yet, with its whole path: nobody has to know where the
+        program was started."""
+        wanted = Path(absolute(self.settings.export_folder or "."), name)
+        others = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+        return next(path for path in chain([wanted], others) if not path.exists())
 
     async def quick(self, work: Callable[[], T]) -> T:
         """Work of milliseconds for what is on the screen (see workers.Lanes)."""

@@ -194,8 +194,9 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
                 show=True),
             Key("stories.copy", "y", "copy", "copy",
                 "Copy the marked entries, else this one, with their addresses."),
-            Key("stories.urls", "e", "urls", "write addresses",
-                "Write the addresses of the entries shown to a text file.", show=True),
+            Key("stories.urls", "e", "write", "write",
+                "Write the entries shown to a file: a table (.csv) or text; of what was never saved the "
+                "addresses.", show=True),
             Key("stories.next-week", "right_square_bracket", "jump(7)", "week", "A week on in the list.",
                 show=True),
             Key("stories.previous-week", "left_square_bracket", "jump(-7)", "week back",

@@ -222,6 +222,11 @@ class TestCompare:
         assert "| --- | --- |" in table.split("## Text")[1]
         assert "| --- |" not in prose.split("## Text")[1]
 
+    def test_nothing_is_written_into_the_folder_that_is_read(self, indexed: Run, talks: list[Path]) -> None:
+        target = talks[0].with_name("comparison.md")
+        assert "never writes" in indexed("compare", *talks[:2], "-o", target, code=1).err
+        assert not target.exists()
+
     def test_three_pages_stand_beside_each_other(self, indexed: Run, talks: list[Path]) -> None:
         (got,) = indexed("compare", *talks, "--format", "json").objects
         assert [page["label"] for page in got["pages"]] == ["v1", "v2", "v3"]

@@ -315,6 +315,18 @@ async def test_several_pages_are_exported_together(
         assert (tmp_path / "three.json").read_text(encoding="utf-8").startswith('{"v": 1')
 
 
+async def test_a_comparison_is_never_written_into_the_folder_that_is_read(
+    library: Library, made: tuple[Path, Path]
+) -> None:
+    async with reading(library, made[0], size=(160, 45)) as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        await reader.press("space", "space", "d", "e")
+        reader.app.screen.query_one("Input").value = str(made[0] / "x.md")  # type: ignore[attr-defined]
+        await reader.press("enter")
+        await reader.until(lambda: "never writes" in reader.messages)
+        assert not (made[0] / "x.md").exists()
+
+
 async def test_pages_marked_in_a_list_stand_beside_the_one_it_was_made_for(library: Library) -> None:
     async with reading(library, size=(160, 45), query='title:"talks collapse"') as reader:
         here = reader.screen.page_id

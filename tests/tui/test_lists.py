@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -88,6 +89,33 @@ async def test_an_entry_is_copied_with_what_stands_below_it(library: Library) ->
         entry = _list(reader).entries[0]
         await reader.press("y")
         assert reader.app.clipboard.split("\n")[:2] == [entry.title, entry.detail]
+
+
+async def test_a_list_is_written_as_a_table_or_as_text(library: Library, tmp_path: Path) -> None:
+    async with reading(library) as reader:
+        await reader.press("T")
+        entries = _list(reader).entries
+        for name in ("lines.csv", "lines.txt"):
+            await reader.press("e")
+            await reader.burst("ctrl+u", *str(tmp_path / name), "enter")
+            await reader.until((tmp_path / name).exists)
+    with (tmp_path / "lines.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["text"], row["more"], row["when"]) for row in rows] == [
+        (entry.title, entry.detail, entry.when) for entry in entries
+    ]
+    assert (tmp_path / "lines.txt").read_text("utf-8") == "\n".join(f"{entry.text}\n" for entry in entries)
+
+
+async def test_a_list_is_never_written_into_the_folder_that_is_read(
+    library: Library, made: tuple[Path, Path]
+) -> None:
+    async with reading(library, made[0]) as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        await reader.press("U", "e")
+        await reader.burst("ctrl+u", *str(made[0] / "list.csv"), "enter")
+        await reader.until(lambda: "never writes" in reader.messages)
+        assert not (made[0] / "list.csv").exists()
 
 
 async def test_of_marked_entries_all_are_copied(library: Library) -> None:

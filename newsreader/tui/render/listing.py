@@ -45,6 +45,14 @@ class Entry:
         """What is copied of it."""
         return "\n".join(part for part in (self.title, self.detail, self.url) if part)
 
+    @property
+    def row(self) -> dict[str, str]:
+        """What stands of it in a table."""
+        return {
+            "group": self.group, "text": self.title, "more": self.detail, "remark": self.remark,
+            "when": self.when, "url": self.url,
+        }  # fmt: skip
+
     def holds(self, words: Sequence[str]) -> bool:
         """Whether every one of some case-folded words stands in it."""
         text = " ".join((self.title, self.detail, self.remark, self.group, self.url)).casefold()

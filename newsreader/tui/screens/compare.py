@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import chain, combinations, count
+from itertools import combinations
 from pathlib import Path
 
 from textual import events, getters, work
@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-from newsreader import compare
+from newsreader import compare, export
 from newsreader.compare import Comparison, Many
 from newsreader.compare.values import Mode
 from newsreader.errors import NewsreaderError
@@ -219,15 +219,20 @@ class CompareScreen(Tells, Screen[None]):
         comparison = self.view.comparison
         if comparison is None:
             return
-        free = str(_free(self.desk.place_to_write("")))
+        free = str(self.desk.place_to_write("comparison.md"))
         answer = await self.app.push_screen_wait(
             LineDialog("Write this comparison", "write", free, "file to write; .json for JSON")
         )
         if not answer:
             return
-        path = Path(answer).expanduser()
+        path, folders = Path(answer).expanduser(), self.desk.folders
+
+        def write() -> None:
+            export.refuse_inside(path, folders)
+            compare.save(comparison, path)
+
         try:
-            await self.desk.slow(lambda: compare.save(comparison, path))
+            await self.desk.slow(write)
         except NewsreaderError as error:
             self.tell(str(error), "error")
             return
@@ -251,9 +256,3 @@ def _headline(comparison: Comparison | Many) -> str:
     else:
         titles = [comparison.right.article.title, comparison.left.article.title]
     return next(filter(None, titles), "(no headline)")
-
-
-def _free(folder: Path) -> Path:
-    """A name for a comparison that no file has yet."""
-    names = chain(["comparison.md"], (f"comparison-{number}.md" for number in count(2)))
-    return next(path for name in names if not (path := folder / name).exists())

@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from newsreader import export
 from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
@@ -57,6 +58,8 @@ class Listing:
     """After `fetch`: how many entries began when."""
     groups: str = ""
     """What a group of entries is, in the singular; "" where groups are not worth counting."""
+    addresses: bool = False
+    """Whether it is written as addresses, for a program that saves them."""
 
     entries: Sequence[Entry] | None = None
     """All of them; None until they were fetched."""
@@ -150,9 +153,7 @@ class StoriesScreen(Tells, Screen[Wish]):
         entries = self.listing.entries or ()
         if action == "jump":
             return any(entry.when for entry in entries)
-        if action == "urls":
-            return any(entry.url for entry in entries)
-        if action == "filter":
+        if action in ("filter", "write"):
             return bool(entries)
         return self._lead_somewhere or action not in ("mark", "compare", "take")
 
@@ -282,25 +283,34 @@ class StoriesScreen(Tells, Screen[Wish]):
         self._show()
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
-    async def action_urls(self) -> None:
-        addresses = list(dict.fromkeys(entry.url for entry in self.entries if entry.url))
-        file = str(self.desk.place_to_write("never-saved.txt"))
+    async def action_write(self) -> None:
+        """The entries shown to a file, as a table or as text; or only their addresses."""
+        entries, addresses = listed(self.entries), self.listing.addresses
+        if addresses:
+            what = so_many(len({entry.url for entry in entries if entry.url}), "address", "addresses")
+        else:
+            what = so_many(len(entries), "entry", "entries")
+        free = str(self.desk.place_to_write("never-saved.txt" if addresses else "list.csv"))
         answer = await self.app.push_screen_wait(
-            LineDialog(
-                f"Write {so_many(len(addresses), 'address', 'addresses')}", "write", file, "file to write"
-            )
+            LineDialog(f"Write {what}", "write", free, "file to write; .csv is a table")
         )
         if not answer:
             return
         path = Path(answer).expanduser()
+        text = _as_table(entries) if path.suffix.lower() == ".csv" else _as_text(entries, addresses)
+        folders = self.desk.folders
 
         def write() -> None:
+            export.refuse_inside(path, folders)
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8") as file:
-                file.writelines(address + "\n" for address in addresses)
+                file.write(text)
 
         try:
             await self.desk.slow(write)
+        except NewsreaderError as error:
+            self.tell(str(error), "error")
+            return
         except OSError as error:
             why = f"{path}: {error.strerror}; choose another name."
             self.tell(why, "error")
@@ -312,6 +322,16 @@ class StoriesScreen(Tells, Screen[Wish]):
             self.show_only("")
         else:
             self._leave(None)
+
+
+def _as_table(entries: Sequence[Entry]) -> str:
+    return export.BYTE_ORDER_MARK + export.csv_text(entry.row for entry in entries)
+
+
+def _as_text(entries: Sequence[Entry], addresses: bool) -> str:
+    if addresses:
+        return "".join(f"{url}\n" for url in dict.fromkeys(entry.url for entry in entries) if url)
+    return "\n".join(f"{entry.text}\n" for entry in entries)
 
 
 def _moment(when: str) -> datetime | None:

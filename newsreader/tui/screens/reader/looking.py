@@ -137,7 +137,7 @@ class Looking(Jumping):
             return entries
 
         empty = "Every story that was pushed is in the library."
-        self.show_listing(Listing("Pushed but never saved", fetch, empty))
+        self.show_listing(Listing("Pushed but never saved", fetch, empty, addresses=True))
 
     def action_failures(self) -> None:
         desk = self.desk
