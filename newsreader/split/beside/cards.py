@@ -47,30 +47,8 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
 
     `inside` is the article from its first paragraph to its last: there a card does not reach over plain text.
     """
-    made: list[Card] = []
-    often = _repeated(found)
     stops = sorted(barriers)
-    for node in found:
-        if not node.strong or node.text in often:
-            continue
-        previous = made[-1] if made else None
-        if (
-            previous is not None
-            and previous.node.key == node.key
-            and not _between(stops, previous.node.index, node.index)
-            and _same_card(draft, previous, node)
-        ):
-            if _goes_on(draft, previous.node, node):
-                previous.node = previous.node._replace(text=f"{previous.node.text} {node.text}")
-            elif _better(node, previous.node, draft):
-                if len(previous.node.text) < 45 and not node.section:
-                    node = node._replace(section=previous.node.text)
-                previous.node = node
-            previous.last = node.index + 1
-            continue
-        made.append(Card(node, -1, node.index, node.index + 1))
-    boxes = draft.boxes
-    low = 0
+    made = _titles(draft, found, stops)
     for place, card in enumerate(made):
         low = made[place - 1].last if place else 0
         if place and made[place - 1].node.index == card.node.index:
@@ -83,23 +61,48 @@ def cards(draft: Draft, found: list[Node], barriers: frozenset[int], inside: ran
         at = bisect.bisect_left(stops, card.last)
         if at < len(stops):
             high = min(high, stops[at])
-        box = boxes[draft.candidates[card.node.index].box]
-        best = -1
-        guarded = card.node.index in inside
-        while box.first >= low and box.last <= high and box.last - box.first <= MAX_CARD:
-            if guarded and any(
-                _plain(c) for c in draft.candidates[box.first : box.last] if c.index != card.node.index
-            ):
-                break
-            best = box.index
-            if box.parent < 0:
-                break
-            box = boxes[box.parent]
-        card.box = best if best >= 0 else draft.candidates[card.node.index].box
-        if best >= 0:
-            card.first = min(card.first, boxes[best].first)
-            card.last = max(card.last, boxes[best].last)
+        _widen(draft, card, low, high, card.node.index in inside)
     return made
+
+
+def _titles(draft: Draft, found: list[Node], stops: list[int]) -> list[Card]:
+    """A card for each story, not wider than its links: picture, title and "read more" are links to one."""
+    made: list[Card] = []
+    often = _repeated(found)
+    for node in found:
+        if not node.strong or node.text in often:
+            continue
+        card = made[-1] if made else None
+        if (
+            card is None
+            or card.node.key != node.key
+            or _between(stops, card.node.index, node.index)
+            or not _same_card(draft, card, node)
+        ):
+            made.append(Card(node, -1, node.index, node.index + 1))
+            continue
+        if _goes_on(draft, card.node, node):
+            card.node = card.node._replace(text=f"{card.node.text} {node.text}")
+        elif _better(node, card.node, draft):
+            if len(card.node.text) < 45 and not node.section:
+                node = node._replace(section=card.node.text)
+            card.node = node
+        card.last = node.index + 1
+    return made
+
+
+def _widen(draft: Draft, card: Card, low: int, high: int, guarded: bool) -> None:
+    """Give a card the largest box that stays in [low, high); a `guarded` one reaches over no plain text."""
+    boxes, title = draft.boxes, card.node.index
+    inner = card.box = draft.candidates[title].box
+    while inner >= 0:
+        box = boxes[inner]
+        if box.first < low or box.last > high or box.last - box.first > MAX_CARD:
+            return
+        if guarded and any(_plain(c) for c in draft.candidates[box.first : box.last] if c.index != title):
+            return
+        card.box, inner = inner, box.parent
+        card.first, card.last = min(card.first, box.first), max(card.last, box.last)
 
 
 def _between(stops: list[int], first: int, last: int) -> bool:

@@ -63,7 +63,6 @@ class Group:
     hidden: bool = False
     times: int = 0
     """How many of its cards show a time."""
-    score: float = 0.0
     used: set[int] = field(default_factory=set)
     """Its candidates, label and all."""
 

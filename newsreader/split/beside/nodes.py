@@ -61,48 +61,71 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True)
     found: list[Node] = []
     boxes = draft.boxes
     for c in draft.candidates:
-        links = c.links
-        if not links:
-            continue
-        text = c.text
-        first = links[0]
-        if (
-            not topics
-            and len(links) == 1
-            and (first.url[:1] in ("", "#") or addresses.of_no_story(first.url))
-        ):
-            continue
-        if len(links) == 1 or all(link.url == first.url for link in links):
-            if not topics and len(text) < 18 and _is_short(c, boxes[c.box]):
-                continue
-            main = first if len(links) == 1 else max(links, key=lambda link: link.end - link.start)
-            share = c.link_chars / max(1, len(text))
-            lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
-            if lead is None and 0 < main.start <= vocabulary.MAX_LEAD:
-                before = vocabulary.whole_label(text[: main.start])
-                if before and vocabulary.offers_stories(text[: main.start]):
-                    lead = vocabulary.Lead(before, main.start)
-            if lead is None and c.tag not in HEADINGS and (share < 0.5 or main.start > _MID):
-                continue
-            if c.index in body and lead is None and (share < 0.85):
-                continue
-            found.append(_node(draft, c, main, lead, boxes[c.box]))
-            continue
-        if c.index in body:
-            continue
-        if c.link_chars >= 0.55 * len(text) or c.tag in HEADINGS:
-            lead = vocabulary.lead(text) if 0 < first.start <= vocabulary.MAX_LEAD else None
-            for link in links:
-                if link.text.strip():
-                    found.append(_node(draft, c, link, lead, boxes[c.box]))
-                    lead = None
-        else:
-            main = max(links, key=lambda link: link.end - link.start)
-            lead = vocabulary.lead(text) if main.start <= vocabulary.MAX_LEAD else None
-            if lead is not None or main.end - main.start >= 0.4 * len(text):
-                found.append(_node(draft, c, main, lead, boxes[c.box]))
+        if c.links and (topics or not _is_plain(c, boxes[c.box])):
+            for link, lead in _titles(c, c.index in body):
+                found.append(_node(draft, c, link, lead, boxes[c.box]))
     found = _by_fragment(draft, found)
     return _without_kickers(draft, _without_topics(draft, _without_sections(draft, found)))
+
+
+def _is_plain(c: Candidate, box: Box) -> bool:
+    """Whether a candidate is one link that is no story's by its address, or by its few signs, its element and
+    its script."""
+    first = c.links[0]
+    if len(c.links) == 1 and (first.url[:1] in ("", "#") or addresses.of_no_story(first.url)):
+        return True
+    return (
+        len(c.text) < 18
+        and _is_one(c.links)
+        and c.tag not in HEADINGS
+        and not (len(c.text) >= WIDE_TITLE and vocabulary.is_wide(c.text))
+        and not addresses.of_story(first.url)
+        and "title" not in vocabulary.of_tokens(box.tokens)
+    )
+
+
+def _is_one(links: tuple[Link, ...]) -> bool:
+    """Whether links all lead to one address."""
+    return len(links) == 1 or all(link.url == links[0].url for link in links)
+
+
+def _titles(c: Candidate, told: bool) -> list[tuple[Link, vocabulary.Lead | None]]:
+    """Those links of a candidate that may be titles, each with the label before it; `told`: it is a paragraph
+    of the article."""
+    if _is_one(c.links):
+        main = max(c.links, key=_length)
+        share = c.link_chars / max(1, len(c.text))
+        lead = _lead(c, main) or _label_before(c, main)
+        sentence = c.tag not in HEADINGS and (share < 0.5 or main.start > _MID)
+        return [] if lead is None and (sentence or (told and share < 0.85)) else [(main, lead)]
+    if told:
+        return []
+    if c.link_chars >= 0.55 * len(c.text) or c.tag in HEADINGS:
+        links = [link for link in c.links if link.text.strip()]
+        lead = _lead(c, c.links[0]) if c.links[0].start else None
+        return [(link, None if place else lead) for place, link in enumerate(links)]
+    main = max(c.links, key=_length)
+    lead = _lead(c, main)
+    return [(main, lead)] if lead or _length(main) >= 0.4 * len(c.text) else []
+
+
+def _length(link: Link) -> int:
+    return link.end - link.start
+
+
+def _lead(c: Candidate, link: Link) -> vocabulary.Lead | None:
+    """The label in front of a story, with its colon or bar."""
+    return vocabulary.lead(c.text) if link.start <= vocabulary.MAX_LEAD else None
+
+
+def _label_before(c: Candidate, link: Link) -> vocabulary.Lead | None:
+    """The same without a sign between them: all that stands before the link is a label."""
+    if not 0 < link.start <= vocabulary.MAX_LEAD:
+        return None
+    before = vocabulary.whole_label(c.text[: link.start])
+    if before and vocabulary.offers_stories(c.text[: link.start]):
+        return vocabulary.Lead(before, link.start)
+    return None
 
 
 def _by_fragment(draft: Draft, found: list[Node]) -> list[Node]:
@@ -117,16 +140,6 @@ def _by_fragment(draft: Draft, found: list[Node]) -> list[Node]:
             for url, place in anchors.items():
                 found[place] = found[place]._replace(key=url)
     return found
-
-
-def _is_short(c: Candidate, box: Box) -> bool:
-    """Whether a link of few signs cannot be a story's by its address, its element or its script."""
-    return (
-        c.tag not in HEADINGS
-        and not (len(c.text) >= WIDE_TITLE and vocabulary.is_wide(c.text))
-        and not addresses.of_story(c.links[0].url)
-        and "title" not in vocabulary.of_tokens(box.tokens)
-    )
 
 
 def _without_sections(draft: Draft, found: list[Node]) -> list[Node]:
