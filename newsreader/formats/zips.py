@@ -66,10 +66,14 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
         if stranger := strangers.packed(names):
             raise CaptureError(facts.where, "not-a-page", strangers.refusal(stranger))
         side = _Sides(archive, names)
-        found = False
-        for name in sorted(names, key=member_order):
-            if not is_member_name(name) or is_resource_path(name, listed):
-                continue
+        wanted = [name for name in names if is_member_name(name) and not is_resource_path(name, listed)]
+        locked = {name for name in wanted if _is_encrypted(archive, name)}
+        found = bool(locked)
+        if locked:
+            pages = "1 page" if len(locked) == 1 else f"{len(locked):,} pages"
+            message = f"{pages} of this zip cannot be read without its password; unpack it first."
+            yield CaptureError(facts.where, "unsupported", message)
+        for name in sorted(set(wanted) - locked, key=member_order):
             found = found or is_page_name(name)
             for got in _member(archive, name, side.facts(name, facts), read):
                 if isinstance(got, Capture) or is_page_name(name) or got.kind != "not-a-page":
@@ -127,7 +131,7 @@ def _member(
     where = replace(facts, record=facts.record or clean(name))
     try:
         info = archive.getinfo(name)
-        if info.flag_bits & 1:
+        if _is_encrypted(archive, name):
             raise CaptureError(where.where, "unsupported", "this zip is encrypted; unpack it first.")
         if info.compress_type == zipfile.ZIP_STORED:  # WARCs in a WACZ: seekable, read in place
             yield from read(_stored(archive, info), where, name)
@@ -151,6 +155,10 @@ def _member(
         yield CaptureError(
             where.where, "damaged", f"this member of the zip cannot be unpacked ({clean(str(error))})."
         )
+
+
+def _is_encrypted(archive: zipfile.ZipFile, name: str) -> bool:
+    return archive.getinfo(name).flag_bits & 1 == 1
 
 
 class _Slice(io.RawIOBase):

@@ -392,6 +392,16 @@ def test_packed_folders_in_packed_folders(tmp_path: Path, pack: Callable[[dict[s
     assert source.kind == "archive"
 
 
+def test_a_zip_with_a_password_is_said_once(tmp_path: Path) -> None:
+    data = bytearray(build.zipped({"a.html": PAGE, "b.html": PAGE, "c.html": PAGE}))
+    for name in (b"a.html", b"b.html"):  # the flag of both: before the page and in the directory
+        data[data.index(name) - 24] |= 1
+        data[data.rindex(name) - 38] |= 1
+    pages, errors = both(tmp_path / "a.zip", bytes(data))
+    assert [page.record for page in pages] == ["c.html"]
+    assert [(error.kind, error.message[:7]) for error in errors] == [("unsupported", "2 pages")]
+
+
 def test_zips_of_zips_without_pages_are_no_pages(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(build.zipped({"b.zip": build.zipped({"a.ttf": b""})}))
     assert list(formats.discover([tmp_path])) == []
