@@ -87,6 +87,9 @@ def _join(
 _SINGLEFILE = re.compile(
     r"<!--\s*(?:Page saved with SingleFile|Archive processed by SingleFile)(.{0,6000}?)-->", re.I | re.S
 )
+_SINGLEFILE_START = "<!--\n Page saved with SingleFile"
+_SINGLEFILE_LENGTH, _FAR = 6100, 1 << 17
+"""Characters of that comment, and in which it begins: right behind <html>, which may have a long style."""
 _FIELD = re.compile(r"^\s*(url|saved date|archive date|info)\s*:[ \t]*(.*?)\s*$", re.I | re.M)
 
 
@@ -290,6 +293,8 @@ def marks(text: str) -> list[Mark]:
     head, tail = text[:HEAD], text[-TAIL:]
     if "<" not in head:
         return []
+    if (at := text.find(_SINGLEFILE_START, HEAD, _FAR)) >= 0:
+        head += text[at : at + _SINGLEFILE_LENGTH]
     if "data-savepage" in head and (at := text.find(_SAVEPAGE_START)) >= 0:
         head += text[at : at + _SAVEPAGE_LENGTH]
     found = [mark for reader in READERS if (mark := reader(head, tail)) is not None]

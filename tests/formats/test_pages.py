@@ -82,6 +82,13 @@ def test_singlefile(comment: str, saved: str | None) -> None:
     assert got.saved_at.source == ("SingleFile comment" if saved else "")
 
 
+def test_singlefile_behind_a_long_style() -> None:
+    comment = "<!--\n Page saved with SingleFile \n url: https://harbour.example/a \n-->"
+    page = build.html().replace("<html>", f'<html style="{"--x:1;" * 5000}">{comment}')
+    got = formats.from_bytes(page.encode())
+    assert (got.format, got.url) == ("singlefile", "https://harbour.example/a")
+
+
 def test_singlefile_without_its_comment() -> None:
     assert marked(head="<style class=sf-hidden></style>").format == "singlefile"
 
