@@ -35,6 +35,8 @@ class Desk:
     settings: Settings
     session: Session
     scope: Scope
+    read: tuple[Path, ...] = ()
+    """All folders that the library reads, whether they are open now or not: nothing is written into them."""
     unread: tuple[Path, ...] = ()
     """Folders to index at the beginning: those that were named, or all when the index has lost its pages."""
     lanes: Lanes = field(default_factory=Lanes)
@@ -55,9 +57,10 @@ class Desk:
         stats = library.stats()
         scope = Scope.of(folders, stats.folders)
         made_anew = bool(library.notices) or not stats.pages  # after an update of the program
-        known = [Path(folder) for folder in stats.folders] if made_anew else []
-        unread = tuple(folders or known)
-        return cls(library, tuple(folders), settings, session, scope, unread, indexing=bool(unread))
+        known = tuple(map(Path, stats.folders))
+        unread = tuple(folders or (known if made_anew else ()))
+        read = (*folders, *known)
+        return cls(library, tuple(folders), settings, session, scope, read, unread, indexing=bool(unread))
 
     def key(self, id: str) -> str:
         """The key of a command, for messages: as the user has bound it."""
@@ -82,10 +85,19 @@ class Desk:
         """Keep the place for the next time. Raises LibraryError."""
         self.library.set_state(state_name(self.folders), self.session.to_json())
 
+    @property
+    def exports(self) -> Path:
+        """The folder to write to: the user's choice, else where the program was started; at home where that
+        is being read."""
+        here = Path(absolute(self.settings.export_folder or "."))
+        read = {Path(absolute(folder)).resolve() for folder in self.read}
+        chosen = self.settings.export_folder or read.isdisjoint((here.resolve(), *here.resolve().parents))
+        return here if chosen else Path.home()
+
     def place_to_write(self, name: str) -> Path:
         """A file among exports that is not there yet, with its whole path: nobody has to know where the
         program was started."""
-        wanted = Path(absolute(self.settings.export_folder or "."), name)
+        wanted = self.exports / name
         others = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
         return next(path for path in chain([wanted], others) if not path.exists())
 

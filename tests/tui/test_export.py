@@ -89,6 +89,36 @@ async def test_refuses_to_write_into_the_folder_it_reads(library: Library, made:
         assert not (made[0] / "out").exists()
 
 
+async def test_a_folder_of_the_library_that_is_not_open_is_not_written_to_either(
+    library: Library, made: tuple[Path, Path]
+) -> None:
+    for _ in library.index([made[0]]):
+        pass
+    async with reading(library, query='title:"walk out"') as reader:
+        await reader.press("e")
+        reader.app.screen.query_one("#target", Input).value = str(made[0] / "out")
+        await reader.press("ctrl+s")
+        await reader.until(lambda: "never writes" in reader.messages)
+        assert not (made[0] / "out").exists()
+
+
+async def test_started_in_the_folder_that_is_read_it_proposes_home(
+    library: Library, made: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(made[0])
+    async with reading(library, Path(), query='title:"walk out"') as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        await reader.press("e")
+        dialog = reader.app.screen
+        assert isinstance(dialog, ExportDialog)
+        assert dialog.target.value == str(tmp_path / "newsreader-export")
+        assert reader.app.desk.place_to_write("list.csv") == tmp_path / "list.csv"
+        await reader.press("ctrl+s")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        assert list((tmp_path / "newsreader-export").glob("*.md"))
+
+
 async def test_the_formats_are_seen_and_a_click_changes_a_choice(library: Library) -> None:
     async with reading(library, query="title:talks", size=(120, 40)) as reader:
         await reader.press("V", "e")

@@ -225,7 +225,7 @@ class CompareScreen(Tells, Screen[None]):
         )
         if not answer:
             return
-        path, folders = Path(answer).expanduser(), self.desk.folders
+        path, folders = Path(answer).expanduser(), self.desk.read
 
         def write() -> None:
             export.refuse_inside(path, folders)

@@ -124,7 +124,8 @@ class ExportDialog(Dialog[str]):
         self._stop = False
 
     def body(self) -> ComposeResult:
-        folder = self.desk.session.export_to or self.desk.settings.export_folder or "newsreader-export"
+        settings, desk = self.desk.settings, self.desk
+        folder = desk.session.export_to or settings.export_folder or str(desk.exports / "newsreader-export")
         yield Choices(id="choices")
         yield Static(styled("to a folder, or a file: notes.md, list.csv, refs.bib", "$nr-muted"), id="to")
         yield DialogLine(absolute(folder), compact=True, id="target")
@@ -200,7 +201,7 @@ class ExportDialog(Dialog[str]):
 
     @work(group="writing", exit_on_error=False)
     async def _write(self, answer: str) -> None:
-        library, options, folders = self.desk.library, self.options, self.desk.folders
+        library, options, folders = self.desk.library, self.options, self.desk.read
         files: list[ExportedFile] = []
 
         def write() -> None:

@@ -298,7 +298,7 @@ class StoriesScreen(Tells, Screen[Wish]):
             return
         path = Path(answer).expanduser()
         text = _as_table(entries) if path.suffix.lower() == ".csv" else _as_text(entries, addresses)
-        folders = self.desk.folders
+        folders = self.desk.read
 
         def write() -> None:
             export.refuse_inside(path, folders)
