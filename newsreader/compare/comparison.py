@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsreader.compare.alignment.align import aligned, copied, way_of
+from newsreader.compare.alignment.align import Way, aligned, copied, way_of
 from newsreader.compare.alignment.kinship import DAYS_APART, KIN_FROM, KIN_FROM_APART, akin_abroad
-from newsreader.compare.alignment.similarity import evidence
+from newsreader.compare.alignment.similarity import Evidence, evidence
 from newsreader.compare.changes import word_changes
 from newsreader.compare.facts.match import facts
 from newsreader.compare.facts.read import Said, read
-from newsreader.compare.language.guess import guess_language
+from newsreader.compare.language import guess_language
 from newsreader.compare.ledger.ledger import ledger
 from newsreader.compare.shared import shared_copy
 from newsreader.compare.spans import mostly
@@ -49,22 +49,15 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     ours, theirs = left.article.paragraphs, right.article.paragraphs
     told_left, told_right = _told(ours, left.article.language), _told(theirs, right.article.language)
     found = evidence(ours, theirs)
-    way = way_of(found, KIN_FROM_APART if _days_apart(left, right) > DAYS_APART else KIN_FROM)
     mode = mode or _mode(left, right, one_text=max(copied(found)) >= ONE_TEXT_FROM)
-    languages = ""
-    # However few names it has, a published page is news: a third of the English ones, and two in three French
-    # ones, have as few as tales. (Of 51 pairs of such reports F1 is .22 as news and .14 as tales.)
-    if way == "retold" and all(page.url or page.article.published for page in (left, right)):
-        way = "outlets"
-    if mode == "versions":
-        way = "versions"
-    elif way != "versions" and (languages := _languages_apart(left, right)):
+    way: Way = "versions" if mode == "versions" else _way(left, right, found)
+    languages = _languages_apart(left, right) if way != "versions" else ""
+    if languages:
         # Across languages only names, numbers and dates can show that two paragraphs say the same.
         signs = _bearings(told_left), _bearings(told_right)
         way = "foreign" if akin_abroad(*signs) else "unrelated"
         if way == "foreign":
             found = evidence(*signs)
-    related = way != "unrelated"
     rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
     head = _head(left, right, mode)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
@@ -72,7 +65,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     if mode == "versions":
         edits = ledger(left, right, head, rows)
         return Comparison(left, right, mode, head, rows, edits, told, summary=of_versions(edits))
-    copies = shared_copy(left, right, found)
+    copies, related = shared_copy(left, right, found), way != "unrelated"
     said = of_outlets(rows, told, copies, related=related, languages=languages)
     return Comparison(left, right, mode, head, rows, (), told, copies, related, said)
 
@@ -83,6 +76,15 @@ _told = lru_cache(maxsize=8)(read)  # of four pages beside each other each is co
 def chain(pages: Sequence[Page]) -> list[Comparison]:
     """Each version against the one before it; the pages stand in the order of time."""
     return [compare(before, after, mode="versions") for before, after in pairwise(pages)]
+
+
+def _way(left: Page, right: Page, found: Evidence) -> Way:
+    """How two reports are aligned. However few names it has, a published page is news: a third of the English
+    ones, and two in three French ones, have as few as tales. (Of 51 pairs of such reports F1 is .22 as news
+    and .14 as tales.)"""
+    way = way_of(found, KIN_FROM_APART if _days_apart(left, right) > DAYS_APART else KIN_FROM)
+    published = all(page.url or page.article.published for page in (left, right))
+    return "outlets" if way == "retold" and published else way
 
 
 def _languages_apart(left: Page, right: Page) -> str:

@@ -77,6 +77,7 @@ CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "rel
         ("ar", "نحو 3 آلاف و 5 ملايين، 12 في المئة", ["3000", "5000000", "12%"]),
         ("nl", "Excelsior'31 en ADO '20, kwart miljard", ["20", "250000000"]),
         ("ar", "مقتل ٣٥ شخصا و1,200 جريح", ["35", "1200"]),
+        ("en", "a coordinate of 5,10’2 in a page that nobody proofread", ["5.102"]),
     ],
 )
 def test_one_key_for_every_way_of_writing(language: str, text: str, keys: list[str]) -> None:

@@ -11,8 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsreader.compare.language.numerals import common_words
-from newsreader.compare.language.phrases import phrases
+from newsreader.compare.language import common_words, phrases
 from newsreader.compare.words import Token, bare, is_sign, is_unspaced, stem, tokens
 
 FULL = 4

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newsreader.compare.language.numerals import numerals
-from newsreader.compare.language.phrases import phrases, small_words
+from newsreader.compare.language import numerals, phrases, small_words
 from newsreader.compare.words import UNSPACED, Token
 
 STOP = re.compile(r"[.!?;:,،、\n\"“”„«»()\[\]/|–—]")

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsreader.compare.language.phrases import Phrases, phrases
+from newsreader.compare.language import Phrases, phrases
+from newsreader.compare.spans import touch_any
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _CJK = re.compile(r"(?:(?<![和成治正\d])(\d{4}|\d{2})[年년]\s?)?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?")
 """A year of two digits is of this century, but not behind the name of an era (令和, 平成)."""
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+|of\s+)?([^\W\d_]{3,10})\.?(?:,?\s+(?:de\s+)?(\d{4}))?\b"
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|º|er)?\.?\s+(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,10})\.?"
+    r"(?:,?\s+(?:de\s+)?(?P<year>\d{4}))?\b"
 )
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?!\d|[:.]\d)")
-_MONTH = re.compile(r"\b([^\W\d_]{3,13})\.?\s+(?:de\s+|of\s+)?((?:19|20)\d\d)(?!\d|[:.,]\d)")
+_MONTH_FIRST = re.compile(
+    r"\b(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{4}))?(?!\d|[:.]\d)"
+)
+_MONTH = re.compile(r"\b(?P<month>[^\W\d_]{3,13})\.?\s+(?:de\s+|of\s+)?(?P<year>(?:19|20)\d\d)(?!\d|[:.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
@@ -41,8 +45,7 @@ def dates(text: str, language: str | None = None) -> tuple[Date, ...]:
     found += [
         Date(f"weekday {words.weekdays[word]}", match.group(), match.start(), match.end())
         for match in _WORD.finditer(text)
-        if (word := match.group().casefold()) in words.weekdays
-        and not any(start <= match.start() < end for start, end in taken)
+        if (word := match.group().casefold()) in words.weekdays and not touch_any(match.span(), taken)
     ]
     return tuple(sorted(found, key=lambda date: date.start))
 
@@ -60,22 +63,17 @@ def _numeric(text: str) -> list[Date]:
 
 
 def _named(text: str, words: Phrases, *, month_first: bool) -> list[Date]:
+    """Dates with the name of the month; what an earlier pattern found is no part of another one."""
     found: list[Date] = []
-    for pattern, month_at, day_at in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2))[: 1 + month_first]:
+    for pattern in (_DAY_FIRST, *((_MONTH_FIRST,) if month_first else ()), _MONTH):
         for match in pattern.finditer(text):
-            month, day = words.months.get(match[month_at].casefold()), int(match[day_at])
-            if (
-                month is None
-                or not 1 <= day <= 31
-                or any(d.start < match.end() and match.start() < d.end for d in found)
-            ):
+            parts = match.groupdict()
+            month, day = words.months.get(parts["month"].casefold()), int(parts.get("day") or 0)
+            if month is None or day > 31 or (not day and pattern is not _MONTH):
                 continue
-            key = _key(int(match[3] or 0), month, day)
-            found.append(Date(key, match.group(), match.start(), match.end()))
-    for match in _MONTH.finditer(text):
-        month = words.months.get(match[1].casefold())
-        if month and not any(d.start < match.end() and match.start() < d.end for d in found):
-            found.append(Date(_key(int(match[2]), month, 0), match.group(), match.start(), match.end()))
+            if not touch_any(match.span(), ((date.start, date.end) for date in found)):
+                key = _key(int(parts["year"] or 0), month, day)
+                found.append(Date(key, match.group(), match.start(), match.end()))
     return found
 
 

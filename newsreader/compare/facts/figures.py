@@ -12,7 +12,7 @@ from newsreader.compare.facts.counted import STOP, counted, is_date_part, uncoun
 from newsreader.compare.facts.dates import Date
 from newsreader.compare.facts.names import Name
 from newsreader.compare.facts.numbers import Number, numbers
-from newsreader.compare.language.phrases import phrases
+from newsreader.compare.language import phrases
 from newsreader.compare.words import STEM, Token, is_sign, is_unspaced, tokens
 
 SMALL = 12

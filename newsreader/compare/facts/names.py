@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from newsreader.compare.language.guess import guess_language
-from newsreader.compare.language.numerals import numerals
-from newsreader.compare.language.phrases import listed, phrases, small_words
+from newsreader.compare.language import guess_language, listed, numerals, phrases, small_words
 from newsreader.compare.words import Token, is_sign, sentence_starts, tokens
 from newsreader.text import fold
 

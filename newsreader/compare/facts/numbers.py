@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from newsreader.compare.facts.han import han_number
-from newsreader.compare.language.guess import guess_language
-from newsreader.compare.language.numerals import Numerals, numerals
+from newsreader.compare.language import Numerals, guess_language, numerals
 from newsreader.compare.words import MARKS, UNSPACED
 
 _LETTERS = rf"[^\W\d_{UNSPACED}](?:[^\W\d_{UNSPACED}]|[{MARKS}])*"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from newsreader.compare.facts.names import Name
 from newsreader.compare.facts.speakers import by_grammar
-from newsreader.compare.language.phrases import listed, phrases, small_words
+from newsreader.compare.language import Phrases, listed, phrases, small_words
+from newsreader.compare.spans import touch_any
+from newsreader.compare.values import Span
 from newsreader.compare.words import is_unspaced
 
 _QUOTED = re.compile(
@@ -19,6 +21,7 @@ _QUOTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGE = re.compile('[“”„«»"「」『』]|[.!?]\\s')
+_OWNED = re.compile(r"['’]s$")
 MIN_WORDS = 3
 """Fewer words in quotation marks are a term or a title rather than what somebody said."""
 MIN_SIGNS = 8
@@ -27,6 +30,8 @@ REACH = 90
 """Characters from a quotation within which its speaker is looked for: about a line and a half."""
 A_WORD = 15
 """What a word between a name and its verb of speech counts for, in characters between name and quotation."""
+A_QUOTE = 60
+"""What another quotation between the two counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +46,58 @@ class Quote:
 
 def quotes(paragraph: str, names: Sequence[Name], language: str | None = None) -> tuple[Quote, ...]:
     """The quotations of one paragraph; `names` are those of the same paragraph."""
+    matches = list(_QUOTED.finditer(paragraph))
+    spans = [match.span() for match in matches]
+    speakers = _Speakers(paragraph, names, spans, language) if matches else None
     found = []
-    spans = [match.span() for match in _QUOTED.finditer(paragraph)]
-    outside = [name for name in names if not any(start <= name.start < end for start, end in spans)]
-    for match in _QUOTED.finditer(paragraph):
+    for match in matches:
         text = next(group for group in match.groups() if group)
-        words = _WORD.findall(text)
-        if not _is_said(text, words):
-            continue
-        start = match.start() + match.group().index(text)
-        speaker = _speaker(paragraph, match.span(), outside, spans, language)
-        found.append(Quote(text.strip(), start, start + len(text), speaker))
+        if speakers is not None and _is_said(text):
+            start = match.start() + match.group().index(text)
+            found.append(Quote(text.strip(), start, start + len(text), speakers.of(match.span())))
     return tuple(found)
 
 
-def _is_said(text: str, words: Sequence[str]) -> bool:
+def _is_said(text: str) -> bool:
     """Whether somebody may have said it: not a term, nor a title with a capital on every word."""
     if is_unspaced(text.strip()[:1]):
         return len(text) >= MIN_SIGNS
+    words = _WORD.findall(text)
     return len(words) >= MIN_WORDS and not all(word[0].isupper() for word in words if len(word) > MIN_WORDS)
 
 
-def _speaker(
-    paragraph: str,
-    span: tuple[int, int],
-    outside: Sequence[Name],
-    spans: Sequence[tuple[int, int]],
-    language: str | None,
-) -> str:
-    """The name near the quotation that a verb of speech goes with; "" when there is none, or no verbs of the
-    language are listed: a wrong speaker is worse than none."""
-    if language and (speaker := by_grammar(paragraph, span, language)):
-        return speaker
-    if not listed(language):
-        return ""
-    begins = _introduced(paragraph, span[0], phrases(language).said)
-    best: tuple[float, str] | None = None
-    for name in outside:
-        distance = name.start - span[1] if name.start >= span[1] else span[0] - name.end
-        gap = _to_verb(paragraph, name, language)
-        if distance > REACH or gap is None or name.start < begins:
-            continue
-        between = sum(
-            min(span[1], name.start) <= s < max(span[0], name.end) and (s, e) != span for s, e in spans
-        )
-        cost = distance + 60 * between + A_WORD * gap
-        if best is None or cost < best[0]:
-            best = (cost, name.text)
-    return re.sub(r"['’]s$", "", best[1]) if best else ""
+class _Speakers:
+    """Who may have said the quotations of a paragraph: names that a verb of speech goes with. None where no
+    verbs of the language are listed: a wrong speaker is worse than none."""
+
+    def __init__(
+        self, paragraph: str, names: Sequence[Name], spans: Sequence[Span], language: str | None
+    ) -> None:
+        self.paragraph = paragraph
+        self.spans = spans
+        self.language = language
+        self.words = phrases(language)
+        outside = [name for name in names if not touch_any((name.start, name.start + 1), spans)]
+        gaps = ((name, _to_verb(paragraph, name, self.words)) for name in outside if listed(language))
+        self.names = [(name, gap) for name, gap in gaps if gap is not None]
+
+    def of(self, span: Span) -> str:
+        """The one who is nearest to a quotation; "" when there is none."""
+        if self.language and (speaker := by_grammar(self.paragraph, span, self.language)):
+            return speaker
+        begins = _introduced(self.paragraph, span[0], self.words.said)
+        costs = [
+            (self._distance(span, name) + A_WORD * gap, at)
+            for at, (name, gap) in enumerate(self.names)
+            if name.start >= begins and max(name.start - span[1], span[0] - name.end) <= REACH
+        ]
+        return _OWNED.sub("", self.names[min(costs)[1]][0].text) if costs else ""
+
+    def _distance(self, span: Span, name: Name) -> int:
+        """Characters between a quotation and a name, and what other quotations between count for."""
+        between = (min(span[1], name.start), max(span[0], name.end))
+        others = sum(between[0] <= start < between[1] and (start, end) != span for start, end in self.spans)
+        return max(name.start - span[1], span[0] - name.end) + A_QUOTE * others
 
 
 def _introduced(paragraph: str, start: int, said: frozenset[str]) -> int:
@@ -99,11 +108,10 @@ def _introduced(paragraph: str, start: int, said: frozenset[str]) -> int:
     return start - len(words) if verbs else 0
 
 
-def _to_verb(paragraph: str, name: Name, language: str | None) -> int | None:
+def _to_verb(paragraph: str, name: Name, words: Phrases) -> int | None:
     """How many words lie between a name and its verb of speech; None when it has none. "Dana Tamir, director
     at Trusteer, told" has its verb after what the commas set off."""
-    verbs = phrases(language)
-    said = verbs.said
+    said = words.said
     before = [
         word.casefold()
         for word in _WORD.findall(_EDGE.split(paragraph[max(0, name.start - 40) : name.start])[-1])[-4:]
@@ -114,7 +122,7 @@ def _to_verb(paragraph: str, name: Name, language: str | None) -> int | None:
     gaps = [
         gap
         for gap, word in enumerate(reversed(before))
-        if word in said - verbs.told
+        if word in said - words.told
         and (word == "according" or small_words().towards.isdisjoint(before[len(before) - gap :]))
     ]
     gaps += [gap for gap, word in enumerate(_WORD.findall(after[:40])[:5]) if word.casefold() in said]

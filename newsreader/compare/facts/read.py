@@ -10,8 +10,7 @@ from newsreader.compare.facts.dates import Date, dates
 from newsreader.compare.facts.figures import Figure, figures
 from newsreader.compare.facts.names import Name, names
 from newsreader.compare.facts.quotes import Quote, quotes
-from newsreader.compare.language.guess import guess_language
-from newsreader.compare.language.phrases import phrases
+from newsreader.compare.language import guess_language, phrases
 from newsreader.compare.spans import touch_any
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.compare.language.guess import guess_language
-from newsreader.compare.language.phrases import corrections
+from newsreader.compare.language import corrections, guess_language
 from newsreader.compare.ledger.rows import figure_edits, row_edits
 from newsreader.compare.values import Edit, Row
 from newsreader.model import Page

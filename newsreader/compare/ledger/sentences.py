@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from newsreader.compare.language.phrases import small_words
+from newsreader.compare.language import small_words
 from newsreader.compare.values import Span
 from newsreader.compare.words import overlap, plain_words
 
