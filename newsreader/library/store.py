@@ -50,6 +50,8 @@ class Store:
         """Why nothing that is added will be there in the next sitting; "" when it will."""
         self.as_it_lies = ""
         """The URI of an index that is only read; "" for one that may be written."""
+        self._kept_in: tuple[int, int] | None = None
+        """Which file the annotations were when they were opened."""
         self._annotated = False
         """Whether something was added in this sitting."""
         self.notices: tuple[str, ...] = ()
@@ -111,6 +113,7 @@ class Store:
             try:
                 db.execute("PRAGMA synchronous=FULL")
                 migrate.update_annotations(db, self.annotations_path)
+                self._kept_in = _file_number(self.annotations_path)
             except BaseException:
                 db.close()
                 raise
@@ -242,6 +245,13 @@ class Store:
                 raise LibraryError("this library is closed.")
             if self._unkept and missed:
                 raise Unwritable(self._unkept)
+            if (
+                _file_number(self.annotations_path) != self._kept_in
+            ):  # SQLite would go on in a file without a name
+                raise LibraryError(
+                    f"{self.annotations_path}: another program removed or replaced the file while this one ran;"
+                    " nothing was added. Close the program and open it again."
+                )
             self._annotations.execute("BEGIN IMMEDIATE")
             try:
                 yield self._annotations
@@ -274,6 +284,15 @@ class Store:
                 self._annotated = False
             self._annotations.close()
         self._clear()
+
+
+def _file_number(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of its name; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def connect(path: Path | str) -> sqlite3.Connection:

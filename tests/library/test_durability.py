@@ -316,6 +316,23 @@ class TestFilesOfAnotherKind:
         with newsreader.open_library(closed) as library:
             assert library.notices == ()
 
+    @pytest.mark.parametrize("replaced", [True, False])
+    def test_a_tag_is_never_put_into_a_file_that_is_gone(self, closed: Path, replaced: bool) -> None:
+        """Programs that keep folders alike on two machines put their own copy in the place of the file."""
+        path = closed / "annotations.sqlite3"
+        with newsreader.open_library(closed) as library:
+            other = path.read_bytes()
+            path.unlink()
+            if replaced:
+                (closed / "other").write_bytes(other)
+                (closed / "other").replace(path)
+            with pytest.raises(LibraryError, match="open it again"):
+                library.tag(library.ids()[:1], add=["lost"])
+        with newsreader.open_library(closed) as library:
+            assert library.tags() == [("port", 1)]
+            library.tag(library.ids()[:1], add=["kept"])
+            assert ("kept", 1) in library.tags()
+
     def test_the_copy_is_renewed_once_a_day(self, closed: Path) -> None:
         copy = closed / "annotations-backup.sqlite3"
         for age, renewed in ((0, False), (25 * 3600, True), (-3600, True)):
