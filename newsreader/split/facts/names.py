@@ -129,12 +129,11 @@ def _in_full(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
     alone = len(told) == 1 and " " not in told[0]
     made_up = alone and _MADE_UP.fullmatch(told[0])
     own = set(map(fold, told))
-    for find in (signatures.linked, signatures.signed_lines):
-        for found in find(page):
-            first_name = alone and len(found) == 1 and told[0] in found[0].split()
-            more = own < set(map(fold, found))
-            if found and (made_up or first_name or more) and all(map(looks_personal, found)):
-                return found
+    for found in (*signatures.linked(page), *signatures.signed_lines(page, "" if made_up else told[0])):
+        first_name = alone and len(found) == 1 and told[0] in found[0].split()
+        more = own < set(map(fold, found))
+        if found and (made_up or first_name or more) and all(map(looks_personal, found)):
+            return found
     return told
 
 

@@ -181,7 +181,8 @@ def _parted(value: str, split_plain: bool) -> list[str]:
     parts: list[str] = []
     for part in _SPLIT.split(value):
         people = _words().joined.split(part)
-        parts += people if any(looks_personal(_bare(name)) for name in people) else [part]
+        joined = len(people) > 1 and any(looks_personal(_bare(name)) for name in people)
+        parts += people if joined else [part]
     if _DOMAIN.fullmatch(parts[0].strip()):
         return parts[:1]  # a site, and where it is at home
     parts = [name for part in parts for name in _chinese(part)]

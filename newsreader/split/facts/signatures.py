@@ -146,11 +146,12 @@ def _links(c: Candidate) -> tuple[str, ...]:
     return tuple(filter(looks_personal, _people_only(tidy(mailed))))
 
 
-def signed_lines(page: Places) -> Iterator[tuple[str, ...]]:
-    """Names of lines that say that they are bylines."""
+def signed_lines(page: Places, naming: str = "") -> Iterator[tuple[str, ...]]:
+    """Names of lines that say that they are bylines, of those in which `naming` stands."""
     taken = set(page.chosen)
     for c in _head(page):
-        if c.index not in taken and len(c.text) <= MAX_BYLINE and c.tag != "figcaption":
+        may = c.index not in taken and len(c.text) <= MAX_BYLINE and c.tag != "figcaption"
+        if may and naming in c.text:
             yield _signature(page.draft, c)
 
 
