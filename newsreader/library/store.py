@@ -247,10 +247,10 @@ class Store:
                 raise Unwritable(self._unkept)
             if (
                 _file_number(self.annotations_path) != self._kept_in
-            ):  # SQLite would go on in a file without a name
+            ):  # SQLite would go on in one without a name
                 raise LibraryError(
-                    f"{self.annotations_path}: another program removed or replaced the file while this one ran;"
-                    " nothing was added. Close the program and open it again."
+                    f"{self.annotations_path}: another program removed or replaced this file while it was open."
+                    " Nothing was added; close the program and open it again."
                 )
             self._annotations.execute("BEGIN IMMEDIATE")
             try:
