@@ -245,12 +245,11 @@ class Store:
                 raise LibraryError("this library is closed.")
             if self._unkept and missed:
                 raise Unwritable(self._unkept)
-            if (
-                _file_number(self.annotations_path) != self._kept_in
-            ):  # SQLite would go on in one without a name
+            # SQLite would go on in a file without a name.
+            if _file_number(self.annotations_path) != self._kept_in:
                 raise LibraryError(
-                    f"{self.annotations_path}: another program removed or replaced this file while it was open."
-                    " Nothing was added; close the program and open it again."
+                    f"{self.annotations_path}: another program removed or replaced the file while it was"
+                    " open. Nothing was added; close the program and open it again."
                 )
             self._annotations.execute("BEGIN IMMEDIATE")
             try:
