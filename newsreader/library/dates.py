@@ -1,6 +1,7 @@
 """Dates of a query -> [first, end) as ISO text, compared with dates of any precision.
 
-2031   2031-12   2031-12-13   2031-12-13T09:12   13.12.2031   dec   december-2031   2031-w50   2031-q4
+2031   2031-12   2031-12-13   2031-12-13T09:12   13.12.2031   "13 Dec 2031"   dec   december-2031
+2031-w50   2031-q4
 today   yesterday   monday   week   month   year   5M2d (since that long ago)   @1955577600
 A..B   A..   ..B   ..   >A   >=A   <A   <=A
 
@@ -22,13 +23,18 @@ _PART = re.compile(r"(\d{4})-([wq])(\d{1,2})$")
 _THAN = re.compile(r"([<>])(=?)(.+)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _EUROPEAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_WRITTEN = re.compile(
+    r"(?:(?P<before>\d{1,2})\.?[ -])?(?P<month>[a-z]{3,9})\.?"
+    r"(?:[ -](?P<after>\d{1,2}),?)?[ -](?P<year>\d{4})$"
+)
+"""As the screen shows dates, or as English is written: "13 Dec 2031", "december 13, 2031", "dec-2031"."""
 _SPAN = re.compile(r"(?:\d+(?:[yMwdhm]|mo|min))+$")
 _SPAN_PART = re.compile(r"(\d+)(mo|min|[yMwdhm])")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 WORKS = (
-    "such as 2031, 2031-12, 2031-12-13, yesterday, monday, 5M2d,"
+    'such as 2031, 2031-12, 2031-12-13, "13 Dec 2031", yesterday, monday, 5M2d,'
     " or a range: 2031-10..2031-12, 2031.., ..yesterday, >2031-12"
 )
 
@@ -78,6 +84,9 @@ def moment(text: str, now: datetime) -> Range:
     if match := _EUROPEAN.match(word):
         day, month, year = (int(part) for part in match.groups())
         return _calendar(year, month, day)
+    if (match := _WRITTEN.match(word)) and (number := _month(match["month"])):
+        named = match["before"] or match["after"]
+        return _calendar(int(match["year"]), number, int(named) if named else None)
     if word.startswith("@") and word[1:].isdigit():
         when = datetime.fromtimestamp(int(word[1:]))  # local, like the dates that pages show
         return _iso(when), _iso(when + timedelta(minutes=1))
@@ -123,13 +132,16 @@ def _named(word: str, today: datetime) -> Range:
         if len(word) >= 3 and name.startswith(word):
             at = today - ((today.weekday() - number) % 7) * day
             return _days(at, at + day)
-    name, _, year = word.partition("-")
-    for number, month in enumerate(_MONTHS, start=1):
-        if len(name) >= 3 and month.startswith(name):
-            if year:
-                return _calendar(int(year), number)
-            return _calendar(today.year if number <= today.month else today.year - 1, number)
+    if number := _month(word):
+        return _calendar(today.year if number <= today.month else today.year - 1, number)
     raise ValueError(word)
+
+
+def _month(name: str) -> int:
+    """Its number by its name or the beginning of that; 0 for none."""
+    if len(name) < 3:
+        return 0
+    return next((number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)), 0)
 
 
 def ago(span: str, now: datetime) -> str:
