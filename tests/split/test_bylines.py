@@ -100,7 +100,9 @@ def test_a_name_with_an_ampersand_of_one_letter_is_not_parted() -> None:
     assert byline("", '<meta name=author content="Land &amp; I">') == ["Land & I"]
 
 
-@pytest.mark.parametrize("office", ["Office for Ports and Fisheries", "Trade & Industry"])
+@pytest.mark.parametrize(
+    "office", ["Office for Ports and Fisheries", "Trade & Industry", "Rock and Roll Magazine"]
+)
 def test_the_name_of_an_office_is_one_name(office: str) -> None:
     assert byline("", f'<meta name=author content="{office.replace("&", "&amp;")}">') == [office]
 
@@ -209,6 +211,14 @@ def test_a_first_name_alone_is_told_in_full_where_readers_see_it() -> None:
     head = told({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "Ann"}})
     assert byline("<p class=byline>Ann Lee</p>", head) == ["Ann Lee"]
     assert byline("<p class=byline>Bob Ray</p>", head) == ["Ann"]
+
+
+def test_machines_may_be_told_two_people_as_one_name() -> None:
+    author = {"@type": "Person", "name": "Ann Lee and Bob Ray"}
+    assert byline(head=told({"@type": "NewsArticle", "headline": "Ferry", "author": author})) == [
+        "Ann Lee",
+        "Bob Ray",
+    ]
 
 
 def test_readers_may_see_more_authors_than_machines_are_told() -> None:

@@ -180,13 +180,23 @@ def _parted(value: str, split_plain: bool) -> list[str]:
         return re.split(r"[;,]", value)
     parts: list[str] = []
     for part in _SPLIT.split(value):
-        people = _words().joined.split(part)
-        joined = len(people) > 1 and any(looks_personal(_bare(name)) for name in people)
-        parts += people if joined else [part]
+        parts += _joined(part)
     if _DOMAIN.fullmatch(parts[0].strip()):
         return parts[:1]  # a site, and where it is at home
     parts = [name for part in parts for name in _chinese(part)]
-    return parts if split_plain or len(value) > LONGEST_ONE or "," in value else [value]
+    several = len(parts) > 1 and all(looks_personal(_bare(part)) for part in parts)
+    return parts if split_plain or several or len(value) > LONGEST_ONE or "," in value else [value]
+
+
+def _joined(part: str) -> list[str]:
+    """The people whom words join ("Ann Lee and Bob Ray"); the name of an office ("Trade and Industry Desk"), whose
+    first words are no name, as it is."""
+    people = _words().joined.split(part)
+    if len(people) == 1:
+        return people
+    personal = [looks_personal(_bare(name)) for name in people]
+    first = personal[0] or not people[0] or are_letters(people[0]) or people[0].isupper()
+    return people if first and any(personal) else [part]
 
 
 def _chinese(part: str) -> list[str]:
