@@ -61,41 +61,45 @@ def nodes(draft: Draft, body: frozenset[int] = frozenset(), topics: bool = True)
     found: list[Node] = []
     boxes = draft.boxes
     for c in draft.candidates:
-        if c.links and (topics or not _is_plain(c, boxes[c.box])):
-            for link, lead in _titles(c, c.index in body):
-                found.append(_node(draft, c, link, lead, boxes[c.box]))
+        links = c.links
+        if not links:
+            continue
+        if not topics:
+            address = links[0].url
+            if len(links) == 1 and (address[:1] in ("", "#") or addresses.of_no_story(address)):
+                continue
+            if len(c.text) < 18 and _is_short(c, boxes[c.box]):
+                continue
+        for link, lead in _titles(c, c.index in body):
+            found.append(_node(draft, c, link, lead, boxes[c.box]))
     found = _by_fragment(draft, found)
     return _without_kickers(draft, _without_topics(draft, _without_sections(draft, found)))
 
 
-def _is_plain(c: Candidate, box: Box) -> bool:
-    """Whether a candidate is one link that is no story's by its address, or by its few signs, its element and
-    its script."""
-    first = c.links[0]
-    if len(c.links) == 1 and (first.url[:1] in ("", "#") or addresses.of_no_story(first.url)):
-        return True
+def _is_short(c: Candidate, box: Box) -> bool:
+    """Whether a link of few signs cannot be a story's by its address, its element or its script."""
     return (
-        len(c.text) < 18
+        c.tag not in HEADINGS
         and _is_one(c.links)
-        and c.tag not in HEADINGS
         and not (len(c.text) >= WIDE_TITLE and vocabulary.is_wide(c.text))
-        and not addresses.of_story(first.url)
+        and not addresses.of_story(c.links[0].url)
         and "title" not in vocabulary.of_tokens(box.tokens)
     )
 
 
 def _is_one(links: tuple[Link, ...]) -> bool:
     """Whether links all lead to one address."""
-    return len(links) == 1 or all(link.url == links[0].url for link in links)
+    return all(link.url == links[0].url for link in links)
 
 
 def _titles(c: Candidate, told: bool) -> list[tuple[Link, vocabulary.Lead | None]]:
     """Those links of a candidate that may be titles, each with the label before it; `told`: it is a paragraph
     of the article."""
-    if _is_one(c.links):
-        main = max(c.links, key=_length)
+    alone = len(c.links) == 1
+    if alone or _is_one(c.links):
+        main = c.links[0] if alone else max(c.links, key=_length)
         share = c.link_chars / max(1, len(c.text))
-        lead = _lead(c, main) or _label_before(c, main)
+        lead = _lead(c, main) or (_label_before(c, main) if main.start else None)
         sentence = c.tag not in HEADINGS and (share < 0.5 or main.start > _MID)
         return [] if lead is None and (sentence or (told and share < 0.85)) else [(main, lead)]
     if told:
@@ -120,7 +124,7 @@ def _lead(c: Candidate, link: Link) -> vocabulary.Lead | None:
 
 def _label_before(c: Candidate, link: Link) -> vocabulary.Lead | None:
     """The same without a sign between them: all that stands before the link is a label."""
-    if not 0 < link.start <= vocabulary.MAX_LEAD:
+    if link.start > vocabulary.MAX_LEAD:
         return None
     before = vocabulary.whole_label(c.text[: link.start])
     if before and vocabulary.offers_stories(c.text[: link.start]):
@@ -175,13 +179,16 @@ def _without_topics(draft: Draft, found: list[Node]) -> list[Node]:
             continue
         c = draft.candidates[node.index]
         box = draft.boxes[c.box]
+        if not box.classes and headline_like(node.text):
+            continue
         after = found[place + 1] if place + 1 < len(found) else None
         if after is None or not _heads(draft, c, node.key, after):
             alone[box.tag, box.classes] += 1
             continue
         other = draft.boxes[draft.candidates[after.index].box]
         pairs.setdefault(((box.tag, box.classes), (other.tag, other.classes)), []).append(place)
-    short = _short_heads(draft, found, {one for one, other in pairs if one != other}) if pairs else alone
+    doubted = {one for one, other in pairs if one[1] and one != other and alone[one] < 2}
+    short = _short_heads(draft, found, doubted) if doubted else Counter()
     drop: set[int] = set()
     for (shape, _), places in pairs.items():
         long = sum([headline_like(found[place].text) for place in places])
@@ -195,16 +202,14 @@ def _without_topics(draft: Draft, found: list[Node]) -> list[Node]:
 
 def _short_heads(draft: Draft, found: list[Node], shapes: set[tuple[str, str]]) -> Counter[tuple[str, str]]:
     """How many links too short for a headline stand right over one, in elements of each of some templates."""
+    boxes = {box.index: shape for box in draft.boxes if (shape := (box.tag, box.classes)) in shapes}
     strong = {node.index: node for node in found if node.strong}
     count: Counter[tuple[str, str]] = Counter()
     for c in draft.candidates:
-        if not c.links:
-            continue
-        box = draft.boxes[c.box]
-        shape = box.tag, box.classes
-        if shape in shapes and not headline_like(c.text):
+        if c.box in boxes and c.links and not headline_like(c.text):
             after = next((strong[at] for at in range(c.index + 1, c.index + 4) if at in strong), None)
-            count[shape] += after is not None and _heads(draft, c, addresses.key(c.links[0].url), after)
+            if after is not None and _heads(draft, c, addresses.key(c.links[0].url), after):
+                count[boxes[c.box]] += 1
     return count
 
 

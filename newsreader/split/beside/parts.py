@@ -54,7 +54,9 @@ def strip_parts(candidate: Candidate, start: int, end: int) -> tuple[str, str, s
         for m in candidate.marks
         if m.tokens or m.tag == "time" or m.tag in _BOLD or text[m.start : m.end].isdigit()
     ]
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+    if len(marks) > 1:
+        marks.sort(key=lambda m: (m.start, -m.end))
+    for mark in marks:
         if mark.start < low or mark.end > high or (mark.start <= low and mark.end >= high):
             continue
         piece = text[mark.start : mark.end].strip(_EDGE)
