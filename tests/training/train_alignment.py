@@ -79,10 +79,10 @@ def fit(data: list[Pair]) -> np.ndarray:
 
 
 def probabilities(pair: Pair, w: np.ndarray) -> list[list[float]]:
-    """As `loose.chances` gives them."""
+    """As `unordered.chances` gives them."""
     alike = np.array(pair.found.rare)
     p = 1 / (1 + np.exp(-(pair.clues @ w[:-1] + w[-1])))
-    table: list[list[float]] = np.where((alike == 0) | (alike >= OUTLETS.near_sure), alike, p).tolist()
+    table: list[list[float]] = np.where(alike == 0, 0.0, p).tolist()
     return table
 
 

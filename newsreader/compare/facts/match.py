@@ -73,13 +73,15 @@ def _quotes(ours: Sequence[tuple[int, Quote]], theirs: Sequence[tuple[int, Quote
 
 def _each_quote(told: Sequence[Said]) -> list[tuple[int, Quote]]:
     """The quotations of a text with their paragraphs; what a summary, or a caption, repeats of another one is
-    told once, where most of it is."""
-    found = [(i, quote) for i, said in enumerate(told) for quote in said.quotes]
-    words = [f" {' '.join(plain_words(quote.text))} " for _, quote in found]
+    told once: where most of it is, or where its speaker is known."""
+    found: dict[str, tuple[int, Quote]] = {}
+    for i, said in enumerate(told):
+        for quote in said.quotes:
+            words = f" {' '.join(plain_words(quote.text))} "
+            if words not in found or (quote.speaker and not found[words][1].speaker):
+                found[words] = i, quote
     return [
-        one
-        for at, (one, mine) in enumerate(zip(found, words, strict=True))
-        if mine not in words[:at] and not any(mine in other and mine != other for other in words)
+        one for words, one in found.items() if not any(words in other and words != other for other in found)
     ]
 
 
