@@ -2,9 +2,9 @@
 
 `comparison.py` asks the parts in turn, each of which can be read alone: which paragraphs say the same
 (`alignment/`), which words of them differ (`changes.py`), what can be checked (`facts/`), what was edited
-(`ledger/`) or is copy of one agency (`shared.py`); `several/` does so for three and four pages, `report/`
-writes JSON and Markdown. Beneath them lie the words of a text (`words.py`), of a language (`language/`), and
-the values that leave the package (`values.py`).
+(`ledger/`) or is copy of one agency (`shared.py`), and all of it in one line (`summary.py`); `several/` does
+so for three and four pages, `report/` writes JSON and Markdown. Beneath them lie the words of a text
+(`words.py`), of a language (`language/`), and the values that leave the package (`values.py`).
 """
 
 from newsreader.compare.alignment.align import align

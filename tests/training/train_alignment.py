@@ -82,7 +82,7 @@ def probabilities(pair: Pair, w: np.ndarray) -> list[list[float]]:
     """As `unordered.chances` gives them."""
     alike = np.array(pair.found.rare)
     p = 1 / (1 + np.exp(-(pair.clues @ w[:-1] + w[-1])))
-    table: list[list[float]] = np.where(alike == 0, 0.0, p).tolist()
+    table: list[list[float]] = np.where((alike == 0) | (alike >= OUTLETS.near_sure), alike, p).tolist()
     return table
 
 
