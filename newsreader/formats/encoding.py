@@ -154,7 +154,7 @@ def decode(data: bytes, header: str | None = None) -> tuple[str, str, tuple[str,
         return data.decode(form, "replace"), form, ()
     named = codec(header) or declared(data)
     # Seven-bit, so strict UTF-8 would accept its escape sequences as text.
-    if named == "iso2022_jp" or (_ESCAPED.search(data) and data.isascii()):
+    if named == "iso2022_jp" or (b"\x1b" in data and data.isascii() and _ESCAPED.search(data)):
         return data.decode("iso2022_jp", "replace"), "iso2022_jp", ()
     try:
         return data.decode("utf-8"), "utf-8", ()
