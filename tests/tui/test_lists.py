@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from newsreader.api import Library
 from newsreader.timeline import Bucket
@@ -93,7 +94,9 @@ async def test_an_entry_is_copied_with_what_stands_below_it(library: Library) ->
 
 async def test_a_list_is_written_as_a_table_or_as_text(library: Library, tmp_path: Path) -> None:
     async with reading(library) as reader:
-        await reader.press("T")
+        await reader.press("T", "e")
+        assert reader.app.screen.query_one(Input).value.endswith("Ticker timeline.csv")
+        await reader.press("escape")
         entries = _list(reader).entries
         for name in ("lines.csv", "lines.txt"):
             await reader.press("e")

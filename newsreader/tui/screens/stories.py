@@ -21,6 +21,7 @@ from textual.widgets import Static
 
 from newsreader import export
 from newsreader.errors import NewsreaderError
+from newsreader.export.filenames import safe_name
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import so_many
@@ -290,7 +291,8 @@ class StoriesScreen(Tells, Screen[Wish]):
             what = so_many(len({entry.url for entry in entries if entry.url}), "address", "addresses")
         else:
             what = so_many(len(entries), "entry", "entries")
-        free = str(self.desk.place_to_write("never-saved.txt" if addresses else "list.csv"))
+        name = "never-saved.txt" if addresses else f"{safe_name(self.listing.name)}.csv"
+        free = str(self.desk.place_to_write(name))
         answer = await self.app.push_screen_wait(
             LineDialog(f"Write {what}", "write", free, "file to write; .csv is a table")
         )
