@@ -6,6 +6,7 @@ others. The record of a note is "@OFFSET"."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
+from .finding import find_all
 from .page import Facts, clip, too_large
 from .urls import address, digits_time
 
@@ -26,7 +28,6 @@ _START = re.compile(
 _TAGS, _CLOSE = re.compile(rb"</note>|<note(?:\s[^>]{0,200})?>"), b"</note>"
 _TAG = 256
 """Bytes of the longest tag that is looked for."""
-_CHUNK = 1 << 20
 _DAMAGED = 1000
 """Notes that cannot be read, after which a file is given up."""
 _RESOURCE_CLOSE = b"</resource>"
@@ -88,23 +89,14 @@ def _left_out(others: int) -> str:
 def _notes(file: BinaryIO) -> Iterator[tuple[int, int]]:
     """Where each note begins and ends, from the file's position on. One whose end is missing ends where the
     next begins, or with the file."""
-    at = file.tell()
-    tail = b""
     start: int | None = None
-    while chunk := file.read(_CHUNK):
-        window, base = tail + chunk, at - len(tail)
-        at += len(chunk)
-        done = 0
-        for tag in _TAGS.finditer(window):
-            done = tag.end()
-            closes = tag.group() == _CLOSE
-            if start is not None:
-                yield start, base + (tag.end() if closes else tag.start())
-            start = None if closes else base + tag.start()
-        tail = window[max(done, len(window) - _TAG) :]
-        file.seek(at)  # whoever was told of a note has read it
+    for begin, end, tag in find_all(file, _TAGS, _TAG):
+        closes = tag == _CLOSE
+        if start is not None:
+            yield start, end if closes else begin
+        start = None if closes else begin
     if start is not None:
-        yield start, at
+        yield start, file.seek(0, os.SEEK_END)
 
 
 def _read(file: BinaryIO, start: int, end: int, facts: Facts) -> bytes:

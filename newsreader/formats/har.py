@@ -8,7 +8,6 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import Any, BinaryIO
 
 from newsreader.errors import CaptureError
@@ -64,16 +63,7 @@ def pages(file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
 
 def load(file: BinaryIO, facts: Facts) -> Capture:
     """The page at `facts.record`. Raises CaptureError."""
-    place = re.fullmatch(r"@(\d{1,9})", facts.record)
-    entry = next(islice(_entries(file, facts), int(place.group(1)), None), None) if place else None
-    if isinstance(entry, CaptureError):
-        raise entry
-    page = _page(entry, facts)
-    if page is None:
-        raise CaptureError(
-            facts.where, "unreadable", "there is no such page now; the file has changed: index it again."
-        )
-    return page
+    return jsonlines.load(_entries(file, facts), facts, _page)
 
 
 def _nothing(left_out: int) -> str:

@@ -6,10 +6,12 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, BinaryIO
 
 from newsreader.errors import CaptureError
+from newsreader.model import Capture
 
 from .page import Facts, too_large
 
@@ -60,3 +62,17 @@ def items(file: BinaryIO, start: re.Pattern[str], facts: Facts, name: str) -> It
                 yield CaptureError(facts.where, "damaged", f"{name} is cut off or damaged; save it again.")
             return
         text, at = text[at:] + more, 0
+
+
+def load(values: Iterator[Any], facts: Facts, page: Callable[[Any, Facts], Capture | None]) -> Capture:
+    """What `page` finds in the value whose place `facts.record` says ("@N"). Raises CaptureError."""
+    place = re.fullmatch(r"@(\d{1,9})", facts.record)
+    value = next(islice(values, int(place.group(1)), None), None) if place else None
+    if isinstance(value, CaptureError):
+        raise value
+    found = page(value, facts)
+    if found is None:
+        raise CaptureError(
+            facts.where, "unreadable", "there is no such page now; the file has changed: index it again."
+        )
+    return found

@@ -4,6 +4,7 @@ The record of a message is "@OFFSET"."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
 from . import mhtml
+from .finding import find_all
 from .page import Facts, too_large
 
 _FROM = rb"From [^\r\n]{3,200} \d{4}(?: [+-]\d{4})?\r?\n(?=[A-Za-z>][\w-]{0,60}:| )"
@@ -21,7 +23,6 @@ _START = re.compile(_FROM)
 _NEXT = re.compile(rb"\n\r?\n(?=" + _FROM + rb")")
 _LINE = 400
 """Bytes in which the end of a message can be told."""
-_CHUNK = 1 << 20
 _EMPTY = 10_000
 """Messages without a text, after which a file is given up."""
 
@@ -72,17 +73,10 @@ def _message(file: BinaryIO, start: int, end: int, facts: Facts) -> Capture:
 
 def _messages(file: BinaryIO) -> Iterator[tuple[int, int]]:
     """Where each message begins and ends, from the file's position on."""
-    start = at = file.tell()
-    tail = b""
-    while chunk := file.read(_CHUNK):
-        window, base = tail + chunk, at - len(tail)
-        at += len(chunk)
-        done = 0
-        for found in _NEXT.finditer(window):
-            done = found.end()
-            yield start, base + done
-            start = base + done
-        tail = window[max(done, len(window) - _LINE) :]
-        file.seek(at)  # whoever was told of a message has read it
-    if start < at:
-        yield start, at
+    start = file.tell()
+    for _, end, _ in find_all(file, _NEXT, _LINE):
+        yield start, end
+        start = end
+    last = file.seek(0, os.SEEK_END)
+    if start < last:
+        yield start, last

@@ -129,10 +129,7 @@ class _Walk(Runs):
                 return
             node = frame[NODE].next
             frame = frame[PARENT]
-        at: Frame | None = frame
-        while at is not None:
-            self.close(at)
-            at = at[PARENT]
+        self.close_all(frame)
 
     def enter_inline(self, node: LexborNode, tag: str, parent: Frame) -> Frame | None:
         """Enter an element of the text: the frame to walk into, or None when it is done with."""
@@ -181,6 +178,13 @@ class _Walk(Runs):
             self.inlines.pop()
         if frame[BOX] >= 0:
             self.boxes[frame[BOX]][9] = len(self.candidates)
+
+    def close_all(self, frame: Frame) -> None:
+        """Leave a block and all around it."""
+        at: Frame | None = frame
+        while at is not None:
+            self.close(at)
+            at = at[PARENT]
 
     def empty_link(self, frame: Frame) -> None:
         """Leave a link that covers no text: it may be laid over the card around it."""
