@@ -61,7 +61,7 @@ def compare(left: Page, right: Page, *, mode: Mode | None = None) -> Comparison:
     rows = tuple(_row(ours, theirs, row, mode) for row in aligned(found, ours, theirs, way))
     head = _head(left, right, mode)
     links = {(i, j) for row in rows for i in row.left for j in row.right}
-    told = facts(told_left, told_right, links, versions=way == "versions")
+    told = facts(told_left, told_right, links, versions=way == "versions", abroad=bool(languages))
     if mode == "versions":
         edits = ledger(left, right, head, rows)
         return Comparison(left, right, mode, head, rows, edits, told, summary=of_versions(edits))

@@ -290,6 +290,25 @@ def test_names_and_numbers_carry_across_languages() -> None:
     assert [(row.left, row.right) for row in rows if row.left and row.right] == [((0,), (1,))]
 
 
+def test_small_numbers_of_two_languages_are_one_whatever_they_count() -> None:
+    swedish = page(
+        "Strejken är över",
+        ["Ana Brook och Greer Hadlow, Ambrel Line, lovade tio timmars vila i Port Selwick.",
+         "Strejken tog fyra dagar och sju nätter."],
+        language="sv", url="https://tidning.example/slut",
+    )  # fmt: skip
+    english = page(
+        "The strike is over",
+        ["Greer Hadlow of the Ambrel Line and Ana Brook promised ten hours of rest in Port Selwick.",
+         "A hundred came to see the end of a strike of four weeks, and of three storms."],
+        language="en", url="https://harbour.example/end",
+    )  # fmt: skip
+    told = [f for f in compare.compare(swedish, english).facts if f.kind == "number"]
+    assert [(f.relation, f.left, f.right) for f in told if "t" in f.relation] == [
+        ("both", "tio", "ten"), ("left", "sju", ""), ("right", "", "hundred"), ("right", "", "three"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

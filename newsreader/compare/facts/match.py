@@ -33,14 +33,15 @@ def facts(
     aligned: Collection[tuple[int, int]] = (),
     *,
     versions: bool = False,
+    abroad: bool = False,
 ) -> tuple[Fact, ...]:
     """The facts of two texts; `aligned` are pairs of paragraphs that go together, `versions` says that they
-    are of one text."""
+    are of one text, `abroad` that they are in two languages."""
     figures = [
         [(i, figure) for i, said in enumerate(side) for figure in said.figures] for side in (left, right)
     ]
     return (
-        *number_facts(figures[0], figures[1], frozenset(aligned), versions=versions),
+        *number_facts(figures[0], figures[1], frozenset(aligned), versions=versions, abroad=abroad),
         *_quotes(_each_quote(left), _each_quote(right)),
         *_by_key("date", [said.dates for said in left], [said.dates for said in right], same_date),
         *_respelled(

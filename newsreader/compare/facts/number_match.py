@@ -37,19 +37,25 @@ _Values = dict[str, set[str]]
 
 
 def number_facts(
-    left: Sequence[_Placed], right: Sequence[_Placed], aligned: Collection[tuple[int, int]], *, versions: bool
+    left: Sequence[_Placed],
+    right: Sequence[_Placed],
+    aligned: Collection[tuple[int, int]],
+    *,
+    versions: bool,
+    abroad: bool = False,
 ) -> list[Fact]:
     """Every number of two texts: in both, differing, or in one; those of the left text in its order, then
     what only the right one has. `aligned` are the pairs of paragraphs that go together; `versions` says that
-    they are of one text."""
-    same = _matched(_same(left, right, aligned, versions=versions))
+    they are of one text, `abroad` that they are in two languages, whose words cannot agree."""
+    same = _matched(_same(left, right, aligned, wordless=versions or abroad))
     rest = set(range(len(left))) - same.keys(), set(range(len(right))) - set(same.values())
     disputes = _differing(left, right, aligned, versions=versions)
     other = _matched(pair for pair in disputes if pair[1] in rest[0] and pair[2] in rest[1])
+    said = [{figure.key for _, figure in side} if abroad else set() for side in (left, right)]
     facts = []
     for a, mine in enumerate(left):
         b = same.get(a, other.get(a))
-        if b is None and not versions and _idle(mine[1]):
+        if b is None and not versions and _idle(mine[1], said[1]):
             continue
         relation: Relation = "left" if b is None else "both" if a in same else "differing"
         facts.append(_fact(relation, mine, None if b is None else right[b]))
@@ -57,15 +63,15 @@ def number_facts(
     facts += [
         _fact("right", None, theirs)
         for b, theirs in enumerate(right)
-        if b not in used and (versions or not _idle(theirs[1]))
+        if b not in used and (versions or not _idle(theirs[1], said[0]))
     ]
     return _once(facts)
 
 
-def _idle(figure: Figure) -> bool:
+def _idle(figure: Figure, elsewhere: Collection[str]) -> bool:
     """Whether it is no news that another outlet lacks a figure: a small one that counts nothing named ("one
-    of them")."""
-    return figure.small and not figure.noun and not figure.unit
+    of them"), or that it gives of what may be the same, in another language (`elsewhere`)."""
+    return figure.small and ((not figure.noun and not figure.unit) or figure.key in elsewhere)
 
 
 def _matched(pairs: Iterable[_Pair]) -> dict[int, int]:
@@ -80,9 +86,10 @@ def _matched(pairs: Iterable[_Pair]) -> dict[int, int]:
 
 
 def _same(
-    left: Sequence[_Placed], right: Sequence[_Placed], aligned: Collection[tuple[int, int]], *, versions: bool
+    left: Sequence[_Placed], right: Sequence[_Placed], aligned: Collection[tuple[int, int]], *, wordless: bool
 ) -> Iterator[_Pair]:
-    """Figures of one value; where that says little by itself, they count the same, as far as they tell."""
+    """Figures of one value; where that says little by itself, they count the same, as far as they tell
+    (`wordless`: in paragraphs that go together their words do not matter)."""
     where: dict[str, list[int]] = defaultdict(list)
     for b, (_, other) in enumerate(right):
         where[other.key].append(b)
@@ -91,7 +98,7 @@ def _same(
             j, other = right[b]
             beside = (i, j) in aligned
             alike = bool(_about(mine) & _about(other))
-            silent = beside and (versions or not (_about(mine) and _about(other)))
+            silent = beside and (wordless or not (_about(mine) and _about(other)))
             if alike or silent or not mine.small:
                 yield 0.5 * beside + alike + _overlap(mine.around, other.around), a, b
 
