@@ -8,6 +8,7 @@
                   another file of the crawl
     har, enex, wallabag, mailbox, databases  recordings of traffic, exports, mail: many pages a file, too
     clips         pages that web clippers keep as Markdown
+    jsonlines, finding  long lists, and patterns in files that are larger than memory should be
     framed, archive_today  pages made of other pages, and inside an archive's own
     strangers     what is no page at all, and what would work instead
     stubs         what a server gave instead of a page

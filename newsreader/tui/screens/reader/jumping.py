@@ -13,6 +13,7 @@ from newsreader.tui.screens.stories import Listing, StoriesScreen, Wish
 from newsreader.tui.widgets.item_view import ItemView
 
 BACK_KEPT = 100
+"""Places that can be gone back to, one after the other: more than anybody does in a sitting."""
 
 
 class Jumping(Searching):
