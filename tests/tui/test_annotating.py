@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.widgets import Input
 
 from newsreader.api import Library
+from newsreader.errors import LibraryError
 from tests.tui.conftest import reading
 
 
@@ -109,6 +111,46 @@ async def test_a_note_goes_on_below_what_is_there_and_below_a_quotation(library:
         first, *quotation, last = library.note(id).split("\n")
         assert (first, last) == ("check the figure", "who said it")
         assert any(line.startswith("> ") for line in quotation)
+
+
+async def test_a_note_that_cannot_be_kept_is_not_lost(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(id: int, text: str) -> None:
+        raise LibraryError("annotations.sqlite3: the disk is full.")
+
+    async with reading(library) as reader:
+        await reader.press("a")
+        await reader.type("check the figure")
+        with monkeypatch.context() as patched:
+            patched.setattr(library, "set_note", full)
+            await reader.press("ctrl+s")
+        assert "the disk is full" in reader.messages
+        assert "Note kept" not in reader.messages
+        await reader.press("ctrl+s")
+        assert [library.note(id) for id in library.ids("has:note")] == ["check the figure"]
+
+
+async def test_what_is_written_after_a_warning_is_not_lost_by_one_key(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("a")
+        await reader.type("check")
+        await reader.press("escape")
+        await reader.type(" the figure")
+        await reader.press("escape", "ctrl+s")
+        assert [library.note(id) for id in library.ids("has:note")] == ["check the figure"]
+
+
+async def test_an_undo_that_fails_is_not_called_nothing_to_undo(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise LibraryError("annotations.sqlite3: the disk is full.")
+
+    async with reading(library) as reader:
+        monkeypatch.setattr(library, "undo", full)
+        await reader.press("u")
+        assert reader.messages == "annotations.sqlite3: the disk is full."
 
 
 async def test_highlight_and_take_off(library: Library) -> None:

@@ -39,13 +39,16 @@ class NoteDialog(Dialog[str]):
 
     BINDINGS = keys.bindings("dialog")
 
-    def __init__(self, name: str, note: str) -> None:
+    def __init__(self, name: str, note: str, text: str) -> None:
+        """`text` to go on with, where `note` is what is there."""
         super().__init__(name, "keep")
         self._note = note
-        self._warned = False
+        self._begun = text
+        self._warned_of = ""
+        """The text that was said not to be kept yet."""
 
     def body(self) -> ComposeResult:
-        yield TextArea(self._note, soft_wrap=True, compact=True)
+        yield TextArea(self._begun, soft_wrap=True, compact=True)
 
     def on_mount(self) -> None:
         """What is added goes below what is there."""
@@ -61,8 +64,8 @@ class NoteDialog(Dialog[str]):
 
     def action_cancel(self) -> None:
         """What was written is not lost by one key."""
-        if self._text == self._note or self._warned:
+        if self._text in (self._note, self._warned_of):
             self.dismiss(None)
         else:
-            self._warned = True
+            self._warned_of = self._text
             self.tell("Not kept yet. The same key again drops what you wrote.")

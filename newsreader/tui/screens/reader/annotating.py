@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import on, work
 
@@ -83,16 +84,19 @@ class Annotating(Showing):
     @work(group="annotate", exit_on_error=False)
     async def action_undo(self) -> None:
         """Take back the last change of tags, notes or highlights, of this sitting or one before."""
-        done = await self.ask(self.library.undo, quick=True)
-        self.tell(f"Undone: {done}" if done else "There is nothing to undo.")
-        if done:
-            self.changed(())
+        await self._walk(self.library.undo, "Undone", "There is nothing to undo.")
 
     @work(group="annotate", exit_on_error=False)
     async def action_redo(self) -> None:
-        done = await self.ask(self.library.redo, quick=True)
-        self.tell(f"Done again: {done}" if done else "There is nothing to redo.")
-        if done:
+        await self._walk(self.library.redo, "Done again", "There is nothing to redo.")
+
+    async def _walk(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        """A step through the changes, which says what it did."""
+        what = await self.ask(lambda: step() or "", quick=True)
+        if what is None:  # it failed, which has been told
+            return
+        self.tell(f"{done}: {what}" if what else nothing)
+        if what:
             self.changed(())
 
     def changed(self, ids: Sequence[int]) -> None:
@@ -117,11 +121,18 @@ class Annotating(Showing):
         if quoted:
             note = (note + "\n\n" if note else "") + "> " + quoted.replace("\n", "\n> ") + "\n"
             self.article.stop_selecting()
-        answer = await self.app.push_screen_wait(NoteDialog("Note", note))
-        if answer is not None:
-            await self.ask(lambda: library.set_note(id, answer), quick=True)
-            self.tell("Note kept." if answer else f"Note removed; {self._undoes}.")
-            self.changed([id])
+        await self._write_note(id, note)
+
+    async def _write_note(self, id: int, note: str) -> None:
+        """Ask for the note of a page until it is kept or dropped: what was written is not lost to a full
+        disk."""
+        library, text = self.library, note
+        while (answer := await self.app.push_screen_wait(NoteDialog("Note", note, text))) is not None:
+            text = answer
+            done = "Note kept." if text else f"Note removed; {self._undoes}."
+            if await self.keep(partial(library.set_note, id, text), done):
+                self.changed([id])
+                return
 
     # Highlights
 

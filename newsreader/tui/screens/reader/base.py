@@ -101,6 +101,16 @@ class ReaderBase(Tells, Screen[None]):
             self.tell(str(error), "warning")
             return None
 
+    async def keep(self, change: Callable[[], object], done: str) -> bool:
+        """Change what the library keeps, and say that it is `done` or why it could not be."""
+        try:
+            await self.desk.quick(change)
+        except NewsreaderError as error:
+            self.tell(str(error), "warning")
+            return False
+        self.tell(done)
+        return True
+
     # Chosen pages
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
 
 from textual import on, work
 from textual.widgets import Input
@@ -269,7 +268,7 @@ class Searching(Showing):
         )
         if name:
             library = self.library
-            await self._keep(
+            await self.keep(
                 lambda: library.save_search(name, query),
                 f"Saved: {name}. {self._palette.capitalize()} finds it.",
             )
@@ -282,16 +281,7 @@ class Searching(Showing):
     async def forget_search(self, name: str) -> None:
         """Keep this saved search no longer."""
         library = self.library
-        await self._keep(lambda: library.delete_search(name), f"Forgotten: {name}")
-
-    async def _keep(self, change: Callable[[], object], done: str) -> None:
-        """Change what the library keeps, and say so."""
-        try:
-            await self.desk.quick(change)
-        except NewsreaderError as error:
-            self.tell(str(error), "warning")
-        else:
-            self.tell(done)
+        await self.keep(lambda: library.delete_search(name), f"Forgotten: {name}")
 
     # Rows of the list
 
