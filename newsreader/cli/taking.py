@@ -7,8 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from newsreader import export as exporting
+from newsreader.cli.arguments import path_named
 from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
+from newsreader.cli.reading import existing
 from newsreader.cli.searching import limit_of, query_text
 from newsreader.errors import ExportError
 
@@ -67,10 +69,10 @@ def _parts(text: str) -> tuple[str, ...]:
 def verify(options: argparse.Namespace, out: Output) -> int:
     """Check each quotation and page of exported files; 1 when anything no longer holds."""
     failed = 0
+    root = exporting.Root(*existing([options.root])) if options.root else None
     for name in options.files:
         try:
-            root = Path(options.root).expanduser() if options.root else None
-            findings = exporting.verify(Path(name).expanduser(), root=root)
+            findings = exporting.verify(path_named(name), root=root)
         except ExportError as error:
             failed += 1
             out.error(str(error))
@@ -81,9 +83,9 @@ def verify(options: argparse.Namespace, out: Output) -> int:
                 out.json({"export": name, **asdict(finding)})
                 continue
             status = out.paint(f"{finding.status:<16}", "green" if finding.ok else "red")
-            what = f"“{finding.text}”" if finding.kind == "quote" else "page"
-            out.columns(status, out.name(finding.file), what, finding.message)
-        if findings and options.format == "text":
+            what = f"“{finding.text}”" if finding.kind == "quote" else finding.kind
+            out.columns(status, out.name(finding.file or name), what, out.name(finding.message))
+        if options.format == "text":
             held = sum(finding.ok for finding in findings)
             out.note(f"{name}: {held} of {len(findings)} hold")
     return 1 if failed else 0

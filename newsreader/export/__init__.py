@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsreader.export.selection import ending, export, format_named, names_a_file, preview, render
     from newsreader.export.table import BYTE_ORDER_MARK, csv_text
     from newsreader.export.values import CHOSEN, ENDINGS, FORMATS, PARTS, Entry, ExportedFile, Options
-    from newsreader.export.verification import Finding, verify
+    from newsreader.export.verification import Finding, Root, verify
     from newsreader.export.writing import refuse_inside
 
 _HOMES = {
@@ -35,7 +35,7 @@ _HOMES = {
     "selection": ("ending", "export", "format_named", "names_a_file", "preview", "render"),
     "table": ("BYTE_ORDER_MARK", "csv_text"),
     "values": ("CHOSEN", "ENDINGS", "FORMATS", "PARTS", "Entry", "ExportedFile", "Options"),
-    "verification": ("Finding", "verify"),
+    "verification": ("Finding", "Root", "verify"),
     "writing": ("refuse_inside",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -50,6 +50,7 @@ __all__ = [
     "ExportedFile",
     "Finding",
     "Options",
+    "Root",
     "bibtex",
     "csl",
     "csv_text",

@@ -26,19 +26,31 @@ _SHOWN = 16
 def quotations(page: Page, highlights: Sequence[Passage], text: str = "") -> str:
     """The marked passages of a page, each as a quotation, a line for people and a mark for `verify`.
 
-    Positions are those in `text` (see `Entry.text`) where it is given and has the words.
+    Positions are those in `text` (see `Entry.text`) where it is given and has the words. A passage that was
+    marked in an earlier copy and is not in this one is said to be so: nothing of this copy proves it.
     """
     made = []
     for highlight in highlights:
         at = position(page, highlight)
         if text:
             at = find(text, highlight.text, at[0] if at else 0) or at
-        made.append(quotation(page, highlight.text, at))
+        made.append(quotation(page, highlight.text, at) if at else _lost(page, highlight.text))
     return "\n\n".join(["## Highlights", *made]) if made else ""
 
 
-def quotation(page: Page, text: str, at: tuple[int, int] | None) -> str:
-    """One quotation with its proof; `at` is its position in the article text, None when it is not in it."""
+def _lost(page: Page, text: str) -> str:
+    title = link(markdown_text(page.article.title or "untitled"), page.url)
+    return "\n\n".join(
+        [
+            quoted([markdown_text(" ".join(text.split()))]),
+            f"— {title}: marked in an earlier copy; these words are not in this copy of the page",
+            marks.data("quote", proof(page, text, None)),
+        ]
+    )
+
+
+def quotation(page: Page, text: str, at: tuple[int, int]) -> str:
+    """One quotation with its proof; `at` is its position in the article text."""
     text = " ".join(text.split())
     said = [markdown_text(part) for part in (site(page), str(page.article.published or "")) if part]
     saved = page.saved_at
@@ -47,8 +59,7 @@ def quotation(page: Page, text: str, at: tuple[int, int] | None) -> str:
         said.append(markdown_text(f"saved {'' if saved.value else 'after '}{when}{how}"))
     if page.sha256:  # the mark below, which has all of it, is lost on the way to Word or PDF
         said.append(f"SHA-256 {page.sha256[:_SHOWN]}…")
-    if at:
-        said.append(f"characters {at[0]}–{at[1]} of the article text")
+    said.append(f"characters {at[0]}–{at[1]} of the article text")
     where = [link(markdown_text(page.article.title or "untitled"), page.url), *said]
     return "\n\n".join(
         [quoted([markdown_text(text)]), "— " + ", ".join(where), marks.data("quote", proof(page, text, at))]
@@ -56,14 +67,14 @@ def quotation(page: Page, text: str, at: tuple[int, int] | None) -> str:
 
 
 def proof(page: Page, text: str, at: tuple[int, int] | None) -> dict[str, Any]:
-    """What `verify` needs to find a quotation again."""
+    """What `verify` needs to find a quotation again; of words that this copy has not, no hash and no time."""
     return {
         "text": text,
         "file": page.path,
         "record": page.record,
-        "sha256": page.sha256,
+        "sha256": page.sha256 if at else None,
         "url": str(page.url) if page.url else None,
-        "saved": page.saved_at.value,
+        "saved": page.saved_at.value if at else None,
         "at": list(at) if at else None,
     }
 

@@ -6,33 +6,34 @@ saved nor that the site ever published it.
 
 from __future__ import annotations
 
-import contextlib
-import re
+import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from newsreader.errors import CaptureError, ExportError
-from newsreader.export import marks
+from newsreader.export.claims import Claim, claims
 from newsreader.export.quotation import find
-from newsreader.markdown import plain
 from newsreader.model import Page
 
 Status = Literal[
-    "ok", "moved", "file changed", "text changed", "file missing", "quotation edited", "unreadable"
-]
+    "ok", "moved", "file changed", "text changed", "file missing", "quotation edited", "unreadable",
+    "no proof", "edited", "damaged",
+]  # fmt: skip
 _WORST: tuple[Status, ...] = (
-    "file missing", "unreadable", "text changed", "quotation edited", "moved", "file changed", "ok",
+    "file missing", "unreadable", "text changed", "quotation edited", "moved", "file changed", "no proof",
+    "ok",
 )  # fmt: skip
-_FIELD = re.compile(r'^(file|record|sha256): "(.*)"$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found out about one quotation, or about the page that a file is of."""
+    """What was found out about one quotation, about the page that a file is of, or about the file itself."""
 
-    kind: Literal["quote", "page"]
+    kind: Literal["quote", "page", "export"]
     text: str
     """The quotation; "" for a page."""
     file: str
@@ -42,7 +43,7 @@ class Finding:
     """The worst of `problems`, "ok" without any."""
     problems: tuple[Status, ...] = ()
     message: str = ""
-    """What no longer holds, in a sentence for people."""
+    """What no longer holds, in a sentence for people; where a renamed file was found."""
     at: tuple[int, int] | None = None
     """The position that the export gives."""
     found: tuple[int, int] | None = None
@@ -51,6 +52,25 @@ class Finding:
     @property
     def ok(self) -> bool:
         return self.status == "ok"
+
+
+class Root:
+    """The folder in which the saved pages are now. One for many exports hashes its files once at most."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def holding(self, sha256: str) -> Path | None:
+        """The file of that hash, whatever its name is."""
+        return self._by_hash.get(sha256)
+
+    @cached_property
+    def _by_hash(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for folder, _, names in os.walk(self.path):
+            for name in sorted(names):
+                found.setdefault(_sha256(Path(folder, name)), Path(folder, name))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,119 +85,109 @@ class _Source:
     message: str = ""
 
 
-def verify(path: Path, *, root: Path | None = None) -> list[Finding]:
-    """Check an exported file (Markdown or JSON Lines): its pages, and each quotation, in the order of the
-    text.
+def verify(path: Path, *, root: Path | Root | None = None) -> list[Finding]:
+    """Check an exported file (Markdown, JSON Lines or a table): whether it is as it was exported, its pages,
+    and each quotation, in the order of the text.
 
-    Files are looked for where the export says, below `root`, the exported file's own folder and the current
-    one; where the evidence has moved, by ever shorter ends of their paths. Raises ExportError when `path`
-    cannot be read or holds nothing that an export would have written.
+    Files are looked for below `root`: by their paths, ever shorter ends of them and, of pages that are files
+    of their own, by their contents; then where the export says, in its own folder and in the current one.
+    Raises ExportError when `path` cannot be read or holds nothing that an export would have written.
     """
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ExportError(f"{path}: cannot be read as text; name a file that newsreader exported") from error
-    checks = list(_records(text) if path.suffix == ".jsonl" else _checks(text))
-    if not checks:
-        raise ExportError(f"{path}: holds no page and no quotation that newsreader exported")
-    folders = [folder for folder in (root, path.parent, Path()) if folder is not None]
-    sources: dict[tuple[str, str], _Source] = {}
-    findings = []
-    for word, values, shown in checks:
-        key = str(values.get("file") or ""), str(values.get("record") or "")
-        if key not in sources:
-            sources[key] = _source(*key, folders)
-        findings.append(
-            _check_page(values, sources[key]) if word == "page" else _check(values, shown, sources[key])
+    made = list(claims(_text(path)))
+    if all(claim.kind == "damaged" for claim in made):
+        raise ExportError(
+            f"{path}: holds no page and no quotation that newsreader exported as Markdown, JSON Lines or CSV"
         )
+    place = root if isinstance(root, Root) or root is None else Root(root)
+    sources: dict[tuple[str, str, str], _Source] = {}
+    findings = []
+    for claim in made:
+        if claim.kind in ("edited", "damaged"):
+            findings.append(_of_export(claim))
+            continue
+        file, record, sha256 = key = _named(claim)
+        if key not in sources:
+            sources[key] = _source(file, record, _found(file, record, sha256, place, path.parent))
+        check = _check_page if claim.kind == "page" else _check_quote
+        findings.append(check(claim, sources[key]))
     return findings
 
 
-def _checks(text: str) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """What there is to check: word, values, and for a quotation the words that the file shows."""
-    import json
-
-    head = text.removeprefix("---\n").partition("\n---\n")[0] if text.startswith("---\n") else ""
-    fields = {}
-    for name, value in _FIELD.findall(head):
-        with contextlib.suppress(ValueError):  # changed by hand
-            fields[name] = json.loads(f'"{value}"')
-    if fields.get("file"):
-        yield "page", fields, ""
-    for word, values, start in marks.read_data(text):
-        yield word, values, _shown(text[:start]) if word == "quote" else ""
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise ExportError(f"{path}: there is no such file") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ExportError(f"{path}: cannot be read as text; name a file that newsreader exported") from error
 
 
-def _records(text: str) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The same of JSON Lines."""
-    import json
-
-    for line in text.splitlines():
-        with contextlib.suppress(ValueError):
-            record = json.loads(line)
-            if isinstance(record, dict) and record.get("path"):
-                yield "page", record | {"file": record["path"]}, ""
-                for quote in record.get("highlights") or ():
-                    yield "quote", quote, " ".join(str(quote.get("text")).split())
+def _named(claim: Claim) -> tuple[str, str, str]:
+    file, record, sha256 = (str(claim.values.get(key) or "") for key in ("file", "record", "sha256"))
+    return file, record, sha256
 
 
-def _shown(before: str) -> str:
-    """The quotation that stands above a mark, as a reader sees it."""
-    lines = before.rstrip("\n").split("\n")
-    while lines and not lines[-1].startswith(">"):
-        lines.pop()
-    quoted: list[str] = []
-    while lines and lines[-1].startswith(">"):
-        quoted.insert(0, lines.pop().removeprefix(">").strip())
-    return plain(" ".join(quoted))
+def _of_export(claim: Claim) -> Finding:
+    message = (
+        f"{claim.shown} cannot be read: what it said is not checked"
+        if claim.kind == "damaged"
+        else "changed outside its kept parts since it was exported: only pages and quotations are checked"
+    )
+    status: Status = "damaged" if claim.kind == "damaged" else "edited"
+    return Finding("export", "", "", "", status, (status,), message)
 
 
-def _check_page(values: dict[str, Any], source: _Source) -> Finding:
-    file, record, sha = (str(values.get(key) or "") for key in ("file", "record", "sha256"))
-    if source.problem:
-        return Finding("page", "", file, record, source.problem, (source.problem,), source.message)
-    if sha and sha != source.sha256:
-        return Finding(
-            "page", "", file, record, "file changed", ("file changed",), _hashes(sha, source.sha256)
-        )
-    return Finding("page", "", file, record, "ok")
+def _check_page(claim: Claim, source: _Source) -> Finding:
+    file, record, sha256 = _named(claim)
+    status: Status = source.problem or "ok"
+    message = source.message
+    if not source.problem and sha256 != source.sha256:
+        status = "file changed" if sha256 else "no proof"
+        message = _hashes(sha256, source.sha256)
+    return Finding("page", "", file, record, status, () if status == "ok" else (status,), message)
 
 
-def _check(values: dict[str, Any], shown: str, source: _Source) -> Finding:
-    text, file, record, sha = (str(values.get(key) or "") for key in ("text", "file", "record", "sha256"))
-    at = _span(values.get("at"))
-    problems: list[Status] = []
-    messages: list[str] = []
+def _check_quote(claim: Claim, source: _Source) -> Finding:
+    file, record, sha256 = _named(claim)
+    text, at = str(claim.values.get("text") or ""), _span(claim.values.get("at"))
+    wrong: list[tuple[Status, str]] = []
     found = None
-    if shown != " ".join(text.split()):
-        problems.append("quotation edited")
-        messages.append("the words shown are not those that were exported")
+    if claim.shown != " ".join(text.split()):
+        wrong.append(("quotation edited", "the words shown are not those that were exported"))
     if source.problem or source.page is None:
-        problems.append(source.problem or "unreadable")
-        messages.append(source.message)
+        wrong.append((source.problem or "unreadable", source.message))
     else:
-        if sha and sha != source.sha256:
-            problems.append("file changed")
-            messages.append(_hashes(sha, source.sha256))
+        if sha256 != source.sha256:
+            wrong.append(("file changed" if sha256 else "no proof", _hashes(sha256, source.sha256)))
         found = find(source.page.article.text, text, at[0] if at else 0)
-        if found is None:
-            problems.append("text changed" if find(source.whole, text, 0) is None else "moved")
-            messages.append(
-                "these words are no longer on the page"
-                if problems[-1] == "text changed"
-                else "these words are on the page, but not in its article"
-            )
-        elif at and found != at:
-            problems.append("moved")
-            messages.append(f"now at characters {found[0]}–{found[1]} instead of {at[0]}–{at[1]}")
-    status: Status = min(problems, key=_WORST.index) if problems else "ok"
-    return Finding("quote", text, file, record, status, tuple(problems), "; ".join(messages), at, found)
+        if problem := _place(source, text, at, found, same=sha256 == source.sha256):
+            wrong.append(problem)
+    problems = tuple(status for status, _ in wrong)
+    worst: Status = min(problems, key=_WORST.index, default="ok")
+    message = "; ".join(why for _, why in wrong if why) or source.message
+    return Finding("quote", text, file, record, worst, problems, message, at, found)
 
 
-def _source(file: str, record: str, folders: list[Path]) -> _Source:
+def _place(
+    source: _Source, text: str, at: tuple[int, int] | None, found: tuple[int, int] | None, *, same: bool
+) -> tuple[Status, str] | None:
+    """What is wrong with where a quotation stands. In the `same` file nothing has moved: here a page is split
+    by itself; when it was exported it may have been among others of its site, or by another version."""
+    if found is None and find(source.whole, text, 0) is None:
+        return "text changed", "these words are " + ("not" if same else "no longer") + " on the page"
+    if same:
+        return None
+    if found is None:
+        return "moved", "these words are on the page, but not in its article"
+    if at and found != at:
+        return "moved", f"now at characters {found[0]}–{found[1]} instead of {at[0]}–{at[1]}"
+    return None
+
+
+def _source(file: str, record: str, path: Path | None) -> _Source:
+    """The page as it is in the file `path` now, which the export calls `file`."""
     from newsreader import config, formats, split
 
-    path = next((place for place in _places(file, folders) if place.is_file()), None)
     if path is None:
         return _Source(None, "", "", "file missing", f"{file or 'the file'} is not there")
     try:
@@ -185,14 +195,37 @@ def _source(file: str, record: str, folders: list[Path]) -> _Source:
         page = split.split(capture)
     except (CaptureError, OSError) as error:
         return _Source(None, "", "", "unreadable", str(error))
-    return _Source(page, _whole(page), capture.sha256)
+    renamed = path.name != Path(file).name
+    return _Source(page, _whole(page), capture.sha256, message=f"renamed: now {path}" if renamed else "")
 
 
-def _places(file: str, folders: list[Path]) -> Iterator[Path]:
+def _found(file: str, record: str, sha256: str, root: Root | None, beside: Path) -> Path | None:
+    """The file that an export calls `file`: of several that may be it the one with the right contents."""
+    places = [place for place in dict.fromkeys(_places(file, root, beside)) if place.is_file()]
+    if sha256 and not record:
+        same = next((place for place in places if _sha256(place) == sha256), None)
+        if same or (root and (same := root.holding(sha256))):
+            return same
+    return next(iter(places), None)
+
+
+def _places(file: str, root: Root | None, beside: Path) -> Iterator[Path]:
     """Where a file may lie: the whole path below each folder, then the path without its first part, ..."""
     parts = Path(file).parts
+    if root:
+        for start in range(1 if Path(file).is_absolute() else 0, len(parts)):
+            yield root.path.joinpath(*parts[start:])
     for start in range(len(parts)):
-        yield from (folder.joinpath(*parts[start:]) for folder in folders)
+        yield from (folder.joinpath(*parts[start:]) for folder in (beside, Path()))
+
+
+def _sha256(path: Path) -> str:
+    """Of a file's bytes; "" when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _whole(page: Page) -> str:
@@ -209,4 +242,6 @@ def _span(value: Any) -> tuple[int, int] | None:
 
 
 def _hashes(before: str, now: str) -> str:
+    if not before:
+        return "the export gives no SHA-256 for it"
     return f"the file is another one: SHA-256 {now[:12]}… instead of {before[:12]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsreader import export, formats, split
+from newsreader import compare, export, formats, split
 from newsreader.errors import ExportError
 from newsreader.export import Entry, Finding, Options
 from newsreader.model import Page
@@ -138,13 +139,126 @@ def test_json_lines_are_proved_too(source: Path, tmp_path: Path) -> None:
     assert [f.status for f in export.verify(made.path)] == ["file changed", "text changed"]
 
 
+def test_an_export_changed_by_hand_is_not_passed_off_as_one(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["eleven hours of talks"])
+    whole = note.read_text("utf-8")
+    note.write_text(whole.replace("<!-- newsreader:end", "My own words.\n<!-- newsreader:end"), "utf-8")
+    assert all(f.ok for f in export.verify(note)), "the reader's own part is theirs to change"
+    note.write_text(whole.replace("Nearly 4,000", "Nearly 5,000"), "utf-8")
+    findings = export.verify(note)
+    assert [(f.kind, f.status) for f in findings] == [("export", "edited"), ("page", "ok"), ("quote", "ok")]
+
+
+@pytest.mark.parametrize("ending", [".md", ".jsonl", ".csv"])
+def test_a_part_that_cannot_be_read_is_not_passed_over(source: Path, tmp_path: Path, ending: str) -> None:
+    page = read(source)
+    other = tmp_path / "other.html"
+    save(other, BODY[:3])
+    target = tmp_path / f"all{ending}"
+    [made] = export.export(
+        [page, read(other)], target, Options(format=export.format_named(target) or "markdown")
+    )
+    assert [f.status for f in export.verify(made.path)] == ["ok", "ok"]
+    text = made.path.read_text("utf-8")
+    damage = {".md": ('{"file": "' + str(other), '{"file": ' + str(other)), ".jsonl": ("]}\n", "")}
+    before, after = damage.get(ending, (str(other), ""))
+    assert before in text
+    made.path.write_text(after.join(text.rsplit(before, 1)), "utf-8")
+    findings = export.verify(made.path)
+    assert "damaged" in {f.status for f in findings} and not all(f.ok for f in findings)
+    assert [f.status for f in findings if f.kind == "page"] == ["ok"]
+
+
+@pytest.mark.parametrize("ending", [".ndjson", ".JSONL", ".txt"])
+def test_an_export_is_known_by_what_is_in_it(source: Path, tmp_path: Path, ending: str) -> None:
+    [made] = export.export([read(source)], tmp_path / "all.jsonl", Options(format="jsonl"))
+    found = made.path.rename(made.path.with_suffix(ending))
+    assert [f.status for f in export.verify(found)] == ["ok"]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_table_is_proved_too(source: Path, tmp_path: Path, separator: str) -> None:
+    [made] = export.export([read(source)], tmp_path / "all.csv", Options(format="csv"))
+    made.path.write_text(made.path.read_text("utf-8").replace(",", separator), "utf-8")
+    assert [f.status for f in export.verify(made.path)] == ["ok"]
+    save(source, BODY[1:])
+    assert [f.status for f in export.verify(made.path)] == ["file changed"]
+
+
+def test_what_names_no_hash_proves_nothing(source: Path, tmp_path: Path) -> None:
+    split_only = tmp_path / "split.jsonl"
+    split_only.write_text(json.dumps(export.page_to_json(read(source))) + "\n", "utf-8")
+    assert [f.status for f in export.verify(split_only)] == ["no proof"]
+
+
+def test_a_comparison_is_proved_too(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.html"
+    save(other, BODY[:3])
+    made = tmp_path / "compared.json"
+    compare.save(compare.compare(read(source), read(other)), made)
+    assert [f.status for f in export.verify(made)] == ["ok", "ok"]
+    save(other, BODY[:2])
+    assert [f.status for f in export.verify(made)] == ["ok", "file changed"]
+
+
+def test_a_renamed_file_is_found_below_the_root_by_its_contents(source: Path, tmp_path: Path) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers"])
+    case = tmp_path / "case" / "deep"
+    case.mkdir(parents=True)
+    renamed = source.rename(case / "evidence 7.html")
+    findings = export.verify(note, root=tmp_path / "case")
+    assert [f.status for f in findings] == ["ok", "ok"]
+    assert all(str(renamed) in f.message for f in findings)
+
+
+def test_the_copy_below_the_root_counts_and_not_a_newer_one_in_its_old_place(
+    source: Path, tmp_path: Path
+) -> None:
+    note = exported(read(source), tmp_path / "out", ["Nearly 4,000 passengers"])
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / source.name).write_bytes(source.read_bytes())
+    save(source, BODY[2:])
+    assert [f.status for f in export.verify(note)] == ["file changed", "text changed"]
+    assert [f.status for f in export.verify(note, root=kept)] == ["ok", "ok"]
+
+
+def test_in_the_same_file_nothing_has_moved(source: Path, tmp_path: Path) -> None:
+    """A page may be split otherwise now: by itself, by a newer program, without a profile."""
+    page = read(source)
+    words = "eleven hours of talks"
+    entry = Entry(page, highlights=(Marked(0, 5, 5 + len(words), words),), text="x" * 500 + words)
+    path = tmp_path / "one.md"
+    path.write_text(export.render([entry], Options(parts=("highlights",))), "utf-8")
+    [finding] = quotes(path)
+    assert finding.at == (500, 500 + len(words)) != finding.found
+    assert finding.status == "ok"
+
+
+def test_a_passage_that_a_changed_file_lost_is_not_given_its_hash(source: Path, tmp_path: Path) -> None:
+    words = "Some 3,000 passengers"
+    entry = Entry(read(source), highlights=(Marked(-1, 0, 0, words),))
+    options = Options(parts=("highlights",))
+    text = export.render([entry], options)
+    assert "not in this copy" in text
+    assert text.count(entry.page.sha256) == 1, "in the front matter only"
+    record = json.loads(export.render([entry], Options("jsonl", parts=("highlights",))))
+    assert record["highlights"][0]["sha256"] is None
+    path = tmp_path / "one.md"
+    path.write_text(text, "utf-8")
+    [finding] = quotes(path)
+    assert finding.status == "text changed"
+
+
 def test_a_file_that_is_no_export(tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
     path.write_text("# mine\n", "utf-8")
     with pytest.raises(ExportError, match="holds no page"):
         export.verify(path)
-    with pytest.raises(ExportError, match="cannot be read"):
+    with pytest.raises(ExportError, match="there is no such file"):
         export.verify(tmp_path / "none.md")
+    with pytest.raises(ExportError, match="cannot be read"):
+        export.verify(tmp_path)
 
 
 def test_a_page_cannot_forge_a_proof(tmp_path: Path) -> None:

@@ -1,0 +1,125 @@
+"""What an exported file says of saved pages: the claims that `verify` checks.
+
+Markdown says it in its front matter and in marks, JSON Lines in their objects (a comparison in the two to
+four pages of its one), a table in the columns `file`, `record` and `sha256`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from newsreader.export import marks
+from newsreader.markdown import plain
+
+_FIELD = re.compile(r'^(file|record|sha256): "(.*)"$', re.MULTILINE)
+_MARK = re.compile(r"^<!-- newsreader:(?:quote|page)\b.*$", re.MULTILINE)
+_ENDS = re.compile(r"\r\n?|\n")
+"""Of lines in JSON Lines and tables; a page's text may hold others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that an exported file says, or `edited`/`damaged`: that it no longer says it as exported."""
+
+    kind: Literal["page", "quote", "edited", "damaged"]
+    values: dict[str, Any] = field(default_factory=dict)
+    """Of a page: file, record, sha256; of a quotation its text and position too."""
+    shown: str = ""
+    """Of a quotation the words that the file shows; of what is damaged, where it is."""
+
+
+def claims(text: str) -> Iterator[Claim]:
+    """All that a file claims, in the order of its text; nothing when it is no export."""
+    text = text.removeprefix("\ufeff")
+    start = text.lstrip()
+    if start.startswith("{"):
+        yield from _of_json_lines(text)
+    elif {"file", "sha256"} <= set(_cells(_ENDS.split(start, 1)[0])):
+        yield from _of_table(start)
+    else:
+        yield from _of_markdown(text)
+
+
+def _of_markdown(text: str) -> Iterator[Claim]:
+    if marks.is_export(text) and not marks.is_untouched(text):
+        yield Claim("edited")
+    head = text.removeprefix("---\n").partition("\n---\n")[0] if text.startswith("---\n") else ""
+    fields = {}
+    for name, value in _FIELD.findall(head):
+        try:
+            fields[name] = json.loads(f'"{value}"')
+        except ValueError:
+            yield Claim("damaged", shown=f"{name} in the front matter")
+    if fields.get("file"):
+        yield Claim("page", fields)
+    whole = {start: (word, values) for word, values, start in marks.read_data(text)}
+    for mark in _MARK.finditer(text):
+        if mark.start() not in whole:
+            yield Claim("damaged", shown=f"the mark in line {text.count(chr(10), 0, mark.start()) + 1}")
+            continue
+        word, values = whole[mark.start()]
+        if word == "page":
+            yield Claim("page", values)
+        else:
+            yield Claim("quote", values, _quoted_above(text[: mark.start()]))
+
+
+def _quoted_above(before: str) -> str:
+    """The quotation that stands above a mark, as a reader sees it."""
+    lines = before.rstrip("\n").split("\n")
+    while lines and not lines[-1].startswith(">"):
+        lines.pop()
+    quoted: list[str] = []
+    while lines and lines[-1].startswith(">"):
+        quoted.insert(0, lines.pop().removeprefix(">").strip())
+    return plain(" ".join(quoted))
+
+
+def _of_json_lines(text: str) -> Iterator[Claim]:
+    for number, line in enumerate(_ENDS.split(text), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError:
+            record = None
+        if not isinstance(record, dict):
+            yield Claim("damaged", shown=f"line {number}")
+            continue
+        compared = record.get("pages") if "rows" in record else None
+        for page in compared or (record, record.get("left"), record.get("right")):
+            yield from _of_record(page)
+
+
+def _of_record(record: Any) -> Iterator[Claim]:
+    """One page of JSON Lines; a line about a file that could not be read claims nothing."""
+    if isinstance(record, dict) and record.get("path") and "error" not in record:
+        yield Claim("page", record | {"file": record["path"]})
+        for quote in record.get("highlights") or ():
+            if isinstance(quote, dict):
+                yield Claim("quote", quote, " ".join(str(quote.get("text")).split()))
+
+
+def _of_table(text: str) -> Iterator[Claim]:
+    delimiter = _delimiter(text)
+    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
+        if row.get("file"):
+            yield Claim("page", {name: row.get(name) or "" for name in ("file", "record", "sha256")})
+        else:
+            yield Claim("damaged", shown="a row without a file")
+
+
+def _cells(line: str) -> list[str]:
+    return next(csv.reader([line], delimiter=_delimiter(line)), [])
+
+
+def _delimiter(text: str) -> str:
+    """A spreadsheet of a country with decimal commas writes semicolons."""
+    head = text[: text.find("sha256")]
+    return ";" if head.count(";") > head.count(",") else ","
