@@ -26,6 +26,10 @@ class Tells:
     """For the app and its screens."""
 
     def tell(self: _Notifies, message: str, severity: Severity = "information") -> None:
-        """Show a message for as long as it takes to read it; nothing in it is markup."""
+        """Show a message for as long as it takes to read it; nothing in it is markup. What was said in
+        passing before makes room: a heap of messages hides the page that they are about."""
+        for old in list(self.app._notifications):
+            if old.message == message or old.severity == severity == "information":
+                self.app._unnotify(old, refresh=False)
         seconds = max(self.app.NOTIFICATION_TIMEOUT, len(message) / READ_A_SECOND)
         self.notify(message, severity=severity, timeout=seconds, markup=False)

@@ -188,3 +188,10 @@ async def test_ctrl_c_says_what_ends_the_program(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("ctrl+c")
         assert "Q or ctrl-q quits." in reader.messages
+
+
+async def test_messages_take_each_others_place(library: Library) -> None:
+    async with reading(library) as reader:
+        reader.screen.tell("The folder is gone.", "warning")
+        await reader.press("S", "S", "S")
+        assert reader.messages == "The folder is gone.\nOrder: best match first."

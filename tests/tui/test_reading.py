@@ -224,8 +224,11 @@ async def test_that_reading_cannot_be_kept_is_said_once(
     async with reading(library) as reader:
         await reader.press("enter", "J", "J")
         assert reader.messages.count("cannot be written") == 1
+        reader.app.clear_notifications()
+        await reader.press("J")
+        assert not reader.messages
         await reader.press("m")
-        assert reader.messages.count("cannot be written") == 2, "this time it was asked for"
+        assert reader.messages.count("cannot be written") == 1, "this time it was asked for"
 
 
 async def test_from_one_unread_story_to_the_next(library: Library) -> None:
