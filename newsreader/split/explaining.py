@@ -20,10 +20,9 @@ EVIDENCE = 5
 """Reasons given for each block."""
 _WORDS = {
     "width": "length", "links": "links in it", "link-count": "number of links",
-    "ended": "ends as a sentence", "colon": "ends in a colon", "lower-start": "begins in lower case",
+    "ended": "ends as a sentence",
     "opens": "begins with a quote or dash", "capitals": "capital letters", "emphasis": "bold or italic",
-    "bare": "loose text", "timed": "a time in it", "question": "a question", "barred": "bars in it",
-    "read-also": "begins as a pointer to more", "source-line": "a line of sources",
+    "timed": "a time in it", "read-also": "begins as a pointer to more",
     "prompt": "words of a prompt", "legal": "words of rights", "credit": "a credit",
     "is-title": "the title", "is-description": "what the page says of itself",
     "has-body": "the page's data state a text", "in-body": "in the text that the page's data state",

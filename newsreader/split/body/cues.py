@@ -26,17 +26,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "meta": ("meta", "info", "date", "time", "published", "pubdate", "timestamp", "datum", "fecha", "updated", "modified"),
     "caption": ("caption", "legend", "bildunterschrift", "bildtext", "cutline", "figcap", "pie"),
     "picture": ("credit", "figure", "copyright", "photo", "foto", "image", "img", "picture", "bild", "media", "thumb"),
-    "gallery": ("gallery", "slide", "carousel", "slider", "swiper", "swipe", "galerie", "galeria"),
-    "video": ("video", "player", "audio", "podcast", "listen", "speech", "transcript"),
-    "related": ("relat", "recommend", "similar", "more", "also", "read", "further", "suggest", "next", "mehr", "linked",
-                "recirc", "onward", "outbrain", "taboola", "interlink", "internal", "weiter", "contextual"),
     "teaser": ("teaser", "card", "promo", "tile", "item", "entry", "preview", "stack", "listing", "list", "feed", "grid"),
-    "popular": ("popular", "trending", "trend", "viewed", "ranking", "latest", "ticker", "breaking", "hot", "top"),
     "share": ("share", "social", "follow", "facebook", "twitter", "whatsapp", "sharing", "bookmark", "print", "toolbar",
               "action", "button", "btn"),
     "newsletter": ("newsletter", "subscri", "signup", "sign", "register", "login", "abo", "offer", "cta", "donat", "support",
                    "member", "piano", "optin"),
-    "paywall": ("paywall", "premium", "locked", "barrier", "restricted", "regwall", "teaser"),
     "comment": ("comment", "kommentar", "discuss", "reply", "respond", "disqus", "coment", "reaction", "forum"),
     "ad": ("ad", "ads", "advert", "sponsor", "banner", "werbung", "anzeige", "partner", "commercial", "dfp", "affiliate",
            "publi", "marketing", "native"),
@@ -51,13 +45,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "list": ("list", "bullet", "ul", "ol", "keypoint", "points", "takeaway", "aufzahlung"),
     "topics": ("tag", "topic", "keyword", "schlagwort", "tema", "theme", "subject", "categor", "section", "rubric", "ressort"),
     "live": ("live", "liveblog", "entry", "update", "timeline", "event", "blog"),
-    "consent": ("cookie", "consent", "gdpr", "privacy", "modal", "popup", "overlay", "dialog", "toast", "alert", "lightbox"),
-    "search": ("search", "suche", "buscar", "form", "input", "filter", "field"),
     "end": ("disclaimer", "correction", "source", "after", "end", "trust", "standards", "about", "closing", "feedback", "survey"),
 }  # fmt: skip
 
-SHORT = frozenset({"ad", "ads", "abo", "ul", "ol", "end", "hot", "top", "btn", "bio", "tag", "tab", "cta", "dek", "tv", "hed", "side", "pie", "resume",
-                   "sign", "head", "foot", "item", "copy", "also", "read", "next", "more", "text", "para", "form", "note", "info",
+SHORT = frozenset({"ad", "ads", "abo", "ul", "ol", "end", "btn", "bio", "tag", "tab", "cta", "dek", "side", "pie", "resume",
+                   "sign", "head", "foot", "item", "copy", "text", "para", "note", "info",
                    "date", "time", "main", "feed", "live", "post", "news", "nota", "list", "card", "grid", "bild", "foto", "skip"})  # fmt: skip
 """Stems that count only as a whole word (or its plural): as parts they are in too many others ("thread",
 "ready")."""
@@ -120,11 +112,6 @@ READ_ALSO = re.compile(
     |קרא(?:ו)?\s+(?:עוד|גם)|עוד\s+בנושא|baca\s+(?:juga|selengkapnya)|lihat\s+juga|यह\s+भी\s+पढ़|ये\s+भी\s+पढ़
     |(?:läs|les|læs)\s+(?:också|mer|også|mere|meir|även)|katso\s+myös|lue\s+(?:myös|lisää)|lesið?\s+(?:einnig|meira)
     |関連記事|あわせて読みたい|관련\s*기사|相关(?:阅读|新闻|报道)|延伸阅读|skaityti|čtěte\s+také|přečtěte|preberite)""",
-    re.I | re.X,
-)  # fmt: skip
-SOURCE_LINE = re.compile(
-    r"""^\W{0,3}(?:quelle|quellen|source|sources|fuente|fuentes|fonte|fonti|bron|źródło|kilde|källa|lähde|zdroj|heimild|источник|джерело|kaynak|المصدر|מקור|منبع|sumber|出典|출처|来源)
-    \s*[:：]|^[\(\[]?(?:dpa|afp|apa|ap|reuters|ansa|efe|pap|tt|ntb|ritzau|belga|anp|sda|keystone|tass|интерфакс|xinhua|press\s+association)\b[^.]{0,40}$""",
     re.I | re.X,
 )  # fmt: skip
 PROMPTS = (

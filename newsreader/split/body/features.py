@@ -15,40 +15,49 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsreader.split.body.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPTS, READ_ALSO, SOURCE_LINE, token_mask
+from newsreader.split.body.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPTS, READ_ALSO, token_mask
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold, holds
 
-TAGS = (
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "li",
-    "div",
-    "blockquote",
+# The flags: of all that were offered to the training, those that a tree of the forest asks.
+TAGS = ("p", "h1", "h2", "h3", "li", "div", "figcaption")
+"""The candidate's own tag."""
+AROUND = (
+    "footer",
+    "header",
+    "aside",
+    "figure",
     "figcaption",
-    "td",
-    "section",
+    "ul",
+    "blockquote",
     "article",
-    "dd",
+    "main",
+    "section",
 )
-AROUND = ("nav", "footer", "header", "aside", "form", "figure", "figcaption", "table", "ul", "blockquote", "article", "main",
-          "section", "a", "dialog", "details", "button", "p")  # fmt: skip
-_TAG_ALIAS = {"h5": "h4", "h6": "h4", "th": "td", "dt": "dd", "ol": "ul"}
-AROUND_BIT = {tag: 1 << i for i, tag in enumerate(AROUND)}
-AROUND_BIT |= {"ol": AROUND_BIT["ul"], "menu": AROUND_BIT["nav"], "label": AROUND_BIT["form"]}
+"""Tags of the elements around it."""
+OWN_NAMES = ("body", "lede", "caption")
+"""Groups (`cues.GROUPS`) that the names of its own box belong to."""
+NEAR_NAMES = (
+    "article", "body", "paragraph", "main", "lede", "byline", "meta", "caption", "picture", "teaser", "share",
+    "box", "quote", "embed", "list", "live",
+)  # fmt: skip
+"""Those of its own box and of the next two outwards."""
+FAR_NAMES = (
+    "article", "paragraph", "main", "title", "byline", "meta", "caption", "picture", "teaser", "newsletter",
+    "comment", "ad", "header", "footer", "aside", "box", "quote", "topics", "live", "end",
+)  # fmt: skip
+"""Those of all boxes around it."""
+
 _TAG_BIT = {tag: 1 << i for i, tag in enumerate(TAGS)}
-_TAG_BIT |= {alias: _TAG_BIT[tag] for alias, tag in _TAG_ALIAS.items() if tag in _TAG_BIT}
+AROUND_BIT = {tag: 1 << i for i, tag in enumerate((*AROUND, "nav", "form", "button", "dialog", "a"))}
+AROUND_BIT |= {"ol": AROUND_BIT["ul"], "menu": AROUND_BIT["nav"], "label": AROUND_BIT["form"]}
+_GROUP_BIT = {group: 1 << i for i, group in enumerate(GROUP_NAMES)}
 NEVER = AROUND_BIT["nav"] | AROUND_BIT["form"] | AROUND_BIT["button"] | AROUND_BIT["dialog"]
 
 LONG_LINE = 50
 """Columns from which a line may be a paragraph."""
 NEAR = 4
 """A short text is body only if one of so many boxes around it holds running text."""
-_NOTHING = (0.0, 0.0, 0.0, 0.0)
-"""Of a neighbour that is not there."""
 UNDER, STANDFIRST = 6, 40
 """A standfirst stands among so many candidates below the headline, and has so many columns."""
 
@@ -254,12 +263,11 @@ class Context:
         letters = sum(map(str.isalpha, start)) or 1
         main = boxes[self.main]
         out = [
-            s.log, s.links, float(len(c.links)), s.ended, text[-1] in ":：", text[0].islower(),
+            s.log, s.links, float(len(c.links)), s.ended,
             _OPENS.match(text) is not None, sum(map(str.isdigit, start)) / len(start), sum(map(str.isupper, start)) / letters,
             c.emphasis / n, min(8.0, len(_SENTENCE.findall(text[:700]))), text.count(",") / n * 100,
-            c.bare, c.hidden, bool(c.times), "?" in text[-3:], "|" in text or "•" in text,
-            READ_ALSO.match(head) is not None, SOURCE_LINE.match(head) is not None,
-            holds(low, PROMPTS), holds(low, LEGAL), CREDIT.match(head) is not None,
+            c.hidden, bool(c.times),
+            READ_ALSO.match(head) is not None, holds(low, PROMPTS), holds(low, LEGAL), CREDIT.match(head) is not None,
             folded in self.plain_titles, self.describes(folded),
             bool(self.body), bool(self.body) and n > 3 and _squeeze(text[:400]) in self.body,
             text in self.copies, self.first[text] < c.index,
@@ -273,12 +281,15 @@ class Context:
             self.first_h1 >= 0, max(-30.0, min(60.0, c.index - self.first_h1)) if self.first_h1 >= 0 else 0.0,
             math.log1p(self.total),
         ]  # fmt: skip
-        for other in (c.index - 2, c.index - 1, c.index + 1, c.index + 2):
-            if 0 <= other < len(self.shapes):
-                s = self.shapes[other]
+        shapes = self.shapes
+        for other in (c.index - 2, c.index - 1):
+            out += (shapes[other].log, shapes[other].links) if other >= 0 else (0.0, 0.0)
+        for other in (c.index + 1, c.index + 2):
+            if other < len(shapes):
+                s = shapes[other]
                 out += (s.log, s.links, s.prose > 0, self.up[other] == up.index)
             else:
-                out += _NOTHING
+                out += (0.0, 0.0, 0.0, 0.0)
         masks = self.around[c.box], self.groups[c.box], self.near[c.box], self.far[c.box]
         out += (_TAG_BIT.get(c.tag, 0), *masks)
         return out
@@ -299,22 +310,28 @@ def _squeeze(text: str) -> str:
     return "".join(fold(text).split())
 
 
-NUMBERS = [
-    *["width", "links", "link-count", "ended", "colon", "lower-start", "opens", "digits", "capitals", "emphasis", "sentences", "commas", "bare", "hidden", "timed", "question", "barred", "read-also", "source-line", "prompt", "legal", "credit", "is-title", "is-description", "has-body", "in-body", "copied", "copy-before", "depth", "siblings", "cousins", "share-1", "share-2", "share-3", "share-place", "count-place", "links-up1", "links-up2", "text-up1", "prose-up1", "in-main", "steps", "before", "position", "has-h1", "from-h1", "total"],
-    *(f"{name}{step:+d}" for step in (-2, -1, 1, 2) for name in ("width", "links", "prose", "sibling")),
-]  # fmt: skip
-FLAGS = [
-    *(f"tag:{t}" for t in TAGS),
-    *(f"in:{t}" for t in AROUND),
-    *(f"own:{g}" for g in GROUP_NAMES),
-    *(f"near:{g}" for g in GROUP_NAMES),
-    *(f"far:{g}" for g in GROUP_NAMES),
-]
-NAMES = [*NUMBERS, *FLAGS]
-_MASKS = (TAGS, AROUND, GROUP_NAMES, GROUP_NAMES, GROUP_NAMES)
-_MASK = np.concatenate([np.full(len(names), n) for n, names in enumerate(_MASKS)])
-_BIT = np.concatenate([np.arange(len(names)) for names in _MASKS])
-"""Of each flag: which of a row's bit masks holds it, and where in it."""
+NUMBERS = (
+    "width", "links", "link-count", "ended", "opens", "digits", "capitals", "emphasis", "sentences", "commas",
+    "hidden", "timed", "read-also", "prompt", "legal", "credit", "is-title", "is-description", "has-body",
+    "in-body", "copied", "copy-before", "depth", "siblings", "cousins", "share-1", "share-2", "share-3",
+    "share-place", "count-place", "links-up1", "links-up2", "text-up1", "prose-up1", "in-main", "steps", "before",
+    "position", "has-h1", "from-h1", "total", "width-2", "links-2", "width-1", "links-1",
+    "width+1", "links+1", "prose+1", "sibling+1", "width+2", "links+2", "prose+2", "sibling+2",
+)  # fmt: skip
+"""What `Context.row` measures, in its order; -2 is the second text above, +1 the next below."""
+_FLAGS = (
+    ("tag", TAGS, _TAG_BIT),
+    ("in", AROUND, AROUND_BIT),
+    ("own", OWN_NAMES, _GROUP_BIT),
+    ("near", NEAR_NAMES, _GROUP_BIT),
+    ("far", FAR_NAMES, _GROUP_BIT),
+)
+"""Of each of a row's bit masks, in its order: what it tells, of which names, and their bits."""
+NAMES = (*NUMBERS, *[f"{what}:{name}" for what, names, _ in _FLAGS for name in names])
+"""The features: the columns of `rows`."""
+_MASK = np.array([n for n, (_, names, _) in enumerate(_FLAGS) for _ in names])
+_BIT = np.array([bits[name] for _, names, bits in _FLAGS for name in names])
+"""Of each flag, which of a row's bit masks holds it, and its bit there."""
 
 
 def rows(draft: Draft) -> tuple[Context, list[int], np.ndarray]:
@@ -326,5 +343,5 @@ def rows(draft: Draft) -> tuple[Context, list[int], np.ndarray]:
         return context, indices, np.zeros((0, len(NAMES)))
     array = np.array([context.row(c) for c in plausible], dtype=np.float64)
     numbers, masks = np.split(array, [len(NUMBERS)], axis=1)
-    flags = masks.astype(np.int64)[:, _MASK] >> _BIT & 1
+    flags = masks.astype(np.int64)[:, _MASK] & _BIT != 0
     return context, indices, np.hstack([numbers, flags])
