@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from newsreader import compare
 from newsreader.api import Library
@@ -325,6 +326,9 @@ async def test_a_comparison_is_never_written_into_the_folder_that_is_read(
         await reader.press("enter")
         await reader.until(lambda: "never writes" in reader.messages)
         assert not (made[0] / "x.md").exists()
+        await reader.until(lambda: reader.app.screen.query("Input"))
+        line = reader.app.screen.query_one(Input)
+        assert line.value == str(made[0] / "x.md"), "to be mended and not typed again"
 
 
 async def test_pages_marked_in_a_list_stand_beside_the_one_it_was_made_for(library: Library) -> None:

@@ -121,6 +121,20 @@ async def test_a_list_is_never_written_into_the_folder_that_is_read(
         assert not (made[0] / "list.csv").exists()
 
 
+async def test_a_name_that_cannot_be_written_to_is_mended_and_not_typed_again(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "lines.txt").write_text("mine", "utf-8")
+    async with reading(library) as reader:
+        await reader.press("T", "e")
+        await reader.burst("ctrl+u", *str(tmp_path / "lines.txt"), "enter")
+        await reader.until(lambda: "choose another name" in reader.messages)
+        assert reader.app.screen.query_one(Input).value == str(tmp_path / "lines.txt")
+        await reader.burst("end", "2", "enter")
+        await reader.until((tmp_path / "lines.txt2").exists)
+    assert (tmp_path / "lines.txt").read_text("utf-8") == "mine"
+
+
 async def test_of_marked_entries_all_are_copied(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("E", "space", "space", "y")

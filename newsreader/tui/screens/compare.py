@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
@@ -219,27 +220,26 @@ class CompareScreen(Tells, Screen[None]):
         comparison = self.view.comparison
         if comparison is None:
             return
-        free = str(self.desk.place_to_write("comparison.md"))
-        answer = await self.app.push_screen_wait(
-            LineDialog("Write this comparison", "write", free, "file to write; .json for JSON")
-        )
-        if not answer:
-            return
-        path, folders = Path(answer).expanduser(), self.desk.read
-
-        def write() -> None:
-            export.refuse_inside(path, folders)
-            compare.save(comparison, path)
-
-        try:
-            await self.desk.slow(write)
-        except NewsreaderError as error:
-            self.tell(str(error), "error")
-            return
-        self.tell(f"Written: {path.absolute()}")
+        answer: str | None = str(self.desk.place_to_write("comparison.md"))
+        name, hint = "Write this comparison", "file to write; .json for JSON"
+        while answer := await self.app.push_screen_wait(LineDialog(name, "write", answer, hint)):
+            path = Path(answer).expanduser()
+            try:
+                await self.desk.slow(partial(_write, comparison, path, self.desk.read))
+            except NewsreaderError as error:
+                self.tell(str(error), "error")
+            else:
+                self.tell(f"Written: {path.absolute()}")
+                return
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+def _write(comparison: Comparison | Many, path: Path, folders: Sequence[Path]) -> None:
+    """A file outside the folders that are read. Raises NewsreaderError."""
+    export.refuse_inside(path, folders)
+    compare.save(comparison, path)
 
 
 def _row_again(before: Many, number: int, after: Many) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -292,32 +293,20 @@ class StoriesScreen(Tells, Screen[Wish]):
         else:
             what = so_many(len(entries), "entry", "entries")
         name = "never-saved.txt" if addresses else f"{safe_name(self.listing.name)}.csv"
-        free = str(self.desk.place_to_write(name))
-        answer = await self.app.push_screen_wait(
-            LineDialog(f"Write {what}", "write", free, "file to write; .csv is a table")
-        )
-        if not answer:
-            return
-        path = Path(answer).expanduser()
-        text = _as_table(entries) if path.suffix.lower() == ".csv" else _as_text(entries, addresses)
-        folders = self.desk.read
-
-        def write() -> None:
-            export.refuse_inside(path, folders)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
-
-        try:
-            await self.desk.slow(write)
-        except NewsreaderError as error:
-            self.tell(str(error), "error")
-            return
-        except OSError as error:
-            why = f"{path}: {error.strerror}; choose another name."
-            self.tell(why, "error")
-            return
-        self.tell(f"Written: {path.absolute()}")
+        answer: str | None = str(self.desk.place_to_write(name))
+        hint = "file to write; .csv is a table"
+        while answer := await self.app.push_screen_wait(LineDialog(f"Write {what}", "write", answer, hint)):
+            path = Path(answer).expanduser()
+            text = _as_table(entries) if path.suffix.lower() == ".csv" else _as_text(entries, addresses)
+            try:
+                await self.desk.slow(partial(_write, path, text, self.desk.read))
+            except NewsreaderError as error:
+                self.tell(str(error), "error")
+            except OSError as error:
+                self.tell(f"{path}: {error.strerror}; choose another name.", "error")
+            else:
+                self.tell(f"Written: {path.absolute()}")
+                return
 
     def action_close(self) -> None:
         if self.listing.words:
@@ -334,6 +323,14 @@ def _as_text(entries: Sequence[Entry], addresses: bool) -> str:
     if addresses:
         return "".join(f"{url}\n" for url in dict.fromkeys(entry.url for entry in entries) if url)
     return "\n".join(f"{entry.text}\n" for entry in entries)
+
+
+def _write(path: Path, text: str, folders: Sequence[Path]) -> None:
+    """A new file, outside the folders that are read. Raises NewsreaderError and OSError."""
+    export.refuse_inside(path, folders)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
 
 
 def _moment(when: str) -> datetime | None:
