@@ -220,10 +220,11 @@ class CompareScreen(Tells, Screen[None]):
         comparison = self.view.comparison
         if comparison is None:
             return
-        answer: str | None = str(self.desk.place_to_write("comparison.md"))
+        typed = str(self.desk.place_to_write("comparison.md"))
         name, hint = "Write this comparison", "file to write; .json for JSON"
-        while answer := await self.app.push_screen_wait(LineDialog(name, "write", answer, hint)):
-            path = Path(answer).expanduser()
+        while answer := await self.app.push_screen_wait(LineDialog(name, "write", typed, hint)):
+            typed = answer
+            path = Path(typed).expanduser()
             try:
                 await self.desk.slow(partial(_write, comparison, path, self.desk.read))
             except NewsreaderError as error:

@@ -293,10 +293,11 @@ class StoriesScreen(Tells, Screen[Wish]):
         else:
             what = so_many(len(entries), "entry", "entries")
         name = "never-saved.txt" if addresses else f"{safe_name(self.listing.name)}.csv"
-        answer: str | None = str(self.desk.place_to_write(name))
+        typed = str(self.desk.place_to_write(name))
         hint = "file to write; .csv is a table"
-        while answer := await self.app.push_screen_wait(LineDialog(f"Write {what}", "write", answer, hint)):
-            path = Path(answer).expanduser()
+        while answer := await self.app.push_screen_wait(LineDialog(f"Write {what}", "write", typed, hint)):
+            typed = answer
+            path = Path(typed).expanduser()
             text = _as_table(entries) if path.suffix.lower() == ".csv" else _as_text(entries, addresses)
             try:
                 await self.desk.slow(partial(_write, path, text, self.desk.read))
