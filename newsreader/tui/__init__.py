@@ -17,12 +17,13 @@ def run(folders: list[Path], *, library_directory: Path | None = None, query: st
     from newsreader import config
     from newsreader.api import open_library
     from newsreader.tui.app import NewsreaderApp
+    from newsreader.tui.terminal import colours
 
     # While a folder is indexed a thread computes; the event loop should not wait 5 ms for each turn.
     sys.setswitchinterval(SWITCH_SECONDS)
     settings = config.load()
     with open_library(library_directory, temporary=True) as library:
-        app = NewsreaderApp(library, folders, query=query, settings=settings)
+        app = NewsreaderApp(library, folders, query=query, settings=settings, colours=colours())
         code = app.run()
         app.remember()
     return code or app.return_code or 0

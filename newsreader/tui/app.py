@@ -55,8 +55,11 @@ class NewsreaderApp(Tells, App[int]):
         *,
         query: str = "",
         settings: config.Settings | None = None,
+        colours: str = "truecolor",
     ) -> None:
+        """`colours`: what the terminal can show (see terminal.colours)."""
         settings = settings or config.Settings()
+        self._colours = colours
         super().__init__()
         use_format(settings.date_format)
         self.desk = Desk.open(library, folders, settings)
@@ -78,7 +81,7 @@ class NewsreaderApp(Tells, App[int]):
         self.key_gate = KeyGate(self, self._hand_on, keys.moving(keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return pane_colours(self.current_theme)
+        return pane_colours(self.current_theme, "truecolor" if self.no_color else self._colours)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """With NO_COLOR no colours, where Textual would show greys."""

@@ -1,4 +1,4 @@
-"""Whether the terminal is still there.
+"""What colours the terminal has, and whether it is still there.
 
 A terminal that is closed usually says so (SIGHUP). One that only vanishes, as when a multiplexer dies or we
 are no child of its session, does not, and Textual's input thread would read its end for ever.
@@ -14,10 +14,19 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from rich.console import Console
+from textual import constants
+
 LOOK_SECONDS = 1.0
 """Between two looks."""
 END_SECONDS = 10.0
 """How long the program may take to end once its terminal is gone."""
+
+
+def colours() -> str:
+    """How many colours the terminal says that it has: standard (16), 256 or truecolor, as Rich and Textual
+    find it out."""
+    return Console(force_terminal=True, color_system=constants.COLOR_SYSTEM).color_system or ""  # type: ignore[arg-type]
 
 
 def own_terminal() -> int | None:

@@ -44,8 +44,32 @@ MUTED, FAINT = 0.72, 0.58
 (dark), 5.8 and 3.8 to 1 (light). WCAG asks for 4.5 in text and 3 in large text and signs."""
 
 
-def pane_colours(theme: Theme) -> dict[str, str]:
-    """The `nr-*` variables for a theme, mixed from its own colours."""
+_FEW = {
+    ("256", True): {"nr-inserted": "#005f00", "nr-deleted": "#5f0000", "nr-highlight": "#5f5f00"},
+    ("256", False): {"nr-inserted": "#d7ffd7", "nr-deleted": "#ffd7d7"},
+    ("standard", True): {
+        "nr-accent": "#55ffff", "nr-warning": "#ffff55",
+        "nr-cursor": "#555555", "nr-cursor-blurred": "#555555",
+        "nr-match": "#0000aa", "nr-match-now": "#ffff55",
+        "nr-highlight": "#aa00aa", "nr-inserted": "#0000aa", "nr-deleted": "#aa0000",
+        "nr-inserted-ink": "#55ff55", "nr-deleted-ink": "#ff5555",
+    },
+    ("standard", False): {
+        "nr-accent": "#0000aa", "nr-warning": "#aa5500",
+        "nr-cursor": "#aaaaaa", "nr-cursor-blurred": "#aaaaaa",
+        "nr-match": "#ffff55", "nr-match-now": "#aa5500",
+        "nr-highlight": "#55ffff", "nr-inserted": "#55ff55", "nr-deleted": "#ff5555",
+        "nr-inserted-ink": "#00aa00", "nr-deleted-ink": "#aa0000",
+    },
+}  # fmt: skip
+"""By the terminal's colours and whether the theme is dark: what stands for mixed colours that would fall
+together there. Of 16 colours the nearest to the light theme's cursor is its background, and of 256 one grey
+is the nearest to what was inserted and to what was deleted."""
+
+
+def pane_colours(theme: Theme, system: str = "truecolor") -> dict[str, str]:
+    """The `nr-*` variables for a theme, mixed from its own colours as far as a terminal can show them.
+    `system` is as Rich names it: standard (16), 256, truecolor."""
     background = Color.parse(_plain(theme.background, "#121212" if theme.dark else "#ffffff"))
     ink = Color.parse(_plain(theme.foreground, "#e0e0e0" if theme.dark else "#202020"))
     accent = Color.parse(_plain(theme.accent or theme.primary, "#7fb4ca"))
@@ -69,6 +93,7 @@ def pane_colours(theme: Theme) -> dict[str, str]:
         "nr-deleted": background.blend(deleted, tint).hex6,
         "nr-inserted-ink": inserted.hex6,
         "nr-deleted-ink": deleted.hex6,
+        **_FEW.get((system, theme.dark), {}),
     }
 
 

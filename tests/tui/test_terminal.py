@@ -1,4 +1,4 @@
-"""A terminal that goes away is noticed."""
+"""A terminal that goes away is noticed; one of few colours shows all that colours say."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import pty
 import threading
 
 import pytest
+from rich.color import Color, ColorSystem
+from textual.theme import Theme
 
 from newsreader.tui import terminal
 from newsreader.tui.terminal import gone
+from newsreader.tui.themes import THEMES, pane_colours
 
 
 def test_a_terminal_is_gone_when_its_other_end_is_closed() -> None:
@@ -38,3 +41,20 @@ def test_that_it_is_gone_is_told_even_when_the_event_loop_cannot_look(
     assert told.wait(30)
     assert codes == [129]
     os.close(slave)
+
+
+@pytest.mark.parametrize("system", list(ColorSystem)[:2])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_grounds_that_mean_something_are_told_apart_with_few_colours(
+    theme: Theme, system: ColorSystem
+) -> None:
+    colours = pane_colours(theme, "standard" if system is ColorSystem.STANDARD else "256")
+
+    def shown(colour: str) -> int | None:
+        return Color.parse(colour).downgrade(system).number
+
+    background = shown(theme.background or "")
+    for name in ("nr-cursor", "nr-cursor-blurred", "nr-match", "nr-match-now", "nr-highlight"):
+        assert shown(colours[name]) != background, name
+    assert len({background, shown(colours["nr-inserted"]), shown(colours["nr-deleted"])}) == 3
+    assert len({shown(colours[name]) for name in ("nr-cursor", "nr-match", "nr-match-now")}) == 3
