@@ -198,7 +198,7 @@ class Library:
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with how many pages carry it."""
-        return annotating.tags(self.store)
+        return annotating.tag_counts(self.store)
 
     def mark_read(self, ids: Sequence[int], read: bool = True) -> None:
         annotating.mark_read(self.store, ids, read)

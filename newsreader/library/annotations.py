@@ -7,69 +7,102 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsreader.errors import LibraryError
 from newsreader.text import clean, clean_block
 
-from . import history, pages
-from .compile import normal_tag
+from . import history, pages, tags
 from .paths import shown_path
 from .store import Store
 from .values import GONE, LEDE, Highlight
 
 Passage = tuple[int, int, int, str]
 """A block of the article, the first character and the one after the last, and what stands there."""
-SUBJECT = "key, path, record, story, url, title"
-Subject = tuple[str, str | bytes, str, str, str, str]
-"""The columns SUBJECT of a page: enough to find it again when its content has changed."""
+Mark = tuple[int, int, int, str, str]
+"""A highlighted passage, and when it was marked."""
 
 
-def subjects(store: Store, ids: Sequence[int]) -> list[Subject]:
+class Subject(NamedTuple):
+    """A capture at one place: enough to find it again when its file is moved or its content changes."""
+
+    key: str
+    path: str | bytes
+    record: str
+    story: str
+    url: str
+    title: str
+
+
+_SUBJECTS = "SELECT key, path, record, story, url, title FROM pages WHERE"
+
+
+def subjects_of(db: sqlite3.Connection, key: str) -> list[Subject]:
+    """A capture wherever it lies; none when it is not in the index."""
+    return [Subject(*row) for row in db.execute(f"{_SUBJECTS} key = ?", (key,))]
+
+
+def _subjects(store: Store, ids: Sequence[int]) -> dict[str, list[Subject]]:
+    """The captures of some pages, by key, each wherever it lies."""
+    found: dict[str, list[Subject]] = {}
     with store.read() as db:
-        return [
-            row
-            for i in range(0, len(ids), 10_000)
-            for row in db.execute(
-                f"SELECT {SUBJECT} FROM pages WHERE id IN "
-                f"({','.join('?' * len(ids[i : i + 10_000]))})", ids[i : i + 10_000],
-            )
-        ]  # fmt: skip
+        for i in range(0, len(ids), _AT_ONCE):
+            part = ids[i : i + _AT_ONCE]
+            sql = f"{_SUBJECTS} key IN (SELECT key FROM pages WHERE id IN ({','.join('?' * len(part))}))"
+            for row in db.execute(sql, part):
+                found.setdefault(row[0], []).append(Subject(*row))
+    return found
 
 
-def _key(store: Store, page_id: int) -> Subject:
-    found = subjects(store, [page_id])
-    if not found:
-        raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
-    return found[0]
+_AT_ONCE = 10_000
+"""Pages asked for in one statement: SQLite takes 32,766 values."""
 
 
-def _remember(db: sqlite3.Connection, found: Iterable[Subject]) -> None:
-    db.executemany("INSERT OR REPLACE INTO subjects VALUES (?,?,?,?,?,?)", found)
+def _subject(store: Store, page_id: int) -> list[Subject]:
+    """The capture of a page, wherever it lies, that page's place first. Raises LibraryError."""
+    with store.read() as db:
+        row = db.execute(f"{_SUBJECTS} id = ?", (page_id,)).fetchone()
+        if row is None:
+            raise LibraryError(f"there is no page {page_id} in the library; index its folder again.")
+        return list(dict.fromkeys([Subject(*row), *subjects_of(db, row[0])]))
+
+
+def remember(db: sqlite3.Connection, found: Iterable[Subject]) -> None:
+    """Keep what tells of captures that are annotated now."""
+    for s in found:
+        db.execute("INSERT OR REPLACE INTO subjects VALUES (?,?,?,?)", (s.key, s.story, s.url, s.title))
+        db.execute("INSERT OR IGNORE INTO places VALUES (?,?,?)", (s.key, s.path, s.record))
 
 
 def tag(store: Store, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> int:
     """Add and remove tags; returns how many pages changed. One step of undo."""
-    found = {subject[0]: subject for subject in subjects(store, ids)}
+    found = _subjects(store, ids)
     with store.annotate() as db:
-        added = sorted({spelling(db, t) for t in add} - {""})
-        removed = sorted({spelling(db, t) for t in remove} - {""} - set(added))
-        detail = []
+        added = {folded: spelling(db, tag) for tag in add if (folded := tags.folded(tag))}
+        removed = {
+            folded: spelling(db, tag) for tag in remove if (folded := tags.folded(tag)) not in {"", *added}
+        }
+        entries = []
         for key in found:
-            have = {t for (t,) in db.execute("SELECT tag FROM tags WHERE key = ?", (key,))}
-            new, gone = [t for t in added if t not in have], [t for t in removed if t in have]
+            have = tags_of(db, key)
+            new = sorted(added[folded] for folded in added.keys() - have)
+            gone = sorted(have[folded] for folded in removed.keys() & have)
             if new or gone:
-                detail.append([key, new, gone])
-        _remember(db, (found[str(key)] for key, _, _ in detail))
-        history.make(db, _summary(added, removed, len(detail)), detail)
-    return len(detail)
+                entries.append([key, new, gone])
+                remember(db, found[key])
+        history.make(db, _summary(sorted(added.values()), sorted(removed.values()), len(entries)), entries)
+    return len(entries)
+
+
+def tags_of(db: sqlite3.Connection, key: str) -> dict[str, str]:
+    """The tags of a capture as they are written, by what they are folded to."""
+    return dict(db.execute("SELECT folded, tag FROM tags WHERE key = ?", (key,)))
 
 
 def spelling(db: sqlite3.Connection, tag: str) -> str:
     """A tag as it is written already, should another case of it exist."""
-    tag = normal_tag(tag)
-    row = db.execute("SELECT tag FROM tags WHERE folded = ? LIMIT 1", (tag.casefold(),)).fetchone()
-    return str(row[0]) if row else tag
+    row = db.execute("SELECT tag FROM tags WHERE folded = ? LIMIT 1", (tags.folded(tag),)).fetchone()
+    return str(row[0]) if row else tags.normal(tag)
 
 
 def _summary(added: Sequence[str], removed: Sequence[str], count: int) -> str:
@@ -77,23 +110,25 @@ def _summary(added: Sequence[str], removed: Sequence[str], count: int) -> str:
     return f"{tags} on {count:,} {'story' if count == 1 else 'stories'}"
 
 
-def tags(store: Store) -> list[tuple[str, int]]:
+def tag_counts(store: Store) -> list[tuple[str, int]]:
     """Every tag with how many pages of the library carry it, by name."""
     with store.read() as db:
         return list(db.execute(
-            "SELECT tag, (SELECT count(*) FROM user.tags u JOIN pages p ON p.key = u.key WHERE u.tag = t.tag)"
-            " FROM (SELECT DISTINCT tag FROM user.tags) t ORDER BY tag COLLATE NOCASE"
+            "SELECT min(tag) AS tag, count(p.id) FROM user.tags LEFT JOIN pages p USING (key)"
+            " GROUP BY folded ORDER BY tag COLLATE NOCASE"
         ))  # fmt: skip
 
 
 def mark_read(store: Store, ids: Sequence[int], read: bool) -> None:
-    found = subjects(store, ids)
+    found = _subjects(store, ids)
     with store.annotate(missed=False) as db:
         if read:
-            _remember(db, found)
-            db.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", [(s[0], history.now()) for s in found])
+            remember(db, (subject for places in found.values() for subject in places))
+            db.executemany(
+                "INSERT OR IGNORE INTO seen VALUES (?, ?)", [(key, history.now()) for key in found]
+            )
         else:
-            db.executemany("DELETE FROM seen WHERE key = ?", [(s[0],) for s in found])
+            db.executemany("DELETE FROM seen WHERE key = ?", [(key,) for key in found])
 
 
 def note(store: Store, page_id: int) -> str:
@@ -106,83 +141,95 @@ def note(store: Store, page_id: int) -> str:
 
 def set_note(store: Store, page_id: int, text: str) -> None:
     """An empty text removes the note. One step of undo, unless it is what stands there."""
-    subject = _key(store, page_id)
+    places = _subject(store, page_id)
+    key = places[0].key
     text = clean_block(text)
     with store.annotate() as db:
-        before = db.execute("SELECT text, changed_at FROM notes WHERE key = ?", (subject[0],)).fetchone()
+        before = note_of(db, key)
         if text != (before[0] if before else ""):
-            _remember(db, [subject])
-            after = [text, history.now()] if text else None
-            entry = {"key": subject[0], "note": [before, after]}
-            history.make(db, _on(subject, "note" if text else "note removed"), [entry])
+            remember(db, places)
+            entry = {"key": key, "note": [before, [text, history.now()] if text else None]}
+            history.make(db, _on(places[0], "note" if text else "note removed"), [entry])
+
+
+def note_of(db: sqlite3.Connection, key: str) -> tuple[str, str] | None:
+    """The note on a capture and when it was written."""
+    found: tuple[str, str] | None = db.execute(
+        "SELECT text, changed_at FROM notes WHERE key = ?", (key,)
+    ).fetchone()
+    return found
 
 
 def _on(subject: Subject, what: str) -> str:
-    return history.on_page(what, subject[5], shown_path(subject[1] or ""))
+    return history.on_page(what, subject.title, shown_path(subject.path))
 
 
 def highlights(store: Store, page_id: int) -> list[Highlight]:
     """In reading order; each where its text stands now, should the split or the file have changed since."""
+    return sorted((now for _, now in _standing(store, page_id)), key=lambda mark: (mark.block, mark.start))
+
+
+def _standing(store: Store, page_id: int) -> list[tuple[Mark, Highlight]]:
+    """The highlights of a page as they are kept, each with where it stands now."""
     with store.read() as db:
-        marks = [
-            Highlight(*row)
-            for row in db.execute(
-                "SELECT block, first, last, text, created FROM user.highlights"
-                " WHERE key = (SELECT key FROM pages WHERE id = ?)",
-                (page_id,),
-            )
-        ]
+        marks = list(db.execute(
+            "SELECT block, first, last, text, created FROM user.highlights"
+            " WHERE key = (SELECT key FROM pages WHERE id = ?)", (page_id,)
+        ))  # fmt: skip
     if not marks:
         return []
     article = pages.page(store, page_id).article
     texts = {LEDE: article.lede or ""} | {n: block.text for n, block in enumerate(article.blocks)}
-    return sorted((_settled(mark, texts) for mark in marks), key=lambda mark: (mark.block, mark.start))
+    return [(mark, _settled(Highlight(*mark), texts)) for mark in marks]
 
 
 def _settled(mark: Highlight, texts: Mapping[int, str]) -> Highlight:
-    """`texts` of the article by block."""
-    if mark.block in texts and texts[mark.block][mark.start : mark.end] == mark.text:
-        return mark
-    for block in sorted(texts, key=lambda block: abs(block - mark.block)):
-        start = texts[block].find(mark.text)
-        if start >= 0 and mark.text:
+    """A highlight where its text is nearest to its old place; `texts` of the article by block."""
+    for block in sorted(texts, key=lambda block: abs(block - mark.block)) if mark.text else ():
+        text, end = texts[block], mark.start + len(mark.text)
+        found = [
+            start for start in (text.rfind(mark.text, 0, end), text.find(mark.text, mark.start)) if start >= 0
+        ]
+        if found:
+            start = min(found, key=lambda start: abs(start - mark.start))
             return replace(mark, block=block, start=start, end=start + len(mark.text))
     return replace(mark, block=GONE, start=0, end=0)
 
 
 def add_highlights(store: Store, page_id: int, passages: Sequence[Passage]) -> None:
     """Mark passages of a page; one step of undo."""
-    subject = _key(store, page_id)
+    places = _subject(store, page_id)
+    key = places[0].key
     with store.annotate() as db:
-        have = {mark[:3] for mark in _marks(db, subject[0])}
-        wanted = {passage[:3]: passage[3] for passage in passages if passage[:3] not in have}
-        new = [[*place, clean_block(text), history.now()] for place, text in wanted.items()]
+        there = marked(db, key)
+        wanted = dict.fromkeys((block, start, end, clean_block(text)) for block, start, end, text in passages)
+        new = [[*passage, history.now()] for passage in wanted if passage not in there]
         if new:
-            _remember(db, [subject])
-            entry = {"key": subject[0], "added": new, "removed": []}
-            history.make(db, _on(subject, _counted(len(new), "highlight")), [entry])
+            remember(db, places)
+            entry = {"key": key, "added": new, "removed": []}
+            history.make(db, _on(places[0], _counted(len(new), "highlight")), [entry])
 
 
-def remove_highlights(store: Store, page_id: int, places: Sequence[tuple[int, int]]) -> None:
+def remove_highlights(store: Store, page_id: int, at: Sequence[tuple[int, int]]) -> None:
     """Remove the highlights that cover a character (block, start), where `highlights` says they stand; one
     step of undo."""
-    subject = _key(store, page_id)
-    covering = {
-        (mark.text, mark.created)
-        for mark in highlights(store, page_id)
-        if any(
-            mark.block == block and mark.start <= at < max(mark.end, mark.start + 1) for block, at in places
-        )
-    }
+    subject = _subject(store, page_id)[0]
+    covering = [mark for mark, now in _standing(store, page_id) if any(_covers(now, *place) for place in at)]
     with store.annotate() as db:
-        gone = [list(mark) for mark in _marks(db, subject[0]) if mark[3:] in covering]
+        there = marked(db, subject.key)
+        gone = [list(mark) for mark in covering if mark[:4] in there]
         if gone:
-            entry = {"key": subject[0], "added": [], "removed": gone}
+            entry = {"key": subject.key, "added": [], "removed": gone}
             history.make(db, _on(subject, f"{_counted(len(gone), 'highlight')} taken off"), [entry])
 
 
-def _marks(db: sqlite3.Connection, key: str) -> list[tuple[int, int, int, str, str]]:
-    return list(db.execute("SELECT block, first, last, text, created FROM highlights WHERE key = ?", (key,)))
+def _covers(mark: Highlight, block: int, at: int) -> bool:
+    return mark.block == block and mark.start <= at < max(mark.end, mark.start + 1)
+
+
+def marked(db: sqlite3.Connection, key: str) -> set[Passage]:
+    """The highlighted passages of a capture, where they stood when they were marked."""
+    return set(db.execute("SELECT block, first, last, text FROM highlights WHERE key = ?", (key,)))
 
 
 def _counted(count: int, what: str) -> str:

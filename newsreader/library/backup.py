@@ -38,12 +38,12 @@ def daily(db: sqlite3.Connection, path: Path) -> None:
             made.unlink(missing_ok=True)
 
 
-def before_change(db: sqlite3.Connection, path: Path, version: int) -> Path:
-    """A copy of annotations of `version`, which are about to be brought to another."""
+def before_change(path: Path, version: int) -> None:
+    """Keep a copy of annotations of `version`, which are about to be brought to another, by a connection of
+    its own: the caller's keeps other programs from writing meanwhile."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    target = path.with_name(f"{path.stem}-v{version}-{stamp}{path.suffix}")
-    _copied(db, target)
-    return target
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        _copied(db, path.with_name(f"{path.stem}-v{version}-{stamp}{path.suffix}"))
 
 
 def _copied(db: sqlite3.Connection, target: Path) -> bool:

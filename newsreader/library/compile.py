@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsreader.errors import QueryError
-from newsreader.text import clean
 
-from . import dates, patterns, states
+from . import dates, patterns, states, tags
 from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
 from .words import alternatives, query_words
 
@@ -150,7 +149,7 @@ class _Compiler:
     # One method a field: the condition for `field:value`
 
     def field_tag(self, node: Match) -> str:
-        folded = normal_tag(node.value).casefold()
+        folded = tags.folded(node.value)
         if folded.endswith("*") and not node.quoted:
             return self.bind(
                 "p.key IN (SELECT key FROM user.tags WHERE folded GLOB ?)", glob(folded[:-1]) + "*"
@@ -270,12 +269,6 @@ class _Compiler:
         if end:
             conditions.append(self.bind(f"{column} < ?", end))
         return "(" + " AND ".join(conditions) + ")"
-
-
-def normal_tag(tag: str) -> str:
-    """How a tag is kept: without "#" and quotation marks, which a query could not name, white space as "-",
-    in the case in which it was first given."""
-    return "-".join(clean(tag).replace('"', " ").lstrip("# ").split())
 
 
 def _storable(value: str) -> str | bytes:

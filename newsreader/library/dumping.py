@@ -10,12 +10,13 @@ from typing import Any
 from newsreader.errors import LibraryError
 from newsreader.text import clean, clean_block
 
-from . import history
-from .annotations import spelling
+from . import history, tags
+from .annotations import Mark, marked, note_of, spelling, tags_of
 from .paths import shown_path
 from .store import Store
 
 FORMAT_VERSION = 1
+_SUBJECT = ("path", "record", "story", "url", "title")
 
 
 def dump(store: Store) -> Iterator[str]:
@@ -34,18 +35,14 @@ def dump(store: Store) -> Iterator[str]:
 
 def _described(db: sqlite3.Connection, key: str) -> dict[str, Any]:
     subject = db.execute(
-        "SELECT path, record, story, url, title FROM user.subjects WHERE key = ?", (key,)
+        "SELECT ifnull(min(path), ''), ifnull(record, ''), story, url, title"
+        " FROM user.subjects LEFT JOIN user.places USING (key) WHERE key = ? GROUP BY key",
+        (key,),
     ).fetchone()
     value: dict[str, Any] = {}
     if subject:
         path, *rest = subject
-        value = dict(
-            zip(
-                ("path", "record", "story", "url", "title"),
-                (clean(shown_path(path or "")), *rest),
-                strict=True,
-            )
-        )
+        value = dict(zip(_SUBJECT, (clean(shown_path(path)), *rest), strict=True))
     value["tags"] = [t for (t,) in db.execute("SELECT tag FROM user.tags WHERE key = ? ORDER BY tag", (key,))]
     if row := db.execute("SELECT read_at FROM user.seen WHERE key = ?", (key,)).fetchone():
         value["read"] = row[0]
@@ -63,8 +60,10 @@ def _described(db: sqlite3.Connection, key: str) -> dict[str, Any]:
 
 
 def restore(store: Store, lines: Iterable[str]) -> int:
-    """Add what `dump` wrote to what is there; returns how many entries were read. All of it or nothing."""
+    """Add what `dump` wrote to what is there; returns how many entries were read. All of it or nothing; what
+    it adds of tags, notes and highlights is one step of undo."""
     count = 0
+    changed: list[history.Entry] = []
     with store.annotate() as db:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -75,41 +74,48 @@ def restore(store: Store, lines: Iterable[str]) -> int:
                     if value.get("v", 0) > FORMAT_VERSION:
                         raise LibraryError("this dump was made by a newer newsreader; update this one first.")
                     continue
-                _restore_one(db, value)
+                changed += _restore_one(db, value)
             except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error) as error:
                 raise LibraryError(
                     f"line {number} of the dump cannot be understood; nothing was restored."
                 ) from error
             count += 1
+        history.keep(db, f"dump restored ({len(changed):,} changes)", changed)
     return count
 
 
-def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> None:
+def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> list[history.Entry]:
+    """Add one line of a dump; what it changed."""
     if "search" in value:
         _restore_search(db, clean(value["search"]), clean(value["query"]))
-        return
+        return []
     key = clean(value["sha256"])
     if "path" in value:
-        db.execute(
-            "INSERT OR IGNORE INTO subjects VALUES (?,?,?,?,?,?)",
-            (key, *(clean(value[name] or "") for name in ("path", "record", "story", "url", "title"))),
-        )
-    tags = {spelling(db, t) for t in value.get("tags", ())} - {""}
-    db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(key, t, t.casefold()) for t in tags])
+        path, record, *rest = (clean(value[name] or "") for name in _SUBJECT)
+        db.execute("INSERT OR IGNORE INTO subjects VALUES (?,?,?,?)", (key, *rest))
+        db.execute("INSERT OR IGNORE INTO places VALUES (?,?,?)", (key, path, record))
     if "read" in value:
         db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, clean(value["read"])))
+    changed: list[history.Entry] = []
+    have = tags_of(db, key)
+    wanted = {tags.folded(tag): spelling(db, tag) for tag in value.get("tags", ())}
+    if new := sorted(wanted[folded] for folded in wanted.keys() - have - {""}):
+        changed.append([key, new, []])
     if "note" in value:
-        _restore_note(db, key, clean_block(value["note"]), clean(value.get("noted", history.now())))
-    for mark in value.get("highlights", ()):
-        db.execute(
-            "INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)",
-            (
-                key,
-                *(int(mark[name]) for name in ("block", "start", "end")),
-                clean_block(mark["text"]),
-                clean(mark["created"]),
-            ),
-        )
+        before = note_of(db, key)
+        after = _merged(before, clean_block(value["note"]), clean(value.get("noted", history.now())))
+        if after != before:
+            changed.append({"key": key, "note": [before, after]})
+    marks = [_mark(mark) for mark in value.get("highlights", ())]
+    if added := [mark for mark in marks if mark[:4] not in marked(db, key)]:
+        changed.append({"key": key, "added": added, "removed": []})
+    history.do(db, changed)
+    return changed
+
+
+def _mark(value: dict[str, Any]) -> Mark:
+    block, start, end = (int(value[name]) for name in ("block", "start", "end"))
+    return block, start, end, clean_block(value["text"]), clean(value["created"])
 
 
 def _restore_search(db: sqlite3.Connection, name: str, query: str) -> None:
@@ -120,11 +126,11 @@ def _restore_search(db: sqlite3.Connection, name: str, query: str) -> None:
     db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?)", (name, query))
 
 
-def _restore_note(db: sqlite3.Connection, key: str, text: str, noted: str) -> None:
-    """What another note here says stays above it: it may have been written since."""
-    have = db.execute("SELECT text, changed_at FROM notes WHERE key = ?", (key,)).fetchone()
-    if have and text in have[0]:
-        return
+def _merged(have: tuple[str, str] | None, text: str, noted: str) -> tuple[str, str] | None:
+    """A note and one of a dump: what another note here says stays above it, for it may have been written
+    since."""
+    if not text or (have and text in have[0]):
+        return have
     if have and have[0] not in text:
-        text, noted = f"{have[0]}\n\n{text}", max(have[1], noted)
-    db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (key, text, noted))
+        return f"{have[0]}\n\n{text}", max(have[1], noted)
+    return text, noted

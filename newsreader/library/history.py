@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.text import shorten
 
+from . import tags
 from .store import Store
 
 Entry = list[Any] | dict[str, Any]
@@ -38,9 +39,14 @@ def on_page(what: str, title: str, path: str) -> str:
 
 def make(db: sqlite3.Connection, summary: str, entries: Sequence[Entry]) -> None:
     """Do a change and keep it as the newest step; what was undone before it is forgotten."""
+    do(db, entries)
+    keep(db, summary, entries)
+
+
+def keep(db: sqlite3.Connection, summary: str, entries: Sequence[Entry]) -> None:
+    """Keep a change that was done as the newest step, unless nothing changed."""
     if not entries:
         return
-    _apply(db, entries)
     db.execute("DELETE FROM changes WHERE undone")
     db.execute(
         "INSERT INTO changes (made_at, summary, detail) VALUES (?,?,?)", (now(), summary, json.dumps(entries))
@@ -66,12 +72,13 @@ def _step(store: Store, find: str, backwards: bool) -> str | None:
         if row is None:
             return None
         number, summary, detail = row
-        _apply(db, json.loads(detail), backwards=backwards)
+        do(db, json.loads(detail), backwards=backwards)
         db.execute("UPDATE changes SET undone = ? WHERE id = ?", (int(backwards), number))
         return str(summary)
 
 
-def _apply(db: sqlite3.Connection, entries: Sequence[Entry], *, backwards: bool = False) -> None:
+def do(db: sqlite3.Connection, entries: Iterable[Entry], *, backwards: bool = False) -> None:
+    """Do a change, or take it back."""
     for entry in entries:
         if isinstance(entry, list):
             key, *sides = entry
@@ -86,8 +93,9 @@ def _apply(db: sqlite3.Connection, entries: Sequence[Entry], *, backwards: bool 
 
 
 def _tags(db: sqlite3.Connection, key: str, new: Sequence[str], gone: Sequence[str]) -> None:
-    db.executemany("DELETE FROM tags WHERE key = ? AND tag = ?", [(key, tag) for tag in gone])
-    db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", [(key, t, t.casefold()) for t in new])
+    db.executemany("DELETE FROM tags WHERE key = ? AND folded = ?", [(key, tags.folded(tag)) for tag in gone])
+    rows = [(key, tags.folded(tag), tag) for tag in new]
+    db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", rows)
 
 
 def _note(db: sqlite3.Connection, key: str, note: Sequence[str] | None) -> None:
@@ -101,7 +109,7 @@ def _highlights(
     db: sqlite3.Connection, key: str, new: Sequence[Sequence[Any]], gone: Sequence[Sequence[Any]]
 ) -> None:
     db.executemany(
-        "DELETE FROM highlights WHERE key = ? AND block = ? AND first = ? AND last = ?",
-        [(key, *mark[:3]) for mark in gone],
+        "DELETE FROM highlights WHERE key = ? AND block = ? AND first = ? AND last = ? AND text = ?",
+        [(key, *mark[:4]) for mark in gone],
     )
     db.executemany("INSERT OR REPLACE INTO highlights VALUES (?,?,?,?,?,?)", [(key, *mark) for mark in new])

@@ -10,7 +10,7 @@ from pathlib import Path
 from newsreader import __version__
 from newsreader.errors import LibraryError
 
-from . import backup, schema
+from . import backup, schema, tags
 
 
 def is_current(db: sqlite3.Connection) -> bool:
@@ -61,35 +61,35 @@ def update_index(db: sqlite3.Connection, known: Sequence[tuple[str]] = ()) -> tu
 def update_annotations(db: sqlite3.Connection, path: Path) -> None:
     """Bring the annotations to our version, after a backup. Raises LibraryError for one that is newer than we
     are."""
-    had = version(db)
-    if had == schema.ANNOTATIONS_VERSION:
+    if version(db) == schema.ANNOTATIONS_VERSION:
         return
-    if had > schema.ANNOTATIONS_VERSION:
-        raise LibraryError(
-            f"{path}: written by a newer newsreader; update this one, or choose another directory."
-        )
-    if had:
-        backup.before_change(db, path, had)
-    db.create_function("casefold", 1, str.casefold)
+    db.create_function("folded", 1, tags.folded)
     with transaction(db):
         had = version(db)  # another program may have been quicker
+        if had > schema.ANNOTATIONS_VERSION:
+            raise LibraryError(
+                f"{path}: written by a newer newsreader; update this one, or choose another directory."
+            )
         if had == 0:
             _run(db, schema.ANNOTATIONS)
-        else:
-            for number in range(had, schema.ANNOTATIONS_VERSION):
-                _run(db, schema.MIGRATIONS[number])
+        elif had < schema.ANNOTATIONS_VERSION:
+            backup.before_change(path, had)
+        for number in range(had or schema.ANNOTATIONS_VERSION, schema.ANNOTATIONS_VERSION):
+            _run(db, schema.MIGRATIONS[number])
         db.execute(f"PRAGMA user_version={schema.ANNOTATIONS_VERSION}")
 
 
 @contextlib.contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
+    """All that is written in the block, or nothing; nobody else writes meanwhile."""
     try:
+        db.execute("BEGIN IMMEDIATE")
         yield
+        db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # SQLite may have taken it back by itself
+            db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
 
 
 def _run(db: sqlite3.Connection, script: str) -> None:

@@ -78,38 +78,63 @@ CREATE TABLE sites (host TEXT PRIMARY KEY) WITHOUT ROWID;  -- with pages that ca
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content='', tokenize='ascii', prefix='2');
 """
 
-ANNOTATIONS_VERSION = 3
+ANNOTATIONS_VERSION = 4
 
-ANNOTATIONS = """
-CREATE TABLE subjects (
-  key TEXT PRIMARY KEY, path, record TEXT, story TEXT, url TEXT, title TEXT
+_TAGS = """
+CREATE TABLE tags (  -- the columns of the key first: SQLite 3.40 takes a whole table for damaged otherwise
+  key TEXT NOT NULL, folded TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (key, folded)
 ) WITHOUT ROWID;
-CREATE TABLE tags (
-  key TEXT NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, tag)
+"""
+_TAGS_INDEX = "CREATE INDEX tags_folded ON tags (folded, key);\n"
+_HIGHLIGHTS = """
+CREATE TABLE highlights (  -- of the text, too: another split may have put other words at the same place
+  key TEXT NOT NULL, block INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  text TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (key, block, first, last, text)
 ) WITHOUT ROWID;
-CREATE INDEX tags_folded ON tags (folded, key);
+"""
+_SUBJECTS = """
+CREATE TABLE subjects (  -- of annotated captures what tells whether another is of the same story
+  key TEXT PRIMARY KEY, story TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE places (  -- where they lay when that was last looked at (carry.py)
+  key TEXT NOT NULL, path NOT NULL, record TEXT NOT NULL, PRIMARY KEY (key, path, record)
+) WITHOUT ROWID;
+"""
+
+ANNOTATIONS = f"""{_SUBJECTS}{_TAGS}{_TAGS_INDEX}{_HIGHLIGHTS}
 CREATE TABLE seen (key TEXT PRIMARY KEY, read_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE notes (key TEXT PRIMARY KEY, text TEXT NOT NULL, changed_at TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE highlights (
-  key TEXT NOT NULL, block INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-  text TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (key, block, first, last)
-) WITHOUT ROWID;
 CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE changes (
   id INTEGER PRIMARY KEY, undone INTEGER NOT NULL DEFAULT 0, made_at TEXT NOT NULL, summary TEXT NOT NULL,
   detail TEXT NOT NULL          -- JSON: what changed on each page (history.py)
 );
-CREATE TABLE carried (old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (old, new)) WITHOUT ROWID;
 """
 
 MIGRATIONS = {
     1: """
 ALTER TABLE tags ADD COLUMN folded TEXT NOT NULL DEFAULT '';
-UPDATE tags SET folded = casefold(tag);
 DROP INDEX tags_tag;
-CREATE INDEX tags_folded ON tags (folded, key);
 """,
     2: "",  # changes of notes and highlights, which version 2 could not take back
+    3: f"""
+ALTER TABLE tags RENAME TO old_tags;
+{_TAGS}
+INSERT OR IGNORE INTO tags SELECT key, folded(tag), tag FROM old_tags;
+DROP TABLE old_tags;
+{_TAGS_INDEX}
+ALTER TABLE highlights RENAME TO old_highlights;
+{_HIGHLIGHTS}
+INSERT INTO highlights SELECT * FROM old_highlights;
+DROP TABLE old_highlights;
+ALTER TABLE subjects RENAME TO old_subjects;
+{_SUBJECTS}
+INSERT INTO subjects SELECT key, ifnull(story, ''), ifnull(url, ''), ifnull(title, '') FROM old_subjects;
+INSERT INTO places SELECT key, path, ifnull(record, '') FROM old_subjects
+  WHERE path <> '' AND key NOT IN (SELECT old FROM carried);
+DROP TABLE old_subjects;
+DROP TABLE carried;
+""",
 }
-"""SQL that brings the annotations from this version to the next; `casefold` is Python's."""
+"""SQL that brings the annotations from this version to the next; `folded` is that of tags.py."""

@@ -220,6 +220,7 @@ class Store:
             return self._idle.pop() if self._idle else None
 
     def _reader(self) -> sqlite3.Connection:
+        self._refuse_another_file()
         with self.failing():
             db = connect(self.as_it_lies or self.index_path)
             db.execute("ATTACH ? AS user", (str(self.annotations_path),))
@@ -245,21 +246,19 @@ class Store:
                 raise LibraryError("this library is closed.")
             if self._unkept and missed:
                 raise Unwritable(self._unkept)
-            # SQLite would go on in a file without a name.
-            if _file_number(self.annotations_path) != self._kept_in:
-                raise LibraryError(
-                    f"{self.annotations_path}: another program removed or replaced the file while it was"
-                    " open. Nothing was added; close the program and open it again."
-                )
-            self._annotations.execute("BEGIN IMMEDIATE")
-            try:
+            self._refuse_another_file()
+            with migrate.transaction(self._annotations):
                 yield self._annotations
-                self._annotations.execute("COMMIT")
-                self._annotated = True
-            except BaseException:
-                if self._annotations.in_transaction:
-                    self._annotations.execute("ROLLBACK")
-                raise
+            self._annotated = True
+
+    def _refuse_another_file(self) -> None:
+        """Raises LibraryError when the annotations are not the file that was opened: SQLite would go on in a
+        file without a name, and begin an empty one for new connections."""
+        if _file_number(self.annotations_path) != self._kept_in:
+            raise LibraryError(
+                f"{self.annotations_path}: another program removed or replaced the file while it was open."
+                " Nothing was changed; close the program and open it again."
+            )
 
     def writer(self) -> sqlite3.Connection:
         """A connection that may write the index; the caller holds the lock and closes it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def test_a_tag_has_no_quotation_marks(
 def test_a_tag_in_any_writing_is_found(library: newsreader.Library, three: list[int]) -> None:
     library.tag(three, add=["Transport"])
     assert library.count("tag:transport") == 3
+
+
+def test_a_tag_is_one_in_either_form_of_unicode(library: newsreader.Library, three: list[int]) -> None:
+    library.tag(three[:1], add=["Évian"])
+    library.tag(three[1:], add=[unicodedata.normalize("NFD", "évian")])
+    assert library.tags() == [("Évian", 3)]
+    library.tag(three, remove=[unicodedata.normalize("NFD", "ÉVIAN")])
+    assert library.tags() == []
 
 
 def test_read_marks(library: newsreader.Library, three: list[int]) -> None:
@@ -109,6 +118,35 @@ def test_highlights_of_the_lede(library: newsreader.Library) -> None:
     assert [h.text for h in library.highlights(number)] == ["before", "Talks"]
 
 
+def test_only_the_one_that_is_pointed_at_is_removed(library: newsreader.Library) -> None:
+    """Though the same words are marked twice, by one key press."""
+    number = fill(library, [page(body="the port and the ferry")])[0]
+    library.add_highlights(number, [(0, 0, 3, "the"), (0, 13, 16, "the")])
+    library.remove_highlight(number, 0, 1)
+    assert [(h.start, h.end) for h in library.highlights(number)] == [(13, 16)]
+
+
+def test_words_that_stand_twice_are_followed_to_the_nearer(library: newsreader.Library) -> None:
+    number = fill(library, [page(body="And so the port and the ferry")])[0]
+    library.add_highlights(number, [(0, 3, 6, "the"), (0, 16, 19, "the")])
+    assert [(h.start, h.end) for h in library.highlights(number)] == [(7, 10), (20, 23)]
+
+
+def test_other_words_at_the_place_of_a_highlight_are_marked_too(
+    library: newsreader.Library, tmp_path: Path
+) -> None:
+    """A better split has put them there; the old ones stand elsewhere now."""
+    made = page(body="Crews left.\nTalks failed.")
+    (number,) = fill(library, [made])
+    library.add_highlight(number, 0, 0, 5, "Talks")
+    with newsreader.open_library(tmp_path / "other") as other:
+        fill(other, [made])
+        other.add_highlight(number, 0, 0, 5, "Crews")
+        lines = list(other.dump())
+    library.restore(lines)
+    assert [(h.block, h.text) for h in library.highlights(number)] == [(0, "Crews"), (1, "Talks")]
+
+
 def test_saved_searches(library: newsreader.Library) -> None:
     library.save_search("port", "tag:port -is:read")
     library.save_search("port", "tag:port")
@@ -157,6 +195,22 @@ def test_what_a_dump_would_overwrite_is_kept(library: newsreader.Library, three:
         library.restore(dump)
         assert [library.note(id) for id in three] == ["new\n\nold", "old, and more", "old"]
         assert library.searches() == [("port", "tag:harbour"), ("port (restored)", "tag:port")]
+
+
+def test_what_was_restored_is_one_step_of_undo(library: newsreader.Library, three: list[int]) -> None:
+    """So that an older change, taken back after it, takes nothing with it that came from the dump."""
+    library.tag(three[:2], add=["port"])
+    library.set_note(three[0], "theirs")
+    dump = list(library.dump())
+    library.tag(three[1:], remove=["port"])
+    library.set_note(three[0], "ours")
+    mine = list(library.dump())[1:]
+    library.restore(dump)
+    assert (library.note(three[0]), library.count("tag:port")) == ("ours\n\ntheirs", 2)
+    assert library.undo() == "dump restored (2 changes)"
+    assert list(library.dump())[1:] == mine
+    library.redo()
+    assert (library.note(three[0]), library.count("tag:port")) == ("ours\n\ntheirs", 2)
 
 
 @pytest.mark.parametrize(

@@ -316,6 +316,18 @@ class TestFilesOfAnotherKind:
         with newsreader.open_library(closed) as library:
             assert library.notices == ()
 
+    def test_the_index_is_not_blamed_for_annotations_that_are_gone(self, closed: Path) -> None:
+        """Nor is an empty file begun in their place, which would keep them from coming back."""
+        with newsreader.open_library(closed) as library:
+            (closed / "annotations.sqlite3").rename(closed / "elsewhere")
+            with pytest.raises(LibraryError, match="removed or replaced"):
+                library.search()
+            assert not (closed / "annotations.sqlite3").exists()
+            (closed / "elsewhere").rename(closed / "annotations.sqlite3")
+            assert titles(library, "tag:port") == ["Ferry sails"]
+        with newsreader.open_library(closed) as library:
+            assert library.notices == ()
+
     @pytest.mark.parametrize("replaced", [True, False])
     def test_a_tag_is_never_put_into_a_file_that_is_gone(self, closed: Path, replaced: bool) -> None:
         """Programs that keep folders alike on two machines put their own copy in the place of the file."""

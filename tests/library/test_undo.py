@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsreader
-from newsreader.library import history, schema
+from newsreader.library import history
 from tests.library.making import fill, page
 
 
@@ -148,37 +147,6 @@ def test_only_the_newest_changes_are_kept(
         library.set_note(three[0], f"note {number}")
     assert [library.undo() is None for _ in range(4)] == [False, False, False, True]
     assert library.note(three[0]) == "note 1"
-
-
-def test_changes_that_version_two_kept_are_still_taken_back(
-    library: newsreader.Library, three: list[int], home: Path
-) -> None:
-    library.tag(three, add=["a"])
-    library.close()
-    with sqlite3.connect(home / "annotations.sqlite3") as db:
-        db.execute("PRAGMA user_version=2")
-    db.close()
-    with newsreader.open_library(home) as again:
-        assert again.undo() == "+a on 3 stories"
-        assert again.tags() == []
-    with sqlite3.connect(home / "annotations.sqlite3") as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (schema.ANNOTATIONS_VERSION,)
-    db.close()
-
-
-def test_tags_of_version_one_are_found_in_any_case(
-    library: newsreader.Library, three: list[int], home: Path
-) -> None:
-    library.tag(three, add=["Ünï"])
-    library.close()
-    with sqlite3.connect(home / "annotations.sqlite3") as db:
-        db.execute("DROP INDEX tags_folded")
-        db.execute("ALTER TABLE tags DROP COLUMN folded")
-        db.execute("CREATE INDEX tags_tag ON tags (tag)")
-        db.execute("PRAGMA user_version=1")
-    db.close()
-    with newsreader.open_library(home) as again:
-        assert again.count("tag:ünï") == 3
 
 
 State = tuple[tuple[str, ...], str, tuple[tuple[int, int, int], ...]]
