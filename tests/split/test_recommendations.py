@@ -188,6 +188,7 @@ def test_a_lead_story_above_its_list() -> None:
 
 def test_taught_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     from newsreader.split.beside import panes
+    from newsreader.split.body import article
 
     capture = Capture(
         f"<h1>Ferry crews walk out</h1><div>{BODY}</div><div><h3>Most read</h3>{items(TITLES)}</div>",
@@ -196,8 +197,9 @@ def test_taught_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     draft = split.read(capture)
     everything = {c.index: "furniture" for c in draft.candidates}
-    assert panes.find(draft).recommendations
-    assert panes.find(draft, taught=everything).recommendations == ()
+    body = article.find(draft)
+    assert panes.find(draft, body.chosen, body.odds).recommendations
+    assert panes.find(draft, body.chosen, body.odds, everything).recommendations == ()
 
 
 NODES = st.recursive(

@@ -16,7 +16,6 @@ from newsreader.split.beside.layout import (
     child_holding,
     common_box,
     headline_of,
-    paragraphs,
     regions_of,
     shape_of,
     title_shape,
@@ -28,14 +27,10 @@ from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
 
 
-def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
-    """All lists of stories of a page, in document order, undecided.
-
-    `body`: the article's paragraphs, if they are known.
-    """
+def lay_out(draft: Draft, chosen: frozenset[int]) -> Layout:
+    """All lists of stories of a page, in order, undecided. `chosen` is what the article would take."""
     headline = headline_of(draft)
-    chosen = body or frozenset()
-    body, body_box, summaries = _article(draft, chosen, headline)
+    body, body_box, summaries = _article(draft, chosen)
     anchor = headline if headline >= 0 else min(body, default=-1)
     regions, tags = regions_of(draft, anchor, 0.6 * len(draft.candidates))
     layout = Layout(draft, body, min(body, default=-1), max(body, default=-1), headline, regions, tags)
@@ -64,24 +59,19 @@ def lay_out(draft: Draft, body: frozenset[int] | None = None) -> Layout:
     return layout
 
 
-def _article(
-    draft: Draft, chosen: frozenset[int], headline: int
-) -> tuple[frozenset[int], int, frozenset[int]]:
+def _article(draft: Draft, chosen: frozenset[int]) -> tuple[frozenset[int], int, frozenset[int]]:
     """(its paragraphs, the box around them or -1, what looks like them and sums up other stories)."""
-    if chosen:
-        candidates = draft.candidates
-        plain = [i for i in chosen if 2 * candidates[i].link_chars < len(candidates[i].text)]
-        body = frozenset(plain) or chosen
-        box = box_around(draft, body)
-        around = draft.boxes[box]
-        body = frozenset([i for i in body if around.first <= i < around.last])
-    else:
-        body, box = paragraphs(draft, *regions_of(draft, -1, 0.4 * len(draft.candidates)), headline)
+    if not chosen:
+        return frozenset(), -1, frozenset()
+    candidates = draft.candidates
+    plain = [i for i in chosen if 2 * candidates[i].link_chars < len(candidates[i].text)] or [*chosen]
+    around = draft.boxes[box_around(draft, plain)]
+    body = frozenset([i for i in plain if around.first <= i < around.last])
     summaries = teasers.among(draft, body)
-    if summaries:
-        body = body - summaries
-        box = box_around(draft, body) if body else -1
-    return body, box, summaries
+    if not summaries:
+        return body, around.index, summaries
+    body = body - summaries
+    return body, box_around(draft, body) if body else -1, summaries
 
 
 _SMALL = frozenset(

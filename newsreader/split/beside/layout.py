@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -12,7 +13,7 @@ from newsreader.split.beside import addresses
 from newsreader.split.beside.cards import Card
 from newsreader.split.beside.nodes import Node
 from newsreader.split.beside.parts import headline_like
-from newsreader.split.stream import Box, Candidate, Draft
+from newsreader.split.stream import Box, Draft
 from newsreader.text import fold
 
 REGIONS = frozenset(
@@ -30,8 +31,6 @@ REGIONS = frozenset(
     )
 )
 """Meanings of a box's class names that hold for everything inside it."""
-_PARAGRAPH = 80
-"""Characters of text outside links from which a block counts as a paragraph of the article."""
 NONE: frozenset[str] = frozenset()
 _TAGS = frozenset(("nav", "footer", "aside", "header", "form", "figure"))
 
@@ -197,49 +196,7 @@ def _inner(draft: Draft, box: Box) -> bool:
     return False
 
 
-def paragraphs(
-    draft: Draft, regions: list[frozenset[str]], tags: list[frozenset[str]], headline: int
-) -> tuple[frozenset[int], int]:
-    """The article's paragraphs, roughly: those of the box with the most running text in it; and that box."""
-    scores: dict[int, float] = {}
-    long: list[Candidate] = []
-    for c in draft.candidates:
-        own = len(c.text) - c.link_chars
-        if (
-            own < _PARAGRAPH
-            or c.link_chars > own
-            or (c.links and c.links[0].end - c.links[0].start >= len(c.text) - 2)
-        ):
-            continue
-        if regions[c.box] & {"footer", "comments", "consent", "menu"} or tags[c.box] & {
-            "footer",
-            "nav",
-            "form",
-        }:
-            continue
-        long.append(c)
-        weight = min(own, 600) * (0.3 if c.hidden else 1.0)
-        box = draft.boxes[c.box]
-        for step in range(4):
-            if step or c.bare:
-                scores[box.index] = scores.get(box.index, 0) + weight * (0.75**step)
-            if box.parent < 0:
-                break
-            box = draft.boxes[box.parent]
-    if not scores:
-        return frozenset(), -1
-    most = max(scores.values())
-    close = [i for i, score in scores.items() if score >= 0.45 * most]
-    start = headline if headline >= 0 else 0
-    # of two articles on one page the one that follows the headline; of boxes in each other the fullest
-    first = {i: next(c.index for c in long if c.index >= draft.boxes[i].first) for i in close}
-    after = [i for i in close if first[i] > start] or close
-    nearest = min([first[i] for i in after])
-    best = draft.boxes[max([i for i in after if first[i] <= nearest + 3], key=lambda i: scores[i])]
-    return frozenset([c.index for c in long if best.first <= c.index < best.last]), best.index
-
-
-def box_around(draft: Draft, body: frozenset[int]) -> int:
+def box_around(draft: Draft, body: Iterable[int]) -> int:
     """The smallest box around four fifths of the article's paragraphs."""
     ordered = sorted(body)
     spare = len(ordered) // 10

@@ -31,22 +31,19 @@ class Panes:
 
 
 def find(
-    draft: Draft,
-    body: Iterable[int] | None = None,
-    odds: Mapping[int, float] | None = None,
-    taught: Mapping[int, str] | None = None,
+    draft: Draft, body: Iterable[int], odds: Mapping[int, float], taught: Mapping[int, str] | None = None
 ) -> Panes:
     """The two panes.
 
     `body` are the candidates that the article would take, `odds` its log-odds of each; `taught` says which
     pane a person gave single candidates to ("article", "ticker", "recommendations", "furniture").
     """
-    layout = lay_out(draft, None if body is None else frozenset(body))
+    layout = lay_out(draft, frozenset(body))
     verdicts = _verdicts(layout, taught) if taught else {}
     live = ticker.find(draft, layout, verdicts)
     offers = recommendations.find(draft, layout, live.groups, verdicts)
     told = (live.used | offers.used) - layout.summaries
-    kept = frozenset([i for i in told if _is_text(draft, i, (odds or {}).get(i, 0.0))])
+    kept = frozenset([i for i in told if _is_text(draft, i, odds.get(i, 0.0))])
     return Panes(live.items, offers.groups, live.used - kept, (offers.used - kept) | layout.summaries)
 
 

@@ -10,7 +10,6 @@ from newsreader.model import GroupKind, Recommendation, RecommendationGroup
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses, offers
 from newsreader.split.beside.cards import Card
-from newsreader.split.beside.groups import lay_out
 from newsreader.split.beside.kinds import kind_of
 from newsreader.split.beside.layout import Layout, shape_of
 from newsreader.split.beside.nodes import HEADINGS
@@ -40,12 +39,14 @@ class Found:
 
 def find(
     draft: Draft,
-    layout: Layout | None = None,
-    skip: frozenset[int] = frozenset(),
-    taught: Mapping[int, str] | None = None,
+    layout: Layout,
+    skip: frozenset[int],
+    taught: Mapping[int, str],
 ) -> Found:
-    """The page's recommendations. `skip` are indices of `Layout.groups` that are the ticker."""
-    layout = layout or lay_out(draft)
+    """The page's recommendations.
+
+    `skip` are places in `layout.groups` that are the ticker, `taught` the panes that a person gave some.
+    """
     found: list[RecommendationGroup] = []
     used: set[int] = set()
     seen: dict[tuple[GroupKind, str], set[tuple[str, str]]] = {}
@@ -54,7 +55,7 @@ def find(
     for place, group in enumerate(layout.groups):
         if place in skip:
             continue
-        verdict = (taught or {}).get(place)
+        verdict = taught.get(place)
         if verdict != "recommendations" and (verdict or not offers.wanted(layout, group)):
             continue
         used |= group.used

@@ -6,12 +6,12 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from newsreader.model import TickerItem
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses, ticker_lines
 from newsreader.split.beside.cards import Card
-from newsreader.split.beside.groups import lay_out
 from newsreader.split.beside.layout import Group, Layout
 from newsreader.split.facts import dates
 from newsreader.split.stream import Draft
@@ -57,10 +57,11 @@ class Found:
     """Indices into `Layout.groups` of the lists it was read from."""
 
 
-def find(draft: Draft, layout: Layout | None = None, taught: Mapping[int, str] | None = None) -> Found:
-    """The page's ticker: empty when nothing on it is one, whatever its class names say."""
-    layout = layout or lay_out(draft)
-    taught = taught or {}
+def find(draft: Draft, layout: Layout, taught: Mapping[int, str] = MappingProxyType({})) -> Found:
+    """The page's ticker: empty when nothing on it is one, whatever its class names say.
+
+    `taught` is the pane by list that a person gave (place in `layout.groups`).
+    """
     scores = {
         place: 99.0 if taught.get(place) == "ticker" else evidence(layout, group)
         for place, group in enumerate(layout.groups)
