@@ -20,6 +20,9 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
+from newsreader.tui.keys import named
+from newsreader.tui.layouts import meant
+
 DIALOG_GROUP = "dialog"
 """Workers of this group open a screen and wait for its answer; keys wait until it is open."""
 SEARCH_GROUP = "search"
@@ -59,6 +62,7 @@ class KeyGate:
             event = self._waiting.popleft()
             before = self._app.screen
             target = self._app.focused or before
+            event = self._meant(event, target)
             dialogs = self._dialogs()
             try:
                 await self._hand_on(event)
@@ -70,6 +74,15 @@ class KeyGate:
                     await asyncio.wait_for(self._done(target, before, dialogs), PATIENCE)
                 except TimeoutError:
                     continue
+
+    def _meant(self, event: Typed, target: DOMNode) -> Typed:
+        """A letter of another script that is no text stands for the key it was typed with."""
+        if isinstance(event, Paste) or isinstance(target, (Input, TextArea)):
+            return event
+        key = meant(event.character)
+        if key is None or event.key in self._app.screen.active_bindings:
+            return event
+        return Key(named(key), key)
 
     def _stays(self, event: Typed, target: DOMNode) -> bool:
         """Whether a key cannot move the focus: it types a character or moves a cursor."""

@@ -350,6 +350,14 @@ _NAMES = {
 }  # fmt: skip
 
 
+_KEYS_BY_SIGN = {sign: name for name, sign in _NAMES.items() if len(sign) == 1}
+
+
+def named(character: str) -> str:
+    """What Textual calls the key of a character of ours."""
+    return _KEYS_BY_SIGN.get(character, character)
+
+
 def display(keys: str) -> str:
     """Keys as people write them: "j ↓", "ctrl-d PgDn"."""
     return " ".join(map(_name, _split(keys)))

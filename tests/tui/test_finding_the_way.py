@@ -195,3 +195,15 @@ async def test_messages_take_each_others_place(library: Library) -> None:
         reader.screen.tell("The folder is gone.", "warning")
         await reader.press("S", "S", "S")
         assert reader.messages == "The folder is gone.\nOrder: best match first."
+
+
+async def test_letters_of_another_script_are_the_keys_they_share(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("о", "о", "л")  # j j k on a Russian keyboard
+        assert reader.screen.story_list.cursor == 1
+        await reader.press("ω")  # v on a Greek one
+        assert reader.screen.story_list.in_range
+        await reader.press("escape", "+")
+        await reader.type("порт")
+        await reader.press("enter")
+        assert [tag for tag, _ in library.tags()] == ["порт"], "text stays what was typed"

@@ -72,7 +72,12 @@ def help_pieces(
         '"story.next" = "ctrl+n".',
         "$nr-muted",
     )
-    sections.append([change])
+    scripts = Piece(
+        "On a keyboard that writes Cyrillic, Greek, Hebrew or Arabic the keys are where they are on an "
+        "American one.",
+        "$nr-muted",
+    )
+    sections.append([change, scripts])
     wanted = words.casefold().split()
     return [piece for section in sections for piece in _holding(section, wanted)]
 
