@@ -82,7 +82,10 @@ def note(options: argparse.Namespace, out: Output) -> int:
             if text := library.note(row.id):
                 out.line(text)
             return 0
-        library.set_note(row.id, sys.stdin.read() if options.text == "-" else options.text)
+        text = sys.stdin.read() if options.text == "-" else options.text
+        if options.text == "-" and not text.strip():  # what was to write it has failed
+            raise NewsreaderError("nothing came; the note is as it was (newsreader note FILE '' removes one)")
+        library.set_note(row.id, text)
     return 0
 
 
@@ -126,10 +129,10 @@ def restore(options: argparse.Namespace, out: Output) -> int:
 def _lines(file: str) -> Iterator[str]:
     """The lines of a file, or of standard input for -."""
     if file == "-":
-        yield from sys.stdin
+        yield from (line.removeprefix("\ufeff") for line in sys.stdin)
         return
     try:
-        with path_named(file).open(encoding="utf-8", errors="replace") as stream:
+        with path_named(file).open(encoding="utf-8-sig", errors="replace") as stream:
             yield from stream
     except OSError as error:
         raise NewsreaderError(f"{file}: {error.strerror}") from error

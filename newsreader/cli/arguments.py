@@ -35,6 +35,8 @@ def prepared(arguments: Sequence[str], commands: Collection[str]) -> list[str]:
     if at == 0 and first in ("-h", "--help", "-V", "--version"):
         return [first]
     command, rest = (first, arguments[at + 1 :]) if first in commands else ("open", arguments[at:])
+    if first not in commands and not first.startswith("-") and not is_there(path_named(first)):
+        rest = rest[:1]  # a mistyped command: its options would be found fault with first
     words = _plain(command, rest)
     return [command, *arguments[:at], *(_tags_as_options(words) if command == "tag" else words)]
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsreader.cli.output import Output
+from newsreader.cli.wording import place_words, saved_words
 from newsreader.compare import Cell, Comparison, Many, ManyFact, Row, copy_lines, measured, outlet
 from newsreader.compare.values import Span
 from newsreader.model import Page
@@ -23,9 +24,15 @@ Marked = tuple[Sequence[Span], str, str]
 """Spans, their sign where there is no colour, and their style where there is."""
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Left to `main`, as everywhere else: Rich would end the program as failed."""
+        raise BrokenPipeError
+
+
 def _console(options: argparse.Namespace, out: Output) -> Console:
     width = options.width or (shutil.get_terminal_size().columns if out.to_terminal else 120)
-    return Console(
+    return _Console(
         file=out.stdout,
         width=max(40, width),
         force_terminal=out.color,
@@ -41,7 +48,7 @@ def _grid(columns: int) -> Table:
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=1)
     for _ in range(columns):
-        table.add_column(ratio=1)
+        table.add_column(ratio=1, overflow="fold")  # the end of a path is what tells one page from another
     return table
 
 
@@ -77,8 +84,14 @@ def _what(kind: str, label: str) -> str:
 
 
 def _heading(page: Page, out: Output) -> Text:
-    parts = [page.article.publisher or "", str(page.article.published or "undated"), out.name(page.path)]
-    return Text(" · ".join(part for part in parts if part), style="dim")
+    return Text(_source(page, page.article.publisher or "", out), style="dim")
+
+
+def _source(page: Page, outlet: str, out: Output) -> str:
+    """Outlet, day, when it was saved and how that is known, file."""
+    published = str(page.article.published or "undated")
+    parts = (outlet, published, saved_words(page.saved_at), out.name(place_words(page)))
+    return " · ".join(part for part in parts if part)
 
 
 def _half(row: Row, side: str, out: Output) -> Text:
@@ -173,9 +186,8 @@ def _passages(result: Many, options: argparse.Namespace, out: Output, console: C
 
 def _labelled(result: Many, page: int, out: Output) -> Text:
     told = result.pages[page]
-    parts = [outlet(told), str(told.article.published or "undated"), out.name(told.path)]
     text = Text(result.labels[page] + "  ", style="bold")
-    return text.append(" · ".join(part for part in parts if part), style="not bold dim")
+    return text.append(_source(told, outlet(told), out), style="not bold dim")
 
 
 def _shown(cell: Cell, style: str, out: Output) -> Text:

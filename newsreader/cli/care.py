@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+from pathlib import Path
 
 from newsreader import config as settings
+from newsreader.cli.arguments import is_there
 from newsreader.cli.opening import directory, opened
 from newsreader.cli.output import Output
+
+AWAY = "its pages are kept until `newsreader index --force` is run on it"
 
 
 def doctor(options: argparse.Namespace, out: Output) -> int:
     """Say what the library holds, whether it is sound, and which files could not be read and why."""
     with opened(options, out) as library:
         stats, problems, failures = library.stats(), library.check(), library.failures()
+        away = [folder for folder in stats.folders if not is_there(Path(folder))]
         if options.format == "jsonl":
             out.json(
                 {
@@ -22,6 +27,7 @@ def doctor(options: argparse.Namespace, out: Output) -> int:
                     "sites": stats.sites,
                     "stories": stats.stories,
                     "folders": list(stats.folders),
+                    "away": away,
                 }
             )
             for problem in problems:
@@ -31,7 +37,7 @@ def doctor(options: argparse.Namespace, out: Output) -> int:
         else:
             out.line(f"{stats.pages:,} pages, {stats.sites:,} sites, {stats.stories:,} stories")
             for folder in stats.folders:
-                out.line(f"  {out.name(str(folder))}")
+                out.line(f"  {out.name(folder)}" + (f": not there now; {AWAY}" if folder in away else ""))
             out.line(f"{len(problems)} problems" if problems else "index and annotations are sound")
             for problem in problems:
                 out.line(f"  {problem}")

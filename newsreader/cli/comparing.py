@@ -16,6 +16,8 @@ from newsreader.cli.pages import page_of
 from newsreader.compare import Form, Many
 from newsreader.text import escaped
 
+ENDINGS = {"": "markdown", ".md": "markdown", ".markdown": "markdown", ".txt": "markdown", ".json": "json"}
+
 
 def compare(options: argparse.Namespace, out: Output) -> int:
     """Two to four pages beside each other, on standard output or in a file."""
@@ -51,4 +53,9 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError(f"compare takes two to four pages; {given}")
     if options.output != "-" and options.format == "text":
         # The text form depends on a terminal's width; a file is kept.
-        options.format = "json" if options.output.endswith(".json") else "markdown"
+        ending = Path(options.output).suffix.lower()
+        if ending not in ENDINGS:
+            raise UsageError(
+                f"{options.output}: a comparison is written as Markdown (.md) or as .json; or say --format"
+            )
+        options.format = ENDINGS[ending]

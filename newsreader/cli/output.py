@@ -43,11 +43,12 @@ class Output:
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Output:
-        if sys.stdout is None:  # closed by who called: nobody wants to read
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
-        for stream in (sys.stdout, sys.stderr, sys.stdin):
+        for name in ("stdout", "stderr", "stdin"):
+            if getattr(sys, name) is None:  # closed by who called: nobody reads, nothing comes
+                setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: PTH123, SIM115
+            stream = getattr(sys, name)
             if hasattr(stream, "reconfigure"):  # file names may hold bytes that are no text
-                errors = "replace" if stream is sys.stdin else "backslashreplace"
+                errors = "replace" if name == "stdin" else "backslashreplace"
                 stream.reconfigure(encoding="utf-8", errors=errors)
         return cls(
             sys.stdout, sys.stderr, getattr(options, "color", "auto"), getattr(options, "quiet", False)
@@ -82,7 +83,7 @@ class Output:
             return True
         self.stdout.flush()  # names may be bytes that are no text: past the encoder
         for path in paths:
-            self.stdout.buffer.write(os.fsencode(path + end))
+            self.stdout.buffer.write(_exact(path + end))
         return True
 
     def name(self, path: str) -> str:
@@ -131,3 +132,11 @@ class Output:
 
     def flush(self) -> None:
         self.stdout.flush()
+
+
+def _exact(name: str) -> bytes:
+    """A file's name as its bytes, where the locale is another one than when it was indexed too."""
+    try:
+        return os.fsencode(name)
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape")

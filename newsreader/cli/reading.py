@@ -13,12 +13,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from newsreader import config
+from newsreader.api import Library
 from newsreader.cli.arguments import is_there, near_path, path_named
 from newsreader.cli.opening import directory, opened
 from newsreader.cli.output import Output
 from newsreader.cli.parser import COMMANDS
 from newsreader.errors import NewsreaderError
-from newsreader.library import Failed, Finished, Progress
+from newsreader.library import Failed, Finished, Progress, pages
 
 
 def open(options: argparse.Namespace, out: Output) -> int:
@@ -38,13 +39,14 @@ def open(options: argparse.Namespace, out: Output) -> int:
 
 
 def index(options: argparse.Namespace, out: Output) -> int:
-    folders = existing(options.folders)
     with (
         opened(options, out, writes=True) as library,
         _asked_to_stop() as stop,
-        closing(library.index(folders, workers=options.workers, force=options.force)) as events,
+        closing(
+            library.index(_to_index(options.folders, library), workers=options.workers, force=options.force)
+        ) as events,
     ):
-        code = 0
+        code, away = 0, False
         for event in events:
             if stop.is_set():
                 raise KeyboardInterrupt
@@ -53,14 +55,22 @@ def index(options: argparse.Namespace, out: Output) -> int:
             elif isinstance(event, Failed):
                 out.progress_end()
                 out.error(f"{event.path}: {event.message}")
+                away = away or event.kind in ("missing-folder", "empty-folder")
             elif isinstance(event, Finished):
                 out.progress_end()
-                code = 1 if event.failed and not (event.indexed or event.unchanged) else 0
+                code = 1 if away or (event.failed and not (event.indexed or event.unchanged)) else 0
                 out.line(
                     f"{event.indexed:,} indexed, {event.unchanged:,} unchanged, {event.failed:,} failed, "
                     f"{event.removed:,} removed in {event.seconds:.1f} s"
                 )
     return code
+
+
+def _to_index(names: list[str], library: Library) -> list[Path]:
+    """The folders and files to index; one that is gone, too, when the library holds pages from it."""
+    paths = [path_named(name) for name in names]
+    existing([name for name, path in zip(names, paths, strict=True) if not pages.knows(library.store, path)])
+    return paths
 
 
 @contextmanager

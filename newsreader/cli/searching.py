@@ -47,7 +47,7 @@ def search(options: argparse.Namespace, out: Output) -> int:
     else:
         for row in rows:
             write_row(row, out)
-        if total > len(rows) > 0:
+        if total > len(rows):
             out.note(f"{len(rows):,} of {total:,} shown; --limit 0 shows all")
     if not total:
         out.note(f"nothing found; {hint}" if hint else "nothing found")

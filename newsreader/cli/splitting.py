@@ -13,6 +13,7 @@ from newsreader import config, export, formats
 from newsreader import split as splitter
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import existing
+from newsreader.cli.wording import place_words, saved_words
 from newsreader.errors import CaptureError
 from newsreader.model import Page, Sourced
 from newsreader.split.folder import load_profiles, split_folder
@@ -76,17 +77,21 @@ def _addressed(path: Path, url: str, limit: int) -> Page | CaptureError:
         return error
     if not (known := formats.address(url)):
         raise UsageError(f"--url {url}: not an address; write it out, such as https://news.example/story")
-    return splitter.split(replace(capture, url=Sourced(known, "given")))
+    return splitter.split(replace(capture, url=Sourced(known, "given"), path=str(path)))
 
 
 def write_page(page: Page, out: Output) -> None:
     """A page as people read it, pane after pane."""
     article = page.article
-    out.line(out.paint(out.name(page.path) + (f" {page.record}" if page.record else ""), "dim"))
+    out.line(out.paint(out.name(place_words(page)), "dim"))
     out.line(out.paint(article.title or "(no headline)", "bold"))
     byline = ", ".join(article.byline)
     out.line(
-        " · ".join(part for part in (article.publisher, byline, article.published, _saved(page)) if part)
+        " · ".join(
+            part
+            for part in (article.publisher, byline, article.published, saved_words(page.saved_at))
+            if part
+        )
     )
     if article.lede:
         out.line()
@@ -107,12 +112,3 @@ def write_page(page: Page, out: Output) -> None:
         for recommendation in group.items:
             out.line(f"  {recommendation.title}")
     out.line()
-
-
-def _saved(page: Page) -> str:
-    saved = page.saved_at
-    if saved.value:
-        return f"saved {saved.value}"
-    if saved.not_before:
-        return f"saved {saved.not_before} or later"
-    return ""

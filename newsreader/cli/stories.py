@@ -13,6 +13,7 @@ from newsreader.cli.opening import opened
 from newsreader.cli.output import Output
 from newsreader.cli.pages import row_of
 from newsreader.cli.searching import limit_of, query_text, write_row
+from newsreader.cli.wording import place_words, saved_words
 
 if TYPE_CHECKING:
     from newsreader.timeline import TickerLine
@@ -49,10 +50,16 @@ def related(options: argparse.Namespace, out: Output) -> int:
 def versions(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out) as library:
         found = library.versions(row_of(library, options.page).id)
-    if not out.as_files((row.path for row in found), options.format) and not _done(found, options, out):
-        for row in found:
+        pages = [library.page(row.id) for row in found]
+    if out.as_files((row.path for row in found), options.format):
+        return 0
+    for row, page in zip(found, pages, strict=True):
+        if options.format == "jsonl":
+            out.json(asdict(row) | {"saved_at": asdict(page.saved_at)})
+        else:
             write_row(row, out)
-            out.line(f"       saved {row.saved or 'at an unknown time'}  {out.name(row.path)}")
+            when = saved_words(page.saved_at) or "saved at an unknown time"
+            out.line(f"       {when}  {out.name(place_words(page))}")
     return 0
 
 

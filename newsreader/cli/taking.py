@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 
 from newsreader import export as exporting
+from newsreader.api import Library
 from newsreader.cli.arguments import path_named
 from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import existing
 from newsreader.cli.searching import limit_of, query_text
 from newsreader.errors import ExportError
+from newsreader.library import pages
+
+TOLD = 5
+"""Files that are named of those that are gone, or are not as they were indexed."""
 
 
 def export(options: argparse.Namespace, out: Output) -> int:
@@ -34,6 +40,7 @@ def export(options: argparse.Namespace, out: Output) -> int:
         if not ids:
             out.note("no page matches: nothing to export")
             return 1
+        _tell_of_changed(library, ids, out)
         entries = exporting.gather(library, ids, markup=format == "markdown")
         if options.output == "-":
             out.raw(exporting.render(entries, chosen))
@@ -41,11 +48,21 @@ def export(options: argparse.Namespace, out: Output) -> int:
         reading = [Path(folder) for folder in library.stats().folders]
         failed = 0
         for file in exporting.export(entries, options.output, chosen, reading=reading):
-            failed += file.status == "failed"
-            out.line(
-                f"{file.status:<9} {out.name(str(file.path))}{f'  {file.message}' if file.message else ''}"
-            )
+            if file.status == "failed":
+                failed += 1
+                out.error(file.message)
+            else:
+                out.columns(f"{file.status:<9} {out.name(str(file.path))}", out.name(file.message))
     return 1 if failed else 0
+
+
+def _tell_of_changed(library: Library, ids: list[int], out: Output) -> None:
+    """Say which files are no longer what is exported of them: the index's text goes out, with its hash."""
+    found = ((id, what) for id in ids if (what := pages.changed(library.store, id)))
+    for id, what in islice(found, TOLD):
+        out.note(f"{library.row(id).path}: {what}; it is exported as it was then")
+    if more := sum(1 for _ in found):
+        out.note(f"and {more:,} more that are gone or have changed")
 
 
 def _format_of(output: str) -> exporting.Format:

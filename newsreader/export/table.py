@@ -38,6 +38,8 @@ def _row(entry: Entry) -> dict[str, str]:
         "published": str(article.published or ""),
         "updated": str(article.modified or ""),
         "saved": str(page.saved_at.value or ""),
+        "saved_after": "" if page.saved_at.value else str(page.saved_at.not_before or ""),
+        "saved_source": page.saved_at.source if page.saved_at.value or page.saved_at.not_before else "",
         "site": site(page),
         "title": article.title,
         "authors": "; ".join(article.byline),

@@ -6,7 +6,6 @@ saved nor that the site ever published it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any, Literal
 from newsreader.errors import CaptureError, ExportError
 from newsreader.export.claims import Claim, claims
 from newsreader.export.quotation import find
+from newsreader.library.paths import file_hash
 from newsreader.model import Page
 
 Status = Literal[
@@ -69,7 +69,7 @@ class Root:
         found: dict[str, Path] = {}
         for folder, _, names in os.walk(self.path):
             for name in sorted(names):
-                found.setdefault(_sha256(Path(folder, name)), Path(folder, name))
+                found.setdefault(file_hash(Path(folder, name)), Path(folder, name))
         return found
 
 
@@ -203,7 +203,7 @@ def _found(file: str, record: str, sha256: str, root: Root | None, beside: Path)
     """The file that an export calls `file`: of several that may be it the one with the right contents."""
     places = [place for place in dict.fromkeys(_places(file, root, beside)) if place.is_file()]
     if sha256 and not record:
-        same = next((place for place in places if _sha256(place) == sha256), None)
+        same = next((place for place in places if file_hash(place) == sha256), None)
         if same or (root and (same := root.holding(sha256))):
             return same
     return next(iter(places), None)
@@ -217,15 +217,6 @@ def _places(file: str, root: Root | None, beside: Path) -> Iterator[Path]:
             yield root.path.joinpath(*parts[start:])
     for start in range(len(parts)):
         yield from (folder.joinpath(*parts[start:]) for folder in (beside, Path()))
-
-
-def _sha256(path: Path) -> str:
-    """Of a file's bytes; "" when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _whole(page: Page) -> str:

@@ -126,8 +126,10 @@ class _Run:
         """A folder that is not there, or is empty where it was not, is more likely unmounted than deleted."""
         if absence := _absence(root):
             kept = self._count("files", root)
+            if kept and self.force:
+                return  # dropped
             message = absence + (
-                f"; the {kept:,} files indexed from it are kept (index it again by force to drop them)."
+                f"; the {kept:,} files indexed from it are kept (`newsreader index --force` drops them)."
                 if kept
                 else "."
             )
@@ -140,7 +142,7 @@ class _Run:
                     root,
                     "empty-folder",
                     f"it is empty, where {kept:,} files were; is its disk mounted? "
-                    "What was indexed is kept (index it again by force to drop it).",
+                    "What was indexed is kept (`newsreader index --force` drops it).",
                 )
             else:
                 self.writer.begin()
@@ -261,6 +263,10 @@ class _Run:
                 self.writer.forget(path)
                 self.removed += 1
                 yield Removed(shown_path(path))
+        for (folder,) in self.writer.db.execute("SELECT path FROM folders").fetchall():
+            if _absence(shown_path(folder)) and not self._count("files", shown_path(folder)):
+                self.writer.begin()  # moved or dropped as a whole
+                self.writer.db.execute("DELETE FROM folders WHERE path = ?", (folder,))
 
     def settle(self, work: pool.Pool, count: int) -> Iterator[IndexEvent]:
         """Decide pages again of which their site knows something new, or a profile teaches it."""

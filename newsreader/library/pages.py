@@ -14,7 +14,7 @@ from newsreader.text import fold
 
 from . import codec
 from .events import Failed
-from .paths import absolute, shown_path, stored_path
+from .paths import absolute, file_hash, shown_path, stored_path
 from .search import rows
 from .store import Store
 from .values import Row, Stats
@@ -31,6 +31,52 @@ def find_id(store: Store, path: str | os.PathLike[str], record: str = "") -> int
             if found:
                 return int(found[0])
     return None
+
+
+def in_file(store: Store, path: str | os.PathLike[str]) -> list[int]:
+    """The numbers of all pages in a file."""
+    with store.read() as db:
+        for name in dict.fromkeys((absolute(path), str(Path(path).resolve()))):
+            found = db.execute("SELECT id FROM pages WHERE path = ? ORDER BY id", (stored_path(name),))
+            if numbers := [number for (number,) in found]:
+                return numbers
+    return []
+
+
+def knows(store: Store, path: str | os.PathLike[str]) -> bool:
+    """Whether pages of this file, or of files below this folder, are in the library."""
+    name = absolute(path)
+    with store.read() as db:
+        return bool(
+            db.execute(
+                "SELECT EXISTS (SELECT 1 FROM pages"
+                " WHERE path = ?1 OR (path > ?1 || '/' AND path < ?1 || '0'))",  # 0 is next to /
+                (stored_path(name),),
+            ).fetchone()[0]
+        )
+
+
+def changed(store: Store, page_id: int) -> str:
+    """What has become of a page's file since it was indexed, in a sentence's end; "" when it is as it was.
+
+    Only a file of another size or time is read: an archive is then taken to have changed.
+    """
+    with store.read() as db:
+        found = db.execute(
+            "SELECT path, record, key, size, mtime_ns FROM pages LEFT JOIN files USING (path) WHERE id = ?",
+            (page_id,),
+        ).fetchone()
+    if found is None:
+        raise LibraryError(f"no page has the id {page_id}; `newsreader search` prints ids.")
+    stored_at, record, key, size, mtime_ns = found
+    path = shown_path(stored_at)
+    try:
+        now = Path(path).stat()
+    except OSError:
+        return "is not there now"
+    if (now.st_size, now.st_mtime_ns) == (size, mtime_ns) or (not record and file_hash(path) == key):
+        return ""
+    return "has changed since it was indexed"
 
 
 def to_id(store: Store, page: int | str | os.PathLike[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from pathlib import Path
 
@@ -26,3 +27,12 @@ def stored_path(path: str) -> str | bytes:
 
 def shown_path(path: str | bytes) -> str:
     return path if isinstance(path, str) else os.fsdecode(path)
+
+
+def file_hash(path: str | os.PathLike[str]) -> str:
+    """SHA-256 of a file's bytes; "" when it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -98,5 +99,6 @@ def _decide(
             pages.append(capture)
             continue
         draft = read(capture)
-        pages.append(decide(draft, knowledge, profile.choose(profiles, draft)))
+        page = decide(draft, knowledge, profile.choose(profiles, draft))
+        pages.append(replace(page, path=str(file)))  # whatever its name: a script opens it again
     return pages

@@ -401,7 +401,6 @@ def test_nothing_found_is_said_and_is_no_failure(indexed: Run) -> None:
     assert (done.out, done.err) == ("", "nothing found\n")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_what_finds_nothing_says_so_and_leaves_the_output_empty(indexed: Run) -> None:
     lonely = indexed("search", 'title:"Forty sheep"', "--format", "jsonl").objects[0]["id"]
     for arguments, says in (
@@ -420,6 +419,7 @@ def test_an_outlet_is_known_by_a_part_of_its_name(indexed: Run, words: str) -> N
     assert indexed("fronts", words).out == indexed("fronts", "Harbour Post").out != ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_under_standard_output_is_told(indexed: Run, home: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
