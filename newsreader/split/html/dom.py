@@ -1,19 +1,16 @@
 """HTML -> Draft: parse once, walk once. The only module that knows the HTML parser.
 
 The walk is iterative (first child, next sibling), so nesting cannot exhaust the stack, and it never looks at
-a text twice. Its work is bounded by MAX_CHARS, MAX_NODES, MAX_DEPTH and MAX_CANDIDATES; where a bound cuts, a
-note says so.
+a text twice. Its work is bounded by MAX_CHARS, MAX_NODES and MAX_CANDIDATES, that of the parser by `taming`;
+where a bound cuts, a note says so.
 """
 
 from __future__ import annotations
 
-import re
-
-import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.model import Capture, Sourced
-from newsreader.split.html import jsonld, overlays, state
+from newsreader.split.html import jsonld, overlays, state, taming
 from newsreader.split.html.elements import (
     IS_BLOCK,
     IS_INLINE_TEXT,
@@ -47,14 +44,6 @@ MAX_CHARS = 20_000_000
 MAX_NODES = 400_000
 """Elements and texts that are walked: about a second. The largest labelled page has 30,000."""
 MAX_CANDIDATES = 20_000
-MAX_UNCLOSED = 30_000
-"""Elements opened and not closed (void ones count); the parser takes 4 s for so many, 47 s for three times
-more."""
-MAX_ATTRIBUTES = 5_000
-LONG_TAG = 20_000
-"""Characters of a tag that is looked at for too many attributes."""
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>?")
-_OPEN, _SLASH = b"</"
 _new = tuple.__new__
 
 
@@ -247,7 +236,7 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
     if len(html) > MAX_CHARS:
         notes.append(f"The page has {len(html):,} characters: only the first {MAX_CHARS:,} were read.")
         html = html[:MAX_CHARS]
-    tamed = _tamed(html, notes)
+    tamed = taming.tamed(html, notes)
     walk = _walked(tamed, capture, keep_html)
     objects = jsonld.flatten([value for text in walk.scripts if (value := jsonld.parse(text)) is not None])
     if state.is_missing(_shown(walk), objects) and b"<noscript" in tamed:
@@ -291,35 +280,6 @@ def read_html(capture: Capture, *, keep_html: bool = False) -> Draft:
 def _shown(walk: _Walk) -> int:
     """Characters of running text, links aside."""
     return sum([len(c.text) for c in walk.candidates if c.link_chars * 2 < len(c.text) > 60])
-
-
-def _tamed(html: str, notes: list[str]) -> bytes:
-    """HTML, encoded for the parser, without what makes its work quadratic: unclosed elements and attributes
-    by the ten thousand."""
-    encoded = html.encode("utf-8", "replace")
-    if len(html) < LONG_TAG:
-        return encoded
-    # Counted with numpy, and the pattern used only where it can match: both over the whole page cost as much
-    # as parsing it.
-    data = np.frombuffer(encoded, np.uint8)
-    opens = np.flatnonzero(data[:-1] == _OPEN)
-    closed = int(np.count_nonzero(data[opens + 1] == _SLASH))
-    if len(opens) - 2 * closed > MAX_UNCLOSED:
-        share = min(1.0, (MAX_UNCLOSED + 2 * max(1, closed)) / len(opens))
-        html = html[: int(len(html) * share)]
-        encoded = html.encode("utf-8", "replace")
-        notes.append("The page opens far more elements than it closes: only its beginning was read.")
-    if _has_long_tag(encoded, opens) and html.count("=") > MAX_ATTRIBUTES:
-        html = _LONG_TAG.sub(lambda m: m[0] if m[0].count("=") < MAX_ATTRIBUTES else "<div>", html)
-        encoded = html.encode("utf-8", "replace")
-    return encoded
-
-
-def _has_long_tag(html: bytes, opens: np.ndarray) -> bool:
-    """Whether a "<" is followed by LONG_TAG bytes without "<" or ">" (never fewer than the characters)."""
-    gaps = np.diff(opens, append=len(html))
-    starts: list[int] = opens[gaps > LONG_TAG].tolist()
-    return any(html.find(b">", start, start + LONG_TAG) < 0 for start in starts)
 
 
 def _walked(html: bytes, capture: Capture, keep_html: bool) -> _Walk:
