@@ -122,7 +122,13 @@ def dump(options: argparse.Namespace, out: Output) -> int:
 def restore(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out, writes=True) as library:
         count = library.restore(_lines(options.file))
+        away = library.orphans()
     out.line(f"{count:,} annotations restored")
+    if away:
+        out.note(
+            f"{away:,} pages with tags, notes or highlights are not in this index: they show once the very"
+            " files are indexed that they were made on; another copy of a page is another file"
+        )
     return 0
 
 

@@ -30,8 +30,8 @@ COMMANDS = {
     "unsaved": "list stories that pages pushed and that were never saved",
     "recommended-by": "list the pages that pushed a story",
     "fronts": "list what a site's most-read and latest blocks held, day by day",
-    "export": "take pages out: Markdown, JSON Lines, citations",
-    "verify": "check an exported file against the pages it quotes",
+    "export": "take pages out: Markdown, JSON Lines, a table (CSV), citations",
+    "verify": "check exported files against the saved pages that they are of",
     "explain": "show each block of a page, its pane and why",
     "teach": "write a site profile from examples and preview its effect",
     "doctor": "check the library and what could not be read",
@@ -139,6 +139,23 @@ def _library() -> Parser:
     return library
 
 
+def _page(command: argparse.ArgumentParser) -> None:
+    command.add_argument("page", metavar="FILE|ID", help="a saved page, or its number as search prints it")
+
+
+def _query(command: argparse.ArgumentParser, help: str) -> None:
+    command.add_argument("query", nargs="*", metavar="QUERY", help=help)
+
+
+def _sort(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--sort",
+        default="auto",
+        choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved"),
+        help="default: auto, the best of few matches first, of many the newest",
+    )
+
+
 def _number(text: str) -> int:
     """A count: a whole number, not negative."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
@@ -181,22 +198,22 @@ def _reading(add: Adder) -> None:
     )
 
     command = add("index", "reading")
-    command.add_argument("folders", nargs="+", metavar="FOLDER")
+    command.add_argument("folders", nargs="+", metavar="FOLDER", help="folders or files of saved pages")
     command.add_argument(
         "--workers", type=_number, default=None, metavar="N", help="processes (default: one a core)"
     )
-    command.add_argument("--force", action="store_true", help="read every file again")
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="read every file again, and drop the pages of a folder that is gone or empty",
+    )
 
     command = add("search", "searching")
-    command.add_argument(
-        "query", nargs="*", metavar="QUERY", help="see the query language in the README; nothing finds all"
-    )
+    _query(command, "words and fields, as in the README; nothing finds all")
     _format(command, "text", "jsonl", "markdown", "files", "files0", "summary", "tags")
-    command.add_argument(
-        "--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved")
-    )
+    _sort(command)
     _window(command, 50)
-    command.add_argument("--offset", type=_number, default=0, metavar="N")
+    command.add_argument("--offset", type=_number, default=0, metavar="N", help="leave out the first N")
 
 
 def _annotating(add: Adder) -> None:
@@ -208,32 +225,32 @@ def _annotating(add: Adder) -> None:
     command.add_argument(
         "--remove", action="append", default=[], metavar="TAG", help="the long way to write -TAG"
     )
-    command.add_argument("query", nargs="*", metavar="QUERY", help="which pages, after --")
+    _query(command, "which pages; after -- where it begins with a minus")
 
     command = add("tags", "annotating")
     _format(command, "text", "jsonl")
 
     command = add("note", "annotating")
-    command.add_argument("page", metavar="FILE|ID")
+    _page(command)
     command.add_argument("text", nargs="?", help="the new note; - for standard input; nothing shows the note")
 
     command = add("notes", "annotating")
-    command.add_argument("query", nargs="*", metavar="QUERY")
+    _query(command, "of which pages; nothing lists all notes")
     _format(command, "text", "jsonl")
 
     add("dump", "annotating")
     command = add("restore", "annotating")
-    command.add_argument("file", metavar="FILE", help="- for standard input")
+    command.add_argument("file", metavar="FILE", help="what dump wrote; - for standard input")
 
 
 def _stories(add: Adder) -> None:
     command = add("related", "stories")
-    command.add_argument("page", metavar="FILE|ID")
+    _page(command)
     _format(command, "text", "jsonl", "files", "files0")
     _window(command, 20)
 
     command = add("versions", "stories")
-    command.add_argument("page", metavar="FILE|ID")
+    _page(command)
     _format(command, "text", "jsonl", "files", "files0")
 
     command = add("events", "stories")
@@ -241,7 +258,12 @@ def _stories(add: Adder) -> None:
     _window(command, 50)
 
     command = add("compare", "comparing")
-    command.add_argument("pages", nargs="+", metavar="FILE|ID", help="two to four pages")
+    command.add_argument(
+        "pages",
+        nargs="+",
+        metavar="FILE|ID",
+        help="two to four pages: files as they are now, or numbers as search prints them",
+    )
     _format(command, "text", "json", "markdown")
     command.add_argument("--prose", action="store_true", help="Markdown as prose instead of a table")
     command.add_argument(
@@ -253,7 +275,7 @@ def _stories(add: Adder) -> None:
     )
 
     command = add("timeline", "stories")
-    command.add_argument("query", nargs="*", metavar="QUERY")
+    _query(command, "of which pages; nothing takes all")
     command.add_argument(
         "--by",
         default="auto",
@@ -264,7 +286,7 @@ def _stories(add: Adder) -> None:
     _window(command, 0)
 
     command = add("variants", "stories")
-    command.add_argument("page", metavar="FILE|ID")
+    _page(command)
     _format(command, "text", "jsonl")
 
     command = add("unsaved", "stories")
@@ -272,17 +294,17 @@ def _stories(add: Adder) -> None:
     _window(command, 50)
 
     command = add("recommended-by", "stories")
-    command.add_argument("page", metavar="FILE|ID")
+    _page(command)
     _format(command, "text", "jsonl")
 
     command = add("fronts", "stories")
-    command.add_argument("site", metavar="SITE")
+    command.add_argument("site", metavar="SITE", help="its name or host, or a part of them")
     _format(command, "text", "jsonl")
 
 
 def _taking_out(add: Adder) -> None:
     command = add("export", "taking")
-    command.add_argument("query", nargs="*", metavar="QUERY", help="which pages; nothing takes all")
+    _query(command, "which pages; nothing takes all")
     command.add_argument(
         "--format",
         choices=("markdown", "jsonl", "csv", "bibtex", "csl-json"),
@@ -304,23 +326,31 @@ def _taking_out(add: Adder) -> None:
     )
     command.add_argument("--template", metavar="FILE", help="a Jinja2 template for Markdown")
     command.add_argument(
-        "--replace", action="store_true", help="write over the file of JSON Lines or citations that -o names"
+        "--replace",
+        action="store_true",
+        help="write over the file that -o names (Markdown is brought up to date unasked)",
     )
-    command.add_argument(
-        "--sort", default="auto", choices=("auto", "newest", "oldest", "relevance", "title", "site", "saved")
-    )
+    _sort(command)
     _window(command, 0)
 
     command = add("verify", "taking", uses_library=False)
-    command.add_argument("files", nargs="+", metavar="FILE", help="Markdown or JSON Lines")
-    command.add_argument("--root", metavar="DIR", help="where the saved pages are now")
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help="Markdown, JSON Lines or CSV that export wrote"
+    )
+    command.add_argument(
+        "--root", metavar="DIR", help="where the saved pages are now, by their old names or renamed"
+    )
     _format(command, "text", "jsonl")
 
 
 def _care(add: Adder) -> None:
     command = add("explain", "explaining", uses_library=False)
-    command.add_argument("file", metavar="FILE", help="- for standard input")
-    command.add_argument("--record", default="", help="which record of an archive")
+    command.add_argument("file", metavar="FILE", help="a saved page; - for standard input")
+    command.add_argument(
+        "--record",
+        default="",
+        help="which page of an archive: `record` in search --format jsonl (default: the first)",
+    )
     _format(command, "text", "jsonl")
 
     command = add("teach", "explaining", uses_library=False)
@@ -347,4 +377,4 @@ def _care(add: Adder) -> None:
         "--default", action="store_true", help="print a commented settings file to start from"
     )
     command = add("completion", "care", uses_library=False)
-    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="which shell is to know them")

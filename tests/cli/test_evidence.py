@@ -148,6 +148,17 @@ def test_a_dump_with_a_byte_order_mark_is_read(run: Run, case: Path, tmp_path: P
     assert "evidence" in run("tags").out
 
 
+def test_what_is_restored_for_files_that_are_not_here_is_told(
+    run: Run, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dump.jsonl").write_text(run("dump").out, "utf-8")
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "colleague"))
+    assert "1 pages with tags, notes or highlights are not" in run("restore", tmp_path / "dump.jsonl").err
+    run("index", case, "--workers", "0")
+    assert run("restore", tmp_path / "dump.jsonl").err == ""
+    assert run("search", "tag:evidence", "--format", "files").out
+
+
 def test_a_pipe_that_brings_nothing_removes_no_note(
     run: Run, case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

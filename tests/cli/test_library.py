@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.cli.output import Output
-from newsreader.cli.parser import COMMANDS, EXAMPLES
+from newsreader.cli.parser import COMMANDS, EXAMPLES, build_parser
 from tests.cli.conftest import Run, story
 
 
@@ -365,6 +365,17 @@ def test_a_slip_of_the_command_line_is_told_in_a_sentence(
     done = indexed(*arguments, code=2)
     assert says in done.err
     assert len(done.err.splitlines()) == 2
+
+
+def test_the_help_of_each_command_explains_each_argument() -> None:
+    parser = build_parser()
+    (commands,) = (action.choices for action in parser._actions if isinstance(action.choices, dict))
+    assert [
+        (name, action.dest)
+        for name, command in commands.items()
+        for action in command._actions
+        if not action.help
+    ] == []
 
 
 def test_options_stand_anywhere_and_a_word_may_be_excluded(indexed: Run) -> None:
