@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from newsreader.api import Library
 from newsreader.errors import LibraryError
@@ -290,3 +290,12 @@ async def test_tags_that_every_chosen_story_has_are_not_proposed_again(library: 
         assert reader.app.screen.query_one(Input).value == "strike"
         await reader.press("enter", "u")
         assert f"Undone: -strike on {len(talks)} stories" in reader.messages
+
+
+async def test_marked_stories_that_are_out_of_sight_are_counted(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("space", "space")
+        await reader.burst(*"/title:lighthouse", "enter", "+")
+        assert "2 stories (2 not in this list)" in str(reader.app.screen.query_one("#name", Static).content)
+        await reader.press("escape", "m")
+        assert "2 stories (2 not in this list)" in reader.screen.key_line.shown_status

@@ -18,7 +18,7 @@ from newsreader.export import Entry, ExportedFile, Options
 from newsreader.library.paths import absolute
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
-from newsreader.tui.render.chrome import so_many, styled
+from newsreader.tui.render.chrome import styled
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.screens.text_dialog import DialogLine
@@ -111,8 +111,9 @@ class ExportDialog(Dialog[str]):
     target = getters.query_one("#target", Input)
     preview_name = getters.query_one("#preview-name", Static)
 
-    def __init__(self, desk: Desk, ids: Sequence[int]) -> None:
-        super().__init__(f"Export {so_many(len(ids), 'story', 'stories')}", "export")
+    def __init__(self, desk: Desk, ids: Sequence[int], told: str) -> None:
+        """`told`: how many stories that is, in words."""
+        super().__init__(f"Export {told}", "export")
         self.desk = desk
         self.ids = ids
         self.options = Options(parts=("notes", "highlights"))

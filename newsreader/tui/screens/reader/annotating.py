@@ -52,7 +52,7 @@ class Annotating(Showing):
         rows = await self.ask(lambda: library.rows(list(ids)[:LOOKED_AT]), quick=True) or []
         carried = Counter(tag for row in rows for tag in sorted(row.tags))
         verb = "Tag" if sign == "+" else "Untag"
-        name = f"{verb} {which}{so_many(len(ids), 'story', 'stories')}"
+        name = f"{verb} {which}{self.so_many_of(ids)}"
         dialog = TagEditor(name, sign, [tag for tag, _ in known], carried, len(ids))
         change = await self.app.push_screen_wait(dialog)
         if change:

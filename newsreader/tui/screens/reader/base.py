@@ -9,7 +9,7 @@ Each part is a class that extends those whose methods it calls:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.library import Row
 from newsreader.model import Page
 from newsreader.tui.desk import Desk
+from newsreader.tui.render.chrome import so_many
 from newsreader.tui.screens.stories import Listing
 from newsreader.tui.session import Session
 from newsreader.tui.story import Stories, Story
@@ -121,6 +122,13 @@ class ReaderBase(Tells, Screen[None]):
             return marked
         one = self.subject
         return [one] if one is not None else []
+
+    def so_many_of(self, ids: Sequence[int]) -> str:
+        """ "3 stories" for some that are chosen: marks outlast a search, and what is marked may be out of
+        sight."""
+        hidden = sum(self.story_list.index_of(id) is None for id in ids) if self.story_list.marked else 0
+        remark = f" ({hidden:,} not in this list)" if hidden else ""
+        return so_many(len(ids), "story", "stories") + remark
 
     @property
     def subject(self) -> int | None:

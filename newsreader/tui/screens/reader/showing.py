@@ -11,7 +11,6 @@ from newsreader.errors import NewsreaderError
 from newsreader.tui.key_gate import DIALOG_GROUP
 from newsreader.tui.render import greeting
 from newsreader.tui.render.article import kicker
-from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.pieces import Piece
 from newsreader.tui.render.side import recommendation_items, recommendation_pieces, ticker_pieces
 from newsreader.tui.screens.reader.layout import Arranging
@@ -174,7 +173,7 @@ class Showing(Arranging):
         self.story_list.forget_rows(ids)
         if asked:
             state = "read" if now else "unread"
-            self.key_line.flash(f"{so_many(len(ids), 'story', 'stories')} marked as {state}")
+            self.key_line.flash(f"{self.so_many_of(ids)} marked as {state}")
 
     def action_toggle_read(self) -> None:
         if ids := self.chosen:

@@ -27,7 +27,7 @@ class Taking(ReaderBase):
         if not ids:
             self.tell("There is no story to export.")
             return
-        self.app.push_screen(ExportDialog(self.desk, ids), self._exported)
+        self.app.push_screen(ExportDialog(self.desk, ids, self.so_many_of(ids)), self._exported)
 
     def _exported(self, written: str | None) -> None:
         if written:
