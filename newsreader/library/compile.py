@@ -13,11 +13,11 @@ from newsreader.errors import QueryError
 
 from . import dates, patterns, states, tags
 from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
-from .words import alternatives, query_words
+from .words import alternatives, has_words, query_words
 
-ARTICLE_COLUMNS = "{title body author topic}"
+_COLUMNS = {"": "{title body author topic}", "any": "{title body author topic section ticker rec}"}
 """Where a word without a field is looked for: the article. Tickers and recommendations repeat on every page
-of a site, so they have fields of their own."""
+of a site, so they have fields of their own; with `any:` all panes."""
 
 _BEFORE_HOST = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _DATE = "CASE WHEN p.published <> '' THEN p.published ELSE p.saved END"
@@ -59,13 +59,10 @@ def fts(node: Node) -> str | None:
     """`node` as one FTS5 expression, or None where that cannot say it."""
     if isinstance(node, Text):
         forms = [_quoted(words, node.prefix or open_end) for words, open_end in alternatives(node.text)]
-        said = _all(forms, " OR ") if len(forms) > 1 else "".join(forms)
-        return f"{_columns(node.column)}{said}" if said else None
+        return _in_column(node.column, forms[0] if len(forms) == 1 else f"({' OR '.join(forms)})")
     if isinstance(node, Near):
-        phrases = [_phrase(part) for part in node.parts]
-        if not all(phrases):
-            return None
-        return f"{_columns(node.parts[0].column)}NEAR({' '.join(p for p in phrases if p)}, {node.distance})"
+        phrases = " ".join(map(_phrase, node.parts))
+        return _in_column(node.parts[0].column, f"NEAR({phrases}, {node.distance})")
     if isinstance(node, Or):
         return _all([fts(part) for part in node.parts], " OR ")
     if isinstance(node, And):
@@ -84,15 +81,13 @@ def _all(parts: Sequence[str | None], joint: str) -> str | None:
     return f"({joint.join(said)})" if said and None not in parts else None
 
 
-def _columns(column: str) -> str:
-    if column == "any":
-        return ""
-    return f"{column or ARTICLE_COLUMNS} : "
+def _in_column(column: str, expression: str) -> str:
+    return f"{_COLUMNS.get(column, column)} : {expression}"
 
 
-def _phrase(text: Text) -> str | None:
+def _phrase(text: Text) -> str:
     words, open_end = query_words(text.text)
-    return _quoted(words, text.prefix or open_end) if words else None
+    return _quoted(words, text.prefix or open_end)
 
 
 def _quoted(words: Sequence[str], open_end: bool) -> str:
@@ -108,8 +103,8 @@ class _Compiler:
         expression = fts(node)
         if expression is not None:
             return self.bind("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", expression)
-        if isinstance(node, Everything | Text | Near):
-            return "1"  # a Text without a word in it asks for nothing
+        if isinstance(node, Everything):
+            return "1"
         if isinstance(node, Not):
             return f"NOT {self.sql(node.part)}"
         if isinstance(node, Or):
@@ -171,13 +166,9 @@ class _Compiler:
         return condition
 
     def field_site(self, node: Match) -> str:
-        prefix = node.value.endswith("*") and not node.quoted
-        phrase = _phrase(Text(_BEFORE_HOST.sub("", node.value), prefix=prefix))
-        return (
-            self.bind("p.id IN (SELECT rowid FROM words WHERE words MATCH ?)", f"site : {phrase}")
-            if phrase
-            else "0"
-        )
+        """The words of a name or a host, in the full-text index."""
+        site = Text(_BEFORE_HOST.sub("", node.value), "site", node.value.endswith("*") and not node.quoted)
+        return self.sql(site) if has_words(site.text) else "0"
 
     def field_lang(self, node: Match) -> str:
         code = node.value.lower().partition("-")[0]
@@ -194,14 +185,13 @@ class _Compiler:
         return self.bind("p.url LIKE ? ESCAPE '\\'", f"%{like(node.value)}%")
 
     def field_path(self, node: Match) -> str:
+        """A name may be kept in either form of Unicode, whichever the disk has."""
+        pattern = f"%{like(node.value)}%"
         if "*" in node.value and not node.quoted:
-            return self.bind("CAST(p.path AS TEXT) GLOB ?", "*" + glob(node.value, stars=True))
-        forms = dict.fromkeys(unicodedata.normalize(form, node.value) for form in ("NFC", "NFD"))
-        parts = [
-            self.bind("CAST(p.path AS TEXT) LIKE CAST(? AS TEXT) ESCAPE '\\'", f"%{like(form)}%")
-            for form in forms
-        ]
-        return f"({' OR '.join(parts)})"
+            pattern = pattern.removesuffix("%").replace("*", "%")
+        forms = dict.fromkeys(unicodedata.normalize(form, pattern) for form in ("NFC", "NFD"))
+        said = "CAST(p.path AS TEXT) LIKE CAST(? AS TEXT) ESCAPE '\\'"
+        return f"({' OR '.join(self.bind(said, form) for form in forms)})"
 
     def field_id(self, node: Match) -> str:
         value = node.value.lower()
@@ -240,7 +230,7 @@ class _Compiler:
         return self.between(_DATE, (self.point(node)[0], ""))
 
     def field_before(self, node: Match) -> str:
-        return self.between(_DATE, ("", self.point(node)[0]))
+        return self.between(_DATE, ("", dates.trimmed(self.point(node)[0])))
 
     def field_age(self, node: Match) -> str:
         span = node.value.lstrip("<>=")
@@ -253,7 +243,7 @@ class _Compiler:
         return self.between(_DATE, ("", edge) if node.value.startswith(">") else (edge, ""))
 
     def point(self, node: Match) -> dates.Range:
-        if ".." in node.value:
+        if ".." in node.value or node.value.startswith(("<", ">")):
             raise QueryError(f"{node.name}: takes one day; ranges go with date:", node.start, node.end)
         return self.range(node)
 
@@ -281,11 +271,11 @@ def _storable(value: str) -> str | bytes:
     return value
 
 
-def glob(text: str, *, stars: bool = False) -> str:
-    """`text` for GLOB with its special characters made plain (all but the stars, when these are meant)."""
-    special = "[?" if stars else "[?*"
-    return "".join(f"[{c}]" if c in special else c for c in text)
+def glob(text: str) -> str:
+    """`text` for GLOB with its special characters made plain."""
+    return "".join(f"[{c}]" if c in "[?*" else c for c in text)
 
 
 def like(text: str) -> str:
+    """`text` for LIKE ... ESCAPE '\\' with its special characters made plain."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

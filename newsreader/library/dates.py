@@ -11,7 +11,7 @@ The zone of a time is passed over: dates are compared as the pages show them.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 
 from newsreader.errors import QueryError
 
@@ -45,7 +45,7 @@ Range = tuple[str, str]
 def parse_range(text: str, now: datetime, start: int = 0, end: int = 0) -> Range:
     """The span that `text` names. Raises QueryError with the place given."""
     lo, hi = _range(text, now, start, end)
-    return lo, _trimmed(hi)
+    return lo, trimmed(hi)
 
 
 def _range(text: str, now: datetime, start: int, end: int) -> Range:
@@ -68,7 +68,7 @@ def _range(text: str, now: datetime, start: int, end: int) -> Range:
     return lo, hi
 
 
-def _trimmed(end: str) -> str:
+def trimmed(end: str) -> str:
     """An end without the parts that begin a span anyway: what is only known to be of January lies behind
     December."""
     return re.sub(r"(-01)?-01$", "", end.removesuffix("T00:00"))
@@ -178,10 +178,11 @@ def _calendar(
 ) -> Range:
     assert year is not None
     first = datetime(year, month or 1, day or 1, hour or 0, minute or 0)
+    next_year = f"{year + 1:04}" if year < MAXYEAR else f"{year}~"  # behind all that begins so
     if month is None:
-        return f"{year:04}", f"{year + 1:04}"
+        return f"{year:04}", next_year
     if day is None:
-        return f"{year:04}-{month:02}", (f"{year:04}-{month + 1:02}" if month < 12 else f"{year + 1:04}")
+        return f"{year:04}-{month:02}", f"{year:04}-{month + 1:02}" if month < 12 else next_year
     if hour is None:
         return _days(first, first + timedelta(days=1))
     return _iso(first), _iso(first + (timedelta(hours=1) if minute is None else timedelta(minutes=1)))

@@ -20,7 +20,7 @@ from newsreader.errors import QueryError
 
 from .fields import FIELDS, NAMES
 from .lexing import Token, tokenize
-from .words import is_run
+from .words import has_words, is_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A word or phrase; `column` is a field of text ("title", "body", ...) or "" for the article."""
+    """A word or phrase (not without a word in it); `column` is a field of text ("title", "body", ...) or ""
+    for the article."""
 
     text: str
     column: str = ""
@@ -306,7 +307,7 @@ class _Parser:
             if self.lenient:
                 return None
             raise self.fail(f"{name}: has no value; for example {FIELDS[name].example}", token)
-        if not any(c.isalnum() for c in token.text):
+        if not has_words(token.text):
             return None  # punctuation alone: nothing to look for
         if token.kind == "word" and "*" in token.text.rstrip("*"):
             raise self.fail(

@@ -161,6 +161,11 @@ def index_texts(parts: Sequence[str]) -> str:
     return f" {BREAK} ".join([*map(index_text, parts), *sorted(others)])
 
 
+def has_words(text: str) -> bool:
+    """Whether there is anything in `text` to look for."""
+    return next(tokens(text), None) is not None
+
+
 def query_words(text: str) -> tuple[list[str], bool]:
     """The words to look for, in order, and whether the last one must be taken as a prefix.
 
