@@ -131,6 +131,8 @@ async def test_a_list_of_files_offers_nothing_that_needs_stories(library: Librar
         await reader.press("exclamation_mark")
         assert "empty.html" in str(reader.app.screen.query_one(ItemView).pieces[0].text)
         assert last_line(reader)[:2] == ["/ filter", "e write"]
+        await reader.press("enter")
+        assert reader.messages.endswith("y copies the entry.")
 
 
 async def test_the_order_is_said_where_it_is_not_that_of_time(library: Library) -> None:

@@ -275,6 +275,14 @@ async def test_completion_within_quotes(library: Library) -> None:
         assert line.value == 'site:"Harbour Post" ferry', "one end of the quotes is enough"
 
 
+async def test_a_search_left_with_escape_is_not_lost(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.burst(*"/lighthouse or ferry", "escape")
+        assert reader.screen.query_line.value == ""
+        await reader.press("/", "up")
+        assert reader.screen.query_line.value == "lighthouse or ferry"
+
+
 async def test_history(library: Library) -> None:
     async with reading(library) as reader:
         for query in ("ferry", "lighthouse"):

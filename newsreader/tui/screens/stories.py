@@ -189,6 +189,8 @@ class StoriesScreen(Tells, Screen[Wish]):
             return
         if entry.aside:
             self.tell(entry.detail)
+        elif not self._lead_somewhere:
+            self.tell(f"Nothing to open here; {self.desk.key('stories.copy')} copies the entry.")
         elif entry.id is None and not entry.ids:
             self.tell(f"Not in the library: {entry.url or entry.title}")
         elif entry.id is None and len(entry.ids) > 1:

@@ -102,6 +102,8 @@ class Searching(Showing):
 
     @on(SearchInput.Cancelled)
     def _cancelled(self) -> None:
+        if self.query_line.value != self._before:  # escape may have been a slip: `up` in the line has it
+            self.session.remember_query(self.query_line.value)
         self.query_line.set_query(self._before)
         self._wanted = self._before_page
         self.run_search(self._before, 0.0)
