@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from pathlib import Path
 
 SWITCH_SECONDS = 0.001
 """How long a thread may keep the interpreter while another waits for it (Python's own: 0.005)."""
+GARBAGE = (20_000, 10, 10)
+"""New objects before garbage is looked for among them while keys come, and how often among older ones (see
+`NewsreaderApp._tidy_at_rest`). A screen is painted from thousands of short-lived objects: with Python's own
+700 everything that the program holds was searched every 25 keys, for .1 s."""
+ESCAPE_MILLISECONDS = "50"
+"""How long the rest of a key's sequence may be on its way before an escape is a key of its own: what Neovim
+waits. Textual waits 100."""
 
 
 def run(folders: list[Path], *, library_directory: Path | None = None, query: str = "") -> int:
@@ -14,6 +23,7 @@ def run(folders: list[Path], *, library_directory: Path | None = None, query: st
 
     Raises LibraryError or ConfigError before the screen is taken.
     """
+    os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)  # read when Textual is imported
     from newsreader import config
     from newsreader.api import open_library
     from newsreader.tui.app import NewsreaderApp
@@ -24,6 +34,8 @@ def run(folders: list[Path], *, library_directory: Path | None = None, query: st
     settings = config.load()
     with open_library(library_directory, temporary=True) as library:
         app = NewsreaderApp(library, folders, query=query, settings=settings, colours=colours())
+        gc.set_threshold(*GARBAGE)
+        gc.freeze()  # modules, rules and key tables stay: no search need pass over them
         code = app.run()
         app.remember()
     return code or app.return_code or 0

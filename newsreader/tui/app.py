@@ -4,16 +4,20 @@ screens."""
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
+from rich.console import RenderableType
 from textual import events, on, work
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -27,6 +31,7 @@ from newsreader.tui.desk import Desk
 from newsreader.tui.key_gate import KeyGate, Typed
 from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 from newsreader.tui.no_color import NoColor
+from newsreader.tui.painting import Difference, Painted
 from newsreader.tui.render.chrome import bar, so_many
 from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
@@ -36,6 +41,8 @@ from newsreader.tui.terminal import end_soon, own_terminal, watch
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
 from newsreader.tui.workers import index_folders
 
+REST_SECONDS = 2.0
+"""Without a key before garbage is looked for."""
 KEEP_SECONDS = 15.0
 """Between two times the place is kept while the reader is open."""
 
@@ -78,6 +85,7 @@ class NewsreaderApp(Tells, App[int]):
             problems.append(f"theme: there is no theme {wanted!r}{close}.")
         self._problems = problems
         self._kept: dict[str, object] = {}
+        self._painted = Painted()
         self.key_gate = KeyGate(self, self._hand_on, keys.moving(keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -93,6 +101,12 @@ class NewsreaderApp(Tells, App[int]):
 
     _no_color: NoColor | None = None
     """For the theme of now."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Textual's one way to the terminal."""
+        if isinstance(renderable, (ChopsUpdate, LayoutUpdate)):
+            renderable = cast(RenderableType, Difference(self._painted, renderable))
+        super()._display(screen, renderable)
 
     def on_mount(self) -> None:
         self.push_screen(self.reader)
@@ -131,11 +145,20 @@ class NewsreaderApp(Tells, App[int]):
         """Keys wait in line (see key_gate); everything else goes its way at once."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self.key_gate.take(event)
+            self._tidy_at_rest()
         else:
             await super().on_event(event)
 
     async def _hand_on(self, event: Typed) -> None:
         await super().on_event(event)
+
+    def _tidy_at_rest(self) -> None:
+        """Look for garbage when no key comes: it takes as long as painting several screens."""
+        if self._tidying is not None:
+            self._tidying.cancel()
+        self._tidying = asyncio.get_running_loop().call_later(REST_SECONDS, gc.collect)
+
+    _tidying: asyncio.TimerHandle | None = None
 
     # Indexing
 

@@ -72,9 +72,15 @@ class Layout:
         self.width = width
         self.lines: list[Line] = []
         self._first: list[int] = []
+        self._items: dict[int, tuple[int, int]] = {}
+        """Lines [first, last) of each selectable item."""
         for index, piece in enumerate(pieces):
-            self._first.append(len(self.lines))
+            first = len(self.lines)
+            self._first.append(first)
             self._add(index, piece)
+            if piece.item >= 0:
+                first, _ = self._items.get(piece.item, (first, first))
+                self._items[piece.item] = first, len(self.lines) - piece.after
 
     def _add(self, index: int, piece: Piece) -> None:
         room, below = _room(piece, self.width)
@@ -116,13 +122,7 @@ class Layout:
 
     def span_of_item(self, item: int) -> tuple[int, int]:
         """Lines [first, last) of a selectable item; (0, 0) if there is none."""
-        mine = [i for i, piece in enumerate(self.pieces) if piece.item == item]
-        if not mine:
-            return 0, 0
-        last = self.first_line(mine[-1])
-        while last < len(self.lines) and self.lines[last].piece == mine[-1]:
-            last += 1
-        return self.first_line(mine[0]), last
+        return self._items.get(item, (0, 0))
 
     def content(self, y: int, lit: Mapping[int, Sequence[StyleSpan]] | None = None) -> Content:
         """Line `y` as it is drawn; `lit` lays more styles over pieces without a new layout."""

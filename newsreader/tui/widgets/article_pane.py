@@ -211,6 +211,9 @@ class ArticlePane(LineView):
             self.scroll_to_line(min(first, last - height))
         self.redraw()
 
+    def cursor_lines(self) -> list[int]:
+        return [y for unit in self.selected_units() for y in range(*self.lines.span_of_item(unit))]
+
     def line_base(self, y: int, base: Style) -> Style:
         if self.selected is None or y >= len(self.lines):
             return base

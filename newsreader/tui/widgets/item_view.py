@@ -81,17 +81,22 @@ class ItemView(LineView):
             return self.get_visual_style("line-view--cursor")
         return base
 
+    def cursor_lines(self) -> range:
+        return range(*self.lines.span_of_item(self.cursor))
+
     def on_focus(self) -> None:
-        self.redraw()
+        self.redraw(self.cursor_lines())
 
     def on_blur(self) -> None:
-        self.redraw()
+        self.redraw(self.cursor_lines())
 
     def move_to(self, item: int) -> None:
         """Put the cursor on an item (kept within the list) and bring it into view."""
         if not self.count:
             return
+        self.redraw(self.cursor_lines())
         self.cursor = max(0, min(item, self.count - 1))
+        self.redraw(self.cursor_lines())
         first, last = self.lines.span_of_item(self.cursor)
         if self.cursor == 0:
             first = 0  # the heading above the first item comes into view with it
@@ -100,7 +105,6 @@ class ItemView(LineView):
             self.scroll_to_line(first)
         elif last > y + height:
             self.scroll_to_line(min(first, last - height))
-        self.redraw()
 
     def action_line(self, count: int) -> None:
         self.move_to(self.cursor + count)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.selection import Selection
@@ -35,7 +36,6 @@ class LineView(VirtualView):
         self._pieces: Sequence[Piece] = pieces
         self._lit: Mapping[int, Sequence[StyleSpan]] = {}
         self._layout_ = Layout((), 10)
-        self._strips: dict[int, Strip] = {}
         self._place: tuple[int, int] | None = None
 
     # What is shown
@@ -61,11 +61,6 @@ class LineView(VirtualView):
         self._lit = spans
         self.redraw()
 
-    def redraw(self) -> None:
-        """Draw every visible line anew."""
-        self._strips.clear()
-        self.refresh()
-
     # Place
 
     @property
@@ -89,11 +84,10 @@ class LineView(VirtualView):
     def _relayout(self, place: tuple[int, int]) -> None:
         width = self.column
         self._layout_ = self.make_layout(width)
-        self._strips.clear()
         self.set_line_count(len(self._layout_))
         self._place = None
         self.go_to(place)
-        self.refresh()
+        self.redraw()
 
     def make_layout(self, width: int) -> Layout:
         """The lines of what is shown, in a column of `width` cells."""
@@ -115,26 +109,12 @@ class LineView(VirtualView):
             self._relayout(self.place)
         else:
             self.set_line_count(len(self._layout_))
-            self._strips.clear()
 
     # Drawing
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._strips.clear()
 
     def line_base(self, y: int, base: Style) -> Style:
         """The style under line `y` (subclasses mark their cursor here)."""
         return base
-
-    def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        strip = self._strips.get(number)
-        if strip is None:
-            if len(self._strips) > 2000:
-                self._strips.clear()
-            strip = self._strips[number] = self.draw(number)
-        return strip
 
     def draw(self, number: int) -> Strip:
         """One line of the layout as a strip as wide as the view."""
@@ -155,10 +135,14 @@ class LineView(VirtualView):
         margin = self.margin
         segments = [Segment(" " * margin, blank)] if margin else []
         x = 0
+        rest = self.size.width - margin
         for part, style in parts:
             segments.append(Segment(part, style.rich_style_with_offset(x, number)))
             x += len(part)
-        return Strip(segments).adjust_cell_length(self.size.width, blank)
+            rest -= cell_len(part)
+        if rest < 0:  # a character wider than the view
+            return Strip(segments).crop(0, self.size.width)
+        return Strip([*segments, Segment(" " * rest, blank)] if rest else segments, self.size.width)
 
     # Selecting text
 

@@ -79,7 +79,6 @@ class PageList(VirtualView):
         self._rows: dict[int, Row] = {}
         self._stale: set[int] = set()
         """Rows to fetch again; they are shown as they were until the new ones are here."""
-        self._strips: dict[int, tuple[Strip, Strip]] = {}
         self._asked: tuple[int, ...] = ()
         self.cursor = 0
         self.marked: dict[int, None] = {}
@@ -155,52 +154,45 @@ class PageList(VirtualView):
             self._rows[row.id] = row
             self._stale.discard(row.id)
         self._asked = ()
-        self._strips.clear()
-        self.refresh()
+        self.redraw()
 
     def forget_rows(self, ids: Iterable[int]) -> None:
         """These have changed: fetch them again when they are next in view."""
         self._stale.update(id for id in ids if id in self._rows)
         self._asked = ()
-        self._strips.clear()
-        self.refresh()
+        self.redraw()
 
     # Drawing
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._strips.clear()
-
     def on_resize(self, event: events.Resize) -> None:
-        self._strips.clear()
         self.set_line_count(len(self._ids) * ENTRY)
         self._reveal()
-        self.refresh()  # the layout has drawn already, from lines of the old width
+        self.redraw()  # the layout has drawn already, from lines of the old width
+
+    def cursor_lines(self) -> range:
+        return range(self.cursor * ENTRY, (self.cursor + 1) * ENTRY)
 
     def on_focus(self) -> None:
-        self._redraw(self.cursor)
+        self.redraw(self.cursor_lines())
 
     def on_blur(self) -> None:
-        self._redraw(self.cursor)
+        self.redraw(self.cursor_lines())
 
-    def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
+    def draw(self, number: int) -> Strip:
         index, half = divmod(number, ENTRY)
         base = self.visual_style
         if index >= len(self._ids):
             if not self._ids:
-                return self._strip(self._empty_line(y), base)
+                return self._strip(self._empty_line(number), base)
             return Strip.blank(self.size.width, base.rich_style)
-        if index not in self._strips:
-            row = self._rows.get(self._ids[index])
-            if row is None or row.id in self._stale:
-                self._ask()
-            if index == self.cursor:
-                base = self.get_visual_style("page-list--cursor")
-            width = self.size.width - 2
-            lines = row_lines(row, width, row.id in self.marked) if row else placeholder_lines()
-            self._strips[index] = (self._strip(lines[0], base), self._strip(lines[1], base))
-        return self._strips[index][half]
+        row = self._rows.get(self._ids[index])
+        if row is None or row.id in self._stale:
+            self._ask()
+        if index == self.cursor:
+            base = self.get_visual_style("page-list--cursor")
+        width = self.size.width - 2
+        lines = row_lines(row, width, row.id in self.marked) if row else placeholder_lines()
+        return self._strip(lines[half], base)
 
     def _empty_line(self, y: int) -> Content:
         if self.advice and not self.hint and self.screen.has_class("-one"):
@@ -228,11 +220,6 @@ class PageList(VirtualView):
             self._asked = missing
             self.post_message(self.RowsNeeded(list(missing)))
 
-    def _redraw(self, *indices: int) -> None:
-        for index in indices:
-            self._strips.pop(index, None)
-            self.refresh_lines(index * ENTRY, ENTRY)
-
     def _reveal(self) -> None:
         """Scroll so that the cursor and one entry of context are in view."""
         height = self.size.height
@@ -254,10 +241,11 @@ class PageList(VirtualView):
         if index == self.cursor or not self._ids:
             return
         self.touched = True
-        old, self.cursor = self.cursor, index
+        self.redraw(self.cursor_lines())
+        self.cursor = index
+        self.redraw(self.cursor_lines())
         if self._range_from is not None:
             self._extend()
-        self._redraw(old, index)
         self._reveal()
         self.post_message(self.Moved(self.current))
 
@@ -300,7 +288,7 @@ class PageList(VirtualView):
             return
         if self.marked.pop(self.current, 0) == 0:
             self.marked[self.current] = None
-        self._redraw(self.cursor)
+        self.redraw(self.cursor_lines())
         self.post_message(self.Marked())
         self.action_line(1)
 
@@ -322,8 +310,7 @@ class PageList(VirtualView):
         assert self._range_from is not None
         low, high = sorted((self._range_from, self.cursor))
         self.marked = dict(self._range_base) | dict.fromkeys(self._ids[low : high + 1])
-        self._strips.clear()
-        self.refresh()
+        self.redraw()
         self.post_message(self.Marked())
 
     def action_mark_all(self) -> None:
@@ -334,8 +321,7 @@ class PageList(VirtualView):
         """Mark exactly these."""
         self.marked = dict.fromkeys(ids)
         self._range_from = None
-        self._strips.clear()
-        self.refresh()
+        self.redraw()
         self.post_message(self.Marked())
 
     # Mouse

@@ -47,9 +47,9 @@ class Pane(Vertical):
         yield self.view
 
     # A class, not `:focus-within`: Textual does not restyle siblings of the widget that gains or loses the
-    # focus.
+    # focus. Of the name alone: a class of the pane would draw the view anew.
     def on_descendant_focus(self) -> None:
-        self.add_class("-focused")
+        self.title_bar.add_class("-focused")
 
     def on_descendant_blur(self) -> None:
-        self.remove_class("-focused")
+        self.title_bar.remove_class("-focused")

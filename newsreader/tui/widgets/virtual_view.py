@@ -1,14 +1,18 @@
-"""What the story list and the text panes share: virtual lines, moving at once, `gg`."""
+"""What the story list and the text panes share: lines made only where they can be seen, and kept; `gg`."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
 
 CHORD_SECONDS = 0.8
+KEPT_LINES = 2000
+"""Lines kept as they were drawn, before all are drawn anew."""
 
 
 class VirtualView(ScrollView, can_focus=True):
@@ -17,12 +21,66 @@ class VirtualView(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     VirtualView {
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;  /* always: coming and going, the bar would lay out the whole screen again */
         scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
     }
     """
     _chord_at = 0.0
+    _look: object = None
+    """The theme and the style that the kept lines were drawn with."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._strips: dict[int, Strip] = {}
+
+    # Drawing
+
+    def draw(self, number: int) -> Strip:
+        """Line `number` (of all, not of those in view), as wide as the view."""
+        raise NotImplementedError
+
+    def cursor_lines(self) -> Iterable[int]:
+        """The lines that look otherwise while the view has the focus."""
+        return ()
+
+    def redraw(self, lines: Iterable[int] | None = None) -> None:
+        """Draw some lines anew, or all."""
+        if lines is None:
+            self._strips.clear()
+            self.refresh()
+            return
+        for number in lines:
+            self._strips.pop(number, None)
+            self.refresh_line(number)
+
+    def render_line(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        strip = self._strips.get(number)
+        if strip is None or strip.cell_length != self.size.width:
+            if len(self._strips) > KEPT_LINES:
+                self._strips.clear()
+            strip = self._strips[number] = self.draw(number)
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the view. They have neither border nor padding, and are kept here: Textual's
+        own way makes and keeps each twice again."""
+        first, last = crop.column_span
+        strips = [self.render_line(y).crop(first, last) for y in crop.line_range]
+        if self.app.no_color:  # nothing else is to be filtered: all colours of ours are true ones
+            background = self.background_colors[1]
+            for line_filter in self.get_line_filters():
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips
+
+    def notify_style_update(self) -> None:
+        """Called whenever styles are looked up, changed or not: with every change of the focus."""
+        super().notify_style_update()
+        look = (self.app.theme, self.visual_style)
+        self.redraw(None if look != self._look else self.cursor_lines())
+        self._look = look
+
+    # Size
 
     def set_line_count(self, count: int) -> None:
         """How many lines there are now.
@@ -34,6 +92,16 @@ class VirtualView(ScrollView, can_focus=True):
         if size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Called for every view after every layout: Textual's own takes it for changed and paints its bar."""
+        if size == self._size and self._container_size == size:
+            return False
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
+    # Moving
 
     def scroll_to_line(self, y: int) -> None:
         """Put line `y` at the top, at once and even before the scroll bar has been laid out."""

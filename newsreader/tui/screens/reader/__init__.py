@@ -53,7 +53,6 @@ class ReaderScreen(Looking, Annotating, Taking):
         self.article.max_column = self.desk.settings.body_width
         self.ticker.empty_text = "No ticker on this page."
         self.recommendations.empty_text = "No recommendations on this page."
-        self.set_class(True, "-front-stories")
         self.apply_sizes()
         self.show_greeting()
         self.query_line.set_query(self.session.query)

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from textual import getters
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from newsreader.api import Library
@@ -67,6 +69,8 @@ class ReaderBase(Tells, Screen[None]):
     ticker_pane = getters.query_one("#breaking", Pane)
     recommendations_pane = getters.query_one("#recommended", Pane)
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual's own paints the whole screen whenever the focus moves."""
     query_text = ""
     """The search whose results are listed."""
     ranked = False

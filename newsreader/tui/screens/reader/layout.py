@@ -18,6 +18,7 @@ from newsreader.tui.widgets.search_bar import TopBar
 
 TWO, THREE = 90, 120
 """Columns from which two and three panes stand side by side."""
+FRONTS = ("stories", "reading", "side")
 LIST_LEAST, SIDE_LEAST, ARTICLE_LEAST = 22, 20, 34
 
 
@@ -51,14 +52,22 @@ class Arranging(ReaderBase):
 
     def _bring(self, front: str, view: Widget) -> None:
         self.front = front
-        for other in ("stories", "reading", "side"):
-            self.set_class(other == front, f"-front-{other}")
+        self._show_front()
         if front == "stories" or front == "side":
             self.set_class(False, "-zen")
         view.focus(scroll_visible=False)
         self.show_tabs()
         if self.narrow and front == "side":
             self.call_after_refresh(self.fit_side)
+
+    def _show_front(self) -> None:
+        """Which pane is alone. A wide screen is told of none: it would be styled, laid out and painted anew
+        whenever the focus moves."""
+        before = self.classes
+        for name in FRONTS:
+            self.set_class(self.narrow and name == self.front, f"-front-{name}", update=False)
+        if self.classes != before:
+            self.update_node_styles()
 
     def action_front(self, name: str) -> None:
         self.show_pane(name)
@@ -145,6 +154,7 @@ class Arranging(ReaderBase):
         self.show_tabs()
 
     def on_resize(self, event: events.Resize) -> None:
+        self._show_front()
         self.apply_sizes()
         self.call_after_refresh(self.fit_side)
         self.show_counts()

@@ -210,7 +210,7 @@ class Searching(Showing):
             self.tell(message, "warning")
             if not self.story_list.ids:  # the search that the reader was opened with
                 self.story_list.empty_text = "This search has a mistake."
-                self.story_list.refresh()
+                self.story_list.redraw()
                 self.show_greeting()
 
     _mistake = ""

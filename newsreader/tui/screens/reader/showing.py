@@ -127,7 +127,7 @@ class Showing(Arranging):
             pieces = greeting.empty_library(desk.key)
         self.article.show_message(pieces)
         self.story_list.advice = pieces
-        self.story_list.refresh()
+        self.story_list.redraw()
         self.reading_pane.title_bar.set("newsreader")
         self._clear_side()
 
