@@ -115,7 +115,9 @@ class _Compiler:
             return self.every(node)
         if isinstance(node, Pattern):
             return self.pattern(node)
-        return getattr(self, f"field_{node.name}")(node)  # type: ignore[no-any-return]
+        assert isinstance(node, Match), "text is said to the full-text index, above"
+        said: str = getattr(self, f"field_{node.name}")(node)
+        return said
 
     def every(self, node: And) -> str:
         """The full-text parts together in one look-up, the rest beside it."""
@@ -199,7 +201,7 @@ class _Compiler:
         if all(number.isdigit() and number.isascii() and len(number) < 16 for number in numbers):
             return self.bind(f"p.id IN ({','.join('?' * len(numbers))})", *map(int, numbers))
         if re.fullmatch("[0-9a-f]{6,64}", value):
-            return self.bind("p.key >= ? AND p.key < ?", value, value + "g")
+            return self.bind("(p.key >= ? AND p.key < ?)", value, value + "g")
         raise QueryError(
             "id: takes numbers from the list (id:42,57) or the first digits of a SHA-256 (six or more)",
             node.start,

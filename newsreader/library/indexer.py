@@ -166,11 +166,11 @@ class _Run:
             path = stored_path(task.path)
             if task.path not in started:
                 self.writer.begin()
-                started[task.path] = None if _keeps(got) else self.writer.forget(path)
+                started[task.path] = None if _keeps(got) else self.writer.renew(path)
             if isinstance(message, Got):
                 numbers = started[task.path]
                 if numbers is None:
-                    numbers = started[task.path] = self.writer.forget(path)
+                    numbers = started[task.path] = self.writer.renew(path)
                 message = self._store(path, message, numbers)
             if isinstance(message, int):
                 self.indexed += 1

@@ -130,6 +130,13 @@ class Writer:
         self.db.execute("DELETE FROM failures WHERE path = ?", (path,))
         return numbers
 
+    def renew(self, path: str | bytes) -> dict[str, int]:
+        """Forget the pages of a file that is being read; returns their numbers by record. Until it is done
+        with the file counts as one that has changed."""
+        numbers = self.forget(path)
+        self.file(path, -1, -1, "")
+        return numbers
+
     def move(self, old: str | bytes, new: str | bytes) -> None:
         """The file at `old` lies at `new` now, unchanged."""
         for table in ("pages", "files", "failures"):

@@ -461,3 +461,23 @@ def test_a_page_may_be_too_large(
     save(folder, "small.html", "Small")
     assert counts(run(library, folder)) == (1, 0, 1, 0)
     assert [failure.kind for failure in library.failures()] == ["too-large"]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_an_archive_that_was_only_begun_is_known(
+    library: newsreader.Library, folder: Path, gone: bool
+) -> None:
+    """Its first pages are there; when it is deleted before the next run, they go, and else it is read whole."""
+    with zipfile.ZipFile(folder / "saved.zip", "w") as archive:
+        for number in range(4):
+            archive.writestr(f"{number}.html", html(f"Story {number}"))
+    save(folder, "z.html", "Another file")
+    events = library.index([folder], workers=0)
+    while not isinstance(next(events), Indexed):
+        pass
+    events.close()
+    assert library.count() == 1
+    if gone:
+        (folder / "saved.zip").unlink()
+    assert counts(run(library, folder)) == ((1, 0, 0, 1) if gone else (5, 0, 0, 0))
+    assert library.count() == (1 if gone else 5)

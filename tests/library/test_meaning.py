@@ -302,6 +302,16 @@ def test_each_span_of_days_meets_the_dates_that_may_lie_in_it(
         assert sorted(library.ids(f"{field}:{span}")) == expected, span
 
 
+def test_a_page_is_named_by_its_hash_and_all_others_by_not_it(
+    stored: tuple[newsreader.Library, list[int]],
+) -> None:
+    library, ids = stored
+    for number in ids:
+        begun = library.row(number).key[:8]
+        assert library.ids(f"id:{begun}") == library.ids(f"id:{number}") == [number]
+        assert sorted(library.ids(f"-id:{begun}")) == sorted({*ids} - {number})
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=3), st.integers(0, 3))
 def test_near_is_no_wider_than_and(
     stored: tuple[newsreader.Library, list[int]], words: list[str], distance: int
