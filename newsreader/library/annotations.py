@@ -13,6 +13,7 @@ from newsreader.errors import LibraryError
 from newsreader.text import clean, clean_block
 
 from . import history, pages, tags
+from .asking import rows_for
 from .paths import shown_path
 from .store import Store
 from .values import GONE, LEDE, Highlight
@@ -46,16 +47,9 @@ def _subjects(store: Store, ids: Sequence[int]) -> dict[str, list[Subject]]:
     """The captures of some pages, by key, each wherever it lies."""
     found: dict[str, list[Subject]] = {}
     with store.read() as db:
-        for i in range(0, len(ids), _AT_ONCE):
-            part = ids[i : i + _AT_ONCE]
-            sql = f"{_SUBJECTS} key IN (SELECT key FROM pages WHERE id IN ({','.join('?' * len(part))}))"
-            for row in db.execute(sql, part):
-                found.setdefault(row[0], []).append(Subject(*row))
+        for row in rows_for(db, f"{_SUBJECTS} key IN (SELECT key FROM pages WHERE id IN ({{}}))", ids):
+            found.setdefault(row[0], []).append(Subject(*row))
     return found
-
-
-_AT_ONCE = 10_000
-"""Pages asked for in one statement: SQLite takes 32,766 values."""
 
 
 def _subject(store: Store, page_id: int) -> list[Subject]:

@@ -10,6 +10,7 @@ from typing import Any
 from newsreader.errors import LibraryError, QueryError
 
 from . import codec
+from .asking import index_state, rows_for
 from .compile import Compiled, compile_query
 from .paths import shown_path
 from .query import parse
@@ -92,10 +93,7 @@ def _ordered(store: Store, db: sqlite3.Connection, sort: str) -> list[int]:
     """All pages in an order (newest first where there is none of that name), kept until a page comes, goes or
     changes: sorting the 95,000 pages that a short prefix finds among 100,000 costs more than finding them."""
     sort = sort if sort in _ORDER else "newest"
-    stamp = db.execute(
-        "SELECT value, (SELECT max(serial) FROM features), (SELECT count(*) FROM features) FROM meta"
-        " WHERE name = 'made'"
-    ).fetchone()
+    stamp = index_state(db)
     kept = store.orders.get(sort)
     if kept is None or kept[0] != stamp:
         kept = (stamp, [i for (i,) in db.execute(f"SELECT p.id FROM pages p ORDER BY {_ORDER[sort]}")])
@@ -152,11 +150,9 @@ def rows(store: Store, wanted: Sequence[int], *, query: str = "", lenient: bool 
     found: dict[int, Row] = {}
     want = compiled(query, lenient=lenient) if query.strip() else None
     with store.read() as db:
-        for i in range(0, len(wanted), 5_000):
-            part = wanted[i : i + 5_000]
-            texts = _snippets(db, part, want) if want and want.texts else {}
-            for r in db.execute(_ROWS.format(",".join("?" * len(part))), part):
-                found[r[0]] = _row(r, texts.get(r[0], ""))
+        texts = _snippets(db, wanted, want) if want and want.texts else {}
+        for r in rows_for(db, _ROWS, wanted):
+            found[r[0]] = _row(r, texts.get(r[0], ""))
     return [found[i] for i in wanted if i in found]
 
 
@@ -170,8 +166,8 @@ def _row(r: Sequence[Any], snippet: str) -> Row:
 
 
 def _snippets(db: sqlite3.Connection, wanted: Sequence[int], want: Compiled) -> dict[int, str]:
-    sql = f"SELECT page_id, data FROM bodies WHERE page_id IN ({','.join('?' * len(wanted))})"
-    return {i: snippet(codec.decode(data), want.texts) for i, data in db.execute(sql, wanted)}
+    rows = rows_for(db, "SELECT page_id, data FROM bodies WHERE page_id IN ({})", wanted)
+    return {i: snippet(codec.decode(data), want.texts) for i, data in rows}
 
 
 def terms(query: str, *, lenient: bool = False) -> list[str]:

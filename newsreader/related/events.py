@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from newsreader.library import Store, pages, shown_path
+from newsreader.library import Store, index_state, pages, rows_for, shown_path
 
 from . import across, candidates, grouping, knowledge, rank
 from .features import Features
@@ -59,7 +59,7 @@ def events(store: Store) -> list[Event]:
     """Groups of two pages and more about one happening, newest first. Cheap when nothing has changed, and
     when a few pages have arrived."""
     with _lock, store.read() as db:
-        key = knowledge.state(db)
+        key = index_state(db)
         known = _known.pop(store, None)
         if known is None or known.groups.made != key[0]:
             known = _Known(Groups(key[0]))
@@ -200,8 +200,8 @@ def _group(
 
 def _facts(db: sqlite3.Connection, ids: list[int]) -> tuple[NDArray[np.float64], list[str]]:
     """The day number (nan for none) and the language of each page."""
-    sql = f"SELECT id, published, language FROM pages WHERE id IN ({','.join('?' * len(ids))})"
-    facts = {i: (published, language) for i, published, language in db.execute(sql, ids)}
+    found = rows_for(db, "SELECT id, published, language FROM pages WHERE id IN ({})", ids)
+    facts = {i: (published, language) for i, published, language in found}
     rows = [facts.get(i, ("", "")) for i in ids]
     return np.array([rank.day_number(date) for date, _ in rows], np.float64), [name for _, name in rows]
 
@@ -229,21 +229,12 @@ def _alike_across(
     return {pair: like for pair, like in found.items() if like > 0.0}
 
 
-_PART = 900
-
-
 def _values(db: sqlite3.Connection, groups: Groups, wanted: Collection[int]) -> Iterator[Event]:
     """Some events for people: those with more than captures of one story."""
     when = "coalesce(nullif(published, ''), nullif(saved, ''), saved_from)"
     numbers = [page for event in wanted for page in groups.members[event]]
-    facts: dict[int, tuple[str, str, str, str, str, str]] = {}
-    for at in range(0, len(numbers), _PART):
-        part = numbers[at : at + _PART]
-        marks = ",".join("?" * len(part))
-        for page, path, *rest in db.execute(
-            f"SELECT id, path, title, site, story, {when}, language FROM pages WHERE id IN ({marks})", part
-        ):
-            facts[page] = (shown_path(path), *rest)
+    sql = f"SELECT id, path, title, site, story, {when}, language FROM pages WHERE id IN ({{}})"
+    facts = {page: (shown_path(path), *rest) for page, path, *rest in rows_for(db, sql, numbers)}
     for event in wanted:
         rows = sorted((facts[i][4] or "9", i, *facts[i]) for i in groups.members[event] if i in facts)
         if len({row[5] for row in rows}) < 2:

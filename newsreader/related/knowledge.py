@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from newsreader.library import Store
+from newsreader.library import Store, index_state, rows_for
 
 from .features import KEYS, Features, unpack
 from .rank import FEW
@@ -47,7 +47,7 @@ _lock = threading.Lock()
 
 def rarity(store: Store, db: sqlite3.Connection) -> Rarity:
     """How many pages of the library have each word key, now."""
-    made, last, pages = state(db)
+    made, last, pages = index_state(db)
     with _lock:
         counted = _known.get(store)
         if counted is None or counted.made != made or counted.serial > last:
@@ -78,14 +78,6 @@ def _keep(store: Store, counted: _Counted) -> None:
         side.execute("DELETE FROM counted")
         side.execute("INSERT INTO counted VALUES (?, ?, ?)", (counted.pages, counted.serial, packed))
     counted.kept = counted.pages
-
-
-def state(db: sqlite3.Connection) -> tuple[str, int, int]:
-    """Which index this is, the newest serial in it, and how many pages it has: changes with every change of
-    pages."""
-    made = db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone()
-    last = db.execute("SELECT max(serial) FROM features").fetchone()[0]
-    return (made[0] if made else ""), last or 0, db.execute("SELECT count(*) FROM features").fetchone()[0]
 
 
 def _count(db: sqlite3.Connection, counted: _Counted) -> None:
@@ -124,13 +116,8 @@ def sparse(db: sqlite3.Connection) -> Callable[[str], bool]:
 
 def load(db: sqlite3.Connection, pages: Iterable[int]) -> dict[int, Features]:
     """The features of some pages; those that are gone are left out."""
-    wanted = list(pages)
-    found: dict[int, Features] = {}
-    for start in range(0, len(wanted), _BATCH):
-        part = wanted[start : start + _BATCH]
-        sql = f"SELECT page_id, data FROM features WHERE page_id IN ({','.join('?' * len(part))})"
-        found.update((page_id, _unpacked(data)) for page_id, data in db.execute(sql, part))
-    return found
+    rows = rows_for(db, "SELECT page_id, data FROM features WHERE page_id IN ({})", pages)
+    return {page_id: _unpacked(data) for page_id, data in rows}
 
 
 @lru_cache(maxsize=4_000)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from newsreader.errors import LibraryError
-from newsreader.library import Store, pages, shown_path
+from newsreader.library import Store, pages, rows_for, shown_path
 
 from . import across, candidates, knowledge, rank
 from .features import Features, containment
@@ -204,9 +204,8 @@ def _same(a: _Facts, b: _Facts) -> dict[str, bool]:
 
 
 def _facts(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, _Facts]:
-    wanted = list(ids)
-    sql = f"SELECT {', '.join(_Facts._fields)} FROM pages WHERE id IN ({','.join('?' * len(wanted))})"
-    return {row[0]: _Facts(*row) for row in db.execute(sql, wanted)}
+    sql = f"SELECT {', '.join(_Facts._fields)} FROM pages WHERE id IN ({{}})"
+    return {row[0]: _Facts(*row) for row in rows_for(db, sql, ids)}
 
 
 def _namesakes(db: sqlite3.Connection, me: _Facts) -> list[int]:
@@ -252,7 +251,6 @@ def versions(store: Store, page_id: int) -> list[int]:
         same = {i for (i,) in db.execute("SELECT id FROM pages WHERE story = ?", (me.story,))}
         same |= {i for i in found if not (me.site and facts[i].site and facts[i].site != me.site)}
         same.add(page_id)
-        marks = ",".join("?" * len(same))
-        sql = f"SELECT saved, modified, published, saved_from, id FROM pages WHERE id IN ({marks})"
-        rows = db.execute(sql, sorted(same)).fetchall()
+        sql = "SELECT saved, modified, published, saved_from, id FROM pages WHERE id IN ({})"
+        rows = list(rows_for(db, sql, same))
     return [row[-1] for row in sorted(rows, key=lambda row: (next(filter(None, row[:-1]), ""), row[-1]))]

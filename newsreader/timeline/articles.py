@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from newsreader.library import rows_for
 from newsreader.related.rank import day_number
 
 from .merging import Merging
@@ -23,7 +24,6 @@ _AHEAD = 0.08
 """A headline of another story that comes so near makes it unsure."""
 _DAYS = 4.0
 """A line and its article are of the same days: formulas ("Storm warning for the coast") come again."""
-_PART = 900
 
 
 def articles(
@@ -72,11 +72,8 @@ def _reworded(
 def _titled(db: sqlite3.Connection, titles: list[str]) -> dict[str, list[tuple[int, str, str]]]:
     """Page, story and date of the pages with each folded headline."""
     found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for at in range(0, len(titles), _PART):
-        part = titles[at : at + _PART]
-        sql = f"""SELECT folded_title, id, story,
-            coalesce(nullif(published, ''), nullif(saved, ''), saved_from)
-          FROM pages WHERE folded_title IN ({",".join("?" * len(part))})"""
-        for title, page, story, date in db.execute(sql, part):
-            found[title].append((page, story, date))
+    sql = """SELECT folded_title, id, story, coalesce(nullif(published, ''), nullif(saved, ''), saved_from)
+      FROM pages WHERE folded_title IN ({})"""
+    for title, page, story, date in rows_for(db, sql, titles):
+        found[title].append((page, story, date))
     return found

@@ -8,8 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from newsreader.library import Store
-from newsreader.related.knowledge import state as index_state
+from newsreader.library import Store, index_state
 
 from .pushes import moments, saved_pages
 from .values import Front

@@ -13,7 +13,7 @@ import numpy as np
 from newsreader.compare import numbers, word_changes
 from newsreader.errors import LibraryError
 from newsreader.formats import canonical_url
-from newsreader.library import Store, shown_path
+from newsreader.library import Store, rows_for, shown_path
 from newsreader.library.words import tokens
 from newsreader.related import knowledge
 from newsreader.related.features import key_number, key_word
@@ -282,12 +282,13 @@ def recommended_by(store: Store, page_id: int) -> list[RecommendedBy]:
             )
         rows = [row for row in dict.fromkeys(rows) if row[0] not in story.captures]
         seen = moments(db, sorted({row[0] for row in rows}))
-        pages = {i: (path, title) for i, path, title in _paths(db, sorted(seen.when))}
+        sql = "SELECT id, path, title FROM pages WHERE id IN ({})"
+        pages = {i: (shown_path(path), title) for i, path, title in rows_for(db, sql, seen.when)}
     rows.sort(key=lambda row: (int(seen.rank[row[0]]), row[1]))
     return [
         RecommendedBy(
             page,
-            shown_path(pages[page][0]),
+            pages[page][0],
             seen.site[page],
             pages[page][1],
             kind,
@@ -298,11 +299,3 @@ def recommended_by(store: Store, page_id: int) -> list[RecommendedBy]:
         )
         for page, kind, label, title in rows
     ]
-
-
-def _paths(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, str | bytes, str]]:
-    for at in range(0, len(ids), 900):
-        part = ids[at : at + 900]
-        yield from db.execute(
-            f"SELECT id, path, title FROM pages WHERE id IN ({','.join('?' * len(part))})", part
-        )

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from newsreader.library import rows_for
+
 Ints = NDArray[np.int64]
 
 _FACTS = "id, coalesce(nullif(saved, ''), nullif(saved_from, ''), published), saved <> '', site, published"
-_PART = 900
 _AFTER_ALL = "~"
 """Later than every time, as text."""
 
@@ -53,10 +54,7 @@ def moments(db: sqlite3.Connection, ids: Sequence[int] | None = None) -> Moments
     if ids is None:
         rows = db.execute(f"{sql} ORDER BY id").fetchall()
     else:
-        rows = []
-        for at in range(0, len(ids), _PART):
-            part = ids[at : at + _PART]
-            rows += db.execute(f"{sql} WHERE id IN ({','.join('?' * len(part))}) ORDER BY id", part)
+        rows = list(rows_for(db, f"{sql} WHERE id IN ({{}}) ORDER BY id", ids))
     rows = [(id, on_the_clock_of(published, when), sure, site) for id, when, sure, site, published in rows]
     rows.sort(key=lambda row: (row[1] if len(row[1]) <= 16 else comparable(row[1])) or _AFTER_ALL)
     numbers, when, sure, site = zip(*rows, strict=True) if rows else ((), (), (), ())
@@ -123,11 +121,5 @@ def saved_pages(
 
 def _lowest(db: sqlite3.Connection, column: str, values: set[str]) -> dict[str, int]:
     """The first page of each value of a column of `pages`."""
-    found: dict[str, int] = {}
-    listed = sorted(values)
-    for at in range(0, len(listed), _PART):
-        part = listed[at : at + _PART]
-        marks = ",".join("?" * len(part))
-        sql = f"SELECT {column}, min(id) FROM pages WHERE {column} IN ({marks}) GROUP BY {column}"
-        found.update(db.execute(sql, part).fetchall())
-    return found
+    sql = f"SELECT {column}, min(id) FROM pages WHERE {column} IN ({{}}) GROUP BY {column}"
+    return dict(rows_for(db, sql, sorted(values)))

@@ -13,8 +13,7 @@ import numpy as np
 
 from newsreader.formats import canonical_url
 from newsreader.garbage import uncollected
-from newsreader.library import Store, search
-from newsreader.related.knowledge import state as index_state
+from newsreader.library import Store, index_state, search
 
 from .articles import articles
 from .merging import Merging

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from newsreader.library import Store
-from newsreader.related.knowledge import state as index_state
+from newsreader.library import Store, index_state
 
 from .pushes import moments, saved_pages
 from .tickers import ticker_timeline
