@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newsreader.export import marks
+from newsreader.export.table import written
 from newsreader.markdown import plain
 
 _FIELD = re.compile(r'^(file|record|sha256): "(.*)"$', re.MULTILINE)
@@ -110,7 +111,7 @@ def _of_table(text: str) -> Iterator[Claim]:
     delimiter = _delimiter(text)
     for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
         if row.get("file"):
-            yield Claim("page", {name: row.get(name) or "" for name in ("file", "record", "sha256")})
+            yield Claim("page", {name: written(row.get(name) or "") for name in ("file", "record", "sha256")})
         else:
             yield Claim("damaged", shown="a row without a file")
 

@@ -59,3 +59,8 @@ def _row(entry: Entry) -> dict[str, str]:
 def _harmless(value: str) -> str:
     value = "\n".join(clean(line) for line in value.splitlines())
     return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def written(cell: str) -> str:
+    """What a cell of a table was made of: a record "@1046" stands in it as "'@1046"."""
+    return cell[1:] if cell.startswith(tuple(f"'{sign}" for sign in _FORMULA)) else cell

@@ -7,7 +7,7 @@ saved nor that the site ever published it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,17 +60,32 @@ class Root:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def holding(self, sha256: str) -> Path | None:
-        """The file of that hash, whatever its name is."""
-        return self._by_hash.get(sha256)
+    def called(self, name: str) -> list[Path]:
+        """The files of that name, in whatever folder."""
+        return self._by_name.get(name, [])
+
+    def holding(self, sha256: str) -> list[Path]:
+        """The files of that hash, whatever their names."""
+        return self._by_hash.get(sha256, [])
 
     @cached_property
-    def _by_hash(self) -> dict[str, Path]:
-        found: dict[str, Path] = {}
-        for folder, _, names in os.walk(self.path):
-            for name in sorted(names):
-                found.setdefault(file_hash(Path(folder, name)), Path(folder, name))
-        return found
+    def _files(self) -> list[Path]:
+        return sorted(Path(folder, name) for folder, _, names in os.walk(self.path) for name in names)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Path]]:
+        return _grouped(self._files, lambda path: path.name)
+
+    @cached_property
+    def _by_hash(self) -> dict[str, list[Path]]:
+        return _grouped(self._files, file_hash)
+
+
+def _grouped(paths: Iterable[Path], key: Callable[[Path], str]) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        found.setdefault(key(path), []).append(path)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +104,9 @@ def verify(path: Path, *, root: Path | Root | None = None) -> list[Finding]:
     """Check an exported file (Markdown, JSON Lines or a table): whether it is as it was exported, its pages,
     and each quotation, in the order of the text.
 
-    Files are looked for below `root`: by their paths, ever shorter ends of them and, of pages that are files
-    of their own, by their contents; then where the export says, in its own folder and in the current one.
+    Files are looked for below `root` by ever shorter ends of their paths, then where the export says, beside
+    it and in the current folder; last below `root` by their contents, archives by their names. Of several the
+    one with the right contents counts.
     Raises ExportError when `path` cannot be read or holds nothing that an export would have written.
     """
     made = list(claims(_text(path)))
@@ -105,9 +121,9 @@ def verify(path: Path, *, root: Path | Root | None = None) -> list[Finding]:
         if claim.kind in ("edited", "damaged"):
             findings.append(_of_export(claim))
             continue
-        file, record, sha256 = key = _named(claim)
+        key = _named(claim)
         if key not in sources:
-            sources[key] = _source(file, record, _found(file, record, sha256, place, path.parent))
+            sources[key] = _source(*key, _candidates(*key, place, path.parent))
         check = _check_page if claim.kind == "page" else _check_quote
         findings.append(check(claim, sources[key]))
     return findings
@@ -184,29 +200,34 @@ def _place(
     return None
 
 
-def _source(file: str, record: str, path: Path | None) -> _Source:
-    """The page as it is in the file `path` now, which the export calls `file`."""
+def _source(file: str, record: str, sha256: str, candidates: Iterator[Path]) -> _Source:
+    """The page as it is now in the first of the files with the right contents; where none has them, in the
+    first that is there. `file` is what the export calls it."""
     from newsreader import config, formats, split
 
-    if path is None:
-        return _Source(None, "", "", "file missing", f"{file or 'the file'} is not there")
-    try:
-        capture = formats.load(path, record, limit=config.load().max_page_bytes)
-        page = split.split(capture)
-    except (CaptureError, OSError) as error:
-        return _Source(None, "", "", "unreadable", str(error))
-    renamed = path.name != Path(file).name
-    return _Source(page, _whole(page), capture.sha256, message=f"renamed: now {path}" if renamed else "")
+    limit = config.load().max_page_bytes
+    first: _Source | None = None
+    for path in candidates:
+        try:
+            capture = formats.load(path, record, limit=limit)
+        except (CaptureError, OSError) as error:
+            first = first or _Source(None, "", "", "unreadable", str(error))
+            continue
+        if first is None or capture.sha256 == sha256:
+            page = split.split(capture)
+            where = f"renamed: now {path}" if path.name != Path(file).name else ""
+            first = _Source(page, _whole(page), capture.sha256, message=where)
+        if not sha256 or capture.sha256 == sha256:
+            break
+    return first or _Source(None, "", "", "file missing", f"{file or 'the file'} is not there")
 
 
-def _found(file: str, record: str, sha256: str, root: Root | None, beside: Path) -> Path | None:
-    """The file that an export calls `file`: of several that may be it the one with the right contents."""
-    places = [place for place in dict.fromkeys(_places(file, root, beside)) if place.is_file()]
-    if sha256 and not record:
-        same = next((place for place in places if file_hash(place) == sha256), None)
-        if same or (root and (same := root.holding(sha256))):
-            return same
-    return next(iter(places), None)
+def _candidates(file: str, record: str, sha256: str, root: Root | None, beside: Path) -> Iterator[Path]:
+    """The files that may be what an export calls `file`, the likeliest first."""
+    yield from (place for place in dict.fromkeys(_places(file, root, beside)) if place.is_file())
+    if root and sha256:
+        # Of a page in an archive the hash is not the file's.
+        yield from root.called(Path(file).name) if record else root.holding(sha256)
 
 
 def _places(file: str, root: Root | None, beside: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from newsreader import compare, export, formats, split
 from newsreader.errors import ExportError
 from newsreader.export import Entry, Finding, Options
-from newsreader.model import Page
+from newsreader.model import Capture, Page
 
 BODY = [
     "Crews on all four lines left their ships at midnight on Monday after eleven hours of talks in the port.",
@@ -58,6 +58,14 @@ def exported(page: Page, target: Path, passages: list[str]) -> Path:
 
 def quotes(path: Path) -> list[Finding]:
     return [finding for finding in export.verify(path) if finding.kind == "quote"]
+
+
+def mailbox(source: Path, archive: Path) -> Path:
+    """The page in an archive, where it is a record."""
+    archive.parent.mkdir(exist_ok=True)
+    head = b"From a@x Sat Dec 13 10:00:00 2031\nSubject: A\nContent-Type: text/html; charset=utf-8\n\n"
+    archive.write_bytes(head + source.read_bytes())
+    return archive
 
 
 @pytest.fixture
@@ -178,6 +186,12 @@ def test_an_export_is_known_by_what_is_in_it(source: Path, tmp_path: Path, endin
 
 @pytest.mark.parametrize("separator", [",", ";"])
 def test_a_table_is_proved_too(source: Path, tmp_path: Path, separator: str) -> None:
+    [inside] = (
+        page for page in formats.read(mailbox(source, tmp_path / "box.mbox")) if isinstance(page, Capture)
+    )
+    assert inside.record.startswith("@"), "which a table may not begin with"
+    [made] = export.export([split.split(inside)], tmp_path / "in.csv", Options(format="csv"))
+    assert [f.status for f in export.verify(made.path)] == ["ok"]
     [made] = export.export([read(source)], tmp_path / "all.csv", Options(format="csv"))
     made.path.write_text(made.path.read_text("utf-8").replace(",", separator), "utf-8")
     assert [f.status for f in export.verify(made.path)] == ["ok"]
@@ -209,6 +223,16 @@ def test_a_renamed_file_is_found_below_the_root_by_its_contents(source: Path, tm
     findings = export.verify(note, root=tmp_path / "case")
     assert [f.status for f in findings] == ["ok", "ok"]
     assert all(str(renamed) in f.message for f in findings)
+
+
+def test_an_archive_in_a_renamed_folder_is_found_below_the_root(source: Path, tmp_path: Path) -> None:
+    archive = mailbox(source, tmp_path / "mail" / "box.mbox")
+    [inside] = (page for page in formats.read(archive) if isinstance(page, Capture))
+    [made] = export.export([split.split(inside)], tmp_path / "all.jsonl", Options(format="jsonl"))
+    (tmp_path / "case").mkdir()
+    archive.parent.rename(tmp_path / "case" / "post")
+    assert [f.status for f in export.verify(made.path)] == ["file missing"]
+    assert [f.status for f in export.verify(made.path, root=tmp_path / "case")] == ["ok"]
 
 
 def test_the_copy_below_the_root_counts_and_not_a_newer_one_in_its_old_place(
