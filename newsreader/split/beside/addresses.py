@@ -101,14 +101,6 @@ def of_story(url: str) -> bool:
     )
 
 
-def of_comments(url: str) -> bool:
-    """Whether an address leads to what readers say of a story.
-
-    In a list of those that most is said of its title does; else a count or a button.
-    """
-    return url.endswith(("#comments", "#comment"))
-
-
 @lru_cache(maxsize=20_000)
 def of_no_story(url: str) -> bool:
     """Whether an address leads to a tag, an author, a section, a social network or a form."""

@@ -121,21 +121,19 @@ def _repeated(found: list[Node]) -> set[str]:
 
 
 def _plain(c: Candidate) -> bool:
-    """Text that might be the article's: not linked, as long as a sentence, or a heading."""
-    return not c.links and (len(c.text) > 60 or c.tag in HEADINGS)
+    """Text that might be the article's: not linked, and as long as a sentence."""
+    return not c.links and len(c.text) > 60
 
 
 def _goes_on(draft: Draft, old: Node, new: Node) -> bool:
     """Whether a line is the second of a heading that is set in several; the first may also be a kicker, in an
     element of its own."""
     one, two = draft.candidates[old.index], draft.candidates[new.index]
-    return one.tag in HEADINGS and one.box == two.box and one.index < two.index and not one.marks
+    return one.tag in HEADINGS and one.box == two.box and not one.marks
 
 
 def _same_card(draft: Draft, previous: Card, node: Node) -> bool:
     """Whether a second link to the same story belongs to the card before (picture, title, "read more")."""
-    if node.index - previous.last > 6:
-        return False
     one, two = fold(previous.node.text), fold(node.text)
     if one == two and node.index != previous.node.index:
         # a copy of the whole card, unless both hang under one card link

@@ -39,9 +39,7 @@ def lay_out(draft: Draft, chosen: frozenset[int]) -> Layout:
     layout.host = addresses.host(str(draft.url or ""))
     labels = [c for c in draft.candidates if is_label(c) and not _is_said_again(draft, c)]
     barriers = body.union([c.index for c in labels])
-    topics = any("trending" in vocabulary.meanings(c.text) for c in labels) or any(
-        "trending" in vocabulary.of_tokens(tokens) for tokens in {box.tokens for box in draft.boxes}
-    )
+    topics = any("trending" in vocabulary.meanings(c.text) for c in labels)
     layout.nodes = nodes(draft, (body | chosen) - summaries, topics)
     layout.panels = tabs.panels(draft, headline)
     made = cards(draft, layout.nodes, barriers, range(layout.body_first, layout.body_last))

@@ -8,7 +8,6 @@ from newsreader.model import GroupKind
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses
 from newsreader.split.beside.layout import Group, Layout
-from newsreader.text import fold
 
 _INLINE = frozenset(("related", "recommended", "more_from", "picks"))
 """Labels of small boxes between paragraphs that are inline links all the same."""
@@ -71,7 +70,7 @@ def _by_names(layout: Layout, group: Group) -> GroupKind | None:
     """By what class names say."""
     if group.inside and len(group.cards) == 1:
         return "inline"
-    section = bool(group.label) and not group.inside and _names_section(layout, group)
+    section = _names_section(layout, group) and not group.inside
     for meaning in _BY_NAME:
         if meaning in group.tokens and not (section and meaning in _NEW):
             return "read-next" if meaning == "read_more" else vocabulary.KINDS[meaning]
@@ -90,11 +89,8 @@ def _by_place(layout: Layout, group: Group) -> GroupKind:
 
 
 def _names_section(layout: Layout, group: Group) -> bool:
-    """Whether a label is the name of a section: a word of the menu, or of most of the addresses."""
-    label = (group.label or "").casefold()
-    name = fold(label).replace(" ", "")
-    inside = [name in fold(part) for card in group.cards for part in card.node.link.url.split("/")[:-1]]
-    return label in layout.menu_words or (len(name) > 2 and 2 * sum(inside) > len(group.cards))
+    """Whether a label is the name of a section: a word of the menu."""
+    return group.label.casefold() in layout.menu_words
 
 
 def _is_name(label: str) -> bool:
@@ -107,8 +103,6 @@ def _follows_article(layout: Layout, group: Group) -> bool:
     if len(group.cards) < 2 or layout.body_last < 0:
         return False
     if not layout.body_last <= group.first <= layout.body_last + _NEAR:
-        return False
-    if "author" in group.regions:
         return False
     return not any(
         layout.body_last < other.first < group.first for other in layout.groups if other is not group

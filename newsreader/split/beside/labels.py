@@ -48,7 +48,7 @@ def label_all(layout: Layout) -> None:
             taken.update(range(card.first, card.last))
     for group in layout.groups:
         lead = group.cards[0].node
-        inline = bool(lead.lead) and (lead.lead[0] != "sponsored" or len(group.cards) == 1)
+        inline = bool(lead.lead)
         if inline and (group.among or len(group.cards) == 1 or "read_next" in lead.lead):
             group.label, group.meanings = lead.label, lead.lead
             continue
@@ -288,8 +288,6 @@ def merge(layout: Layout) -> None:
 
 def _goes_on(layout: Layout, last: Group, group: Group) -> bool:
     """Whether a list of few lines follows right behind another."""
-    if last.weak or not layout.body.isdisjoint(range(last.last, group.first)):
-        return False
     return min(group.used) - max(last.used) <= 2 and len(last.cards) + len(group.cards) <= _FEW
 
 

@@ -42,9 +42,9 @@ class Group:
     cards: list[Card]
     box: int
     """The smallest box around all its cards."""
-    label: str | None = None
+    label: str = ""
     meanings: tuple[str, ...] = ()
-    """Of the label."""
+    """Of the label, or of its most telling part."""
     label_at: int = -1
     """Its candidate, or -1."""
     tokens: frozenset[str] = frozenset()
@@ -64,6 +64,11 @@ class Group:
     """How many of its cards show a time."""
     used: set[int] = field(default_factory=set)
     """Its candidates, label and all."""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The meanings of the whole label: "Latest recipes" has "latest" among `meanings` only."""
+        return vocabulary.meanings(self.label)
 
     @property
     def headlines(self) -> float:

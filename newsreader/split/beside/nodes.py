@@ -105,12 +105,9 @@ def _titles(c: Candidate, told: bool) -> list[tuple[Link, vocabulary.Lead | None
     if told:
         return []
     if c.link_chars >= 0.55 * len(c.text) or c.tag in HEADINGS:
-        links = [link for link in c.links if link.text.strip()]
         lead = _lead(c, c.links[0]) if c.links[0].start else None
-        return [(link, None if place else lead) for place, link in enumerate(links)]
-    main = max(c.links, key=_length)
-    lead = _lead(c, main)
-    return [(main, lead)] if lead or _length(main) >= 0.4 * len(c.text) else []
+        return [(link, None if place else lead) for place, link in enumerate(c.links)]
+    return []
 
 
 def _length(link: Link) -> int:
@@ -262,8 +259,6 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         label = c.text[: lead.end].strip(" \u00a0:|»›→-–—([【")
         means = lead.meanings
         start = max(start, lead.end)
-        if link.end <= lead.end:  # only the label is the link: "<a>Read more:</a> Title"
-            start, end = lead.end, len(c.text)
     if c.marks and len(c.marks) <= MAX_MARKS:
         title, section, time = strip_parts(c, start, before_summary(c, start, end))
         if not time and len(c.text) < MAX_TITLE:
@@ -271,8 +266,6 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
             time = next((piece for piece in pieces if vocabulary.is_time(piece)), "")
     else:
         title, section, time = c.text[start:end].strip(" \u00a0·•|"), "", ""
-    if not time and c.times:
-        time = c.times[0].text
     if _DIGIT.search(title):
         clock, rest = vocabulary.trim_time(title)
         if clock:
@@ -305,8 +298,6 @@ def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
     long = headline_like(title)
     if not long:
         if not (tagged or addresses.of_story(url)) or len(title) < 4 or title.isdigit():
-            return False
-        if addresses.of_comments(url):
             return False
         if not tokens.isdisjoint(_NO_TITLE) or (
             tagged and not addresses.of_story(url) and title.count(" ") < 2

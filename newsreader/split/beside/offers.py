@@ -58,7 +58,7 @@ def by_rule(layout: Layout, group: Group) -> bool | None:
         return True
     if _are_issues(group) or ("comments" in group.regions and vocabulary.LISTS.isdisjoint(group.meanings)):
         return False
-    if _unfolds(layout, group) or _are_posts(layout, group) or _is_furniture(layout, group):
+    if _unfolds(layout, group) or _are_posts(group) or _is_furniture(layout, group):
         return False
     if _are_names(group):
         return False
@@ -69,7 +69,7 @@ def _is_paid(group: Group) -> bool:
     """Whether its label says that it is paid for: the weights saw too few to tell them from adverts. Several
     headlines under "advertisement" are."""
     told = "sponsored" in group.meanings or (group.meanings == ("advertising",) and len(group.cards) > 2)
-    return told and not group.weak and group.headlines > 0.5 and not _in_furniture(group)
+    return told and group.headlines > 0.5 and not _in_furniture(group)
 
 
 def _is_next(layout: Layout, group: Group) -> bool:
@@ -104,7 +104,7 @@ def _says_so(layout: Layout, group: Group) -> bool:
     return (
         (len(group.cards) > 1 or bool(group.cards[0].node.lead))
         and group.headlines > 0.8
-        and not _LABELS.isdisjoint(vocabulary.meanings(group.label or ""))
+        and not _LABELS.isdisjoint(group.called)
         and not _in_furniture(group)
         and not any(addresses.away(card.node.link.url, layout.host) for card in group.cards)
     )
@@ -125,16 +125,10 @@ def _unfolds(layout: Layout, group: Group) -> bool:
     return above and menu and not offers_names(group)
 
 
-def _are_posts(layout: Layout, group: Group) -> bool:
-    """Whether half of a list's titles or addresses are those of vacant posts.
-
-    Where the page itself stands in a section about work, only the titles tell.
-    """
-    at_work = _JOBS.search(str(layout.draft.url or "")) is not None
-    posts = [
-        bool(_POST.search(card.node.text) or (not at_work and _JOBS.search(card.node.link.url)))
-        for card in group.cards
-    ]
+def _are_posts(group: Group) -> bool:
+    """Whether half of a list's titles or addresses are those of vacant posts."""
+    nodes = [card.node for card in group.cards]
+    posts = [bool(_POST.search(node.text) or _JOBS.search(node.link.url)) for node in nodes]
     return 2 * sum(posts) >= len(posts)
 
 
@@ -182,14 +176,11 @@ def _tagged(group: Group) -> bool:
 
 
 def _are_names(group: Group) -> bool:
-    """Whether its titles are names of sections, topics and buttons: of a word or two, or of pages that are no
-    stories."""
+    """Whether its titles are names of sections, topics and buttons: of a word or two."""
     if group.headlines >= 0.5 or not _untold(group):
         return False
     titles = [card.node.text for card in group.cards if not vocabulary.is_wide(card.node.text)]
-    if sum([len(title.split()) <= 2 for title in titles]) >= NAMES * len(group.cards):
-        return True
-    return group.headlines < 0.25 and not _stories(group)
+    return sum([len(title.split()) <= 2 for title in titles]) >= NAMES * len(group.cards)
 
 
 def _stories(group: Group) -> bool:

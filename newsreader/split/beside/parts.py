@@ -109,10 +109,8 @@ def _is_no_title(means: frozenset[str], piece: str, at_start: bool) -> bool:
     count = piece.strip("()")
     if count.isdigit():
         if at_start:
-            return len(piece) <= 2 or ("rank" in means and len(piece) <= 4)
+            return len(piece) <= 2
         return not means.isdisjoint(("comments", "rank"))
-    if at_start and "rank" in means and len(piece) <= 4:
-        return True
     if "kicker" in means and at_start and _is_short(piece):
         return True  # a badge: "Live", "Video"
     return ("summary" in means and not at_start) or (not means.isdisjoint(_DROPPED) and _is_short(piece))

@@ -60,7 +60,7 @@ def find(
             continue
         used |= group.used
         kind = kind_of(layout, group)
-        known = seen.setdefault((kind, fold(group.label or "")), set())
+        known = seen.setdefault((kind, fold(group.label)), set())
         items: list[Recommendation] = []
         paid: list[Recommendation] = []
         for card in group.cards:
@@ -71,10 +71,9 @@ def find(
             (paid if card.sponsored and kind != "sponsored" else items).append(_item(draft, card, pictures))
         if items:
             last = found[-1] if found else None
-            if last and group.label == last.label and group.label and kind == last.kind == "inline":
-                found[-1] = RecommendationGroup(kind, group.label, (*last.items, *items))
-            else:
-                found.append(RecommendationGroup(kind, group.label, tuple(items)))
+            if last and group.label and group.label == last.label and kind == last.kind == "inline":
+                items = [*found.pop().items, *items]
+            found.append(RecommendationGroup(kind, group.label or None, tuple(items)))
         if paid:
             found.append(RecommendationGroup("sponsored", None, tuple(paid)))
     return Found(tuple(found), frozenset(used))

@@ -36,16 +36,6 @@ def strips(layout: Layout, made: list[Card], barriers: frozenset[int]) -> list[G
 
 
 def _topics(draft: Draft, group: Group) -> bool:
-    """Whether a strip of short links says that it is of topics that trend: nothing else tells it from a
-    menu."""
-    for c in draft.candidates[max(0, group.first - 3) : group.first + 1]:
-        if len(c.text) < 40 and "trending" in vocabulary.meanings(c.text):
-            return True
-    box = draft.boxes[group.box]
-    for _ in range(3):
-        if "trending" in vocabulary.of_tokens(box.tokens):
-            return True
-        if box.parent < 0 or box.last - box.first > 2 * len(group.cards):
-            return False
-        box = draft.boxes[box.parent]
-    return False
+    """Whether a label over short links says that they trend: nothing else tells them from a menu."""
+    above = draft.candidates[max(0, group.first - 3) : group.first + 1]
+    return any(len(c.text) < 40 and "trending" in vocabulary.meanings(c.text) for c in above)

@@ -64,18 +64,12 @@ def _around(draft: Draft, index: int) -> Box | None:
 
 
 def _story(draft: Draft, box: Box) -> str:
-    """The one story that all links of a box lead to, by its address; "" when there is none or another."""
+    """The one story that all headlines of a box lead to, by its address; "" when there is none or another."""
     keys: dict[str, str] = {}
-    headline = False
     for c in draft.candidates[box.first : box.last]:
-        for link in c.links:
-            if link.url[:1] in ("", "#") or addresses.of_no_story(link.url):
-                continue
-            titled = headline_like(link.text.strip())
-            if titled or addresses.of_story(link.url):  # else its section
-                keys[addresses.key(link.url)] = link.url
-                headline = headline or titled
-    if len(keys) != 1 or not headline:
+        links = [link for link in c.links if headline_like(link.text) and link.url[:1] not in ("", "#")]
+        keys |= {addresses.key(link.url): link.url for link in links}
+    if len(keys) != 1:
         return ""
     ((key, url),) = keys.items()
     own = str(draft.url or draft.witnesses.canonical or "")

@@ -72,7 +72,7 @@ def find(draft: Draft, layout: Layout, taught: Mapping[int, str] = MappingProxyT
         likely, key=lambda place: scores[place] + _LONGER * len(layout.groups[place].cards), default=-1
     )
     strip = None if taught else ticker_lines.strip(draft, layout)
-    if strip and not (best >= 0 and strip.first <= layout.groups[best].first < strip.last):
+    if strip:
         return _of_strip(draft, layout, strip)
     if best < 0:
         return Found()
@@ -97,7 +97,7 @@ def evidence(layout: Layout, group: Group) -> float:
     place."""
     if group.weak or group.inside or all(_FORUM.search(card.node.link.url) for card in group.cards):
         return 0.0
-    named = "latest" in vocabulary.meanings(group.label or "")  # then a clock counts behind a date as well
+    named = "latest" in group.called  # then a clock counts behind a date as well
     fresh = sum([is_fresh(card.time) or (named and bool(_CLOCK.search(card.time))) for card in group.cards])
     score = _by_label(group) + _by_names(group) + _by_times(layout, group, fresh)
     return score + _by_form(layout, group, fresh) + _by_place(layout, group)
@@ -105,16 +105,15 @@ def evidence(layout: Layout, group: Group) -> float:
 
 def _breaks(group: Group) -> bool:
     """Whether a list is called breaking news: a page may have several such strips."""
-    return "breaking" in vocabulary.meanings(group.label or "") or "breaking" in group.tokens
+    return "breaking" in group.called or "breaking" in group.tokens
 
 
 def _by_label(group: Group) -> float:
     means = set(group.meanings)
-    strict = set(vocabulary.meanings(group.label or ""))  # "Latest recipes" are a list as any other
-    score = 3.0 if "breaking" in strict else 0.0
-    if "latest" in strict:
+    score = 3.0 if "breaking" in group.called else 0.0
+    if "latest" in group.called:
         score += 2.0
-    elif "recent" in strict:
+    elif "recent" in group.called:
         score += 0.5
     if means and means <= _OTHER_KINDS:
         score -= 6.0  # the label says otherwise: class names and times do not count against that
@@ -129,7 +128,7 @@ def _by_names(group: Group) -> float:
         score += 2.0
     elif "latest" in group.tokens:
         score += 1.0
-    elif _NEW.isdisjoint(vocabulary.meanings(group.label or "")):
+    elif _NEW.isdisjoint(group.called):
         long = len(group.cards) >= _LONG and _descending([card.time for card in group.cards])
         score -= 0.0 if long else 1.5  # times alone stand on lists of many kinds
     if group.tokens & _OTHER_KINDS and not group.tokens & {"breaking", "latest"}:
@@ -229,8 +228,7 @@ def _items(draft: Draft, cards: list[Card]) -> tuple[tuple[TickerItem, ...], set
     """The cards and the rows without a link among them, each once, in the page's order; and those rows."""
     found: list[tuple[int, str, TickerItem]] = []
     for card in cards:
-        clock = ticker_lines.clock(draft.candidates[card.node.index])
-        shown = clock if clock and is_fresh(card.time or clock) else card.time
+        shown = ticker_lines.clock(draft.candidates[card.node.index]) or card.time
         time = (dates.visible(shown) or shown) if shown else None
         url = addresses.absolute(draft, card.node.link.url)
         found.append((card.node.index, card.node.key, TickerItem(card.node.text, time, url)))

@@ -115,7 +115,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
     told = [i for i in chosen if odds[i] >= TOLD]
     chosen, reasons = _revised(judged, chosen)
     chosen = sorted({*chosen, *told})
-    lede = _standfirst(context, chosen, odds, taken)
+    lede = _standfirst(context, chosen, taken)
     if lede is None:
         lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
@@ -192,7 +192,7 @@ def _without_asides(context: features.Context, chosen: list[int], odds: dict[int
 def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
     """The headline is a field of its own: drop it among the first lines, and wherever it is an h1."""
     kept = []
-    headline = context.first_h1 if chosen and context.first_h1 <= chosen[len(chosen) // 2] else -1
+    headline = context.first_h1 if context.first_h1 <= chosen[len(chosen) // 2] else -1
     for n, i in enumerate(chosen):
         c = context.draft.candidates[i]
         if (n < 4 or c.tag == "h1") and fold(c.text) in context.titles:
@@ -205,20 +205,16 @@ def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
 
 def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
     """Of several copies of a paragraph the first visible one stays."""
-    seen: dict[str, int] = {}
+    candidates, shapes = context.draft.candidates, context.shapes
+    stays: dict[str, int] = {}
     for i in chosen:
-        c = context.draft.candidates[i]
-        if context.shapes[i].width >= COPY_WIDTH:
-            known = seen.get(c.text)
-            if known is None or (context.draft.candidates[known].hidden and not c.hidden):
-                seen[c.text] = i
-    stays = set(seen.values())
-    return [i for i in chosen if context.shapes[i].width < COPY_WIDTH or i in stays]
+        known = stays.setdefault(candidates[i].text, i)
+        if candidates[known].hidden and not candidates[i].hidden:
+            stays[candidates[i].text] = i
+    return [i for i in chosen if shapes[i].width < COPY_WIDTH or stays[candidates[i].text] == i]
 
 
-def _standfirst(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
-) -> int | None:
+def _standfirst(context: features.Context, chosen: list[int], taken: frozenset[int]) -> int | None:
     """The text between headline and body that is named a standfirst, or is what the page says of itself."""
     if not chosen:
         return None
@@ -227,23 +223,14 @@ def _standfirst(
     first = context.first_h1 + 1 if below else max(0, chosen[0] - LEDE_ABOVE)
     for c in draft.candidates[first : chosen[0]]:
         names = context.groups[c.box] | context.groups[up(draft, c)]
-        apart = below and not context.around[c.box] & features.NEVER
-        if not (apart and (names & _LEDE or _is_subtitle(c))) and not _described(context, c):
+        named = below and (names & _LEDE or _is_subtitle(c))
+        if not named and not _described(context, c):
             continue
-        if (
-            c.hidden
-            or c.tag == "h1"
-            or c.index in taken
-            or c.text in context.copies
-            or 3 * c.link_chars > len(c.text)
-            or names & _CAPTION
-            or context.around[c.box] & _FIGURE
-            or context.shapes[c.index].width < MIN_LEDE
-            or odds.get(c.index, 0.0) < filling.UNLIKELY
-            or is_byline(c.text)
-        ):
-            continue
-        return c.index
+        another = c.hidden or c.tag == "h1" or c.index in taken or is_byline(c.text)
+        caption = names & _CAPTION or context.around[c.box] & _FIGURE
+        short = context.shapes[c.index].width < MIN_LEDE
+        if not (another or caption or short or c.text in context.copies) and 3 * c.link_chars <= len(c.text):
+            return c.index
     return None
 
 
@@ -251,11 +238,9 @@ def _lede(context: features.Context, chosen: list[int]) -> int | None:
     """The standfirst: early, and set apart by name, by element, or by being what the page describes itself
     with."""
     draft = context.draft
-    if len(chosen) < 2:
-        return None
-    for n, i in enumerate(chosen[:LEDE_WITHIN]):
+    for n, i in enumerate(chosen[:-1][:LEDE_WITHIN]):
         c = draft.candidates[i]
-        if context.shapes[i].width < MIN_LEDE or n + 1 >= len(chosen):
+        if context.shapes[i].width < MIN_LEDE:
             continue
         own = draft.boxes[up(draft, c)]
         inside = own.last if own.last - own.first <= MAX_LEDE_BOX else -1
@@ -265,13 +250,13 @@ def _lede(context: features.Context, chosen: list[int]) -> int | None:
         other = draft.boxes[up(draft, follower)]
         part = (own.tag, own.classes) == (other.tag, other.classes)  # a body in several boxes of one kind
         outside = own.index != other.index and not part
-        named = context.near[c.box] & _LEDE and not context.near[follower.box] & _LEDE
+        named = context.near[c.box] & _LEDE
         described = _described(context, c) and (outside or (apart and c.tag != "p"))
         bold = c.tag == "p" and _is_bold(c) and not _is_bold(draft.candidates[chosen[n + 1]])
         subtitle = n == 0 and _is_subtitle(c)
         if described or bold or subtitle or (named and (apart or outside)):
             return i
-        if c.tag == "p" and context.shapes[i].prose:
+        if c.tag == "p":
             break  # the text has begun: to put a later paragraph above it would change its order
     return None
 
@@ -321,7 +306,7 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
 _STEPS = (
     _Step("between two texts of its box", lambda j, c: filling.filled(j.context, c, j.odds, j.taken)),
     _Step("in a list among the texts", lambda j, c: filling.with_lists(j.context, c, j.odds, j.taken)),
-    _Step("in a list that is text", lambda j, c: filling.with_whole_lists(j.context, c, j.odds, j.taken)),
+    _Step("in a list that is text", lambda j, c: filling.with_whole_lists(j.context, c, j.taken)),
     _Step("heads a text", lambda j, c: filling.with_headings(j.context, c, j.odds, j.taken)),
     _Step("in a window over the page", lambda j, c: _without_windows(j.context, c)),
     _Step("a prompt, a note of the site, or a credit", lambda j, c: _without_notices(j.context, c)),

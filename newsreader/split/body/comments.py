@@ -17,12 +17,10 @@ def above_comments(context: features.Context, chosen: list[int]) -> list[int]:
 
     Of 585 learning pages seven have such a heading; nothing below it that the labels speak of is article.
     """
-    if not chosen:
-        return chosen
     widths = {i: context.shapes[i].width for i in chosen}
     for c in context.draft.candidates[chosen[0] + 1 : chosen[-1] + 1]:
         bold = c.emphasis >= len(c.text) - 1
-        if c.hidden or not (c.tag in SUBHEADS or bold) or vocabulary.meanings(c.text)[:1] != ("comments",):
+        if not (c.tag in SUBHEADS or bold) or vocabulary.meanings(c.text)[:1] != ("comments",):
             continue
         above = [i for i in chosen if i < c.index]
         size = sum([widths[i] for i in above])
@@ -37,8 +35,6 @@ def without_comments(context: features.Context, chosen: list[int]) -> list[int]:
     They stay where they are the page (a forum), and where one element holds most of the text: it may be named
     for the kind of article. Of 585 learning pages eleven had such comments, up to nine of ten blocks.
     """
-    if not chosen:
-        return chosen
     draft = context.draft
     named = {
         box.index

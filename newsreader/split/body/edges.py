@@ -19,11 +19,11 @@ HEADINGS = SUBHEADS | {"h1"}
 
 def first_story(context: features.Context, chosen: list[int]) -> list[int]:
     """What stands before a further h1: pages that scroll on into other stories head each with one."""
-    if not chosen or context.first_h1 < 0:
+    if context.first_h1 < 0:
         return chosen
     draft = context.draft
     for c in draft.candidates[chosen[0] + 1 : chosen[-1]]:
-        if c.tag != "h1" or c.hidden or len(c.text) < HEADLINE:
+        if c.tag != "h1" or len(c.text) < HEADLINE:
             continue
         if (
             c.index <= context.first_h1
@@ -52,7 +52,7 @@ def _opens_story(draft: Draft, heading: Candidate, last: int) -> bool:
 def own_story(context: features.Context, chosen: list[int]) -> list[int]:
     """Without further stories in article elements of their own, each headed by a link to where it stands."""
     draft = context.draft
-    if not chosen or not 0 <= context.first_h1 < chosen[0] or draft.candidates[context.first_h1].link_chars:
+    if not 0 <= context.first_h1 < chosen[0] or draft.candidates[context.first_h1].link_chars:
         return chosen  # the first page of a diary: all its stories are headed by links
     inside = {b.index for i in chosen[:2] for b in draft.ancestors(draft.candidates[i].box)}
     others = [
@@ -103,10 +103,8 @@ def below_headline(context: features.Context, chosen: list[int]) -> list[int]:
         for text in (c.text, opening if 4 * len(opening) > len(c.text) else ""):
             if len(text) > length and fold(text) in said:
                 at, length = n, len(text)
-    if sum([context.shapes[i].prose for i in chosen[: max(0, at)]]) >= ENOUGH:
-        return chosen  # a crumb or a caption among the text
     rest = chosen[at + 1 :]
-    return rest[1:] if at >= 0 and bylines.is_byline(draft.candidates[rest[0]].text) else rest
+    return rest[1:] if bylines.is_byline(draft.candidates[rest[0]].text) else rest
 
 
 def up(draft: Draft, c: Candidate) -> int:

@@ -15,14 +15,11 @@ from newsreader.split.html import jsonld
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.split.vocabulary import is_time
 
-FILL = 1.2
-"""Log-odds below which a candidate is not taken along by its neighbours."""
+DOUBTFUL = -1.2
+"""Log-odds from which a candidate is taken along by its neighbours."""
 UNLIKELY = -2.5
-"""Log-odds below which a list between two chosen candidates, or running text between two of its kind, is not
-taken along. Cross-validated, all values from -1.5 to -3.5 do as well: must and must-not strings .912 ->
-.921, body F1 .972 -> .970."""
-AGAINST = -4.0
-"""Log-odds below which an item stays out of a list that is taken whole."""
+"""Log-odds below which a list between two chosen candidates is not taken along. Cross-validated, all values
+from -1.5 to -3.5 do as well: must and must-not strings .912 -> .921, body F1 .972 -> .970."""
 ALONE = 3
 """Candidates from one chosen text to the next, between which a line without a verdict is taken along."""
 MAX_QUOTE = 8
@@ -50,8 +47,8 @@ def filled(
     """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its
     items.
 
-    Running text is less doubtful between two of its own tag and class; and what was no candidate for the body
-    at all (a line that is an address, a smiley) is taken when it stands alone between two such.
+    What was no candidate for the body at all (a line that is an address, a smiley) is taken when it stands
+    alone between two of its own tag and class.
     """
     draft = context.draft
     boxes = [up(draft, draft.candidates[i]) for i in chosen]
@@ -59,16 +56,12 @@ def filled(
     for left, right, one, other in zip(chosen, chosen[1:], boxes, boxes[1:], strict=False):
         if one != other or right - left < 2:
             continue
-        alike = _alike(draft, left, right)
         for i in range(left + 1, right):
             c = draft.candidates[i]
             if i in taken or up(draft, c) != one:
                 continue
-            like = alike and _alike(draft, left, i)
-            if i not in odds:
-                if like and right - left <= ALONE and not c.hidden and _is_address(c):
-                    added.append(i)
-            elif odds[i] > (UNLIKELY if like and context.shapes[i].prose else -FILL):
+            alone = right - left <= ALONE and _alike(draft, left, i) and _is_address(c)
+            if odds[i] > DOUBTFUL if i in odds else alone:
                 added.append(i)
     return sorted([*chosen, *added]) if added else chosen
 
@@ -144,9 +137,7 @@ def with_lists(
     return sorted(kept) if len(kept) > len(chosen) else chosen
 
 
-def with_whole_lists(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
-) -> list[int]:
+def with_whole_lists(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
     """Lists of which half was chosen, or that a chosen line before them announces with a colon, each whole;
     and paragraphs of several lines."""
     draft = context.draft
@@ -166,7 +157,7 @@ def with_whole_lists(
             continue
         inside = sum([c.index in kept for c in members])
         if 2 * inside >= len(members) or _announces(context, box, kept):
-            kept.update(c.index for c in members if odds.get(c.index, 0.0) > AGAINST)
+            kept.update(c.index for c in members)
     return sorted(kept) if len(kept) > len(chosen) else chosen
 
 
@@ -228,7 +219,7 @@ def with_tables(context: features.Context, chosen: list[int], taken: frozenset[i
     kept = set(chosen)
     end = 0
     for box in draft.boxes:
-        if box.tag != "table" or box.first < end or not chosen or box.first < chosen[0]:
+        if box.tag != "table" or box.first < max(end, chosen[0]):
             continue
         cells = range(box.first, box.last)
         if box.hidden or not taken.isdisjoint(cells) or not _is_data(draft, box):

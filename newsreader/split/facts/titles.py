@@ -124,8 +124,8 @@ def _vouched(witnesses: list[tuple[str, str]], seen: str) -> list[tuple[str, str
 def _less_kickers(draft: Draft, seen: str, witnesses: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The witnesses with one voice about what stands before `seen` as its kicker.
 
-    Before a dash or a bar it goes when the h1 shows it. Before a colon it stays, "Kenya: Nairobi from below",
-    unless the h1 shows another one or a network is told the headline without any.
+    It goes when an h1 shows it or a network is told the headline without any; but before a colon it stays,
+    "Kenya: Nairobi from below", where the h1 shows the same.
     """
     heads = [c.text for c in draft.candidates if c.tag == "h1" and c.text != seen and c.text.endswith(seen)]
     key = fold(seen)
@@ -137,11 +137,8 @@ def _less_kickers(draft: Draft, seen: str, witnesses: list[tuple[str, str]]) -> 
     longer = [text for _, text in witnesses if text.endswith(f": {seen}")]
     if own and longer and not bare:
         return [(name, longer[0] if text == seen else text) for name, text in witnesses]
-    signs = "-–—|:" if bare or not own else "-–—|"
-    return [
-        (name, seen if text.endswith(f" {seen}") and text.removesuffix(seen).rstrip()[-1] in signs else text)
-        for name, text in witnesses
-    ]
+    parted = re.compile(rf".*[-–—|:]\s+{re.escape(seen)}", re.S)
+    return [(name, seen if parted.fullmatch(text) else text) for name, text in witnesses]
 
 
 def _written(draft: Draft, main: list[dict[str, Any]]) -> list[tuple[str, str]]:
