@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.api import Library
+from newsreader.api import Library, open_library
 from newsreader.errors import LibraryError
 from tests.tui.conftest import reading
 
@@ -257,3 +257,28 @@ async def test_a_story_outside_the_list_is_marked_as_unread_too(library: Library
         assert "1 story marked as unread" in reader.screen.key_line.shown_status
         await reader.burst("m", "m", "m")
         assert not library.row(id).unread, "each of the keys turned it"
+
+
+async def test_a_table_is_drawn_for_the_width_of_its_column(tmp_path: Path) -> None:
+    lines = ("Northern islands", "Western islands", "Capital")
+    cells = "".join(
+        f"<tr><td>{w} line</td><td>{w} harbour</td><td>{n},240 people</td></tr>" for n, w in enumerate(lines)
+    )
+    table = f"<table><tr><th>Line</th><th>Harbour</th><th>People</th></tr>{cells}</table>"
+    words = "Crews on all four ferry lines left their ships at midnight after eleven hours of talks."
+    body = f"{f'<p>{words}</p>' * 4}{table}<p>{words}</p>"
+    (tmp_path / "pages").mkdir()
+    page = f"<html><body><article><h1>Ferries</h1>{body}</article></body></html>"
+    (tmp_path / "pages" / "table.html").write_text(page, encoding="utf-8")
+    with open_library(tmp_path / "library") as library:
+        list(library.index([tmp_path / "pages"], workers=1))
+        async with reading(library, size=(160, 45)) as reader:
+            article = reader.screen.article
+            await reader.burst("enter", "f", *"western islands line", "enter")
+            assert "Western islands line  │ Western islands harbour  │ 1,240 people" in reader.text
+            await reader.resize(100, 30)
+            assert "▸ Western islands line | Western islands harbour | 1,240 people" in reader.text
+            assert article.match_count == 1
+            await reader.press("v", *"jjjjjj", "y")
+            assert "Western islands line | Western islands harbour | 1,240 people" in reader.app.clipboard
+            assert "▸" not in reader.app.clipboard, "what the page says is copied"

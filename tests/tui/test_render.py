@@ -195,6 +195,16 @@ def test_every_block_of_an_article_is_shown_once() -> None:
         assert [piece.text for piece in pieces if piece.item == unit] == [f"text of {kind}"]
 
 
+def test_cells_of_a_table_stand_below_each_other_only_where_there_is_room() -> None:
+    page = Page(Article(title="T", blocks=(Block("table", "Line | Passengers\nIslands | 96"),)))
+
+    def table(width: int) -> str:
+        return next(piece.text for piece in article_pieces(page, width=width) if piece.item == 1)
+
+    assert table(20) == "Line    │ Passengers\nIslands │ 96"
+    assert table(19) == "▸ Line | Passengers\n▸ Islands | 96", "each row can be found"
+
+
 def test_tag_line() -> None:
     assert parse_tags("a +b -c #d") == TagChange(("a", "b", "d"), ("c",))
     assert parse_tags("a +b", "-") == TagChange(("b",), ("a",))

@@ -16,6 +16,11 @@ from newsreader.tui.render.pieces import Piece, StyleSpan
 LEDE = 0
 """The unit of the lede; unit n + 1 is block n of the article. Units are what a reader can select."""
 
+COLUMN = 76
+"""Cells of the article's column where the screen is wide enough."""
+ROW = "▸ "
+"""Begins a row of a table that is too wide for its cells to stand below each other."""
+
 
 def kicker(page: Page, site: str = "") -> str:
     """What stands over the article: "HARBOUR POST · Transport"."""
@@ -63,8 +68,11 @@ def text_of(article: Article, unit: int) -> str:
     return article.lede or "" if unit == LEDE else article.blocks[unit - 1].text
 
 
-def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> list[Piece]:
-    """The whole article, from headline to the file it was read from."""
+def article_pieces(
+    page: Page, *, tags: Sequence[str] = (), note: str = "", width: int = COLUMN
+) -> list[Piece]:
+    """The whole article, from headline to the file it was read from; tables for a column of `width`
+    cells."""
     article = page.article
     right = is_rtl(article.title or article.text[:200])
     pieces = [
@@ -89,7 +97,7 @@ def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> l
     blocks = article.blocks
     for index, block in enumerate(blocks):
         following = blocks[index + 1].kind if index + 1 < len(blocks) else ""
-        pieces.extend(_block(block, index + 1, right, following))
+        pieces.extend(_block(block, index + 1, right, following, width))
     if not blocks and not article.lede:
         pieces.append(Piece("No article text was found on this page.", "italic $nr-muted", after=1))
         pieces.append(Piece("To see what was taken for what, and why:", "$nr-muted", after=1))
@@ -98,7 +106,7 @@ def article_pieces(page: Page, *, tags: Sequence[str] = (), note: str = "") -> l
     return pieces
 
 
-def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
+def _block(block: Block, unit: int, right: bool, following: str, width: int) -> list[Piece]:
     if not block.text and block.kind != "entry":
         return []
     rtl = is_rtl(block.text) or (right and not any(c.isalpha() for c in block.text))
@@ -128,7 +136,7 @@ def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
                 Piece(block.text, "italic", lead=bar, lead_style="$nr-accent", right=rtl, after=1, item=unit)
             ]
         case "table":
-            text, spans = _table(block.text)
+            text, spans = _table(block.text, width)
             return [Piece(text, spans=spans, after=1, item=unit)]
         case "entry":
             time = long_date(block.time)
@@ -142,21 +150,25 @@ def _block(block: Block, unit: int, right: bool, following: str) -> list[Piece]:
             return [Piece(block.text, right=rtl, after=1, item=unit)]
 
 
-def _table(text: str) -> tuple[str, tuple[StyleSpan, ...]]:
-    """Rows with cells set under each other where that fits in 72 cells, otherwise as they are."""
+def _table(text: str, width: int) -> tuple[str, tuple[StyleSpan, ...]]:
+    """Rows with cells set under each other where that fits in `width` cells, otherwise as they are, each
+    begun with a sign: most take several lines then."""
     from rich.cells import cell_len
 
     rows = [row.split(" | ") for row in text.split("\n")]
     columns = max(len(row) for row in rows)
     widths = [max((cell_len(row[i]) for row in rows if i < len(row)), default=0) for i in range(columns)]
-    if sum(widths) + 3 * columns <= 72:
+    if sum(widths) + 3 * (columns - 1) <= width:
         lines = [
             " │ ".join(cell + " " * (widths[i] - cell_len(cell)) for i, cell in enumerate(row)).rstrip()
             for row in rows
         ]
-        text = "\n".join(lines)
-    bars = tuple((i, i + 1, "$nr-line") for i, c in enumerate(text) if c in "│|")
-    return text, bars
+    else:
+        lines = [ROW * (columns > 1) + row for row in text.split("\n")]
+    text = "\n".join(lines)
+    return text, tuple(
+        (i, i + 1, "$nr-line" if c in "│|" else "$nr-accent") for i, c in enumerate(text) if c in "│|▸"
+    )
 
 
 def _end_matter(page: Page) -> list[Piece]:

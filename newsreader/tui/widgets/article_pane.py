@@ -12,14 +12,14 @@ from textual.style import Style
 from newsreader.model import Page
 from newsreader.tui import keys
 from newsreader.tui.render import match
-from newsreader.tui.render.article import Passage, article_pieces
+from newsreader.tui.render.article import COLUMN, Passage, article_pieces, text_of
 from newsreader.tui.render.pieces import Piece, StyleSpan
 from newsreader.tui.widgets.line_view import LineView
 
 
 class ArticlePane(LineView):
     BINDINGS = keys.bindings("article", "moving")
-    max_column = 76
+    max_column = COLUMN
     side_margin = 2
 
     @dataclass
@@ -47,6 +47,10 @@ class ArticlePane(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.page: Page | None = None
+        self._tags: Sequence[str] = ()
+        self._note = ""
+        self._made_for = 0
+        """The width of the column when its pieces were made."""
         self._terms: Sequence[str] = ()
         self._needle = ""
         self._matches: list[tuple[int, int, int]] = []
@@ -62,11 +66,29 @@ class ArticlePane(LineView):
         self, page: Page, *, tags: Sequence[str] = (), note: str = "", keep_place: bool = False
     ) -> None:
         """Show a page's article, from its top or where the reader is."""
-        self.page = page
+        self.page, self._tags, self._note = page, tags, note
         self.selected = None
-        self.show_pieces(article_pieces(page, tags=tags, note=note), keep_place=keep_place)
+        self.show_pieces(self._made(page), keep_place=keep_place)
         self._match_all()
         self._report()
+
+    def _made(self, page: Page) -> list[Piece]:
+        self._made_for = self.column
+        return article_pieces(page, tags=self._tags, note=self._note, width=self.column)
+
+    def _relayout(self, place: tuple[int, int]) -> None:
+        """Tables are drawn anew for another width of the column, and matches stand elsewhere in them."""
+        page = self.page
+        tables = page is not None and any(block.kind == "table" for block in page.article.blocks)
+        if page is None or not tables or self.column == self._made_for:
+            super()._relayout(place)
+            return
+        self._pieces = self._made(page)
+        super()._relayout(place)
+        match = self._match
+        self._match_all()
+        self._match = match if match < len(self._matches) else -1
+        self._light()
 
     def show_message(self, pieces: Sequence[Piece]) -> None:
         """Show something that is no article (a greeting, what is wrong with a file)."""
@@ -192,8 +214,8 @@ class ArticlePane(LineView):
         return order[a : b + 1]
 
     def unit_text(self, unit: int) -> str:
-        """The whole text of a unit."""
-        return next((piece.text for piece in self.pieces if piece.item == unit), "")
+        """The whole text of a unit, as the page has it."""
+        return text_of(self.page.article, unit) if self.page is not None else ""
 
     def action_line(self, count: int) -> None:
         if self.selected is None:
