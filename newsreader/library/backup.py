@@ -1,6 +1,7 @@
 """Copies of the annotations beside them: the only data that cannot be made again.
 
 annotations-backup.sqlite3       of the last day on which something was added; taken as the library is closed
+annotations-DATE.sqlite3         that copy, when the next one holds much less: what happened between?
 annotations-vN-DATE.sqlite3      before a change of version
 """
 
@@ -15,6 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 DAY = 24 * 3600
+SHRUNK = 1 / 2
+"""Share of what a copy holds from which a newer one takes its place; one with less may come of a file that
+was swapped for another, and of the tags in it there would be no trace."""
 
 
 def daily_path(path: Path) -> Path:
@@ -33,9 +37,23 @@ def daily(db: sqlite3.Connection, path: Path) -> None:
     with contextlib.suppress(OSError, sqlite3.Error):
         try:
             if _copied(db, made):
+                if _held(made) < SHRUNK * _held(target):
+                    stamp = datetime.fromtimestamp(target.stat().st_mtime, UTC).strftime("%Y%m%dT%H%M%S")
+                    target.replace(path.with_name(f"{path.stem}-{stamp}{path.suffix}"))
                 made.replace(target)
         finally:
             made.unlink(missing_ok=True)
+
+
+def _held(copy: Path) -> int:
+    """How many tags, notes and highlights there are in a copy; 0 when it is none."""
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as db,
+    ):
+        tables = ("tags", "notes", "highlights")
+        return sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
+    return 0
 
 
 def before_change(path: Path, version: int) -> None:
@@ -87,8 +105,9 @@ def taken_back(path: Path) -> str | None:
 
 
 def is_gone(path: Path) -> bool:
-    """Whether there is nothing where the annotations lie."""
-    return not path.exists() or path.stat().st_size == 0
+    """Whether there is nothing where the annotations lie. A link whose end is missing tells of a disk that is
+    away, not of a file that is gone."""
+    return path.stat().st_size == 0 if path.exists() else not path.is_symlink()
 
 
 def advice(path: Path) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from newsreader.errors import QueryError
 
 from . import dates, patterns, states, tags
-from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor
+from .query import And, Everything, Match, Near, Node, Not, Or, Pattern, Text, Xor, positive
 from .words import alternatives, has_words, query_words
 
 _COLUMNS = {"": "{title body author topic}", "any": "{title body author topic section ticker rec}"}
@@ -40,19 +40,11 @@ def compile_query(node: Node, now: datetime) -> Compiled:
     """Raises QueryError for values that mean nothing (a date, a number, a regular expression)."""
     params: list[object] = []
     where = _Compiler(params, now).sql(node)
-    texts = tuple({(text.text, text.column, text.prefix): text for text in positive_texts(node)}.values())
+    found = (text for text in positive(node) if isinstance(text, Text))
+    texts = tuple({(text.text, text.column, text.prefix): text for text in found}.values())
     narrowing = fts(node)
     ranked = narrowing or _all([part for part in map(fts, texts) if part], " OR ") or ""
     return Compiled(where, tuple(params), ranked, texts, narrowing=narrowing is not None)
-
-
-def positive_texts(node: Node) -> Iterator[Text]:
-    """The words and phrases whose presence makes a page match."""
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, And | Or | Xor | Near):
-        for part in node.parts:
-            yield from positive_texts(part)
 
 
 def fts(node: Node) -> str | None:
@@ -122,14 +114,12 @@ class _Compiler:
     def every(self, node: And) -> str:
         """The full-text parts together in one look-up, the rest beside it."""
         texts = [part for part in node.parts if fts(part) is not None]
-        others = [part for part in node.parts if fts(part) is None]
         if texts:
-            hidden = [p for p in others if isinstance(p, Not) and fts(p.part) is not None]
-            texts += hidden
-            others = [p for p in others if p not in hidden]
-        conditions = [self.sql(And(tuple(texts)))] if len(texts) > 1 else [self.sql(t) for t in texts]
+            texts += [part for part in node.parts if isinstance(part, Not) and fts(part.part) is not None]
+        others = [part for part in node.parts if part not in texts]
         others.sort(key=lambda part: isinstance(part, Pattern))  # the slowest last: SQLite asks in this order
-        return "(" + " AND ".join(conditions + [self.sql(part) for part in others]) + ")"
+        asked = [And(tuple(texts)), *others] if texts else others
+        return "(" + " AND ".join(map(self.sql, asked)) + ")"
 
     def bind(self, sql: str, *values: object) -> str:
         self.params.extend(_storable(v) if isinstance(v, str) else v for v in values)

@@ -14,6 +14,7 @@ operator or `tag:` is ignored.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreader.errors import QueryError
@@ -105,6 +106,15 @@ def parse(text: str, *, lenient: bool = False) -> Node:
     if node is None:
         return Everything()
     return node
+
+
+def positive(node: Node) -> Iterator[Text | Match]:
+    """The words, phrases and values whose presence makes a page match."""
+    if isinstance(node, Text | Match):
+        yield node
+    elif isinstance(node, And | Or | Xor | Near):
+        for part in node.parts:
+            yield from positive(part)
 
 
 _OR = {"or", "|", "||"}

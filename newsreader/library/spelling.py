@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from .complete import quoted, values
-from .query import And, Match, Near, Node, Or, Text, Xor, parse
+from .query import Match, Text, parse, positive
 from .store import Store
 from .words import is_run, tokens
 
@@ -24,7 +24,8 @@ LIKE = 0.6
 def respelled(store: Store, query: str) -> Iterator[str]:
     """`query` with what is unknown in it replaced; then with what is rare, too: a word of a page or two may
     be somebody else's slip. Nothing where nothing is near."""
-    wanted = list(_wanted(parse(query, lenient=True)))
+    # What must not be there (`-word`) loses nothing by a misspelling.
+    wanted = list(positive(parse(query, lenient=True)))
     changes = [change for part in wanted if isinstance(part, Match) for change in _value(store, part)]
     made = [query]
     for pages in (0, RARE):
@@ -36,15 +37,6 @@ def respelled(store: Store, query: str) -> Iterator[str]:
         if better not in made:
             made.append(better)
             yield better
-
-
-def _wanted(node: Node) -> Iterator[Text | Match]:
-    """What must be there; what must not be (`-word`) loses nothing by a misspelling."""
-    if isinstance(node, Text | Match):
-        yield node
-    elif isinstance(node, And | Or | Xor | Near):
-        for part in node.parts:
-            yield from _wanted(part)
 
 
 def _words(db: sqlite3.Connection, query: str, text: Text, most: int) -> Iterator[tuple[int, int, str]]:

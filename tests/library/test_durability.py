@@ -361,6 +361,40 @@ class TestFilesOfAnotherKind:
             "annotations.sqlite3",
         ]
 
+    def test_a_copy_that_holds_much_more_is_kept(self, closed: Path) -> None:
+        """Another machine's file, nearly empty, may have come in the place of ours."""
+        copy = closed / "annotations-backup.sqlite3"
+        with newsreader.open_library(closed) as library:
+            library.tag(library.ids(), add=["one", "two", "three"])
+        for tags in (["other"], ["another"]):
+            os.utime(copy, (time.time() - 90_000,) * 2)
+            if tags == ["other"]:
+                with newsreader.open_library(closed) as library:
+                    library.tag(library.ids(), add=["four"])
+                os.utime(copy, (time.time() - 90_000,) * 2)
+                (closed / "annotations.sqlite3").unlink()
+                with newsreader.open_library(closed / "elsewhere"):
+                    pass
+                (closed / "elsewhere" / "annotations.sqlite3").rename(closed / "annotations.sqlite3")
+            with newsreader.open_library(closed) as library:
+                library.tag(library.ids(), add=tags)
+        (kept,) = closed.glob("annotations-2*.sqlite3")
+        with contextlib.closing(sqlite3.connect(kept)) as db:
+            found = {tag for (tag,) in db.execute("SELECT tag FROM tags")}
+        assert found == {"port", "one", "two", "three", "four"}
+
+    def test_annotations_on_a_disk_that_is_away_are_not_replaced(self, closed: Path) -> None:
+        path = closed / "annotations.sqlite3"
+        path.rename(closed.parent / "disk.sqlite3")
+        path.symlink_to(closed.parent / "away" / "disk.sqlite3")
+        with pytest.raises(LibraryError, match="cannot be opened"):
+            newsreader.open_library(closed)
+        assert path.is_symlink()
+        (closed.parent / "away").mkdir()
+        (closed.parent / "disk.sqlite3").rename(closed.parent / "away" / "disk.sqlite3")
+        with newsreader.open_library(closed) as library:
+            assert titles(library, "tag:port") == ["Ferry sails"]
+
     def test_newer_annotations_are_left_alone(self, closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(schema, "ANNOTATIONS_VERSION", 0)
         with pytest.raises(LibraryError, match="newer newsreader"):
