@@ -34,7 +34,7 @@ _HEADER = re.compile(
 _MIME = re.compile(
     rb"^(?:MIME-Version:|Snapshot-Content-Location:|Content-Type:\s*(?:multipart/|text/html))", re.I | re.M
 )
-_GUESSED_BOUNDARY = re.compile(rb"^--([^\r\n]{4,200}?)[ \t]*\r?\n(?:Content-|MIME-)", re.I | re.M)
+_GUESSED_BOUNDARY = re.compile(rb"^--([^\r\n]{3,199}[^\s])[ \t]{0,80}\r?\n(?:Content-|MIME-)", re.I | re.M)
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n")
 _MAIL = ("To", "Received", "Return-Path", "Delivered-To")
 """What a message that was sent has, and a page that a browser saved has not."""

@@ -10,11 +10,16 @@ import re
 import zlib
 from typing import BinaryIO
 
-from .answer import header_lines
+from .answer import HEADER_LIMIT, header_lines
+from .compression import peek_gzip
+from .finding import find_all
 
 _CHUNK = 65_536
 _RECOVER_CHUNK = 1 << 20
 _MEMBER = re.compile(rb"\x1f\x8b\x08")
+_TRIED = 20_000
+"""Places in a file that look like the start of a gzip member behind damage, and are tried: by chance there is
+one in 16 MB."""
 _RECORD = re.compile(rb"\nWARC/\d\.\d|\n[a-z]{3,5}://\S{1,2000} \S{1,60} \d{14} \S{1,200} \d{1,15}\n")
 
 _ARC_LINE = re.compile(
@@ -81,6 +86,7 @@ class RecordStream:
         self._damaged = (-1, 0)
         """The last damaged record, and how far the search for another has come."""
         self._searched = offset
+        self._tried = 0
         self.first = b""
         """The first bytes of the first record, which say what the file is."""
         if inner:
@@ -166,19 +172,17 @@ class RecordStream:
             return False
         if self._recover_in_member():
             return True
-        while True:
-            at = self._find(after, _MEMBER)
-            if at is None:
+        self._file.seek(after)
+        for at, _, _ in find_all(self._file, _MEMBER, 4):
+            self._tried += 1
+            if self._tried > _TRIED:
                 return False
             self._file.seek(at)
-            try:
-                head = zlib.decompressobj(47).decompress(self._file.read(_CHUNK), 512)
-            except zlib.error:
-                head = b""
+            head = peek_gzip(self._file.read(HEADER_LIMIT))
             if head and (start is None or start.match(head)):
                 self._reset(at)
                 return True
-            after = at + 1
+        return False
 
     def _recover_in_member(self) -> bool:
         """The next start in what the current gzip member still holds, else the next member; False when it is

@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import re
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -20,6 +21,8 @@ CRAWL = re.compile(r".+\.w?arc(?:\.gz)?", re.I | re.S)
 _SCANNED = 256 << 20
 """Bytes of the files beside one, packed as they are, that are looked through for what it refers to: some
 seconds of work."""
+_FILES = 250
+"""Files that are: a WACZ may hold thousands of one page each, and each would look through all the others."""
 _MOST = 300_000
 """Names remembered of what is in one file."""
 
@@ -50,7 +53,7 @@ class Originals:
         left = _SCANNED
         if self._beside is None:
             return places
-        for name, size in self._beside.files():
+        for name, size in islice(self._beside.files(), _FILES):
             left -= size
             if left < 0 or len(places) > _MOST:
                 break

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from html import unescape
 from typing import IO, Any, BinaryIO, cast
@@ -95,7 +96,7 @@ def _load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
         if not _is_wacz(names):
             yield from _member(archive, member, _Sides(archive, names).facts(member, facts), read)
             return
-        yield from _of_crawl(archive, member, {}, facts, read)
+        yield from _of_crawl(_Crawl(archive), member, facts, read)
 
 
 def _outer(record: str) -> Iterator[str]:
@@ -233,17 +234,15 @@ def _wacz(
     their hosts, and long ones. Short ones of other hosts are adverts. All pages when none is named."""
     wanted = _listed(archive, names)
     hosts = set(map(_host, wanted))
-    warcs = _warcs(archive)
-    if not warcs:
+    crawl = _Crawl(archive)
+    if not crawl.names:
         raise CaptureError(
             facts.where, "not-a-page", "this WACZ holds no WARC; make it again with its archive/ folder."
         )
-    held: list[Capture] = []
     met = False
     left_out = 0
-    places: dict[str, revisits.Places] = {}
-    for name in warcs:
-        for got in _of_crawl(archive, name, places, facts, read):
+    for name in crawl.names:
+        for got in _of_crawl(crawl, name, facts, read):
             if isinstance(got, CaptureError):
                 yield got
                 continue
@@ -253,9 +252,6 @@ def _wacz(
                 yield got
                 continue
             left_out += 1
-            if not met:
-                # Kept as places only: if no listed page turns up, the list is about something else.
-                held.append(replace(got, text=""))
     if met and left_out:
         yield CaptureError(
             facts.where,
@@ -263,10 +259,9 @@ def _wacz(
             f"{left_out:,} more web {'page is' if left_out == 1 else 'pages are'} not in the list of pages "
             'of this WACZ, short, of other sites, and left out as adverts; "unzip" it to read them.',
         )
-    if not met:
-        for place in held:
-            member, _, _ = place.record.partition("#")
-            yield from _of_crawl(archive, member, places, replace(facts, record=place.record), read)
+    if left_out and not met:  # the list is about something else: all pages, read again rather than kept
+        again = (got for name in crawl.names for got in _of_crawl(crawl, name, facts, read))
+        yield from (got for got in again if isinstance(got, Capture))
 
 
 def _listed(archive: zipfile.ZipFile, names: list[str]) -> set[str]:
@@ -281,35 +276,32 @@ def _host(url: str) -> str:
     return url.partition("/")[0]
 
 
-def _of_crawl(
-    archive: zipfile.ZipFile, name: str, places: dict[str, revisits.Places], facts: Facts, read: Open
-) -> Iterator[Capture | CaptureError]:
-    """The pages in one WARC of a WACZ; `places` is what was found in them."""
-    for got in _member(archive, name, replace(facts, beside=_Crawl(archive, name, places)), read):
-        yield replace(got, format="wacz") if isinstance(got, Capture) else got
-
-
-def _warcs(archive: zipfile.ZipFile) -> list[str]:
-    names = archive.namelist()[:_MEMBERS]
-    return sorted(n for n in names if n.startswith("archive/") and revisits.CRAWL.fullmatch(n))
-
-
 class _Crawl:
-    """The other files of the crawl in a WACZ, for one of them. `places` is what was found in them."""
+    """The WARCs in a WACZ; for one of them, the others are what is beside it."""
 
-    def __init__(self, archive: zipfile.ZipFile, own: str, places: dict[str, revisits.Places]) -> None:
-        self._archive, self._places = archive, places
-        self._infos = {name: archive.getinfo(name) for name in _warcs(archive) if name != own}
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        names = archive.namelist()[:_MEMBERS]
+        self.archive = archive
+        self.names = sorted(n for n in names if n.startswith("archive/") and revisits.CRAWL.fullmatch(n))
+        self._places: dict[str, revisits.Places] = {}
+        self._own = ""
 
-    def files(self) -> list[tuple[str, int]]:
-        return [(name, info.file_size) for name, info in self._infos.items()]
+    def beside(self, own: str) -> _Crawl:
+        """The same for one of them; what was found in each is shared."""
+        other = copy(self)
+        other._own = own
+        return other
+
+    def files(self) -> Iterator[tuple[str, int]]:
+        names = (name for name in self.names if name != self._own)
+        return ((name, self.archive.getinfo(name).file_size) for name in names)
 
     def open(self, name: str, /) -> BinaryIO:
-        info = self._infos.get(name)
+        info = self.archive.NameToInfo.get(name)
         if info is None or info.compress_type != zipfile.ZIP_STORED:
             raise FileNotFoundError(name)
         try:
-            return _stored(self._archive, info)
+            return _stored(self.archive, info)
         except zipfile.BadZipFile as error:
             raise FileNotFoundError(name) from error
 
@@ -320,12 +312,19 @@ class _Crawl:
         return self._places[name]
 
 
+def _of_crawl(crawl: _Crawl, name: str, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:
+    """The pages in one WARC of a WACZ."""
+    for got in _member(crawl.archive, name, replace(facts, beside=crawl.beside(name)), read):
+        yield replace(got, format="wacz") if isinstance(got, Capture) else got
+
+
 class _Sides:
     """What files beside a page inside a zip say about it: MAFF's index.rdf, Omnivore's metadata."""
 
     def __init__(self, archive: zipfile.ZipFile, names: list[str]) -> None:
         self._archive = archive
         self._rdf = {n.rpartition("/")[0]: n for n in names if n == "index.rdf" or n.endswith("/index.rdf")}
+        self._maff: dict[str, tuple[str | None, str | None]] = {}
         self._omnivore: dict[str, dict[str, Any]] = {}
         for name in names:
             if re.fullmatch(r"metadata_\d+_to_\d+\.json", name):
@@ -347,9 +346,7 @@ class _Sides:
                 saved_at=SavedAt(saved, source="Omnivore savedAt") if saved else facts.saved_at,
             )
         if folder in self._rdf:
-            rdf = _side(self._archive, self._rdf[folder]).decode("utf-8", "replace")
-            url = address(unescape(_rdf(rdf, "originalurl")))
-            saved = tool_time(_rdf(rdf, "archivetime"))
+            url, saved = self._said(folder)
             return replace(
                 facts,
                 format="maff",
@@ -357,6 +354,16 @@ class _Sides:
                 saved_at=SavedAt(saved, source="MAFF archivetime") if saved else facts.saved_at,
             )
         return facts
+
+    def _said(self, folder: str) -> tuple[str | None, str | None]:
+        """The address and the time of saving in a folder's index.rdf, read once for all its pages."""
+        if folder not in self._maff:
+            rdf = _side(self._archive, self._rdf[folder]).decode("utf-8", "replace")
+            self._maff[folder] = (
+                address(unescape(_rdf(rdf, "originalurl"))),
+                tool_time(_rdf(rdf, "archivetime")),
+            )
+        return self._maff[folder]
 
 
 def _rdf(text: str, name: str) -> str:
