@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from newsreader.text import escaped
 
@@ -88,3 +90,15 @@ def yaml_string(text: str) -> str:
     """A double-quoted YAML scalar: a JSON string is one, but for the line ends that only YAML knows (they are
     escaped)."""
     return escaped(json.dumps(text, ensure_ascii=False))
+
+
+def data_mark(word: str, values: Mapping[str, Any]) -> str:
+    """Values as a comment that every reader of Markdown hides, for programs (`newsreader verify`)."""
+    # "--" could end the comment, so the second dash is written as JSON may also write it.
+    text = escaped(json.dumps(values, ensure_ascii=False)).replace("--", "-\\u002d")
+    return f"<!-- newsreader:{word} {text} -->"
+
+
+def page_mark(path: str, record: str, sha256: str) -> str:
+    """The mark that says which page a text is of."""
+    return data_mark("page", {"file": path, "record": record, "sha256": sha256})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsreader.export import marks
 from newsreader.export.body import body, captions, recommendations, ticker
@@ -67,12 +67,6 @@ def sections(
 
         made.append("## Comparison\n\n" + _deeper(to_markdown(comparison)).rstrip("\n"))
     return [piece for piece in made if piece]
-
-
-def page_mark(page: Page) -> str:
-    """The mark that says which page a text is of."""
-    values: dict[str, Any] = {"file": page.path, "record": page.record, "sha256": page.sha256}
-    return marks.data("page", values)
 
 
 def _own(note: str) -> str:

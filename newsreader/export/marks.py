@@ -17,8 +17,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsreader.text import escaped
-
 END = "<!-- newsreader:end -->"
 _KEEP = re.compile(
     r"^<!-- newsreader:keep(?: (?P<name>[\w-]+))? -->\n(?P<text>.*?)^<!-- newsreader:end -->$",
@@ -41,13 +39,6 @@ def keep(name: str = "notes", text: str = "") -> str:
 def disarmed(text: str) -> str:
     """Text that stands as it is in a file, with nothing in it that could be taken for a mark."""
     return text.replace("<!-- newsreader:", "<!- newsreader:")
-
-
-def data(word: str, values: Mapping[str, Any]) -> str:
-    """A mark that carries values."""
-    # "--" could end the comment, so the second dash is written as JSON may also write it.
-    text = escaped(json.dumps(values, ensure_ascii=False)).replace("--", "-\\u002d")
-    return f"<!-- newsreader:{word} {text} -->"
 
 
 def read_data(text: str) -> Iterator[tuple[str, dict[str, Any], int]]:

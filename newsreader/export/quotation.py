@@ -12,11 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from newsreader.export import marks
 from newsreader.export.body import quoted
 from newsreader.export.frontmatter import site
 from newsreader.export.values import Passage
-from newsreader.markdown import link, markdown_text
+from newsreader.markdown import data_mark, link, markdown_text
 from newsreader.model import Page
 
 _SHOWN = 16
@@ -44,7 +43,7 @@ def _lost(page: Page, text: str) -> str:
         [
             quoted([markdown_text(" ".join(text.split()))]),
             f"— {title}: marked in an earlier copy; these words are not in this copy of the page",
-            marks.data("quote", proof(page, text, None)),
+            data_mark("quote", proof(page, text, None)),
         ]
     )
 
@@ -62,7 +61,7 @@ def quotation(page: Page, text: str, at: tuple[int, int]) -> str:
     said.append(f"characters {at[0]}–{at[1]} of the article text")
     where = [link(markdown_text(page.article.title or "untitled"), page.url), *said]
     return "\n\n".join(
-        [quoted([markdown_text(text)]), "— " + ", ".join(where), marks.data("quote", proof(page, text, at))]
+        [quoted([markdown_text(text)]), "— " + ", ".join(where), data_mark("quote", proof(page, text, at))]
     )
 
 

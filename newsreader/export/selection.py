@@ -11,7 +11,7 @@ from typing import Any
 from newsreader.errors import ExportError
 from newsreader.export import marks
 from newsreader.export.citations import bibtex, csl
-from newsreader.export.document import markdown, page_mark
+from newsreader.export.document import markdown
 from newsreader.export.filenames import file_name, safe_name
 from newsreader.export.quotation import position, proof
 from newsreader.export.records import page_to_json
@@ -19,6 +19,7 @@ from newsreader.export.table import BYTE_ORDER_MARK, table
 from newsreader.export.template import filled
 from newsreader.export.values import ENDINGS, FORMATS, Entry, ExportedFile, Format, Options
 from newsreader.export.writing import Folder, write_file
+from newsreader.markdown import page_mark
 from newsreader.model import Page
 from newsreader.text import escaped
 
@@ -117,7 +118,7 @@ def _together(chosen: Sequence[Entry], options: Options) -> str:
             # of facts.
             head, _, rest = text.removeprefix("---\n").partition("\n---\n")
             text = f"{rest.strip()}\n\n```yaml\n{head}\n```\n"
-        texts.append(f"{page_mark(entry.page)}\n\n{text}")
+        texts.append(f"{page_mark(entry.page.path, entry.page.record, entry.page.sha256)}\n\n{text}")
     return marks.sealed("\n\n---\n\n".join(text.rstrip() for text in texts) + f"\n\n{marks.keep()}\n")
 
 
@@ -127,7 +128,7 @@ def _file(entry: Entry, options: Options) -> str:
     if not marks.kept(text):
         text = f"{text.rstrip()}\n\n{marks.keep()}\n"
     if options.template is not None:  # it may not say which page this is
-        text = f"{text.rstrip()}\n\n{page_mark(entry.page)}\n"
+        text = f"{text.rstrip()}\n\n{page_mark(entry.page.path, entry.page.record, entry.page.sha256)}\n"
     return marks.sealed(text)
 
 

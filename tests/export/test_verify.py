@@ -205,10 +205,11 @@ def test_what_names_no_hash_proves_nothing(source: Path, tmp_path: Path) -> None
     assert [f.status for f in export.verify(split_only)] == ["no proof"]
 
 
-def test_a_comparison_is_proved_too(source: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [".json", ".md"])
+def test_a_comparison_is_proved_too(source: Path, tmp_path: Path, ending: str) -> None:
     other = tmp_path / "other.html"
     save(other, BODY[:3])
-    made = tmp_path / "compared.json"
+    made = tmp_path / f"compared{ending}"
     compare.save(compare.compare(read(source), read(other)), made)
     assert [f.status for f in export.verify(made)] == ["ok", "ok"]
     save(other, BODY[:2])

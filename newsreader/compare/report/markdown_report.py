@@ -20,6 +20,7 @@ from newsreader.compare.several.many import copy_line, copy_lines, measured
 from newsreader.compare.several.values import Cell, Many, ManyRow
 from newsreader.compare.spans import mostly
 from newsreader.compare.values import Comparison, Fact, Row
+from newsreader.markdown import page_mark
 from newsreader.model import Page
 
 Form = Literal["table", "prose"]
@@ -48,8 +49,8 @@ class _Report:
 
 
 def to_markdown(comparison: Comparison | Many, form: Form = "table") -> str:
-    """The comparison for people: a table with a column a page, or paragraphs one under the other. Ends in a
-    newline."""
+    """The comparison for people: a table with a column a page, or paragraphs one under the other. Ends in the
+    marks by which `newsreader verify` knows the pages, and a newline."""
     report = _of_many(comparison) if isinstance(comparison, Many) else _of_two(comparison)
     lines = ["# " + " ⇄ ".join(plain(page.article.title) for page in report.pages), ""]
     lines += [f"- {name}: {source(page)}" for name, page in zip(report.names, report.pages, strict=True)]
@@ -66,7 +67,8 @@ def to_markdown(comparison: Comparison | Many, form: Form = "table") -> str:
         lines += _table(report.names, [row.cells for row in report.text])
     else:
         lines += [line for row in report.text for passage in row.prose for line in (passage, "")]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    proofs = (page_mark(page.path, page.record, page.sha256) for page in report.pages)
+    return "\n".join([*lines, "", *proofs]).rstrip("\n") + "\n"
 
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
