@@ -22,6 +22,8 @@ _FIELD = re.compile(r'^(file|record|sha256): "(.*)"$', re.MULTILINE)
 _MARK = re.compile(r"^<!-- newsreader:(?:quote|page)\b.*$", re.MULTILINE)
 _ENDS = re.compile(r"\r\n?|\n")
 """Of lines in JSON Lines and tables; a page's text may hold others."""
+_HEADER = 10_000
+"""Characters in which the first line of a table ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def claims(text: str) -> Iterator[Claim]:
     start = text.lstrip()
     if start.startswith("{"):
         yield from _of_json_lines(text)
-    elif {"file", "sha256"} <= set(_cells(_ENDS.split(start, 1)[0])):
+    elif {"file", "sha256"} <= set(_cells(_ENDS.split(start[:_HEADER], 1)[0])):
         yield from _of_table(start)
     else:
         yield from _of_markdown(text)
@@ -60,15 +62,17 @@ def _of_markdown(text: str) -> Iterator[Claim]:
     if fields.get("file"):
         yield Claim("page", fields)
     whole = {start: (word, values) for word, values, start in marks.read_data(text)}
+    before, line = 0, 1  # of the last mark: a quotation stands between two, and a file may have thousands
     for mark in _MARK.finditer(text):
-        if mark.start() not in whole:
-            yield Claim("damaged", shown=f"the mark in line {text.count(chr(10), 0, mark.start()) + 1}")
-            continue
-        word, values = whole[mark.start()]
+        between = text[before : mark.start()]
+        before, line = mark.start(), line + between.count("\n")
+        word, values = whole.get(before, ("", {}))
         if word == "page":
             yield Claim("page", values)
+        elif word:
+            yield Claim("quote", values, _quoted_above(between))
         else:
-            yield Claim("quote", values, _quoted_above(text[: mark.start()]))
+            yield Claim("damaged", shown=f"the mark in line {line}")
 
 
 def _quoted_above(before: str) -> str:
@@ -94,7 +98,8 @@ def _of_json_lines(text: str) -> Iterator[Claim]:
             yield Claim("damaged", shown=f"line {number}")
             continue
         compared = record.get("pages") if "rows" in record else None
-        for page in compared or (record, record.get("left"), record.get("right")):
+        pages = compared if isinstance(compared, list) else ()
+        for page in pages or (record, record.get("left"), record.get("right")):
             yield from _of_record(page)
 
 
@@ -102,7 +107,8 @@ def _of_record(record: Any) -> Iterator[Claim]:
     """One page of JSON Lines; a line about a file that could not be read claims nothing."""
     if isinstance(record, dict) and record.get("path") and "error" not in record:
         yield Claim("page", record | {"file": record["path"]})
-        for quote in record.get("highlights") or ():
+        quotes = record.get("highlights")
+        for quote in quotes if isinstance(quotes, list) else ():
             if isinstance(quote, dict):
                 yield Claim("quote", quote, " ".join(str(quote.get("text")).split()))
 

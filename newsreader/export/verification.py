@@ -6,6 +6,7 @@ saved nor that the site ever published it.
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _WORST: tuple[Status, ...] = (
     "file missing", "unreadable", "text changed", "quotation edited", "moved", "file changed", "no proof",
     "ok",
 )  # fmt: skip
+_LONGEST = 4096
+"""Characters of a path that systems open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,10 @@ def verify(path: Path, *, root: Path | Root | None = None) -> list[Finding]:
     one with the right contents counts.
     Raises ExportError when `path` cannot be read or holds nothing that an export would have written.
     """
-    made = list(claims(_text(path)))
+    try:
+        made = list(claims(_text(path)))
+    except (RecursionError, csv.Error) as error:
+        raise ExportError(f"{path}: holds values larger than an export writes ({error})") from error
     if all(claim.kind == "damaged" for claim in made):
         raise ExportError(
             f"{path}: holds no page and no quotation that newsreader exported as Markdown, JSON Lines or CSV"
@@ -224,7 +230,7 @@ def _source(file: str, record: str, sha256: str, candidates: Iterator[Path]) -> 
 
 def _candidates(file: str, record: str, sha256: str, root: Root | None, beside: Path) -> Iterator[Path]:
     """The files that may be what an export calls `file`, the likeliest first."""
-    yield from (place for place in dict.fromkeys(_places(file, root, beside)) if place.is_file())
+    yield from (place for place in dict.fromkeys(_places(file, root, beside)) if os.path.isfile(place))  # noqa: PTH113
     if root and sha256:
         # Of a page in an archive the hash is not the file's.
         yield from root.called(Path(file).name) if record else root.holding(sha256)
@@ -232,7 +238,7 @@ def _candidates(file: str, record: str, sha256: str, root: Root | None, beside: 
 
 def _places(file: str, root: Root | None, beside: Path) -> Iterator[Path]:
     """Where a file may lie: the whole path below each folder, then the path without its first part, ..."""
-    parts = Path(file).parts
+    parts = Path(file).parts if len(file) <= _LONGEST else ()
     if root:
         for start in range(1 if Path(file).is_absolute() else 0, len(parts)):
             yield root.path.joinpath(*parts[start:])
