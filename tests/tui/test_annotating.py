@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from newsreader.api import Library
 from newsreader.errors import LibraryError
+from newsreader.tui.screens.reader import showing
 from tests.tui.conftest import reading
 
 
@@ -299,3 +300,16 @@ async def test_marked_stories_that_are_out_of_sight_are_counted(library: Library
         assert "2 stories (2 not in this list)" in str(reader.app.screen.query_one("#name", Static).content)
         await reader.press("escape", "m")
         assert "2 stories (2 not in this list)" in reader.screen.key_line.shown_status
+
+
+async def test_one_slip_does_not_mark_a_whole_library_as_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "MARKED_AT_ONCE", 3)
+    async with reading(library) as reader:
+        unread = library.count("is:unread")
+        await reader.press("V", "m")
+        assert library.count("is:unread") == unread
+        assert "the same key again" in reader.screen.key_line.shown_status
+        await reader.press("m")
+        assert library.count("is:unread") == 0

@@ -4,6 +4,7 @@ kept."""
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from textual import on, work
 
@@ -20,12 +21,16 @@ from newsreader.tui.widgets.page_list import PageList
 
 RESTING_SECONDS = 0.05
 """How long the cursor must rest on an entry before its page is fetched (a held key passes many)."""
+MARKED_AT_ONCE = 50
+"""Stories that one key marks as read or unread: some screens of the list, marked on purpose."""
 UNREAD_BATCH = 200
 """Rows fetched at once to find one that is unread."""
 
 
 class Showing(Arranging):
     _marking_failed = False
+    _asked_for: Sequence[int] = ()
+    """The many pages that are marked as read if the key is pressed again."""
 
     @on(PageList.Moved)
     def _moved(self, event: PageList.Moved) -> None:
@@ -176,7 +181,13 @@ class Showing(Arranging):
             self.key_line.flash(f"{self.so_many_of(ids)} marked as {state}")
 
     def action_toggle_read(self) -> None:
-        if ids := self.chosen:
+        """Undo does not bring back which of many were unread: one key too few is no harm."""
+        ids = self.chosen
+        if len(ids) > MARKED_AT_ONCE and ids != self._asked_for:
+            self._asked_for = ids
+            self.key_line.flash(f"{self.so_many_of(ids)}: the same key again marks them all")
+        elif ids:
+            self._asked_for = []
             self.mark_read(ids)
 
     # From pane to pane, from story to story
