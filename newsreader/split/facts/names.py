@@ -140,8 +140,7 @@ def _in_full(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
 def _of_page(page: signatures.Places, told: tuple[str, ...]) -> tuple[str, ...]:
     """Whom a template names on all pages, or another to whose page the byline of this one leads."""
     shown = next(filter(None, signatures.linked(page)), ())
-    others = set(map(fold, shown)).isdisjoint(map(fold, told))
-    return shown if others and shown else told
+    return shown or told
 
 
 def _told(draft: Draft, main: list[dict[str, Any]]) -> Iterator[tuple[bool, tuple[str, ...]]]:

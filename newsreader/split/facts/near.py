@@ -13,8 +13,7 @@ FARTHEST = 40
 def headline_at(draft: Draft, headline: str, chosen: tuple[int, ...]) -> int:
     """The candidate that shows the headline: the heading nearest above the body that says it.
 
-    Where no heading does, the nearest h1 above the body, else the first candidate of the body, else the
-    first h1, else 0.
+    Where no heading does, the first candidate of the body, else 0.
     """
     first = chosen[0] if chosen else -1
     key = fold(headline)
@@ -26,6 +25,4 @@ def headline_at(draft: Draft, headline: str, chosen: tuple[int, ...]) -> int:
                 break
     if found >= 0:
         return found
-    tops = [c.index for c in draft.candidates if c.tag == "h1" and not c.hidden]
-    above = [i for i in tops if first - FARTHEST <= i <= first + 2]
-    return above[-1] if above else first if chosen else tops[0] if tops else 0
+    return chosen[0] if chosen else 0

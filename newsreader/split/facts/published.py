@@ -69,12 +69,10 @@ _DATELINE = re.compile(
 """A paragraph that begins with its place and day: "Harbour Town, 2 May 2024 - The crane ..."."""
 MAX_DATE_LINE, MAX_DATE_IN_TEXT = 200, 60
 """Characters of a line that is looked through for a date; the second where it was taken for article."""
-MAX_DATELINE = 40
-"""Characters of a day that is set apart."""
 MAX_CALLED = 60
 """Characters from a word for a date to the end of the date."""
-MAX_PLAIN, MAX_SENTENCE = 50, 120
-"""Characters of a line that is taken for dated though nothing names it so; the second of a paragraph."""
+MAX_PLAIN = 50
+"""Characters of a line that is taken for dated though nothing names it so."""
 ABOVE, BELOW, AFTER = 6, 6, 15
 """Candidates above a headline, below the third paragraph and after the body among which its date stands."""
 SEEN, NAMED, LABELLED = 1, 2, 3
@@ -195,15 +193,11 @@ def _address(draft: Draft) -> Sourced | None:
 
 
 def _dateline(draft: Draft, chosen: tuple[int, ...]) -> Sourced | None:
-    """The day with which one of the first paragraphs begins, before a dash or set apart."""
+    """The day with which one of the first paragraphs begins, before a dash."""
     for i in chosen[:3]:
         c = draft.candidates[i]
-        apart = c.text[: c.marks[0].end] if c.marks and c.marks[0].start == 0 else ""
         match = _DATELINE.match(c.text[:100])
-        said = (
-            apart if len(apart) <= MAX_DATELINE and vocabulary.is_time(apart) else match[1] if match else ""
-        )
-        when = dates.visible(said, _day_first(draft))
+        when = dates.visible(match[1], _day_first(draft)) if match else None
         if when and len(when) > 7:
             return Sourced(when, "dateline")
     return None
@@ -256,8 +250,7 @@ def _dated(draft: Draft, c: Candidate, day_first: bool | None) -> Iterator[_Line
             rank = max(rank, NAMED if 2 * len(time.text) >= len(text) else SEEN)
         source = "time element" if when else "text near the headline"
         when = when or dates.visible(text[:MAX_CALLED] if label else text, day_first)
-        plain = len(text) < MAX_PLAIN or (c.tag == "p" and len(text) <= MAX_SENTENCE)
-        if when and len(when) > 7 and (rank >= NAMED or plain or "T" in when):
+        if when and len(when) > 7 and (rank >= NAMED or len(text) < MAX_PLAIN or "T" in when):
             yield _Line(when, source, label == "changed", rank)
 
 

@@ -305,7 +305,7 @@ def _signature(draft: Draft, c: Candidate) -> tuple[str, ...]:
         return found
     if named and (found := _people_only(tidy([c.text]))) and all(map(_is_short, found)):
         return found
-    if by and (named or c.tag != "li"):
+    if by:
         handle = _people_only(tidy([signed(c.text)]))
         return handle if len(handle) == 1 and _HANDLE.fullmatch(handle[0]) else opening_name(c.text)
     return ()

@@ -73,7 +73,7 @@ def title(draft: Draft, main: list[dict[str, Any]], publisher: str | None, chose
     witnesses += [(name, text) for name, text in (("line", line), (heading, seen)) if text]
     keys = {fold(text) for _, text in witnesses}
     witnesses = [(name, _whole(strip_site(text, site, keys), seen)) for name, text in witnesses]
-    if sure and not line and _alone(seen, witnesses):
+    if sure and _alone(seen, witnesses):
         return seen
     if seen:
         witnesses = _less_kickers(draft, seen, _vouched(witnesses, seen))
@@ -272,8 +272,6 @@ def _names_site(tail: str, site: set[str]) -> bool:
     bare = tail.replace(" ", "")
     for name in site:
         joined = name.replace(" ", "")
-        if len(joined) > 2 and (
-            bare == joined or (len(joined) > 3 and (bare.startswith(joined) or bare.endswith(joined)))
-        ):
+        if len(joined) > 2 and (bare.startswith(joined) or bare.endswith(joined)):
             return True
     return False

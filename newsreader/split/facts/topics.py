@@ -17,6 +17,7 @@ _NEAR = 12
 """Candidates after a label among which its topics stand."""
 _PREFIX = re.compile(r"^[a-z]+/(?=\S)")
 """What a program files a topic under: "organization/harbour board"."""
+_COMMA = re.compile(r"[,;،、]")
 _NUMBERED = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24,}", re.I)
 """A topic's number in a database."""
 _PRESS = (
@@ -62,9 +63,9 @@ def shown(draft: Draft, chosen: tuple[int, ...] = ()) -> tuple[str, ...]:
             start = c.links[0].start
             if 0 < start <= vocabulary.MAX_LEAD and _labels(c.text[:start]):
                 found = [link.text for link in c.links if link.start >= start]
-                if words := _parts(found, whole=True):
+                if words := _parts(found):
                     return words
-        elif _labels(c.text) and (words := _parts(_under(draft, c), whole=True)):
+        elif _labels(c.text) and (words := _parts(_under(draft, c))):
             return words
     return ()
 
@@ -86,16 +87,16 @@ def _under(draft: Draft, label: Candidate) -> list[str]:
     return found
 
 
-def _parts(values: Iterable[str], *, whole: bool = False) -> tuple[str, ...]:
-    """The single topics, each once; `whole` when a value is one topic whatever commas are in it."""
+def _parts(values: Iterable[str]) -> tuple[str, ...]:
+    """The single topics, each once."""
     seen: dict[str, str] = {}
     for value in values:
         value = plain(value)  # escaped once too often, its entities would end in topics of their own
-        for part in [value] if whole else re.split(r"[,;،、]", value):
+        for part in _COMMA.split(value):
             part = _PREFIX.sub("", part.strip().strip("#,;،、»").strip())
             if _NUMBERED.fullmatch(part):
                 continue
-            if 1 < len(part) < _LONGEST and ":" not in part and (not whole or len(part.split()) <= 6):
+            if 1 < len(part) < _LONGEST and ":" not in part:
                 seen.setdefault(fold(part), part)
     return tuple(list(seen.values())[:MOST])
 
