@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sqlite3
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,27 +21,27 @@ from .store import Store
 from .values import Row, Stats
 
 
-def find_id(store: Store, path: str | os.PathLike[str], record: str = "") -> int | None:
-    """The number of the page in a file (with `record` "", the first of an archive), or None."""
+def in_file(store: Store, path: str | os.PathLike[str], record: str = "") -> list[int]:
+    """The numbers of the pages in a file (with `record`, of that one alone), in the order of their records.
+
+    The name may be of either form of Unicode: some disks take both for one file.
+    """
+    named = (absolute(path), str(Path(path).resolve()))
+    forms = (unicodedata.normalize(form, name) for name in named for form in ("NFC", "NFD"))
     with store.read() as db:
-        for name in dict.fromkeys((absolute(path), str(Path(path).resolve()))):
+        for name in dict.fromkeys((*named, *forms)):
             found = db.execute(
-                "SELECT id FROM pages WHERE path = ? AND (record = ? OR ? = '') ORDER BY record, id LIMIT 1",
+                "SELECT id FROM pages WHERE path = ? AND (record = ? OR ? = '') ORDER BY record, id",
                 (stored_path(name), record, record),
-            ).fetchone()
-            if found:
-                return int(found[0])
-    return None
-
-
-def in_file(store: Store, path: str | os.PathLike[str]) -> list[int]:
-    """The numbers of all pages in a file."""
-    with store.read() as db:
-        for name in dict.fromkeys((absolute(path), str(Path(path).resolve()))):
-            found = db.execute("SELECT id FROM pages WHERE path = ? ORDER BY id", (stored_path(name),))
+            )
             if numbers := [number for (number,) in found]:
                 return numbers
     return []
+
+
+def find_id(store: Store, path: str | os.PathLike[str], record: str = "") -> int | None:
+    """The number of the page in a file (with `record` "", the first of an archive), or None."""
+    return next(iter(in_file(store, path, record)), None)
 
 
 def knows(store: Store, path: str | os.PathLike[str]) -> bool:

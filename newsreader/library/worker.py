@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import hashlib
 import json
 import os
 import pickle
@@ -27,6 +26,7 @@ from newsreader.model import Capture
 
 from .extract import Hook, extract
 from .messages import Bad, Done, Got, Message, Task
+from .paths import file_hash
 
 MEMORY = 4 << 30
 """Bytes of address space for one worker: a page of 64 MB takes about 1 GB to split, and two processes fit
@@ -47,7 +47,7 @@ def messages(task: Task, hook: Hook | None = None) -> Iterator[Message]:
         yield Done()
         return
     path = Path(task.path)
-    if task.digest and _digest(path) == task.digest:
+    if task.digest and _is_still(path, task.digest):
         yield Done(task.digest, unchanged=True)
         return
     from newsreader import formats
@@ -96,14 +96,11 @@ def _split(capture: Capture, task: Task, hook: Hook | None) -> Got:
     return Got(made, host, signature, sites.taught(profile))
 
 
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > HASH_LIMIT:
-                return ""
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+def _is_still(path: Path, digest: str) -> bool:
+    """Whether a file that may be hashed holds what it held."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size <= HASH_LIMIT and file_hash(path) == digest
+    return False
 
 
 # The process

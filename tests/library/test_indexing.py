@@ -318,6 +318,7 @@ def test_names_are_found_in_either_form_of_unicode(library: newsreader.Library, 
         save(folder, name, "Story")
     run(library, folder)
     assert library.count("path:caf\u00e9") == library.count("path:cafe\u0301") == 2
+    assert library.find(folder / "cafe\u0301.html") and library.find(folder / "sub" / "caf\u00e9.html")
 
 
 def test_a_folder_inside_another_is_read_once(library: newsreader.Library, folder: Path) -> None:
