@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from newsreader.api import Library
 from newsreader.cli.arguments import path_named
 from newsreader.cli.opening import opened
-from newsreader.cli.output import Output
+from newsreader.cli.output import Output, UsageError
 from newsreader.cli.pages import row_of
 from newsreader.cli.searching import query_text
 from newsreader.errors import NewsreaderError, QueryError
@@ -20,6 +20,8 @@ def tag(options: argparse.Namespace, out: Output) -> int:
     """`tag +a -b -- QUERY`, or the same a line with --batch."""
     with opened(options, out, pages=True, writes=True) as library:
         if options.batch:
+            if options.add or options.remove or options.query:
+                raise UsageError("--batch stands alone: tags and queries are in its lines")
             return _batch(options.batch, library, out)
         if not options.add and not options.remove:
             out.error("no tag to add or remove: newsreader tag +port -draft -- QUERY")
@@ -46,16 +48,18 @@ def _batch(file: str, library: Library, out: Output) -> int:
             continue
         add = [word[1:] for word in words if word[0] == "+"]
         remove = [word[1:] for word in words if word[0] == "-"]
-        if not _apply(library, add, remove, query.strip(), out):
+        if not _apply(library, add, remove, query.strip(), out, f"{file}, line {number}: "):
             code = 1
     return code
 
 
-def _apply(library: Library, add: list[str], remove: list[str], query: str, out: Output) -> bool:
+def _apply(
+    library: Library, add: list[str], remove: list[str], query: str, out: Output, where: str = ""
+) -> bool:
     try:
         ids = library.ids(query)
     except QueryError as error:
-        out.query_error(error, query)
+        out.query_error(QueryError(f"{where}{error}", error.start, error.end), query)
         return False
     changed = library.tag(ids, add=add, remove=remove)
     out.line(f"{changed:,} of {len(ids):,} pages changed")

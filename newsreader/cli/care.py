@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import shlex
 from pathlib import Path
 
 from newsreader import config as settings
@@ -62,12 +63,10 @@ def config(options: argparse.Namespace, out: Output) -> int:
         return 0
     dirs = settings.directories()
     current = settings.load(dirs)
-    known = (
-        "settings file"
-        if dirs.settings_file.exists()
-        else "no settings file yet: newsreader config --default >"
-    )
-    out.note(f"{known} {dirs.settings_file}")
+    file = dirs.settings_file
+    folder = "" if is_there(file.parent) else f"mkdir -p {shlex.quote(str(file.parent))} && "
+    make = f"no settings file yet: {folder}newsreader config --default > {shlex.quote(str(file))}"
+    out.note(f"settings file {file}" if is_there(file) else make)
     for field in dataclasses.fields(current):
         out.line(
             f"{field.name} = {json.dumps(getattr(current, field.name), ensure_ascii=False, default=dict)}"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from newsreader.errors import ExportError
 from newsreader.export import marks
+from newsreader.export.claims import claims
 from newsreader.export.filenames import name_key, numbered
 from newsreader.export.values import ExportedFile
 
@@ -112,6 +113,7 @@ def _write_page(path: Path, text: str, page: tuple[str, ...]) -> ExportedFile | 
 def _write(path: Path, text: str, *, replace: bool = False) -> ExportedFile | str:
     """Write one file where there is none, or an earlier export: the outcome, or why this name cannot be
     used."""
+    lost = 0
     try:
         old = _read(path)
         if old is None:
@@ -123,13 +125,14 @@ def _write(path: Path, text: str, *, replace: bool = False) -> ExportedFile | st
         if marked and marks.is_export(old):
             if not marks.is_untouched(old):
                 return f"{path.name} was changed by hand outside its kept parts; it was left as it is"
+            lost = _lost(old, text)
             text = marks.renewed(text, old)
         elif old != text and (marked or not replace):
             return f"{path.name} is another file; it was left as it is"
         if old == text:
             return ExportedFile(path, "unchanged", 1)
         _replace(path, text)
-        return ExportedFile(path, "updated", 1)
+        return ExportedFile(path, "updated", 1, f"without {lost} of the pages that it held" if lost else "")
     except OSError as error:
         return ExportedFile(path, "failed", 1, f"{path}: {error.strerror or error}")
 
@@ -173,6 +176,20 @@ def _identity(text: str) -> tuple[str, ...]:
             if word == "page"
         )
     )
+
+
+def _lost(old: str, new: str) -> int:
+    """How many pages of an export another one has not, neither by file nor by contents."""
+    before, now = (
+        [
+            {(name, claim.values.get(name), claim.values.get("record") or "") for name in ("file", "sha256")}
+            for claim in claims(text)
+            if claim.kind == "page"
+        ]
+        for text in (old, new)
+    )
+    there = set().union(*now)
+    return sum(page.isdisjoint(there) for page in before)
 
 
 def _real(path: Path) -> Path:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,6 +140,22 @@ def test_a_comparison_is_written_as_what_its_ending_says(run: Run, case: Path, t
         in run("compare", case / "talks.html", other, "-o", tmp_path / "c.csv", code=2).err
     )
     assert not (tmp_path / "c.csv").exists()
+
+
+def test_a_batch_of_tags_stands_alone_and_names_its_lines(run: Run, case: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines"
+    lines.write_text("+a -- talks\n\n+b -- nofield:x\n", "utf-8")
+    assert "line 3: there is no field" in run("tag", "--batch", lines, code=1).err
+    assert "stands alone" in run("tag", "--batch", lines, "+c", "--", "talks", code=2).err
+    assert {row["tag"] for row in run("tags", "--format", "jsonl").objects} == {"a", "evidence"}
+
+
+@pytest.mark.usefixtures("case")
+def test_the_command_that_makes_a_settings_file_works_as_it_is_told(run: Run, tmp_path: Path) -> None:
+    told = run("config").err.partition("no settings file yet: ")[2]
+    program = f'newsreader() {{ "{sys.executable}" -m newsreader "$@"; }}\n'
+    assert subprocess.run(["bash", "-c", program + told], check=False).returncode == 0
+    assert "settings file " in run("config").err and "no settings" not in run("config").err
 
 
 def test_a_dump_with_a_byte_order_mark_is_read(run: Run, case: Path, tmp_path: Path) -> None:

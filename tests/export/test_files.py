@@ -73,6 +73,17 @@ def test_a_list_in_one_file_grows(tmp_path: Path) -> None:
     assert "Mine." in path.read_text("utf-8")
 
 
+def test_a_list_that_loses_pages_says_so(tmp_path: Path) -> None:
+    other = replace(PAGE, path="other.html", sha256="b" * 64)
+    [made] = run(tmp_path / "list.md", PAGE, other)
+    [made] = run(tmp_path / "list.md", PAGE)
+    assert (made.status, made.message) == ("updated", "without 1 of the pages that it held")
+    [made] = run(tmp_path / "list.md", replace(PAGE, path="renamed.html"))
+    assert (made.status, made.message) == ("updated", "")
+    [made] = run(tmp_path / "list.md", PAGE, other)
+    assert (made.status, made.message) == ("updated", "")
+
+
 def test_citations_are_written_over_only_when_that_is_asked_for(tmp_path: Path) -> None:
     path, other = tmp_path / "all.bib", Entry(replace(PAGE, sha256="cd" * 32))
     run(path, options=Options(format="bibtex"))
