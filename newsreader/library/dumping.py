@@ -16,6 +16,10 @@ from .paths import shown_path
 from .store import Store
 
 FORMAT_VERSION = 1
+_NOT_OURS = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, sqlite3.Error,
+)  # fmt: skip
+"""What a line that no dump wrote raises, with numbers and nesting beyond what is kept among it."""
 _SUBJECT = ("path", "record", "story", "url", "title")
 
 
@@ -75,7 +79,7 @@ def restore(store: Store, lines: Iterable[str]) -> int:
                         raise LibraryError("this dump was made by a newer newsreader; update this one first.")
                     continue
                 changed += _restore_one(db, value)
-            except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error) as error:
+            except _NOT_OURS as error:
                 raise LibraryError(
                     f"line {number} of the dump cannot be understood; nothing was restored."
                 ) from error

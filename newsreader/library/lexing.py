@@ -17,6 +17,8 @@ ENDS = f"()|{QUOTES}"
 MAX_TOKENS = 800
 """Words, fields and signs of a query. SQLite takes conditions 1,000 deep, and to rank by as many words
 takes a good part of a second: what is longer was pasted by mistake."""
+MAX_LENGTH = 20_000
+"""Characters of a query, for the same reason: one phrase or expression of 300,000 takes five seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Token:
 
 
 def tokenize(text: str, lenient: bool) -> list[Token]:
+    if len(text) > MAX_LENGTH:
+        raise QueryError(
+            f"a query takes at most {MAX_LENGTH:,} characters; leave out the rest", MAX_LENGTH, len(text)
+        )
     tokens: list[Token] = []
     at = 0
     while at < len(text):

@@ -42,6 +42,8 @@ def mistake(pattern: str) -> tuple[str, int] | None:
     except regex.error as error:
         place = getattr(error, "pos", None) or 0
         return str(getattr(error, "msg", error)), min(place, len(pattern) - 1)
+    except (RecursionError, OverflowError, MemoryError):
+        return "it nests too deep or repeats too often", 0
     return None
 
 

@@ -213,9 +213,17 @@ def test_what_was_restored_is_one_step_of_undo(library: newsreader.Library, thre
     assert (library.note(three[0]), library.count("tag:port")) == ("ours\n\ntheirs", 2)
 
 
+MARK = '{"sha256": "a", "highlights": [{"block": %s, "start": 0, "end": 1, "text": "a", "created": ""}]}'
+
+
 @pytest.mark.parametrize(
-    "line", ["no json", '{"x": 1}', '{"sha256": 5, "highlights": [1]}', "[]", '{"v": 99, "kind": "x"}']
-)
+    "line",
+    [
+        "no json", '{"x": 1}', '{"sha256": 5, "highlights": [1]}', "[]", '{"v": 99, "kind": "x"}', "[" * 100_000,
+        MARK % "Infinity", MARK % (1 << 70),
+    ],
+    ids=["no json", "other", "no key", "list", "newer", "deep", "infinite", "large"],
+)  # fmt: skip
 def test_a_bad_dump_changes_nothing(library: newsreader.Library, three: list[int], line: str) -> None:
     library.tag(three, add=["a"])
     good = list(library.dump())

@@ -101,7 +101,8 @@ def test_lines(line: str, tree: object) -> None:
         ("tag:(a b)", 0, 4, "takes one value"), ("(" * 60 + "a" + ")" * 60, 17, 18, "nest"),
         ("*ry", 0, 3, "end of a word"), ("NEAR(a b)", 0, 4, "between two words"), ("lang:swedish", 0, 12, "lang:sv"),
         ("id:4..7", 0, 7, "id:42,57"), ("topic:/a/", 0, 9, "these do: title:, body:, ticker:"),
-        ("a " * 900, 1600, 1800, "at most 800"),
+        ("a " * 900, 1600, 1800, "at most 800"), ("a" * 20_009, 20_000, 20_009, "at most 20,000 characters"),
+        ("title:/" + "(" * 5_000 + ")" * 5_000 + "/", 7, 8, "nests too deep"),
     ],
 )  # fmt: skip
 def test_mistakes_are_pointed_at(line: str, start: int, end: int, says: str) -> None:
