@@ -182,7 +182,7 @@ def byline_words() -> BylineWords:
 
 @cache
 def alternatives(name: str, table: str) -> str:
-    """The words of a table of "bylines.toml" or "ages.toml", the longest first, as a pattern."""
+    """The words of a table of such a file as "bylines.toml", the longest first, as a pattern."""
     lines = _data(name)[table].values()
     words = sorted({word for line in lines for word in spelt_out(line)}, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join([re.escape(word) for word in words])})".replace(re.escape("*"), r"\w*")

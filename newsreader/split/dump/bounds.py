@@ -9,6 +9,7 @@ from itertools import accumulate, groupby, pairwise
 
 from newsreader.split.body.notices import is_notice
 from newsreader.split.dump import words
+from newsreader.split.dump.readers import comments_below
 from newsreader.split.dump.sheet import Line, Sheet
 from newsreader.split.facts import dates
 
@@ -81,7 +82,7 @@ def body_end(sheet: Sheet, first: int, last: int) -> int:
     """The last line of the body that begins at `first`: before a list of stories, and before the text thins
     out."""
     last = _summaries_below(sheet, first, last)
-    last = _comments_below(sheet, first, _list_below(sheet, first, last))
+    last = comments_below(sheet, first, _list_below(sheet, first, last))
     return _teasers_below(sheet, first, _thin_end(sheet, first, last))
 
 
@@ -117,23 +118,6 @@ def _summaries_below(sheet: Sheet, first: int, last: int) -> int:
             >= MOSTLY * rest
         ):
             return end.at
-    return last
-
-
-ENOUGH = 0.25
-"""The share of the running text above a label of comments from which it ends the article: above that it is a
-button's."""
-
-
-def _comments_below(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before the readers' comments."""
-    lines = sheet.lines[first : last + 1]
-    least = ENOUGH * sum(line.size for line in lines if line.prose)
-    told = 0
-    for line in lines:
-        told += line.size * line.prose
-        if told >= least and line.comments and sheet.counts[line.key] == 1:
-            return line.at - 1
     return last
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from newsreader.split.dump.readers import comments
 from newsreader.split.dump.sheet import Line, Sheet, unglued
 
 
@@ -64,12 +65,14 @@ def scan(sheet: Sheet, first: int, last: int, house: str) -> list[List]:
     """The lists among the lines `first`..`last`. `house`: the publisher's folded name, which heads its own
     small print."""
     buttons = _buttons(sheet.lines[first : last + 1])
+    readers = comments(sheet, first, last)
     lines = [
         line
         for line in sheet.lines[first : last + 1]
         if not _NO_STORY.match(line.text)
         and not (line.headline and sheet.in_menu(line))
         and line.at not in buttons
+        and line.at not in readers
     ]
     return _Scanner(lines, house).scan()
 

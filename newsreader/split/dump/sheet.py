@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from newsreader.split import vocabulary
+from newsreader.split import discussion, vocabulary
 from newsreader.split.dump import words
 from newsreader.split.stream import Draft, Link
 from newsreader.text import fold
@@ -95,11 +95,10 @@ class Line(NamedTuple):
 
     @property
     def comments(self) -> bool:
-        """Heads what readers wrote ("Comments", "3 comments")."""
+        """Heads what readers wrote ("Comments"), or says how much ("3 comments")."""
         if self.prose or not self.lone or self.words > 4:
             return False
-        means = self.means or vocabulary.meanings(self.text.lstrip("0123456789 "))
-        return means[:1] == ("comments",)
+        return self.means[:1] == ("comments",) or discussion.counts_comments(self.text)
 
     @property
     def prompt(self) -> bool:

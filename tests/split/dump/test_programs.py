@@ -195,6 +195,48 @@ def test_readers_comments_are_not_the_article(label: str) -> None:
     assert page.article.paragraphs == BODY
 
 
+SAID = "I have lived beside that lock for thirty years and nobody ever looked at its gates, not once. Shame on them."
+
+
+@pytest.mark.parametrize(
+    ("count", "button"),
+    [
+        ("21 Comments", "Reply"),
+        (f"5 Gedanken zu „{TITLE}“", "Antworten"),
+        (f"One thought on “{TITLE}”", "Log in to reply"),
+        ("Lock and gate", "Répondre"),
+        ("3件のコメント", "返信"),
+    ],
+)
+def test_comments_are_told_by_their_number_and_by_their_buttons(count: str, button: str) -> None:
+    """More of them than of the article, the count in one run with what stands above."""
+    said = [
+        f"{name}\n{day} March 2031\n\n{SAID}\n\n{SAID.replace('gates', 'walls')} {name} has said so.\n\n{button}"
+        for day, name in enumerate(("Per V.", "Ana B.", "Ida", "Kai", "Zoe", "Olu"), 4)
+    ]
+    page = read("\n\n".join([TITLE, "3 March 2031", *BODY, f"Next page\n{count}\n{said[0]}", *said[1:]]))
+    assert page.article.paragraphs == BODY
+    assert page.recommendations == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your email address will not be published. Required fields are marked *",
+        "Schreibe einen Kommentar Antworten abbrechen",
+    ],
+)
+def test_the_form_for_comments_ends_the_article(line: str) -> None:
+    about = "This paper is made by nine people beside the northern lock, who are glad of every letter and answer most."
+    page = read("\n\n".join([TITLE, "3 March 2031", *BODY, line, about]))
+    assert page.article.paragraphs == BODY
+
+
+def test_five_thoughts_on_the_election_are_an_article() -> None:
+    page = read("\n\n".join([TITLE, "3 March 2031", BODY[0], "5 thoughts on the election", *BODY[1:]]))
+    assert page.article.paragraphs[-1] == BODY[-1]
+
+
 def test_a_share_button_above_the_text_is_not_its_end() -> None:
     page = read("\n\n".join([TITLE, "0 comments", "3 March 2031", *BODY]))
     assert page.article.paragraphs == BODY
