@@ -282,3 +282,15 @@ async def test_a_table_is_drawn_for_the_width_of_its_column(tmp_path: Path) -> N
             await reader.press("v", *"jjjjjj", "y")
             assert "Western islands line | Western islands harbour | 1,240 people" in reader.app.clipboard
             assert "▸" not in reader.app.clipboard, "what the page says is copied"
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("enter",), ("l", "l"), ("slash",)], ids=["list", "article", "side", "search"]
+)
+async def test_resizing_leaves_the_focus_where_it_is(library: Library, keys: tuple[str, ...]) -> None:
+    async with reading(library, size=(160, 45)) as reader:
+        await reader.press(*keys)
+        before = reader.screen.focused
+        for size in ((80, 24), (160, 45), (30, 8), (100, 30), (30, 8), (160, 45)):
+            await reader.resize(*size)
+            assert reader.screen.focused is before, size

@@ -64,8 +64,9 @@ class Arranging(ReaderBase):
         """Which pane is alone. A wide screen is told of none: it would be styled, laid out and painted anew
         whenever the focus moves."""
         before = self.classes
+        alone = self.narrow or self.has_class("-one")  # while it is made wide: none in front would hide all
         for name in FRONTS:
-            self.set_class(self.narrow and name == self.front, f"-front-{name}", update=False)
+            self.set_class(alone and name == self.front, f"-front-{name}", update=False)
         if self.classes != before:
             self.update_node_styles()
 
