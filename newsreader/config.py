@@ -51,11 +51,10 @@ class Directories:
         )
 
 
-def directories(home: Path | str | None = None, environ: Mapping[str, str] | None = None) -> Directories:
-    """The user's directories, or those below `home` (else below NEWSREADER_HOME)."""
-    root = home or (os.environ if environ is None else environ).get(HOME_VARIABLE)
-    if root:
-        base = Path(root).expanduser().absolute()
+def directories() -> Directories:
+    """The user's directories, or those below NEWSREADER_HOME."""
+    if home := os.environ.get(HOME_VARIABLE):
+        base = Path(home).expanduser().absolute()
         return Directories(base / "config", base / "data", base / "cache")
     from platformdirs import PlatformDirs
 
@@ -129,7 +128,7 @@ def parse(text: str, name: str = SETTINGS_FILE) -> Settings:
     """Settings from TOML text; `name` is the file to name in mistakes. Raises ConfigError."""
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets without end
         raise ConfigError(f"{name}: not TOML: {error}.") from error
     for key in values:
         if key not in _FIELDS:

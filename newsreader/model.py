@@ -7,7 +7,7 @@ Every string in a `Page` has passed `newsreader.text.clean`. Dates are ISO 8601 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 GroupKind = Literal[
     "related",
@@ -34,7 +34,6 @@ KIND_NAMES: dict[str, str] = {
     "other": "More",
 }
 """What people call each kind: of a group that the page gave no name, and beside its own."""
-GROUP_KINDS: tuple[GroupKind, ...] = get_args(GroupKind)
 
 BlockKind = Literal["paragraph", "heading", "list-item", "quote", "table", "embed", "entry", "preformatted"]
 """`entry` heads one entry of a live blog (its text is the entry's heading, or empty; `time` its time);

@@ -22,7 +22,6 @@ _UNSAFE = re.compile(
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _SPACE = re.compile(r"[^\S\n]+")
 _BREAKABLE = re.compile(r"\s*[^\S\xa0]\s*|\xa0{2,}")
-_ANY_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
 
@@ -105,11 +104,6 @@ def shorten(text: str, length: int) -> str:
     cut = text[: max(1, length - 1)]
     head, space, _ = cut.rpartition(" ")
     return (head if space and len(head) > length // 2 else cut).rstrip() + "…"
-
-
-def fold_space(text: str) -> str:
-    """White space folded, nothing else changed (for text that is already clean)."""
-    return _ANY_SPACE.sub(" ", text).strip()
 
 
 def holds(text: str, parts: tuple[str, ...]) -> bool:

@@ -13,25 +13,30 @@ from newsreader import config
 from newsreader.errors import ConfigError
 
 
-def test_home_puts_all_three_directories_below_one(tmp_path: Path) -> None:
-    dirs = config.directories(tmp_path)
+@pytest.fixture
+def dirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> config.Directories:
+    """Directories of this test's own."""
+    monkeypatch.setenv(config.HOME_VARIABLE, str(tmp_path))
+    return config.directories()
+
+
+def test_home_puts_all_three_directories_below_one(dirs: config.Directories, tmp_path: Path) -> None:
     assert (dirs.config, dirs.data, dirs.cache) == (
         tmp_path / "config",
         tmp_path / "data",
         tmp_path / "cache",
     )
-    assert config.directories(environ={"NEWSREADER_HOME": str(tmp_path)}) == dirs
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_users_own_directories_are_three_different_places() -> None:
-    dirs = config.directories(environ={})
+    dirs = config.directories()
     assert len({dirs.config, dirs.data, dirs.cache}) >= 2
     assert all("newsreader" in str(path) for _, path in dirs.described)
 
 
-def test_no_file_means_defaults(tmp_path: Path) -> None:
-    assert config.load(config.directories(tmp_path)) == config.Settings()
+def test_no_file_means_defaults(dirs: config.Directories) -> None:
+    assert config.load(dirs) == config.Settings()
 
 
 def test_the_sample_file_changes_nothing_and_is_whole_when_uncommented() -> None:
@@ -43,8 +48,7 @@ def test_the_sample_file_changes_nothing_and_is_whole_when_uncommented() -> None
     assert set(tomllib.loads(bare)) == set(config.Settings.__dataclass_fields__)
 
 
-def test_settings_are_read(tmp_path: Path) -> None:
-    dirs = config.directories(tmp_path)
+def test_settings_are_read(dirs: config.Directories) -> None:
     dirs.config.mkdir()
     dirs.settings_file.write_text(
         '\ufefftheme = "night"\nworkers = 3\nfolders = ["~/a"]\n[keys]\n"x.y" = ["j", "down"]\n'
@@ -68,6 +72,8 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("[kees]\n", "s.toml, line 1: there is no setting 'kees'; did you mean 'keys'?"),
         ("theme = ", "s.toml: not TOML: Invalid value (at end of document)."),
         ("a = 1\ntheme = [", "s.toml: not TOML:"),
+        ("theme = " + "[" * 9_999, "s.toml: not TOML:"),
+        ("workers = " + "1" * 9_999, "s.toml: not TOML:"),
     ],
 )
 def test_mistakes_name_file_line_and_key(text: str, said: str) -> None:
@@ -76,8 +82,7 @@ def test_mistakes_name_file_line_and_key(text: str, said: str) -> None:
     assert said in str(error.value)
 
 
-def test_a_file_that_is_not_utf8_is_said(tmp_path: Path) -> None:
-    dirs = config.directories(tmp_path)
+def test_a_file_that_is_not_utf8_is_said(dirs: config.Directories) -> None:
     dirs.config.mkdir()
     dirs.settings_file.write_bytes(b'theme = "\xff"')
     with pytest.raises(ConfigError, match="UTF-8"):

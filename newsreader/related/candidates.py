@@ -83,7 +83,7 @@ def telling(title: str, text: str, features: Features, rare: Rarity) -> list[Tel
     return sorted(found.values(), key=lambda t: (-t.weight, t.word))
 
 
-def alike(db: sqlite3.Connection, words: Sequence[Telling], rare: Rarity, limit: int = PAGES) -> list[int]:
+def alike(db: sqlite3.Connection, words: Sequence[Telling], rare: Rarity) -> list[int]:
     """Pages that have most of these words, best first by the full-text index's own ranking."""
     chosen: list[str] = []
     postings = 0
@@ -98,7 +98,7 @@ def alike(db: sqlite3.Connection, words: Sequence[Telling], rare: Rarity, limit:
         return []
     match = "{title body} : (" + " OR ".join(f'"{word}"' for word in chosen) + ")"
     sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
-    return [page_id for (page_id,) in db.execute(sql, (match, limit))]
+    return [page_id for (page_id,) in db.execute(sql, (match, PAGES))]
 
 
 _SHOWN = 20

@@ -230,13 +230,6 @@ class Merging:
         return cosines(self._vectors(rows), np.searchsorted(rows, left), np.searchsorted(rows, right))
 
 
-def reworded(lines: Sequence[str]) -> Ints:
-    """A label for each folded line; what says the same in other words shares it, whatever the order."""
-    merging = Merging()
-    merging.add(lines)
-    return merging.labels[np.array([merging.number[line] for line in lines], np.int64)]
-
-
 def _step(counts: NDArray[np.integer]) -> Ints:
     """Twice the binary logarithm of each count, rounded down; -1 for 0."""
     found: Ints = (np.frexp(counts.astype(np.float64) ** 2)[1] - 1).astype(np.int64)

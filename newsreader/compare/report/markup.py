@@ -13,9 +13,6 @@ from newsreader.markdown import link, literal, started
 from newsreader.model import Page
 from newsreader.text import clean
 
-_STROKE = re.compile(r"[|]|(?<!\\)~")
-"""What would end a cell, or be taken for a part of "~~" beside it."""
-
 BESIDE = 24
 """Characters shown on either side of a number that nothing tells the noun of."""
 
