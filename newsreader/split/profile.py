@@ -88,7 +88,7 @@ def loads(text: str, name: str = "profile") -> Profile:
     """Read a profile; raises ConfigError that names the file and the key."""
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets without end
         raise ConfigError(f"{name}: {error}") from error
     hosts = _strings(data, "hosts", name)
     if not hosts:
