@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from newsreader.markdown import yaml_string
-from newsreader.model import Page
+from newsreader.model import Page, Sourced
 
 RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 """Languages; pandoc and other typesetters must be told (`dir`), the screen sees it by the letters."""
@@ -25,7 +25,9 @@ def front_matter(page: Page, *, tags: Iterable[str] = (), story: str = "", creat
         ("source", page.url),
         ("author", article.byline),
         ("published", article.published),
+        ("published_source", _source(article.published)),
         ("updated", article.modified),
+        ("updated_source", _source(article.modified)),
         ("saved", saved.value),
         # The other bound, the file's own time, changes with every copy, and the export would with it.
         ("saved_after", None if saved.value else saved.not_before),
@@ -43,6 +45,11 @@ def front_matter(page: Page, *, tags: Iterable[str] = (), story: str = "", creat
     ):
         lines += _field(key, value)
     return "\n".join([*lines, "---"]) + "\n"
+
+
+def _source(value: str | None) -> str | None:
+    """Where on the page a date was read."""
+    return value.source if isinstance(value, Sourced) else None
 
 
 def site(page: Page) -> str:

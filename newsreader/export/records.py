@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsreader.errors import CaptureError
-from newsreader.model import Article, Page, Recommendation, RecommendationGroup, SavedAt
+from newsreader.model import Article, Page, Recommendation, RecommendationGroup, SavedAt, Sourced
 
 VERSION = 1
 """Of the object's format; it grows only when a field changes its meaning or goes away."""
@@ -19,6 +19,7 @@ def page_to_json(page: Page) -> dict[str, Any]:
         "record": page.record,
         "url": _plain(page.url),
         "saved_at": _saved(page.saved_at),
+        "sources": _sources(url=page.url, published=page.article.published, modified=page.article.modified),
         "format": page.format,
         "language": page.article.language,
         "article": _article(page.article),
@@ -63,6 +64,11 @@ def _saved(saved: SavedAt) -> dict[str, Any]:
         "not_after": saved.not_after,
         "source": saved.source,
     }
+
+
+def _sources(**values: str | None) -> dict[str, str]:
+    """Where on the page, or in its file, an address and dates were read: {"published": "meta date"}."""
+    return {name: value.source for name, value in values.items() if isinstance(value, Sourced)}
 
 
 def _plain(value: str | None) -> str | None:

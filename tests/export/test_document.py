@@ -75,7 +75,9 @@ def test_front_matter_has_every_field() -> None:
         "title": 'Ferries: "no deal" yet',
         "source": "https://x.example/talks",
         "author": ["Ana Brook", "Per O'Lind"],
+        "published_source": "json-ld",
         "updated": "2031-12",
+        "updated_source": "text",
         "saved": "2031-12-13",
         "saved_source": "comment",
         "created": "2034-07-09",
@@ -287,8 +289,9 @@ def test_a_comparison_stands_below_the_article() -> None:
 
 def test_the_json_object_is_the_documented_one() -> None:
     made = export.page_to_json(PAGE)
-    keys = "v path record url saved_at format language article ticker recommendations"
+    keys = "v path record url saved_at sources format language article ticker recommendations"
     assert " ".join(made) == keys
+    assert made["sources"] == {"url": "canonical", "published": "json-ld", "modified": "text"}
     saved = made["saved_at"]
     assert saved == {"value": "2031-12-13", "not_before": None, "not_after": None, "source": "comment"}
     keys = "title byline published modified section lede text paragraphs captions topics publisher"
