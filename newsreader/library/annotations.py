@@ -146,11 +146,23 @@ def set_note(store: Store, page_id: int, text: str) -> None:
             history.make(db, _on(places[0], "note" if text else "note removed"), [entry])
 
 
-def note_of(db: sqlite3.Connection, key: str) -> tuple[str, str] | None:
-    """The note on a capture and when it was written."""
-    found: tuple[str, str] | None = db.execute(
-        "SELECT text, changed_at FROM notes WHERE key = ?", (key,)
-    ).fetchone()
+Note = tuple[str, str]
+"""A text and when it was written."""
+
+
+def merged(have: Note | None, other: Note) -> Note | None:
+    """A note with another one that comes to the same capture: below it, unless one of them says both."""
+    text, when = other
+    if not text or (have and text in have[0]):
+        return have
+    if have and have[0] not in text:
+        return f"{have[0]}\n\n{text}", max(have[1], when)
+    return other
+
+
+def note_of(db: sqlite3.Connection, key: str) -> Note | None:
+    """The note on a capture."""
+    found: Note | None = db.execute("SELECT text, changed_at FROM notes WHERE key = ?", (key,)).fetchone()
     return found
 
 

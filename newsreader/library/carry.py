@@ -7,7 +7,8 @@ content may come back.
 
 from __future__ import annotations
 
-from .annotations import remember, subjects_of
+from . import history
+from .annotations import merged, note_of, remember, subjects_of
 from .store import Store
 from .words import index_text
 
@@ -23,7 +24,6 @@ where this one was before it was moved (its content is still in the library). Th
 
 _COPIES = (
     "INSERT OR IGNORE INTO tags SELECT ?2, folded, tag FROM tags WHERE key = ?1",
-    "INSERT OR IGNORE INTO notes SELECT ?2, text, changed_at FROM notes WHERE key = ?1",
     "INSERT OR IGNORE INTO highlights SELECT ?2, block, first, last, text, created FROM highlights"
     " WHERE key = ?1",
 )
@@ -48,6 +48,9 @@ def carry(store: Store) -> int:
             for old, new, path, record in changed:
                 for copy in _COPIES:
                     user.execute(copy, (old, new))
+                if note := note_of(user, old):
+                    have = note_of(user, new)
+                    history.do(user, [{"key": new, "note": [have, merged(have, note)]}])
                 # The place is of the new one now, so that nothing is copied twice: a tag that was removed
                 # since would come back.
                 user.execute(

@@ -11,7 +11,7 @@ from newsreader.errors import LibraryError
 from newsreader.text import clean, clean_block
 
 from . import history, tags
-from .annotations import Mark, marked, note_of, spelling, tags_of
+from .annotations import Mark, marked, merged, note_of, spelling, tags_of
 from .paths import shown_path
 from .store import Store
 
@@ -107,7 +107,7 @@ def _restore_one(db: sqlite3.Connection, value: dict[str, Any]) -> list[history.
         changed.append([key, new, []])
     if "note" in value:
         before = note_of(db, key)
-        after = _merged(before, clean_block(value["note"]), clean(value.get("noted", history.now())))
+        after = merged(before, (clean_block(value["note"]), clean(value.get("noted", history.now()))))
         if after != before:
             changed.append({"key": key, "note": [before, after]})
     marks = [_mark(mark) for mark in value.get("highlights", ())]
@@ -128,13 +128,3 @@ def _restore_search(db: sqlite3.Connection, name: str, query: str) -> None:
     if have and have[0] != query:
         name += " (restored)"
     db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?)", (name, query))
-
-
-def _merged(have: tuple[str, str] | None, text: str, noted: str) -> tuple[str, str] | None:
-    """A note and one of a dump: what another note here says stays above it, for it may have been written
-    since."""
-    if not text or (have and text in have[0]):
-        return have
-    if have and have[0] not in text:
-        return f"{have[0]}\n\n{text}", max(have[1], noted)
-    return text, noted

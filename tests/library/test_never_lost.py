@@ -259,6 +259,19 @@ def test_the_copy_of_a_tagged_file_keeps_its_tags_when_it_is_edited(
     assert [row.tags for row in library.search()] == [("port",)] * 2
 
 
+def test_what_was_noted_meanwhile_is_there_when_the_old_text_comes_back(
+    library: newsreader.Library, folder: Path
+) -> None:
+    url = "https://harbourpost.example/a"
+    for title, note in (("Talks go on", "first"), ("Talks have failed", "second"), ("Talks go on", None)):
+        save(folder, "a.html", title, url=url)
+        list(library.index([folder], workers=0))
+        (id,) = library.ids()
+        if note:
+            library.set_note(id, note)
+    assert library.note(id) == "first\n\nsecond"
+
+
 def test_annotations_are_whole_for_sqlite(tmp_path: Path) -> None:
     """SQLite 3.40 takes some tables without row numbers for damaged, and the daily copy would never be
     renewed."""
