@@ -14,9 +14,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui import keys
-from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import plain
 from newsreader.tui.render.dates import short_date
+from newsreader.tui.screens.at_desk import AtDesk
 from newsreader.tui.screens.reader import ReaderScreen
 from newsreader.tui.session import SORTS
 from newsreader.tui.themes import THEMES
@@ -46,8 +46,7 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[Command]:
         screen = self.screen
-        desk: Desk | None = getattr(screen, "desk", None)  # no dialog has one
-        keymap = desk.keymap if desk is not None else {}
+        keymap = screen.desk.keymap if isinstance(screen, AtDesk) else {}
         for context in (*getattr(screen, "CONTEXTS", ()), "app"):
             for key in keys.CONTEXTS[context][1]:
                 if key.id in ("app.palette", "cancel", "back"):

@@ -17,7 +17,7 @@ from newsreader.errors import LibraryError
 from newsreader.library import Busy, Finished
 from newsreader.library.events import IndexEvent
 from newsreader.tui import workers
-from newsreader.tui.messages import IndexFinished, IndexWaits, LibraryGrown
+from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 from newsreader.tui.screens.stories import StoriesScreen
 from newsreader.tui.widgets.item_view import ItemView
 from tests.tui.conftest import Reader, reading
@@ -42,6 +42,20 @@ async def test_new_files_are_found_when_they_are_asked_for(folder: Path, library
         await reader.press("f5")
         assert "1 new or changed, 0 gone" in reader.messages
         assert len(reader.screen.story_list.ids) == before + 1
+
+
+async def test_news_of_indexing_that_comes_while_the_program_ends_is_no_mistake(
+    folder: Path, library: Library
+) -> None:
+    async with reading(library, folder) as reader:
+        await reader.until(lambda: not reader.app.desk.indexing)
+        await reader.settle()
+        await reader.screen.remove_children()  # as Textual does then
+        result = Finished(1, 8, 0, 0, 0.1)
+        for news in (IndexProgress(1, 2, 0), IndexWaits(), LibraryGrown(), IndexFinished(result)):
+            reader.app.post_message(news)
+        await reader.settle()
+        assert reader.app.desk.total
 
 
 async def test_asked_for_while_they_are_read_the_folders_are_read_once_more(

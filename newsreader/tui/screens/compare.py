@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
-from pathlib import Path
 
 from textual import events, getters, work
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
-from newsreader import compare, export
+from newsreader import compare
 from newsreader.compare import Comparison, Many
 from newsreader.compare.values import Mode
 from newsreader.errors import NewsreaderError
@@ -22,9 +19,8 @@ from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import so_many, stacked
 from newsreader.tui.render.comparison import Options, Show, pair_heads, row_text, shows
 from newsreader.tui.render.many import heads
-from newsreader.tui.screens.text_dialog import LineDialog
+from newsreader.tui.screens.at_desk import AtDesk
 from newsreader.tui.sides import Sides
-from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.diff_view import DiffView
 from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.pane import PaneTitle
@@ -37,7 +33,7 @@ _SHOWN: dict[Show, tuple[str, str]] = {
 """What the choices of rows are called, shortly and when they are made."""
 
 
-class CompareScreen(Tells, Screen[None]):
+class CompareScreen(AtDesk[None]):
     BINDINGS = keys.bindings("compare")
     CONTEXTS = ("compare",)
     AUTO_FOCUS = "DiffView"
@@ -46,8 +42,7 @@ class CompareScreen(Tells, Screen[None]):
     key_line = getters.query_one(KeyLine)
 
     def __init__(self, desk: Desk, sides: Sides) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.sides = sides
         self.options = Options()
         self._pairs: dict[tuple[int, int], Comparison] = {}
@@ -220,27 +215,11 @@ class CompareScreen(Tells, Screen[None]):
         comparison = self.view.comparison
         if comparison is None:
             return
-        typed = str(self.desk.place_to_write("comparison.md"))
-        name, hint = "Write this comparison", "file to write; .json for JSON"
-        while answer := await self.app.push_screen_wait(LineDialog(name, "write", typed, hint)):
-            typed = answer
-            path = Path(typed).expanduser()
-            try:
-                await self.desk.slow(partial(_write, comparison, path, self.desk.read))
-            except NewsreaderError as error:
-                self.tell(str(error), "error")
-            else:
-                self.tell(f"Written: {path.absolute()}")
-                return
+        hint, write = "file to write; .json for JSON", partial(compare.save, comparison)
+        await self.write_file("Write this comparison", "comparison.md", hint, write)
 
     def action_close(self) -> None:
         self.dismiss()
-
-
-def _write(comparison: Comparison | Many, path: Path, folders: Sequence[Path]) -> None:
-    """A file outside the folders that are read. Raises NewsreaderError."""
-    export.refuse_inside(path, folders)
-    compare.save(comparison, path)
 
 
 def _row_again(before: Many, number: int, after: Many) -> int:

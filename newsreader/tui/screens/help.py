@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from textual import work
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from newsreader import config
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.help import help_pieces
 from newsreader.tui.render.pieces import Piece
+from newsreader.tui.screens.at_desk import AtDesk
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.line_view import LineView
@@ -28,13 +28,12 @@ class HelpView(LineView):
     side_margin = 2
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(AtDesk[None]):
     BINDINGS = keys.bindings("help")
     AUTO_FOCUS = "HelpView"
 
     def __init__(self, desk: Desk, first: str = "") -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._first = first
         """The context that comes first: the pane from which help was asked for."""
         self._words = ""

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newsreader import export
@@ -28,9 +27,9 @@ from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import so_many
 from newsreader.tui.render.density import density_line
 from newsreader.tui.render.listing import Entry, counted, entry_pieces, listed
+from newsreader.tui.screens.at_desk import AtDesk
 from newsreader.tui.screens.text_dialog import LineDialog
 from newsreader.tui.sides import MOST, Sides
-from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.pane import PaneTitle
@@ -98,7 +97,7 @@ class EntryView(ItemView):
         self.post_message(self.Moved())
 
 
-class StoriesScreen(Tells, Screen[Wish]):
+class StoriesScreen(AtDesk[Wish]):
     BINDINGS = keys.bindings("stories")
     CONTEXTS = ("stories",)
     AUTO_FOCUS = "EntryView"
@@ -107,8 +106,7 @@ class StoriesScreen(Tells, Screen[Wish]):
     key_line = getters.query_one(KeyLine)
 
     def __init__(self, desk: Desk, listing: Listing) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.listing = listing
         self.entries: Sequence[Entry] = ()
         """Those that are shown."""
@@ -223,10 +221,8 @@ class StoriesScreen(Tells, Screen[Wish]):
             mark, compare = self.desk.key("stories.mark"), self.desk.key("stories.compare")
             self.tell(f"Mark two to {MOST} stories with {mark}, then press {compare}.")
             return
-        try:
-            sides = await self.desk.slow(lambda: Sides.among(self.desk.library, ids))
-        except NewsreaderError as error:
-            self.tell(str(error), "warning")
+        sides = await self.ask(lambda: Sides.among(self.desk.library, ids))
+        if sides is None:
             return
         from newsreader.tui.screens.compare import CompareScreen  # loads what aligns
 
@@ -295,21 +291,8 @@ class StoriesScreen(Tells, Screen[Wish]):
         else:
             what = so_many(len(entries), "entry", "entries")
         name = "never-saved.txt" if addresses else f"{safe_name(self.listing.name)}.csv"
-        typed = str(self.desk.place_to_write(name))
-        hint = "file to write; .csv is a table"
-        while answer := await self.app.push_screen_wait(LineDialog(f"Write {what}", "write", typed, hint)):
-            typed = answer
-            path = Path(typed).expanduser()
-            text = _as_table(entries) if path.suffix.lower() == ".csv" else _as_text(entries, addresses)
-            try:
-                await self.desk.slow(partial(_write, path, text, self.desk.read))
-            except NewsreaderError as error:
-                self.tell(str(error), "error")
-            except OSError as error:
-                self.tell(f"{path}: {error.strerror}; choose another name.", "error")
-            else:
-                self.tell(f"Written: {path.absolute()}")
-                return
+        write = partial(_write, entries, addresses)
+        await self.write_file(f"Write {what}", name, "file to write; .csv is a table", write)
 
     def action_close(self) -> None:
         if self.listing.words:
@@ -318,19 +301,14 @@ class StoriesScreen(Tells, Screen[Wish]):
             self._leave(None)
 
 
-def _as_table(entries: Sequence[Entry]) -> str:
-    return export.BYTE_ORDER_MARK + export.csv_text(entry.row for entry in entries)
-
-
-def _as_text(entries: Sequence[Entry], addresses: bool) -> str:
-    if addresses:
-        return "".join(f"{url}\n" for url in dict.fromkeys(entry.url for entry in entries) if url)
-    return "\n".join(f"{entry.text}\n" for entry in entries)
-
-
-def _write(path: Path, text: str, folders: Sequence[Path]) -> None:
-    """A new file, outside the folders that are read. Raises NewsreaderError and OSError."""
-    export.refuse_inside(path, folders)
+def _write(entries: Sequence[Entry], addresses: bool, path: Path) -> None:
+    """A new file: a table, addresses or text. Raises OSError."""
+    if path.suffix.lower() == ".csv":
+        text = export.BYTE_ORDER_MARK + export.csv_text(entry.row for entry in entries)
+    elif addresses:
+        text = "".join(f"{url}\n" for url in dict.fromkeys(entry.url for entry in entries) if url)
+    else:
+        text = "\n".join(f"{entry.text}\n" for entry in entries)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(text)

@@ -44,10 +44,8 @@ class ItemView(LineView):
         def control(self) -> ItemView:
             return self.view
 
-    def __init__(
-        self, pieces: Sequence[Piece] = (), *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(pieces, id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.cursor = 0
         self.count = 0
         self.empty_text = "Nothing here."
@@ -70,25 +68,11 @@ class ItemView(LineView):
         return self.cursor if self.count else None
 
     def line_base(self, y: int, base: Style) -> Style:
-        if (
-            not self.count
-            or y >= len(self.lines)
-            or (not self.has_focus and not self.has_class("-keep-cursor"))
-        ):
-            return base
-        piece = self.lines.lines[y].piece
-        if piece >= 0 and self.pieces[piece].item == self.cursor:
-            return self.get_visual_style("line-view--cursor")
-        return base
+        here = self.count and self.has_focus and y in self.cursor_lines()
+        return self.get_visual_style("line-view--cursor") if here else base
 
     def cursor_lines(self) -> range:
         return range(*self.lines.span_of_item(self.cursor))
-
-    def on_focus(self) -> None:
-        self.redraw(self.cursor_lines())
-
-    def on_blur(self) -> None:
-        self.redraw(self.cursor_lines())
 
     def move_to(self, item: int) -> None:
         """Put the cursor on an item (kept within the list) and bring it into view."""

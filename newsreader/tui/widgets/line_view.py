@@ -6,11 +6,9 @@ selecting text with the mouse (wrapped lines are joined again when they are copi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.selection import Selection
 from textual.strip import Strip
@@ -29,11 +27,9 @@ class LineView(VirtualView):
     side_margin = 1
     """Cells kept free on either side of the column."""
 
-    def __init__(
-        self, pieces: Sequence[Piece] = (), *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._pieces: Sequence[Piece] = pieces
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._pieces: Sequence[Piece] = ()
         self._lit: Mapping[int, Sequence[StyleSpan]] = {}
         self._layout_ = Layout((), 10)
         self._place: tuple[int, int] | None = None
@@ -96,13 +92,13 @@ class LineView(VirtualView):
     @property
     def column(self) -> int:
         """Width of the text column in cells."""
-        room = max(8, self.size.width - 2 * self.side_margin)
+        room = max(8, self.width - 2 * self.side_margin)
         return min(room, self.max_column) if self.max_column else room
 
     @property
     def margin(self) -> int:
         """Cells left of the text column."""
-        return max(0, (self.size.width - self.column) // 2) if self.max_column else self.side_margin
+        return max(0, (self.width - self.column) // 2) if self.max_column else self.side_margin
 
     def on_resize(self, event: events.Resize) -> None:
         if self.column != self._layout_.width or self._place is not None:
@@ -120,29 +116,14 @@ class LineView(VirtualView):
         """One line of the layout as a strip as wide as the view."""
         base = self.line_base(number, self.visual_style)
         if number >= len(self._layout_):
-            return Strip.blank(self.size.width, base.rich_style)
+            return Strip.blank(self.width, base.rich_style)
         content = self._layout_.content(number, self._lit)
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
             start, end = span
             style = self.screen.get_visual_style("screen--selection")
             content = content.stylize(style, start, len(content) if end == -1 else end)
-        return self.to_strip(content.render(base, end="", parse_style=self._get_style), number, base)
-
-    def to_strip(self, parts: Iterable[tuple[str, Style]], number: int, base: Style) -> Strip:
-        """Rendered parts of a line with the margin before and blanks behind, selectable by its characters."""
-        blank = base.rich_style
-        margin = self.margin
-        segments = [Segment(" " * margin, blank)] if margin else []
-        x = 0
-        rest = self.size.width - margin
-        for part, style in parts:
-            segments.append(Segment(part, style.rich_style_with_offset(x, number)))
-            x += len(part)
-            rest -= cell_len(part)
-        if rest < 0:  # a character wider than the view
-            return Strip(segments).crop(0, self.size.width)
-        return Strip([*segments, Segment(" " * rest, blank)] if rest else segments, self.size.width)
+        return self.strip(content, number, base)
 
     # Selecting text
 

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
-from textual.style import Style
 
 from newsreader.library.values import Row
 from newsreader.tui import keys
@@ -172,45 +170,31 @@ class PageList(VirtualView):
     def cursor_lines(self) -> range:
         return range(self.cursor * ENTRY, (self.cursor + 1) * ENTRY)
 
-    def on_focus(self) -> None:
-        self.redraw(self.cursor_lines())
-
-    def on_blur(self) -> None:
-        self.redraw(self.cursor_lines())
-
     def draw(self, number: int) -> Strip:
         index, half = divmod(number, ENTRY)
         base = self.visual_style
         if index >= len(self._ids):
             if not self._ids:
-                return self._strip(self._empty_line(number), base)
-            return Strip.blank(self.size.width, base.rich_style)
+                return self.strip(self._empty_line(number), number, base)
+            return Strip.blank(self.width, base.rich_style)
         row = self._rows.get(self._ids[index])
         if row is None or row.id in self._stale:
             self._ask()
         if index == self.cursor:
             base = self.get_visual_style("page-list--cursor")
-        width = self.size.width - 2
+        width = self.width - 2
         lines = row_lines(row, width, row.id in self.marked) if row else placeholder_lines()
-        return self._strip(lines[half], base)
+        return self.strip(lines[half], number, base)
 
     def _empty_line(self, y: int) -> Content:
         if self.advice and not self.hint and self.screen.has_class("-one"):
-            layout = Layout(self.advice, self.size.width - 4)
+            layout = Layout(self.advice, self.width - 4)
             return stacked([layout.content(y)], 2) if y < len(layout) else plain("")
         lines = ["", self.empty_text]
         if self.hint:
             lines += ["", "This finds something:", self.hint, "", "enter searches for it"]
         text = "  " + lines[y] if y < len(lines) else ""
         return styled(text, "bold $nr-accent" if text and lines[y] == self.hint else "")
-
-    def _strip(self, content: Content, base: Style) -> Strip:
-        parts = content.render(base, end="", parse_style=self._get_style)
-        segments = [
-            Segment(" ", base.rich_style),
-            *(Segment(part, style.rich_style) for part, style in parts),
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, base.rich_style)
 
     def _ask(self) -> None:
         first = max(0, self.scroll_offset.y // ENTRY - AHEAD)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 CHORD_SECONDS = 0.8
@@ -29,9 +33,14 @@ class VirtualView(ScrollView, can_focus=True):
     _look: object = None
     """The theme and the style that the kept lines were drawn with."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._strips: dict[int, Strip] = {}
+
+    @property
+    def width(self) -> int:
+        """Cells of a line. For every line that is painted: `size` asks the screen where the view lies."""
+        return self._size.width
 
     # Drawing
 
@@ -39,9 +48,33 @@ class VirtualView(ScrollView, can_focus=True):
         """Line `number` (of all, not of those in view), as wide as the view."""
         raise NotImplementedError
 
+    @property
+    def margin(self) -> int:
+        """Cells left of the text."""
+        return 1
+
+    def strip(self, content: Content, number: int, base: Style) -> Strip:
+        """A line with the margin before and blanks behind, selectable by its characters."""
+        blank = base.rich_style
+        segments = [Segment(" " * self.margin, blank)] if self.margin else []
+        x, rest = 0, self.width - self.margin
+        for part, style in content.render(base, end="", parse_style=self._get_style):
+            segments.append(Segment(part, style.rich_style_with_offset(x, number)))
+            x += len(part)
+            rest -= cell_len(part)
+        if rest < 0:  # a letter wider than the view
+            return Strip(segments).crop(0, self.width)
+        return Strip([*segments, Segment(" " * rest, blank)] if rest else segments, self.width)
+
     def cursor_lines(self) -> Iterable[int]:
         """The lines that look otherwise while the view has the focus."""
         return ()
+
+    def on_focus(self) -> None:
+        self.redraw(self.cursor_lines())
+
+    def on_blur(self) -> None:
+        self.redraw(self.cursor_lines())
 
     def redraw(self, lines: Iterable[int] | None = None) -> None:
         """Draw some lines anew, or all."""
@@ -56,7 +89,7 @@ class VirtualView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
         strip = self._strips.get(number)
-        if strip is None or strip.cell_length != self.size.width:
+        if strip is None or strip.cell_length != self.width:
             if len(self._strips) > KEPT_LINES:
                 self._strips.clear()
             strip = self._strips[number] = self.draw(number)

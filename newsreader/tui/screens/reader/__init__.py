@@ -83,11 +83,13 @@ class ReaderScreen(Looking, Annotating, Taking):
 
     @index_status.setter
     def index_status(self, text: str) -> None:
-        if self.is_mounted:
+        if self.stands:
             self.key_line.status = text
 
     def show_where(self, stats: Stats) -> None:
         """Which folder this is, in the top line; and, where there is no story, how many files failed."""
+        if not self.stands:
+            return
         desk = self.desk
         parts = [clean(_name(desk.folders)), so_many(desk.total, "page")]
         if stats.sites and (not desk.folders or stats.pages == desk.total):
@@ -100,7 +102,8 @@ class ReaderScreen(Looking, Annotating, Taking):
     def refresh_list(self) -> None:
         """Pages came or went: list again what is searched for, staying where the reader is."""
         self.stories.forget()
-        self.run_search(self.query_line.value, 0.0, keep=True, lenient=True)
+        if self.stands:
+            self.run_search(self.query_line.value, 0.0, keep=True, lenient=True)
 
     def action_cancel(self) -> None:
         """Leave selecting, then the pane, then marks, then the search."""

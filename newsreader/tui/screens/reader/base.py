@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from textual import getters
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -25,18 +23,16 @@ from newsreader.library import Row
 from newsreader.model import Page
 from newsreader.tui.desk import Desk
 from newsreader.tui.render.chrome import so_many
+from newsreader.tui.screens.at_desk import AtDesk
 from newsreader.tui.screens.stories import Listing
 from newsreader.tui.session import Session
 from newsreader.tui.story import Stories, Story
-from newsreader.tui.telling import Tells
 from newsreader.tui.widgets.article_pane import ArticlePane
 from newsreader.tui.widgets.item_view import ItemView
 from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.page_list import PageList
 from newsreader.tui.widgets.pane import Pane
 from newsreader.tui.widgets.search_bar import SearchInput
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Stop:
     """The page or the search that was jumped to."""
 
 
-class ReaderBase(Tells, Screen[None]):
+class ReaderBase(AtDesk[None]):
     """What every part may use."""
 
     story_list = getters.query_one("#list", PageList)
@@ -83,12 +79,16 @@ class ReaderBase(Tells, Screen[None]):
     """The same with its row, notes and passages; None while a message stands in its place."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.stories = Stories()
         """Those shown lately, with all that is drawn of them."""
         self._back: list[Stop] = []
         """The way here, the last jump last."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has its widgets: news of indexing comes before that, too, and while the program ends."""
+        return bool(self.query(KeyLine))
 
     @property
     def library(self) -> Library:
@@ -97,14 +97,6 @@ class ReaderBase(Tells, Screen[None]):
     @property
     def session(self) -> Session:
         return self.desk.session
-
-    async def ask(self, work: Callable[[], T], *, quick: bool = False) -> T | None:
-        """Do slow work off the event loop. A failure is told to the reader and gives None."""
-        try:
-            return await (self.desk.quick(work) if quick else self.desk.slow(work))
-        except NewsreaderError as error:
-            self.tell(str(error), "warning")
-            return None
 
     async def keep(self, change: Callable[[], object], done: str) -> bool:
         """Change what the library keeps, and say that it is `done` or why it could not be."""

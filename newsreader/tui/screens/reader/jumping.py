@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
 
+from newsreader.model import Recommendation, TickerItem
 from newsreader.tui.render.side import recommendation_items
 from newsreader.tui.screens.reader.base import Stop
 from newsreader.tui.screens.reader.searching import Searching
@@ -19,20 +21,22 @@ BACK_KEPT = 100
 class Jumping(Searching):
     @on(ItemView.Opened, "#ticker")
     def _ticker_opened(self, event: ItemView.Opened) -> None:
-        if self.story is not None and event.item < len(self.story.page.ticker):
-            item = self.story.page.ticker[event.item]
-            saved = self.story.ticker_saved
-            self._jump(saved[event.item] if event.item < len(saved) else None, item.url)
+        if self.story is not None:
+            self._open(event.item, self.story.page.ticker, self.story.ticker_saved)
 
     @on(ItemView.Opened, "#recommendations")
     def _recommendation_opened(self, event: ItemView.Opened) -> None:
         if self.story is not None:
             items = recommendation_items(self.story.page)
-            saved = self.story.recommendations_saved
-            if event.item < len(items):
-                self._jump(saved[event.item] if event.item < len(saved) else None, items[event.item].url)
+            self._open(event.item, items, self.story.recommendations_saved)
 
-    def _jump(self, id: int | None, url: str | None) -> None:
+    def _open(
+        self, number: int, items: Sequence[TickerItem | Recommendation], saved: Sequence[int | None]
+    ) -> None:
+        """Jump to what item `number` names, if that was `saved`."""
+        if number >= len(items):
+            return
+        id, url = saved[number], items[number].url
         if id is None:
             self.tell("This story is not in the library." + (f"\n{url}" if url else ""))
         elif id == self.page_id:

@@ -104,7 +104,7 @@ class Showing(Arranging):
     def catch_up(self) -> None:
         """The library has changed: what is shown may have become known, or have more versions."""
         self.stories.forget()
-        if self.article.selected is None:
+        if self.stands and self.article.selected is None:
             self.reshow()
 
     def keep_place(self) -> None:
