@@ -8,8 +8,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from newsreader.split.beside import panes
-from newsreader.split.body import article, forest
-from newsreader.split.body.features import NAMES
+from newsreader.split.body import article, features, forest
 from newsreader.split.stream import Draft
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def explain(
     draft: Draft, site: SiteKnowledge | None = None, profile: Profile | None = None
 ) -> tuple[BlockReport, ...]:
     """A report on every candidate of the page, in order."""
-    context, odds = article.weigh(draft)
+    _, odds = article.weigh(draft)
     site_votes = site.votes(draft) if site else {}
     taught = profile.panes(draft) if profile else {}
     votes = _sum(site_votes, profile.votes(draft) if profile else {})
@@ -81,7 +80,7 @@ def explain(
     if beside.used & body.used:
         body = article.find(draft, beside.used, votes)
     table = forest.load()
-    rows = dict(zip(odds, context.table, strict=True))
+    rows = dict(zip(odds, features.rows(draft)[2], strict=True))
     captions = body.used.difference(body.chosen)
     reports = []
     for c in draft.candidates:
@@ -95,7 +94,7 @@ def explain(
             reasons.insert(0, f"the profile says {taught[index]}")
         if index in rows:
             told = table.reasons(rows[index])[:EVIDENCE]
-            reasons += [f"{weight:+.1f} {in_words(NAMES[n])}" for n, weight in told]
+            reasons += [f"{weight:+.1f} {in_words(features.NAMES[n])}" for n, weight in told]
         if value is None:
             reasons.append("a link, button or menu line")
         probability = 1 / (1 + exp(-max(-30.0, min(30.0, value if value is not None else -5.0))))

@@ -32,6 +32,7 @@ from sklearn.model_selection import GroupKFold
 
 from newsreader import formats, split
 from newsreader.split.body import features
+from newsreader.split.body.context import Context
 from newsreader.split.stream import Draft
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +51,7 @@ BETWEEN = 0.4
 class Example:
     name: str
     group: str
-    context: features.Context
+    context: Context
     indices: list[int]
     rows: np.ndarray
     wanted: np.ndarray

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsreader.model import Block
 from newsreader.split.body import blocks, comments, edges, features, filling, forest, margins, places, stated
+from newsreader.split.body.context import AROUND_BIT, NEVER, Context
 from newsreader.split.body.credits import is_caption, is_credit
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import up
@@ -24,9 +25,9 @@ from newsreader.text import fold
 
 _LEDE = 1 << GROUP_NAMES.index("lede")
 _CAPTION = 1 << GROUP_NAMES.index("caption") | 1 << GROUP_NAMES.index("picture")
-_FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
-_LINK = features.AROUND_BIT["a"]
-_ASIDE = features.AROUND_BIT["aside"]
+_FIGURE = AROUND_BIT["figure"] | AROUND_BIT["figcaption"]
+_LINK = AROUND_BIT["a"]
+_ASIDE = AROUND_BIT["aside"]
 LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
 LEDE_ABOVE = 6
@@ -67,7 +68,7 @@ class Body:
     """Why candidates are in or out whatever their odds are."""
 
 
-def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
+def weigh(draft: Draft) -> tuple[Context, dict[int, float]]:
     """The log-odds of every plausible candidate, with the page's context.
 
     Several stages ask, one page after the other: the last answer is kept until `forget`. (Kept with the draft
@@ -77,13 +78,12 @@ def weigh(draft: Draft) -> tuple[features.Context, dict[int, float]]:
     if _last is not None and _last[0] is draft:
         return _last[1]
     context, indices, table = features.rows(draft)
-    context.table = table
     known = context, dict(zip(indices, forest.load().odds(table), strict=True))
     _last = draft, known
     return known
 
 
-_last: tuple[Draft, tuple[features.Context, dict[int, float]]] | None = None
+_last: tuple[Draft, tuple[Context, dict[int, float]]] | None = None
 
 
 def forget() -> None:
@@ -103,7 +103,7 @@ def find(draft: Draft, taken: frozenset[int] = frozenset(), votes: Mapping[int, 
     return assemble(context, odds, taken)
 
 
-def assemble(context: features.Context, odds: dict[int, float], taken: frozenset[int] = frozenset()) -> Body:
+def assemble(context: Context, odds: dict[int, float], taken: frozenset[int] = frozenset()) -> Body:
     """The body that these log-odds mean."""
     draft = context.draft
     odds = stated.lean(context, places.agreed(context, odds))
@@ -137,7 +137,7 @@ def assemble(context: features.Context, odds: dict[int, float], taken: frozenset
 class _Judged(NamedTuple):
     """A page whose candidates have their odds."""
 
-    context: features.Context
+    context: Context
     odds: dict[int, float]
     taken: frozenset[int]
 
@@ -163,7 +163,7 @@ def _revised(judged: _Judged, chosen: list[int]) -> tuple[list[int], dict[int, s
     return chosen, reasons
 
 
-def _without_windows(context: features.Context, chosen: list[int]) -> list[int]:
+def _without_windows(context: Context, chosen: list[int]) -> list[int]:
     """Windows over the page hold no article, unless they hold a third of it."""
     candidates = context.draft.candidates
     named = [box for box in context.draft.boxes if "dialog" in box.tokens]
@@ -174,13 +174,13 @@ def _without_windows(context: features.Context, chosen: list[int]) -> list[int]:
     return [i for i in chosen if i not in over]
 
 
-def _without_notices(context: features.Context, chosen: list[int]) -> list[int]:
+def _without_notices(context: Context, chosen: list[int]) -> list[int]:
     """Without prompts and notes of the site, whose pictures they are, and what these show."""
     texts = [(i, context.draft.candidates[i].text) for i in chosen]
     return [i for i, text in texts if not is_notice(text) and not is_credit(text) and not is_caption(text)]
 
 
-def _without_asides(context: features.Context, chosen: list[int], odds: dict[int, float]) -> list[int]:
+def _without_asides(context: Context, chosen: list[int], odds: dict[int, float]) -> list[int]:
     """Without what stands in an aside (a feed, comments, a fact box), unless it is sure, or is the page."""
     draft, shapes = context.draft, context.shapes
     beside = {i for i in chosen if context.around[draft.candidates[i].box] & _ASIDE}
@@ -189,7 +189,7 @@ def _without_asides(context: features.Context, chosen: list[int], odds: dict[int
     return [i for i in chosen if i not in beside or odds.get(i, -9.0) >= SURE_BESIDE]
 
 
-def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
+def _without_title(context: Context, chosen: list[int]) -> list[int]:
     """The headline is a field of its own: drop it among the first lines, and wherever it is an h1."""
     kept = []
     headline = context.first_h1 if context.first_h1 <= chosen[len(chosen) // 2] else -1
@@ -203,7 +203,7 @@ def _without_title(context: features.Context, chosen: list[int]) -> list[int]:
     return kept
 
 
-def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
+def _without_copies(context: Context, chosen: list[int]) -> list[int]:
     """Of several copies of a paragraph the first visible one stays."""
     candidates, shapes = context.draft.candidates, context.shapes
     stays: dict[str, int] = {}
@@ -214,7 +214,7 @@ def _without_copies(context: features.Context, chosen: list[int]) -> list[int]:
     return [i for i in chosen if shapes[i].width < COPY_WIDTH or stays[candidates[i].text] == i]
 
 
-def _standfirst(context: features.Context, chosen: list[int], taken: frozenset[int]) -> int | None:
+def _standfirst(context: Context, chosen: list[int], taken: frozenset[int]) -> int | None:
     """The text between headline and body that is named a standfirst, or is what the page says of itself."""
     if not chosen:
         return None
@@ -234,7 +234,7 @@ def _standfirst(context: features.Context, chosen: list[int], taken: frozenset[i
     return None
 
 
-def _lede(context: features.Context, chosen: list[int]) -> int | None:
+def _lede(context: Context, chosen: list[int]) -> int | None:
     """The standfirst: early, and set apart by name, by element, or by being what the page describes itself
     with."""
     draft = context.draft
@@ -271,12 +271,12 @@ def _is_bold(c: Candidate) -> bool:
     return c.emphasis >= len(c.text) - 1
 
 
-def _described(context: features.Context, c: Candidate) -> bool:
+def _described(context: Context, c: Candidate) -> bool:
     """Whether a text begins as what the page says of itself in its head."""
     return context.shapes[c.index].width >= MIN_LEDE and context.describes(c.text[:200].casefold())
 
 
-def _captions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
+def _captions(context: Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
     """Texts of the figures between the headline and the end of the body."""
     if not chosen:
         return []
@@ -289,7 +289,7 @@ def _captions(context: features.Context, chosen: list[int], taken: frozenset[int
         if c.index in main or c.index in taken or c.hidden or len(c.text) < 12:
             continue
         around = context.around[c.box]
-        if around & _LINK or around & features.NEVER or c.link_chars * 2 > len(c.text):
+        if around & _LINK or around & NEVER or c.link_chars * 2 > len(c.text):
             continue
         own = context.groups[c.box] | (
             context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsreader.split import vocabulary
-from newsreader.split.body import features
+from newsreader.split.body.context import Context
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import ENOUGH, SUBHEADS
 
@@ -12,7 +12,7 @@ FEW_COMMENTS = 2
 _COMMENT = 1 << GROUP_NAMES.index("comment")
 
 
-def above_comments(context: features.Context, chosen: list[int]) -> list[int]:
+def above_comments(context: Context, chosen: list[int]) -> list[int]:
     """What stands above the readers' comments: under their label as a heading, or in bold before less text.
 
     Of 585 learning pages seven have such a heading; nothing below it that the labels speak of is article.
@@ -29,7 +29,7 @@ def above_comments(context: features.Context, chosen: list[int]) -> list[int]:
     return chosen
 
 
-def without_comments(context: features.Context, chosen: list[int]) -> list[int]:
+def without_comments(context: Context, chosen: list[int]) -> list[int]:
     """Without what stands, below the first text, in elements that are named comments.
 
     They stay where they are the page (a forum), and where one element holds most of the text: it may be named

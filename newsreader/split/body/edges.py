@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsreader.split.body import features
+from newsreader.split.body.context import Context
 from newsreader.split.facts import bylines, titles
 from newsreader.split.stream import Candidate, Draft
 from newsreader.text import fold
@@ -17,7 +17,7 @@ HEADLINE = 15
 HEADINGS = SUBHEADS | {"h1"}
 
 
-def first_story(context: features.Context, chosen: list[int]) -> list[int]:
+def first_story(context: Context, chosen: list[int]) -> list[int]:
     """What stands before a further h1: pages that scroll on into other stories head each with one."""
     if context.first_h1 < 0:
         return chosen
@@ -49,7 +49,7 @@ def _opens_story(draft: Draft, heading: Candidate, last: int) -> bool:
     return any(c.times for c in draft.candidates[heading.index + 1 : heading.index + 1 + BELOW])
 
 
-def own_story(context: features.Context, chosen: list[int]) -> list[int]:
+def own_story(context: Context, chosen: list[int]) -> list[int]:
     """Without further stories in article elements of their own, each headed by a link to where it stands."""
     draft = context.draft
     if not 0 <= context.first_h1 < chosen[0] or draft.candidates[context.first_h1].link_chars:
@@ -87,7 +87,7 @@ def _is_elsewhere(draft: Draft, url: str) -> bool:
     )
 
 
-def below_headline(context: features.Context, chosen: list[int]) -> list[int]:
+def below_headline(context: Context, chosen: list[int]) -> list[int]:
     """Without what stands above the headline, and without the byline, on a page that has no h1.
 
     Layouts of tables and fonts: the headline is the line that says what the title element says, or a part.

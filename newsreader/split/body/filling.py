@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from newsreader.split import vocabulary
-from newsreader.split.body import features, tables
+from newsreader.split.body import tables
+from newsreader.split.body.context import AROUND_BIT, LONG_LINE, NEVER, Context
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import SUBHEADS, up
 from newsreader.split.html import jsonld
@@ -37,13 +38,11 @@ _ITEMS = frozenset({"ul", "ol", "dl"})
 _WHOLE = _ITEMS | {"p"}
 _LISTS = _ITEMS | frozenset({"table", "pre"})
 _ABOUT = sum(1 << GROUP_NAMES.index(name) for name in ("byline", "meta", "share", "comment", "nav"))
-_ASIDE = features.AROUND_BIT["aside"]
-_FIGURE = features.AROUND_BIT["figure"] | features.AROUND_BIT["figcaption"]
+_ASIDE = AROUND_BIT["aside"]
+_FIGURE = AROUND_BIT["figure"] | AROUND_BIT["figcaption"]
 
 
-def filled(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
-) -> list[int]:
+def filled(context: Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]) -> list[int]:
     """Doubtful candidates between two chosen ones of the same box are chosen too: a list keeps all its
     items.
 
@@ -78,7 +77,7 @@ def _alike(draft: Draft, one: int, other: int) -> bool:
 
 
 def with_headings(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+    context: Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
 ) -> list[int]:
     """A heading directly above a chosen text, in one box with it, belongs to it.
 
@@ -113,7 +112,7 @@ def _around(draft: Draft, above: Candidate, below: Candidate) -> bool:
 
 
 def with_lists(
-    context: features.Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
+    context: Context, chosen: list[int], odds: dict[int, float], taken: frozenset[int]
 ) -> list[int]:
     """Lists and tables between two chosen texts: items without links, unless the odds are clearly against.
 
@@ -137,7 +136,7 @@ def with_lists(
     return sorted(kept) if len(kept) > len(chosen) else chosen
 
 
-def with_whole_lists(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
+def with_whole_lists(context: Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
     """Lists of which half was chosen, or that a chosen line before them announces with a colon, each whole;
     and paragraphs of several lines."""
     draft = context.draft
@@ -153,7 +152,7 @@ def with_whole_lists(context: features.Context, chosen: list[int], taken: frozen
         members = [c for c in members if not c.hidden and c.index not in taken]
         if box.tag == "p":
             members = [c for c in members if context.shapes[c.index].prose]
-        if len(members) < 2 or context.around[box.index] & (features.NEVER | _FIGURE):
+        if len(members) < 2 or context.around[box.index] & (NEVER | _FIGURE):
             continue
         inside = sum([c.index in kept for c in members])
         if 2 * inside >= len(members) or _announces(context, box, kept):
@@ -161,7 +160,7 @@ def with_whole_lists(context: features.Context, chosen: list[int], taken: frozen
     return sorted(kept) if len(kept) > len(chosen) else chosen
 
 
-def _announces(context: features.Context, box: Box, kept: set[int]) -> bool:
+def _announces(context: Context, box: Box, kept: set[int]) -> bool:
     """Whether a chosen text beside a list, just before it, ends in a colon; and no link is in the list."""
     draft = context.draft
     before = draft.candidates[box.first - 1] if box.first else None
@@ -170,15 +169,13 @@ def _announces(context: features.Context, box: Box, kept: set[int]) -> bool:
     return up(draft, before) in (box.parent, draft.boxes[box.parent].parent)
 
 
-def _lists_in(
-    context: features.Context, span: range, outer: set[int], taken: frozenset[int]
-) -> Iterable[list[int]]:
+def _lists_in(context: Context, span: range, outer: set[int], taken: frozenset[int]) -> Iterable[list[int]]:
     """The candidates without links of each list, table or code block inside `outer`, list by list."""
     draft = context.draft
     found: dict[int, list[int]] = {}
     for i in span:
         c = draft.candidates[i]
-        if c.hidden or c.link_chars or i in taken or context.around[c.box] & (features.NEVER | _FIGURE):
+        if c.hidden or c.link_chars or i in taken or context.around[c.box] & (NEVER | _FIGURE):
             continue
         inside = _list_of(context, c, outer)
         if inside >= 0:
@@ -186,7 +183,7 @@ def _lists_in(
     return found.values()
 
 
-def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
+def _list_of(context: Context, c: Candidate, outer: set[int]) -> int:
     """The outermost list, table or code block around `c` inside `outer`, if most of it is no link; or -1."""
     inside: Box | None = None
     for box in context.draft.ancestors(c.box)[:8]:
@@ -197,7 +194,7 @@ def _list_of(context: features.Context, c: Candidate, outer: set[int]) -> int:
     return inside.index if inside and context.linked(inside) <= 0.3 * context.chars(inside) else -1
 
 
-def with_attributions(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
+def with_attributions(context: Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
     """A quotation, or an embedded post, with the line that says whose it is."""
     draft = context.draft
     kept = set(chosen)
@@ -210,7 +207,7 @@ def with_attributions(context: features.Context, chosen: list[int], taken: froze
     return sorted(kept) if len(kept) > len(chosen) else chosen
 
 
-def with_tables(context: features.Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
+def with_tables(context: Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
     """Tables of data among the chosen texts, each whole: a row without its linked cell is no evidence.
 
     A table is among them when a chosen text is its neighbour in the page's tree, wrappings aside.
@@ -247,7 +244,7 @@ def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
     return any(up(draft, draft.candidates[i]) == around.index for i in near)
 
 
-def few_lines(context: features.Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
+def few_lines(context: Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
     """The sentences below the headline of a page that calls itself an article, where the odds found none.
 
     They rest on how much text there is: a report of one sentence has too little. Up to the next heading.
@@ -278,7 +275,7 @@ def _calls_itself_article(draft: Draft) -> bool:
     return any(kind.endswith("Article") for kind in kinds)
 
 
-def unpunctuated(context: features.Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
+def unpunctuated(context: Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
     """The long lines of one box below the headline, where no line of the page ends as a sentence does.
 
     The odds rest on full stops; a page whose writer or script has none would have no article at all.
@@ -289,7 +286,7 @@ def unpunctuated(context: features.Context, odds: dict[int, float], taken: froze
     places: dict[int, list[int]] = {}
     for i, value in odds.items():
         shape = context.shapes[i]
-        long = shape.width >= features.LONG_LINE and not draft.candidates[i].link_chars
+        long = shape.width >= LONG_LINE and not draft.candidates[i].link_chars
         if long and value > UNLIKELY and i > context.first_h1 and i not in taken:
             places.setdefault(up(draft, draft.candidates[i]), []).append(i)
     best = max(places.values(), key=len, default=[])

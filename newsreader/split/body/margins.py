@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from newsreader.split.body import features
+from newsreader.split.body.context import AROUND_BIT, Context
 from newsreader.split.body.edges import HEADINGS
 from newsreader.split.facts.bylines import is_byline
 from newsreader.split.html import jsonld
@@ -19,7 +19,7 @@ SIGNED = 40
 """Characters of a sign-off; 25 to 60 are the same on these pages."""
 TOP = 4
 """Lines among which those above the text stand; so are 2 to 7."""
-_QUOTATION = features.AROUND_BIT["blockquote"]
+_QUOTATION = AROUND_BIT["blockquote"]
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©\s*)?(?:19|20)\d\d\b", re.I)
 _SIGNED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?|[\w.]{2,12}(?: [\w.]+)?\s?/\s?[\w./]{2,15}(?: [\w.]+)?")
 _LABELLED = re.compile(
@@ -37,7 +37,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _DAY = re.compile(r"(?:19|20)\d\d\D|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d\b")
 
 
-def without_margins(context: features.Context, chosen: list[int]) -> list[int]:
+def without_margins(context: Context, chosen: list[int]) -> list[int]:
     """Without the lines about the article above its text and below it, and without what ends no text: rules,
     sign-offs, a heading or "See:" that heads nothing."""
     candidates = context.draft.candidates
@@ -52,7 +52,7 @@ def without_margins(context: features.Context, chosen: list[int]) -> list[int]:
     return chosen[:end]
 
 
-def _top(context: features.Context, chosen: list[int]) -> list[int]:
+def _top(context: Context, chosen: list[int]) -> list[int]:
     """The first lines that are no running text; a standfirst may stand above them."""
     lines = []
     for n, i in enumerate(chosen[:TOP]):

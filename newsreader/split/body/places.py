@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from newsreader.split.body.features import Context
+from newsreader.split.body.context import Context
 
 DOUBT = 2.5
 """Log-odds, for or against, from which a candidate keeps its own."""

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newsreader.split.body import features
+from newsreader.split.body.context import NEVER, Context, squeezed
 from newsreader.split.body.edges import up
 from newsreader.split.html import jsonld
 from newsreader.split.stream import Draft
-from newsreader.text import fold
 
 SURE = 3.0
 """Log-odds for, or against, what the data name. Of the strings that must or must not be in 452 labelled
@@ -40,7 +39,7 @@ _TEXTS = frozenset(
 )  # fmt: skip
 
 
-def lean(context: features.Context, odds: dict[int, float]) -> dict[int, float]:
+def lean(context: Context, odds: dict[int, float]) -> dict[int, float]:
     """The log-odds, with those of the texts that the page's data name."""
     own: list[str] = []
     people: list[str] = []
@@ -48,9 +47,9 @@ def lean(context: features.Context, odds: dict[int, float]) -> dict[int, float]:
         kinds = item["@type"]
         for kind in kinds if isinstance(kinds, list) else [kinds]:
             if kind == "Person" and isinstance(item.get("description"), str):
-                people.append(_squeezed(item["description"]))
+                people.append(squeezed(item["description"]))
             for name in _PARTS.get(kind, ()) if isinstance(kind, str) else ():
-                own += map(_squeezed, _texts(item.get(name)))
+                own += map(squeezed, _texts(item.get(name)))
     own = [text for text in own[:MOST_TEXTS] if len(text) >= LEAST]
     people = [text for text in people if len(text) >= PERSON]
     if not own and not people:
@@ -66,7 +65,7 @@ def lean(context: features.Context, odds: dict[int, float]) -> dict[int, float]:
 
 def _is_about(text: str, people: list[str]) -> bool:
     """Whether a text begins as what is said of a person, or holds that beginning after a name."""
-    opening = _squeezed(text[:OPENING])
+    opening = squeezed(text[:OPENING])
     return len(opening) >= PERSON and any(opening in said or said[:PERSON] in opening for said in people)
 
 
@@ -82,19 +81,19 @@ def _texts(value: Any, depth: int = 0) -> Iterator[str]:
             yield from _texts(value[name], depth + 1)
 
 
-def _found(context: features.Context, texts: list[str]) -> set[int]:
+def _found(context: Context, texts: list[str]) -> set[int]:
     """The candidates that say one of the texts, or a part of one."""
     draft = context.draft
     whole = "\n".join(texts)[:MOST_SAID]
     exact = set(texts)
     hits: set[int] = set()
     for c in draft.candidates if texts else ():
-        if c.hidden or context.around[c.box] & features.NEVER:
+        if c.hidden or context.around[c.box] & NEVER:
             continue
-        said = _squeezed(c.text)
+        said = squeezed(c.text)
         if len(said) >= LEAST and (said in exact or said in whole):
             hits.add(c.index)
-    return {i for i in hits if len(_squeezed(draft.candidates[i].text)) >= SHORT or _among(draft, i, hits)}
+    return {i for i in hits if len(squeezed(draft.candidates[i].text)) >= SHORT or _among(draft, i, hits)}
 
 
 def _among(draft: Draft, index: int, hits: set[int]) -> bool:
@@ -103,7 +102,3 @@ def _among(draft: Draft, index: int, hits: set[int]) -> bool:
         if box.last - box.first >= 4:
             return 2 * len(hits.intersection(range(box.first, box.last))) >= box.last - box.first
     return False
-
-
-def _squeezed(text: str) -> str:
-    return "".join(fold(text).split())
