@@ -16,6 +16,8 @@ from newsreader.text import clean, escaped
 JSON_VERSION = 1
 """Every JSON object on standard output carries it as "v"; it grows when a field changes its meaning."""
 
+_POINTED_AT = 1_000
+"""Characters of a query that are shown again to point at a mistake in it; more fill the screen."""
 _STYLES = {
     "bold": "1",
     "dim": "2",
@@ -109,7 +111,7 @@ class Output:
     def query_error(self, error: QueryError, query: str) -> None:
         """A mistake in a query, pointed at in the line."""
         self.error(str(error))
-        if query:
+        if 0 < len(query) <= _POINTED_AT:
             from rich.cells import cell_len  # a letter may be two columns wide
 
             before, wrong = clean(query[: error.start] + "|")[:-1], clean(query[error.start : error.end])

@@ -128,8 +128,9 @@ class _Run:
             kept = self._count("files", root)
             if kept and self.force:
                 return  # dropped
+            files = f"{kept:,} file{'s' if kept > 1 else ''}"
             message = absence + (
-                f"; the {kept:,} files indexed from it are kept (`newsreader index --force` drops them)."
+                f"; what was indexed ({files}) is kept (`newsreader index --force` drops it)."
                 if kept
                 else "."
             )

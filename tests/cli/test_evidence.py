@@ -66,7 +66,10 @@ def test_a_folder_that_moved_away_is_told_and_can_be_dropped(run: Run, case: Pat
     _change(moved)
     assert f"{case}: not there now" in run("doctor").out
     assert run("doctor", "--format", "jsonl").objects[0]["away"] == [str(case)]
-    assert "`newsreader index --force` drops them" in run("index", case, "--workers", "0", code=1).err
+    assert (
+        "what was indexed (1 file) is kept (`newsreader index --force` drops it)"
+        in run("index", case, "--workers", "0", code=1).err
+    )
     assert "1 failed" in run("index", moved, case, "--workers", "0", code=1).out, (
         "a disk that is away, in cron"
     )

@@ -60,6 +60,10 @@ def test_a_mistyped_command_is_told_before_its_options(run: Run, arguments: Sequ
     assert "did you mean `newsreader search`?" in run(*arguments, code=1).err
 
 
+def test_a_query_without_end_does_not_come_back_whole(indexed: Run) -> None:
+    assert len(indexed("search", "a" * 100_000, code=2).err) < 300
+
+
 def test_split_names_files_exactly(run: Run, tmp_path: Path) -> None:
     made = story(tmp_path / "pages", "a", "A story")
     names = ["tab\there.html", "new\nline.html", "bidi\u202etxt.html", "-dash.html"]
