@@ -187,7 +187,7 @@ def _article_now(draft: Draft) -> dict[int, Pane]:
 
 def _names(draft: Draft, c: Candidate) -> Iterator[str]:
     """Selectors of the candidate's box, from the shortest to the longest."""
-    chain = draft.ancestors(c.box)[:4]
+    chain = draft.ancestors(c.box, 4)
     names = []
     for box in chain:
         classes = [w for w in box.classes.split() if w.replace("-", "").replace("_", "").isalnum()]

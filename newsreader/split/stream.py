@@ -15,6 +15,7 @@ a frozen dataclass to make.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -190,10 +191,10 @@ class Draft:
         start = _ORIGIN.match(self.base)
         return start[0] if start else ""
 
-    def ancestors(self, box: int) -> list[Box]:
-        """The boxes around a place, from `box` itself outwards."""
+    def ancestors(self, box: int, most: int = sys.maxsize) -> list[Box]:
+        """The boxes around a place, from `box` itself outwards, at most so many."""
         chain: list[Box] = []
-        while box >= 0:
+        while box >= 0 and len(chain) < most:
             chain.append(self.boxes[box])
             box = chain[-1].parent
         return chain

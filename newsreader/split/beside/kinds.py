@@ -113,7 +113,7 @@ def _ranked(layout: Layout, group: Group) -> bool:
     """Whether the page numbers the list: top stories in an order are those that are read most."""
     return len(group.cards) > 1 and any(
         box.tag == "ol" and box.last - box.first <= group.last - group.first + 1
-        for box in layout.draft.ancestors(group.box)[:2]
+        for box in layout.draft.ancestors(group.box, 2)
     )
 
 

@@ -26,8 +26,8 @@ _KICKER = 5
 _DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"[+−–-]\s?\d+[.,]\d+\s?%\W*$")
 """How a stock, a currency or an index ends: "DAX 16.105,83 +0,14%"."""
-_COUNT = re.compile(r"^[\d\s.,()+»]+|[\d\s.,()+»]+$")
-"""A number before or after a label."""
+_COUNT = " \u00a00123456789.,()+»"
+"""Signs of a number before or after a label."""
 
 
 class Node(NamedTuple):
@@ -271,7 +271,7 @@ def _node(draft: Draft, c: Candidate, link: Link, lead: vocabulary.Lead | None, 
         if clock:
             time, title = time or clock, rest.strip(" |·•-–—")
     title = title.strip(_ARROWS).lstrip(":：| ")
-    if pointing := _POINTING.fullmatch(title):
+    if ("«" in title or "»" in title) and (pointing := _POINTING.fullmatch(title)):
         title = pointing[1] or pointing[2]
     tokens = vocabulary.of_tokens(box.tokens)
     tagged = c.tag in HEADINGS or "title" in tokens
@@ -303,11 +303,11 @@ def _strong(title: str, url: str, tagged: bool, tokens: frozenset[str]) -> bool:
             tagged and not addresses.of_story(url) and title.count(" ") < 2
         ):
             return False
-    if addresses.of_no_story(url) or vocabulary.is_time(title) or _QUOTE.search(title):
+    if addresses.of_no_story(url) or vocabulary.is_time(title) or ("%" in title and _QUOTE.search(title)):
         return False
     if len(title) < 40 and vocabulary.meanings(title):
         return False
-    return not vocabulary.is_furniture(_COUNT.sub("", title))  # "78 comments", "Show all comments (745)"
+    return not vocabulary.is_furniture(title.strip(_COUNT))  # "78 comments", "Show all comments (745)"
 
 
 _NO_TITLE = frozenset(("kicker", "author", "button"))

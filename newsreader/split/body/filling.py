@@ -186,7 +186,7 @@ def _lists_in(context: Context, span: range, outer: set[int], taken: frozenset[i
 def _list_of(context: Context, c: Candidate, outer: set[int]) -> int:
     """The outermost list, table or code block around `c` inside `outer`, if most of it is no link; or -1."""
     inside: Box | None = None
-    for box in context.draft.ancestors(c.box)[:8]:
+    for box in context.draft.ancestors(c.box, 8):
         if box.index in outer:
             break
         if box.tag in _LISTS:
@@ -199,7 +199,7 @@ def with_attributions(context: Context, chosen: list[int], taken: frozenset[int]
     draft = context.draft
     kept = set(chosen)
     for i in chosen:
-        quote = next((b for b in draft.ancestors(draft.candidates[i].box)[:4] if b.tag == "blockquote"), None)
+        quote = next((b for b in draft.ancestors(draft.candidates[i].box, 4) if b.tag == "blockquote"), None)
         if quote is not None and quote.last - quote.first <= MAX_QUOTE:
             for c in draft.candidates[i + 1 : quote.last]:
                 if len(c.text) <= ATTRIBUTION and not c.hidden and c.index not in taken:

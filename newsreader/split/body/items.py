@@ -39,7 +39,7 @@ class Items:
     def _is_item(self, item: Box) -> bool:
         parts = 0
         for c in self.draft.candidates[item.first : item.last]:
-            if _item(self.draft.ancestors(c.box)[:4]) is item:
+            if _item(self.draft.ancestors(c.box, 4)) is item:
                 parts += 1
                 if c.tag in _HEADINGS or parts > MOST_PARTS:
                     return False

@@ -98,7 +98,7 @@ def _found(context: Context, texts: list[str]) -> set[int]:
 
 def _among(draft: Draft, index: int, hits: set[int]) -> bool:
     """Whether most of the texts around a short one, in its row or list, are hits too."""
-    for box in draft.ancestors(up(draft, draft.candidates[index]))[:3]:
+    for box in draft.ancestors(up(draft, draft.candidates[index]), 3):
         if box.last - box.first >= 4:
             return 2 * len(hits.intersection(range(box.first, box.last))) >= box.last - box.first
     return False

@@ -138,7 +138,7 @@ def _trail(draft: Draft, at: int, own: set[str]) -> str | None:
     here = _names(str(draft.url or ""))
     steps: list[str] = []
     for c in draft.candidates[max(0, at - BEFORE_HEADLINE) : at]:
-        if c.links and any(_CRUMB.search(box.tokens) for box in draft.ancestors(c.box)[:3]):
+        if c.links and any(_CRUMB.search(box.tokens) for box in draft.ancestors(c.box, 3)):
             for link in c.links:
                 text = link.text.strip(_SIGNS)
                 known = fold(text) in own or len(text) >= MAX_STEP or dates.visible(text)
@@ -160,7 +160,7 @@ def _trail(draft: Draft, at: int, own: set[str]) -> str | None:
 def _kicker(draft: Draft, at: int) -> str | None:
     """A line of its own right above the headline that is called a category: a link, or named so itself."""
     for c in draft.candidates[max(0, at - 3) : at]:
-        around = draft.ancestors(c.box)[:2]
+        around = draft.ancestors(c.box, 2)
         linked = (
             len(c.links) == 1
             and c.links[0].text == c.text

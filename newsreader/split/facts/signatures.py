@@ -231,7 +231,7 @@ def _below(page: Places) -> Iterator[tuple[str, ...]]:
 
 def _is_about_author(draft: Draft, c: Candidate) -> bool:
     """Whether a line stands in the box about the article's author."""
-    around = draft.ancestors(c.box)[:2]
+    around = draft.ancestors(c.box, 2)
     return any(_ABOUT.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
 
 
@@ -254,14 +254,14 @@ def _sign_off(c: Candidate, *, first: bool) -> tuple[str, ...]:
 def _byline_mark(draft: Draft, c: Candidate) -> bool:
     """Whether a line or something in it is called an author, and not one of a reader's comment."""
     marked = [m.tokens for m in c.marks if _AUTHORED.search(m.tokens)]
-    around = [box.tokens for box in draft.ancestors(c.box)[:2]]
+    around = [box.tokens for box in draft.ancestors(c.box, 2)]
     called = bool(marked) or (_in_author_box(draft, c) and not is_labelled(c.text))
     return called and not c.hidden and not any(map(_COMMENT.search, (*marked, *around)))
 
 
 def _in_author_box(draft: Draft, c: Candidate) -> bool:
     """Whether one of the two elements around a line is called an author, and is no list of authors."""
-    around = draft.ancestors(c.box)[:2]
+    around = draft.ancestors(c.box, 2)
     return any(_AUTHORED.search(b.tokens) and b.last - b.first <= MAX_AUTHOR_BOX for b in around)
 
 
