@@ -12,12 +12,13 @@ from rich.cells import cell_len
 
 import newsreader.tui
 from newsreader.library import Row
-from newsreader.model import Article, Block, Page, SavedAt
+from newsreader.model import Article, Block, Page, Recommendation, RecommendationGroup, SavedAt
 from newsreader.tui.render.article import article_pieces, saved_line
 from newsreader.tui.render.dates import long_date, short_date, use_format
 from newsreader.tui.render.match import find, find_literal, flatten, pattern
 from newsreader.tui.render.pieces import Layout, Piece, line_content
 from newsreader.tui.render.rows import row_lines
+from newsreader.tui.render.side import recommendation_pieces
 from newsreader.tui.render.wrap import crop, wrap
 from newsreader.tui.screens.tag_editor import TagChange, parse_tags
 from newsreader.tui.session import Scope, Session
@@ -203,6 +204,14 @@ def test_cells_of_a_table_stand_below_each_other_only_where_there_is_room() -> N
 
     assert table(20) == "Line    │ Passengers\nIslands │ 96"
     assert table(19) == "▸ Line | Passengers\n▸ Islands | 96", "each row can be found"
+
+
+def test_the_name_of_a_group_is_never_cut() -> None:
+    label = "Most read in the last twenty-four hours across all our editions and regions"
+    group = RecommendationGroup("most-read", label, (Recommendation("Ten soups"),))
+    layout = Layout(recommendation_pieces(Page(Article(title="T"), recommendations=(group,))), 28)
+    shown = " ".join(layout.content(y).plain for y in range(len(layout))).split()
+    assert [word for word in label.split() if word not in shown] == []
 
 
 def test_tag_line() -> None:

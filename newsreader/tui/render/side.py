@@ -53,7 +53,7 @@ def recommendation_pieces(page: Page, saved: Sequence[int | None] = ()) -> list[
             pieces.append(Piece(""))
         trail = kind.lower() if group.label and group.label.casefold() != kind.casefold() else ""
         pieces.append(
-            Piece(label, "bold $nr-muted", trail=trail, trail_style="$nr-faint", right=is_rtl(label), lines=2)
+            Piece(label, "bold $nr-muted", trail=trail, trail_style="$nr-faint", right=is_rtl(label))
         )
         for item in group.items:
             known = index < len(saved) and saved[index] is not None
