@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from newsreader.compare.values import Span
@@ -19,6 +20,20 @@ def touch(one: Span, other: Span) -> bool:
 def touch_any(span: Span, spans: Iterable[Span]) -> bool:
     """Whether one has a character in common with any of some others."""
     return any(touch(span, other) for other in spans)
+
+
+class Taken:
+    """Some spans that many others are asked about: `touch_any` without looking at each of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        taken = joined(spans)
+        self._starts = [start for start, _ in taken]
+        self._ends = [end for _, end in taken]
+
+    def touches(self, span: Span) -> bool:
+        """Whether one has a character in common with any of them."""
+        at = bisect_left(self._starts, span[1]) - 1
+        return at >= 0 and self._ends[at] > span[0]
 
 
 def inside(span: Span, spans: Iterable[Span]) -> bool:

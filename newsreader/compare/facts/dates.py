@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsreader.compare.language import Phrases, phrases
-from newsreader.compare.spans import touch_any
+from newsreader.compare.spans import Taken
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _CJK = re.compile(r"(?:(?<![和成治正\d])(\d{4}|\d{2})[年년]\s?)?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?")
@@ -41,11 +41,11 @@ def dates(text: str, language: str | None = None) -> tuple[Date, ...]:
     words = phrases(language)
     month_first = language is None or language[:2] == "en"  # elsewhere "from September 10 per cent"
     found = [*_numeric(text), *_named(text, words, month_first=month_first)]
-    taken = [(date.start, date.end) for date in found]
+    taken = Taken((date.start, date.end) for date in found)
     found += [
         Date(f"weekday {words.weekdays[word]}", match.group(), match.start(), match.end())
         for match in _WORD.finditer(text)
-        if (word := match.group().casefold()) in words.weekdays and not touch_any(match.span(), taken)
+        if (word := match.group().casefold()) in words.weekdays and not taken.touches(match.span())
     ]
     return tuple(sorted(found, key=lambda date: date.start))
 
@@ -66,12 +66,13 @@ def _named(text: str, words: Phrases, *, month_first: bool) -> list[Date]:
     """Dates with the name of the month; what an earlier pattern found is no part of another one."""
     found: list[Date] = []
     for pattern in (_DAY_FIRST, *((_MONTH_FIRST,) if month_first else ()), _MONTH):
+        taken = Taken((date.start, date.end) for date in found)
         for match in pattern.finditer(text):
             parts = match.groupdict()
             month, day = words.months.get(parts["month"].casefold()), int(parts.get("day") or 0)
             if month is None or day > 31 or (not day and pattern is not _MONTH):
                 continue
-            if not touch_any(match.span(), ((date.start, date.end) for date in found)):
+            if not taken.touches(match.span()):
                 key = _key(int(parts["year"] or 0), month, day)
                 found.append(Date(key, match.group(), match.start(), match.end()))
     return found

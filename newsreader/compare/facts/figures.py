@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
+from operator import attrgetter
 
 from newsreader.compare.facts.counted import STOP, counted, is_date_part, uncounted
 from newsreader.compare.facts.dates import Date
 from newsreader.compare.facts.names import Name
 from newsreader.compare.facts.numbers import Number, numbers
 from newsreader.compare.language import phrases
+from newsreader.compare.spans import Taken
 from newsreader.compare.words import STEM, Token, is_sign, is_unspaced, tokens
 
 SMALL = 12
@@ -23,6 +26,11 @@ FRAME = 3
 _NEAR_NAME = 70
 """Characters within which a name may be of what is counted: about a line. Of a whole paragraph's names, three
 differing numbers of 300 pairs were lost that are of one thing, and two found."""
+_BESIDE = 6
+"""Words on either side that may tell what a number counts."""
+_WORD = 100
+"""Characters in which the word before it stands."""
+_start, _end = attrgetter("start"), attrgetter("end")
 _LISTED = re.compile(r"[.):]\s|\s?[-–—]\s")
 """Behind the number of a list's entry."""
 _DOTTED = re.compile(r"[0-9]·[0-9]")
@@ -63,17 +71,21 @@ def figures(
     with the words that tell what it counts."""
     common = uncounted(language)
     found = numbers(text, language)
-    taken = [(number.start, number.end) for number in found] + [(day.start, day.end) for day in days]
+    dated = Taken((day.start, day.end) for day in days)
+    numbered = Taken((number.start, number.end) for number in found)
     words = [token for token in tokens(text) if not is_sign(token.key)]
-    run = [t for t in words if not any(start < t.end and t.start < end for start, end in taken)]
+    run = [t for t in words if not (dated.touches((t.start, t.end)) or numbered.touches((t.start, t.end)))]
     free = {token.start for token in run}
     made = []
     for number in found:
-        if any(day.start <= number.start < day.end for day in days) or _says_nothing(text, number, names):
+        if dated.touches((number.start, number.start + 1)) or _says_nothing(text, number, names):
             continue
-        after = [t for t in run if t.start >= number.end][:6]
-        before = [t for t in run if t.end <= number.start][-6:]
-        last = (text[: number.start].split() or [""])[-1]
+        behind = bisect_left(run, number.end, key=_start)
+        ahead = bisect_right(run, number.start, key=_end)
+        after, before = run[behind : behind + _BESIDE], run[max(0, ahead - _BESIDE) : ahead]
+        last = (text[max(0, number.start - _WORD) : number.start].split() or [""])[-1]
+        earlier = bisect_right(words, number.start, key=_end)
+        later = bisect_left(words, number.end, key=_start)
         part = is_date_part(text, number.end)
         year = is_year(number.text) and not number.unit and _is_dated(text, number, last, after, language)
         plain = (year and not part) or ":" in number.key
@@ -85,8 +97,8 @@ def figures(
                 noun=noun,
                 nouns=frozenset(() if part else (_stem(word) for word in noun.split())),
                 around=frozenset(_stem(t.key) for t in (*before, *after) if _content(t.key, common)),
-                before=_frame((t for t in reversed(words) if t.end <= number.start), free),
-                after=_frame((t for t in words if t.start >= number.end), free),
+                before=_frame(reversed(words[max(0, earlier - FRAME) : earlier]), free),
+                after=_frame(words[later : later + FRAME], free),
                 names=frozenset(_named_near(number, names)),
                 year=year or part,
             )
@@ -126,7 +138,7 @@ def is_year(text: str) -> bool:
 
 def _frame(words: Iterable[Token], free: set[int]) -> tuple[str, ...]:
     """The first words, up to the next number or date."""
-    return tuple(t.key.casefold() for t in islice(takewhile(lambda t: t.start in free, words), FRAME))
+    return tuple(t.key.casefold() for t in takewhile(lambda t: t.start in free, words))
 
 
 def _named_near(number: Number, names: Sequence[Name]) -> Iterator[str]:

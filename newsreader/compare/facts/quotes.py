@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsreader.compare.facts.names import Name
 from newsreader.compare.facts.speakers import by_grammar
 from newsreader.compare.language import Phrases, listed, phrases, small_words
-from newsreader.compare.spans import touch_any
+from newsreader.compare.spans import Taken
 from newsreader.compare.values import Span
 from newsreader.compare.words import is_unspaced
 
@@ -77,7 +77,8 @@ class _Speakers:
         self.spans = spans
         self.language = language
         self.words = phrases(language)
-        outside = [name for name in names if not touch_any((name.start, name.start + 1), spans)]
+        quoted = Taken(spans)
+        outside = [name for name in names if not quoted.touches((name.start, name.start + 1))]
         gaps = ((name, _to_verb(paragraph, name, self.words)) for name in outside if listed(language))
         self.names = [(name, gap) for name, gap in gaps if gap is not None]
 

@@ -11,7 +11,7 @@ from newsreader.compare.facts.figures import Figure, figures
 from newsreader.compare.facts.names import Name, names
 from newsreader.compare.facts.quotes import Quote, quotes
 from newsreader.compare.language import guess_language, phrases
-from newsreader.compare.spans import touch_any
+from newsreader.compare.spans import Taken
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 """Of the web and of mail: its figures and names say nothing."""
@@ -35,11 +35,11 @@ def read(paragraphs: Sequence[str], language: str | None = None) -> tuple[Said, 
     said = []
     for text, found in zip(paragraphs, names(paragraphs, language), strict=True):
         days = dates(text, language)
-        taken = [(day.start, day.end) for day in days]
+        taken = Taken((day.start, day.end) for day in days)
         real = tuple(
             name
             for name in found
-            if not touch_any((name.start, name.end), taken)
+            if not taken.touches((name.start, name.end))
             and name.text.casefold() not in calendar.months
             and name.text.casefold() not in calendar.weekdays
         )
