@@ -17,8 +17,9 @@ ENDS = f"()|{QUOTES}"
 MAX_TOKENS = 800
 """Words, fields and signs of a query. SQLite takes conditions 1,000 deep, and to rank by as many words
 takes a good part of a second: what is longer was pasted by mistake."""
-MAX_LENGTH = 20_000
-"""Characters of a query, for the same reason: one phrase or expression of 300,000 takes five seconds."""
+MAX_LENGTH = 50_000
+"""Characters of a query, for the same reason: one phrase or expression of 300,000 takes five seconds. A list
+of 5,000 pages (id:) has room, and one of single digits has not more values than SQLite takes."""
 
 
 @dataclass(frozen=True, slots=True)
