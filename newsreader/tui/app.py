@@ -108,9 +108,15 @@ class NewsreaderApp(Tells, App[int]):
             renderable = cast(RenderableType, Difference(self._painted, renderable))
         super()._display(screen, renderable)
 
+    def _paint_anew(self) -> None:
+        """Back from the shell, or from a program that had the terminal."""
+        self._painted.forget()
+        self.refresh()
+
     def on_mount(self) -> None:
         self.push_screen(self.reader)
         self.set_interval(KEEP_SECONDS, self.keep)
+        self.app_resume_signal.subscribe(self, lambda _: self._paint_anew(), immediate=True)
         self._listen_for_the_end()
         for problem in (*self.desk.library.notices, *self._problems):
             self.tell(problem, "warning")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Region
 from textual.strip import Strip
 
 RESET = "\x1b[0m"
@@ -30,6 +31,12 @@ class Painted:
         self._lines: dict[int, dict[int, Strip | None]] = {}
         """By line and first cell; None where that is not known."""
         self._whole_at = 0.0
+        self._region = Region()
+        """Of the whole screen that was sent last: a terminal whose size changes may lose lines."""
+
+    def forget(self) -> None:
+        """The terminal was someone else's meanwhile."""
+        self._lines = {}
 
     def send(self, update: ChopsUpdate | LayoutUpdate, console: Console) -> str:
         """What is to be written to the terminal, which has it then."""
@@ -39,9 +46,9 @@ class Painted:
 
     def _whole(self, update: LayoutUpdate, console: Console) -> Iterator[str]:
         now = time.monotonic()
-        if now - self._whole_at > WHOLE_SECONDS:
-            self._lines = {}
-            self._whole_at = now
+        if now - self._whole_at > WHOLE_SECONDS or update.region != self._region:
+            self.forget()
+            self._whole_at, self._region = now, update.region
         for y, strips in enumerate(update.strips, update.region.y):
             yield from self._line(y, _placed(strips), console)
 

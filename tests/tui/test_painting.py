@@ -124,6 +124,18 @@ def test_the_steps_of_one_change_are_sent_once(monkeypatch: pytest.MonkeyPatch) 
     assert painted.send(screen(LEFT, RIGHT), CONSOLE) == ""
 
 
+@pytest.mark.parametrize("how", ["another size", "forgotten"])
+def test_what_the_terminal_may_have_lost_is_sent_again(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted = Painted()
+    monkeypatch.setattr(painting, "WHOLE_SECONDS", 1000.0)
+    painted.send(screen(LEFT, RIGHT), CONSOLE)
+    if how == "forgotten":
+        painted.forget()
+    else:
+        painted.send(LayoutUpdate([[strip(LEFT[0])]], Region(0, 0, 6, 1)), CONSOLE)
+    assert "MNOPQR" in painted.send(screen(LEFT, RIGHT), CONSOLE)
+
+
 def test_a_style_is_told_once() -> None:
     strips = [Segment("  ", PLAIN), Segment("calm ", PLAIN), Segment("loud", BOLD), Segment(" ", PLAIN)]
     line = Strip(strips).render(CONSOLE)
