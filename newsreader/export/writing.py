@@ -68,7 +68,8 @@ class Folder:
         """What was exported here before, by the page: people rename files, and headlines change."""
         if self._homes is None:
             self._homes = {}
-            for path in sorted(self.path.glob("*.md")):
+            # "x (2)" before "x (12)": copies of one page keep the names that they were given.
+            for path in sorted(self.path.glob("*.md"), key=lambda path: (len(path.name), path.name)):
                 with contextlib.suppress(OSError):
                     text = _read(path)
                     if text is not None and marks.is_export(text):
