@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsreader.split import vocabulary
+from newsreader.split import discussion, vocabulary
 from newsreader.split.body.context import Context
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import ENOUGH, SUBHEADS
@@ -15,12 +15,12 @@ _COMMENT = 1 << GROUP_NAMES.index("comment")
 def above_comments(context: Context, chosen: list[int]) -> list[int]:
     """What stands above the readers' comments: under their label as a heading, or in bold before less text.
 
-    Of 585 learning pages seven have such a heading; nothing below it that the labels speak of is article.
+    Of 585 learning pages eight have such a heading; nothing below it that the labels speak of is article.
     """
     widths = {i: context.shapes[i].width for i in chosen}
     for c in context.draft.candidates[chosen[0] + 1 : chosen[-1] + 1]:
         bold = c.emphasis >= len(c.text) - 1
-        if not (c.tag in SUBHEADS or bold) or vocabulary.meanings(c.text)[:1] != ("comments",):
+        if not (c.tag in SUBHEADS or bold) or not discussion.heads_comments(c.text):
             continue
         above = [i for i in chosen if i < c.index]
         size = sum([widths[i] for i in above])

@@ -28,7 +28,7 @@ def first_story(context: Context, chosen: list[int]) -> list[int]:
         if (
             c.index <= context.first_h1
             or c.text.casefold() in context.head_titles
-            or c.text in context.copies
+            or context.first[c.text] < c.index  # (the copy for another screen)
         ):
             continue
         before = [i for i in chosen if i < c.index]
