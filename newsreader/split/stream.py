@@ -194,9 +194,12 @@ class Draft:
     def ancestors(self, box: int, most: int = sys.maxsize) -> list[Box]:
         """The boxes around a place, from `box` itself outwards, at most so many."""
         chain: list[Box] = []
-        while box >= 0 and len(chain) < most:
-            chain.append(self.boxes[box])
-            box = chain[-1].parent
+        for _ in range(most):
+            if box < 0:
+                break
+            at = self.boxes[box]
+            chain.append(at)
+            box = at.parent
         return chain
 
     def place(self, box: int, depth: int = 3) -> str:
