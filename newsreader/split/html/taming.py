@@ -29,9 +29,9 @@ def _beginnings(names: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Which two bytes of a tag begin one of some names, by both in one number; "-" stands for the end of a
     name of one letter."""
     table = np.zeros(1 << 16, np.bool_)
-    for first, second in names.split():
-        for byte in b" >" if second == "-" else second.encode():
-            table[(ord(first) | _LETTERS) << 8 | byte | _LETTERS] = True
+    for name in names.split():
+        for byte in b" >" if name[1] == "-" else name[1].encode():
+            table[ord(name[0]) << 8 | byte | _LETTERS] = True
     return table
 
 
