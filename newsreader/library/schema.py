@@ -6,7 +6,7 @@ cannot be recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 22
+INDEX_VERSION = 23
 """Raise it whenever the tables below, the tokenizer (words.py), the stored form of a page (codec.py) or the
 answers of the splitter change: the pages in an index are as they were split when it was built."""
 
