@@ -120,6 +120,9 @@ async def test_versions_list_can_be_taken_into_the_list(library: Library) -> Non
         await reader.press("c", "L")
         assert reader.app.screen is reader.screen
         assert len(reader.titles) == 2
+        assert reader.screen.query_text.count("id:") == 1, (
+            "a query has at most 800 words, and a list more stories"
+        )
 
 
 async def test_help_lists_every_key(library: Library) -> None:

@@ -84,7 +84,7 @@ class Jumping(Searching):
         if wish.what == "open":
             self.jump_to(wish.ids[0], listing)
         else:
-            query = " ".join(f"id:{id}" for id in wish.ids)
+            query = f"id:{','.join(map(str, wish.ids))}"
             self.stop_here(query, listing)
             self.search_for(query)
             self.show_pane("stories")
