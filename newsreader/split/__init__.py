@@ -10,9 +10,10 @@ split(capture)      both
     body/               which blocks are the article (features, forest, rules), and what each of them is
     beside/             the ticker, and the lists of other stories with their labels and kinds
     dump/               plain text dumps: the same answers from form, labels and language
-    site, profile       what a folder knows of a site; what a person taught
+    site, profile       what a folder knows of a site; what a person taught (selectors)
     folder, explaining  many pages in two passes; the evidence for each block
-    vocabulary, wordlists, data/   what words mean, the tables of them, and weights
+    vocabulary, discussion, language   what words mean; what heads readers' comments; which language it is
+    wordlists, data/    the tables of words, and weights
 
 The parts are imported when they are first used: the words and the dates are wanted elsewhere without them.
 """

@@ -1,4 +1,12 @@
-"""The reader on the screen. `run` opens it; everything else is behind it."""
+"""The reader on the screen. `run` opens it; everything else is behind it.
+
+app         the application: opens the library, indexes, keeps what is remembered (session)
+desk        what all screens share: the library, the settings, where to write; workers (background work)
+screens/    reader/ (list, article, panes), stories (lists on a whole screen), compare, export, dialogs
+widgets/    what the screens are made of; render/ their texts, lines and colours (themes, no_color)
+keys        every key and its words; keyboards (other scripts), key_gate (keys wait in line), commands
+painting    what is sent to the terminal; terminal: what it can show, and when it goes away
+"""
 
 from __future__ import annotations
 
@@ -27,7 +35,7 @@ def run(folders: list[Path], *, library_directory: Path | None = None, query: st
     from newsreader import config
     from newsreader.api import open_library
     from newsreader.tui.app import NewsreaderApp
-    from newsreader.tui.terminal import colours
+    from newsreader.tui.terminal import colours, write_nowhere
 
     # While a folder is indexed a thread computes; the event loop should not wait 5 ms for each turn.
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -38,4 +46,5 @@ def run(folders: list[Path], *, library_directory: Path | None = None, query: st
         gc.freeze()  # modules, rules and key tables stay: no search need pass over them
         code = app.run()
         app.remember()
+    write_nowhere()
     return code or app.return_code or 0

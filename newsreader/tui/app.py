@@ -9,15 +9,11 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import ClassVar
 
-from rich.console import RenderableType
 from textual import events, on, work
-from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -31,7 +27,7 @@ from newsreader.tui.desk import Desk
 from newsreader.tui.key_gate import KeyGate, Typed
 from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 from newsreader.tui.no_color import NoColor
-from newsreader.tui.painting import Difference, Painted
+from newsreader.tui.painting import PaintingApp
 from newsreader.tui.render.chrome import bar, so_many
 from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
@@ -47,7 +43,7 @@ KEEP_SECONDS = 15.0
 """Between two times the place is kept while the reader is open."""
 
 
-class NewsreaderApp(Tells, App[int]):
+class NewsreaderApp(Tells, PaintingApp):
     TITLE = "newsreader"
     CSS_PATH = "app.tcss"
     BINDINGS = keys.bindings("app")
@@ -85,7 +81,6 @@ class NewsreaderApp(Tells, App[int]):
             problems.append(f"theme: there is no theme {wanted!r}{close}.")
         self._problems = problems
         self._kept: dict[str, object] = {}
-        self._painted = Painted()
         self.key_gate = KeyGate(self, self._hand_on, keys.moving(keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -102,21 +97,10 @@ class NewsreaderApp(Tells, App[int]):
     _no_color: NoColor | None = None
     """For the theme of now."""
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Textual's one way to the terminal."""
-        if isinstance(renderable, (ChopsUpdate, LayoutUpdate)):
-            renderable = cast(RenderableType, Difference(self._painted, renderable))
-        super()._display(screen, renderable)
-
-    def _paint_anew(self) -> None:
-        """Back from the shell, or from a program that had the terminal."""
-        self._painted.forget()
-        self.refresh()
-
     def on_mount(self) -> None:
         self.push_screen(self.reader)
         self.set_interval(KEEP_SECONDS, self.keep)
-        self.app_resume_signal.subscribe(self, lambda _: self._paint_anew(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.paint_anew(), immediate=True)
         self._listen_for_the_end()
         for problem in (*self.desk.library.notices, *self._problems):
             self.tell(problem, "warning")

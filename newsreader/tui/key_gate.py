@@ -20,8 +20,8 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
+from newsreader.tui.keyboards import meant
 from newsreader.tui.keys import named
-from newsreader.tui.layouts import meant
 
 DIALOG_GROUP = "dialog"
 """Workers of this group open a screen and wait for its answer; keys wait until it is open."""

@@ -3,16 +3,21 @@
 Textual sends every line of every widget that was drawn or laid out anew: scroll bars, blank lines and words
 that stand there already. That is several times what a key changes, and over a slow connection it is what one
 waits for.
+
+All that we use of what Textual calls private (`_compositor`, `App._display`) is used here.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 RESET = "\x1b[0m"
@@ -87,6 +92,25 @@ class Difference(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         return self._painted.send(self._update, console)
+
+
+class PaintingApp(App[int]):
+    """An application that sends what differs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted = Painted()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Textual's one way to the terminal."""
+        if isinstance(renderable, (ChopsUpdate, LayoutUpdate)):
+            renderable = cast(RenderableType, Difference(self._painted, renderable))
+        super()._display(screen, renderable)
+
+    def paint_anew(self) -> None:
+        """Back from the shell, or from a program that had the terminal."""
+        self._painted.forget()
+        self.refresh()
 
 
 def _placed(strips: Iterable[Strip]) -> dict[int, Strip]:

@@ -45,6 +45,15 @@ def gone(descriptor: int) -> bool:
     return bool(poll.poll(0))
 
 
+def write_nowhere() -> None:
+    """Let what is still to be written to a terminal that is gone go nowhere: Python would flush it when it
+    ends, and end with a code of its own."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        with suppress(AttributeError, OSError, ValueError):
+            if stream is not None and gone(stream.fileno()):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def watch(descriptor: int, tell: Callable[[], object]) -> None:
     """Call `tell` once this terminal is gone. A thread looks: the event loop may be waiting for a terminal
     that takes nothing any more."""

@@ -67,7 +67,7 @@ class Terminal:
             **{
                 name: value
                 for name, value in os.environ.items()
-                if name not in ("NO_COLOR", "COLUMNS", "LINES")
+                if name not in ("NO_COLOR", "COLUMNS", "LINES", "PYTHONUNBUFFERED")
             },
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",

@@ -8,10 +8,10 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from pyte.screens import Char
 
 from tests.e2e.terminal import Terminal, program
 
@@ -205,6 +205,22 @@ def test_it_ends_when_its_terminal_vanishes_without_a_word(sample_pages: Path, r
         terminal.wait(lambda text: "title:lighthouse" in text and "Skerry lighthouse" in text)
 
 
+def test_what_is_left_to_write_to_a_terminal_that_is_gone_changes_no_exit_code() -> None:
+    master, slave = pty.openpty()
+    leave = "write_nowhere(); sys.exit(129)"
+    words = "import sys; from newsreader.tui.terminal import write_nowhere; sys.stdin.read(); sys.stdout.write('left'); "
+    child = subprocess.Popen(
+        [sys.executable, "-c", words + leave],
+        stdin=subprocess.PIPE,
+        stdout=slave,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+    )
+    os.close(slave)
+    os.close(master)
+    child.communicate(timeout=60)
+    assert child.returncode == 129
+
+
 def test_without_keys_it_does_not_open(sample_pages: Path, home: Path) -> None:
     master, slave = pty.openpty()
     try:
@@ -227,12 +243,15 @@ def test_without_colours_the_cursor_and_the_matches_are_seen(sample_pages: Path,
         cells = [cell for line in terminal.screen.buffer.values() for cell in line.values()]
         assert {(cell.fg, cell.bg) for cell in cells} == {("default", "default")}
         assert all(terminal.screen.buffer[2][x].reverse for x in range(20)), "the story under the cursor"
-        matched = "".join(cell.data for line in range(2, 20) for cell in _right_of_list(terminal, line))
-        assert matched.startswith("lighthouse")
+        terminal.wait(lambda _: _reversed_in_article(terminal).startswith("lighthouse"))
 
 
-def _right_of_list(terminal: Terminal, line: int) -> list[Char]:
-    """The reversed cells of a line of the article, its scroll bar left out."""
-    edges = [x for x in range(terminal.screen.columns) if terminal.screen.buffer[line][x].data == "│"]
-    inside = range(edges[0] + 1, edges[1] - 1)
-    return [cell for x in inside if (cell := terminal.screen.buffer[line][x]).reverse]
+def _reversed_in_article(terminal: Terminal) -> str:
+    """The reversed cells of the article, its scroll bar left out."""
+    found: list[str] = []
+    for line in range(2, 20):
+        cells = terminal.screen.buffer[line]
+        edges = [x for x in range(terminal.screen.columns) if cells[x].data == "│"]
+        inside = range(edges[0] + 1, edges[1] - 1) if len(edges) > 1 else ()
+        found += [cells[x].data for x in inside if cells[x].reverse]
+    return "".join(found)

@@ -19,7 +19,8 @@ COMMENT = 60
 NAMED = 100
 """Columns of a line that says who wrote a comment, and when."""
 SIGNED = 3
-"""Lines below the number of comments among which the first of them is signed."""
+"""Lines below the number of comments among which the first of them is signed. With 6 the dated cards below
+the number on a labelled page were taken for comments."""
 TOLD = 2
 """Lines that say how many comments there are, above the article and below; more are cards'."""
 
