@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Region
 
 from newsreader.api import Library, open_library
 from newsreader.errors import LibraryError
@@ -56,6 +57,14 @@ async def test_news_of_indexing_that_comes_while_the_program_ends_is_no_mistake(
             reader.app.post_message(news)
         await reader.settle()
         assert reader.app.desk.total
+
+
+async def test_a_list_that_is_painted_once_more_after_its_end_is_blank(library: Library) -> None:
+    async with reading(library) as reader:
+        view = reader.screen.story_list
+        await view.remove()
+        view.redraw()
+        assert [strip.text.strip() for strip in view.render_lines(Region(0, 0, 20, 2))] == ["", ""]
 
 
 async def test_asked_for_while_they_are_read_the_folders_are_read_once_more(

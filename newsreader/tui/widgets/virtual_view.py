@@ -99,6 +99,8 @@ class VirtualView(ScrollView, can_focus=True):
         """The lines of a part of the view. They have neither border nor padding, and are kept here: Textual's
         own way makes and keeps each twice again."""
         first, last = crop.column_span
+        if not self.is_running:  # removed: Textual may paint it once more, but it has no styles any more
+            return [Strip.blank(last - first)] * crop.height
         strips = [self.render_line(y).crop(first, last) for y in crop.line_range]
         if self.app.no_color:  # nothing else is to be filtered: all colours of ours are true ones
             background = self.background_colors[1]
