@@ -24,6 +24,9 @@ from typing import Any
 from newsreader.errors import ConfigError
 from newsreader.text import clean
 
+_LONGEST, _POINTS = 1 << 18, 1000
+"""Characters of a text that is read as TOML, and points in one line of it: the time that a key of many parts
+takes grows with their square (30,000 take ten seconds)."""
 HOME_VARIABLE = "NEWSREADER_HOME"
 SETTINGS_FILE = "settings.toml"
 
@@ -126,15 +129,25 @@ def load(dirs: Directories | None = None) -> Settings:
 
 def parse(text: str, name: str = SETTINGS_FILE) -> Settings:
     """Settings from TOML text; `name` is the file to name in mistakes. Raises ConfigError."""
-    try:
-        values = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets without end
-        raise ConfigError(f"{name}: not TOML: {error}.") from error
+    values = toml(text, name)
     for key in values:
         if key not in _FIELDS:
             raise ConfigError(f"{_place(name, text, key)}: there is no setting {key!r}{near(key, _FIELDS)}.")
     checked = {key: _check(key, value, name, text) for key, value in values.items()}
     return Settings(**checked)
+
+
+def toml(text: str, name: str) -> dict[str, Any]:
+    """The values in a file called `name`, in bounded time: it may be somebody else's. Raises ConfigError."""
+    if len(text) > _LONGEST:
+        raise ConfigError(f"{name}: more than {_LONGEST >> 10} KB; make several files of it.")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _POINTS:
+            raise ConfigError(f"{name}, line {number}: over {_POINTS:,} points; make several lines of it.")
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets without end
+        raise ConfigError(f"{name}: not TOML: {error}.") from error
 
 
 def near(word: str, known: Iterable[str]) -> str:

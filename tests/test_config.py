@@ -74,6 +74,8 @@ def test_settings_are_read(dirs: config.Directories) -> None:
         ("a = 1\ntheme = [", "s.toml: not TOML:"),
         ("theme = " + "[" * 9_999, "s.toml: not TOML:"),
         ("workers = " + "1" * 9_999, "s.toml: not TOML:"),
+        ("theme = ''\n" + "a." * 30_000 + "a = 1", "s.toml, line 2: over 1,000 points"),
+        ("#" * 300_000, "s.toml: more than 256 KB"),
     ],
 )
 def test_mistakes_name_file_line_and_key(text: str, said: str) -> None:

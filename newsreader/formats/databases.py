@@ -14,7 +14,7 @@ from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
 from . import plain
-from .page import Facts, capture, is_html, too_large
+from .page import Facts, capture, is_html, no_record, too_large
 
 _ABOVE = rb"[ \t]*(?:\d{1,5} of \d{1,5} DOCUMENTS?|Document \d{1,5} of \d{1,5})[ \t]*\r?$"
 _BELOW = rb"[ \t]*(?:End of Document|Document [A-Z]{3,10}\d{12,20}[a-z0-9]{2,20})[ \t]*\r?$"
@@ -56,9 +56,7 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
     data = file.read(facts.limit + 1)
     place = next((p for p in _stories(data) if f"@{p[0]}" == facts.record), None)
     if place is None:
-        raise CaptureError(
-            facts.where, "unreadable", "no story begins here; the file has changed: index it again."
-        )
+        raise no_record(facts)
     return _story(data[slice(*place)], facts)
 
 

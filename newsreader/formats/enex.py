@@ -19,7 +19,7 @@ from newsreader.model import Capture, SavedAt, Sourced
 from newsreader.text import clean
 
 from .finding import find_all
-from .page import Facts, clip, too_large
+from .page import Facts, clip, no_record, too_large
 from .urls import address, digits_time
 
 _START = re.compile(
@@ -74,9 +74,7 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
         page = _page(_read(file, start, end, facts), facts) if start == int(place.group(1)) else None
         if page is not None:
             return page
-    raise CaptureError(
-        facts.where, "unreadable", "no note begins here; the file has changed: index it again."
-    )
+    raise no_record(facts)
 
 
 def _left_out(others: int) -> str:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from newsreader.errors import CaptureError
 from newsreader.model import Capture
 
-from .page import Facts, too_large
+from .page import Facts, no_record, too_large
 
 _CHUNK = 1 << 20
 _BETWEEN = re.compile(r"[\s,]*")
@@ -72,7 +72,5 @@ def load(values: Iterator[Any], facts: Facts, page: Callable[[Any, Facts], Captu
         raise value
     found = page(value, facts)
     if found is None:
-        raise CaptureError(
-            facts.where, "unreadable", "there is no such page now; the file has changed: index it again."
-        )
+        raise no_record(facts)
     return found

@@ -15,7 +15,7 @@ from newsreader.model import Capture
 
 from . import mhtml
 from .finding import find_all
-from .page import Facts, too_large
+from .page import Facts, no_record, too_large
 
 _FROM = rb"From [^\r\n]{3,200} \d{4}(?: [+-]\d{4})?\r?\n(?=[A-Za-z>][\w-]{0,60}:| )"
 """The line before a message; it ends with a year, or a zone behind it."""
@@ -59,9 +59,7 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
         file.seek(start)
         if _START.match(file.read(_LINE)):
             return _message(file, start, end, facts)
-    raise CaptureError(
-        facts.where, "unreadable", "no message begins here; the file has changed: index it again."
-    )
+    raise no_record(facts)
 
 
 def _message(file: BinaryIO, start: int, end: int, facts: Facts) -> Capture:

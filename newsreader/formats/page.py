@@ -56,6 +56,8 @@ class Facts:
     """The most bytes that one page may have, unpacked."""
     beside: Beside | None = None
     """The other files of a crawl, which this one may refer to."""
+    member: bool = False
+    """Whether this is inside a packed folder, which calls it `record`."""
 
     @property
     def where(self) -> str:
@@ -95,6 +97,16 @@ def too_large(facts: Facts) -> CaptureError:
         "too-large",
         f"a page may have {max(1, facts.limit >> 20)} MB and this has more; raise "
         "max_page_mb in the settings, or save the page again without its videos and pictures.",
+    )
+
+
+def no_record(facts: Facts) -> CaptureError:
+    """Of a record that a file does not hold, or no longer."""
+    return CaptureError(
+        facts.where,
+        "unreadable",
+        'this file holds no such record; "newsreader split FILE" names those that it holds. If it held this '
+        "one, it has changed: index it again.",
     )
 
 

@@ -34,7 +34,7 @@ from . import (
 )
 from .compression import TooLarge, packer, unpack_file
 from .names import CLIP, extension, unpacked
-from .page import Facts, capture, is_html, too_large
+from .page import Facts, capture, is_html, no_record, too_large
 
 HEAD = 8192
 """Bytes at the start of a file that decide what it is."""
@@ -78,7 +78,7 @@ def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Itera
             yield from _records(many, file, facts)
         elif folder := _folder(head, file, name):
             _refuse_deep(facts, depth)
-            inner = replace(facts, sha256="", beside=None)
+            inner = replace(facts, sha256="", beside=None, member=True)
             members = folder.pages(file, inner, partial(_member, depth=depth + 1))
             yield from members if facts.record else parts.apart(members)
         elif _SINGLEFILE_PACKED in head[:_PEEK]:
@@ -104,12 +104,9 @@ def one(file: BinaryIO, facts: Facts, name: str = "") -> Capture:
             first_error = first_error or got
         elif not facts.record or got.record == facts.record:
             return got
-    raise first_error or CaptureError(
-        facts.where,
-        "not-a-page",
-        "there is no saved page in this file"
-        + (" under that name; it has changed: index it again." if facts.record else "."),
-    )
+    if first_error is None and facts.record:
+        raise no_record(facts)
+    raise first_error or CaptureError(facts.where, "not-a-page", "there is no saved page in this file.")
 
 
 def _generator(iterator: Iterator[Capture | CaptureError]) -> Iterator[Capture | CaptureError]:
@@ -179,6 +176,8 @@ def _single(
     packed = packer(head)
     if packed:
         yield from _unpacked(data, packed, facts, name, depth)
+    elif facts.record and not facts.member:
+        raise no_record(facts)
     elif mhtml.sniff(head, name):
         yield mhtml.page(data, replace(facts, format="mail") if extension(name) == "eml" else facts)
     elif webarchive.sniff(head, name):

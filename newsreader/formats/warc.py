@@ -28,7 +28,7 @@ from . import answer
 from .compression import peek_gzip
 from .embedded import Embedded
 from .framed import is_frameset
-from .page import Facts, capture, is_html
+from .page import Facts, capture, is_html, no_record
 from .recordstream import Damaged, RecordStream, fields_of
 from .revisits import Originals, may_be_page, note
 from .stubs import Stub
@@ -197,7 +197,7 @@ def load(file: BinaryIO, facts: Facts) -> Capture:
     revisit, _, place = facts.record.rpartition("=")
     found = _PLACE.fullmatch(place)
     if not found:
-        raise CaptureError(facts.where, "unreadable", 'records of a WARC file are named "@OFFSET".')
+        raise no_record(facts)
     name, offset, inner = unquote(found.group(1)), int(found.group(2)), int(found.group(3) or 0)
     if not name:
         page = _at(file, offset, inner, facts)
@@ -242,16 +242,14 @@ def _at(file: BinaryIO, offset: int, inner: int, facts: Facts) -> Capture:
     try:
         header = stream.header(answer.HEADER_LIMIT)
         if header is None:
-            raise Damaged("there is no record here; the file has changed: index it again")
+            raise no_record(facts)
         fields, length, arc = fields_of(header)
         body = stream.body(length, facts.limit)
     except Damaged as damage:
         raise CaptureError(facts.where, "damaged", f"{damage}.") from damage
     page = _page(fields, body, facts, arc) if body is not None else None
     if page is None:
-        raise CaptureError(
-            facts.where, "not-a-page", "this record holds no page; the file has changed: index it again."
-        )
+        raise no_record(facts)
     return page
 
 

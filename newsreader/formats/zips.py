@@ -25,7 +25,7 @@ from . import jsonlines, revisits, strangers
 from .framed import LITTLE, length
 from .markers import tool_time
 from .names import is_member_name, is_page_name, is_resource_path, member_order
-from .page import Facts, too_large
+from .page import Facts, no_record, too_large
 from .urls import address, canonical_url
 
 _END = b"PK\x05\x06"
@@ -92,7 +92,7 @@ def _load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
         called = {clean(name): name for name in reversed(names)}
         member = next((called[name] for name in _outer(facts.record) if name in called), None)
         if member is None:
-            raise CaptureError(facts.where, "unreadable", "the zip has no such member now; index it again.")
+            raise no_record(facts)
         if not _is_wacz(names):
             yield from _member(archive, member, _Sides(archive, names).facts(member, facts), read)
             return

@@ -16,7 +16,6 @@ selectors = ["section.more"]
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
+from newsreader import config
 from newsreader.errors import ConfigError
 from newsreader.split import selectors
 from newsreader.split.body import article
@@ -86,10 +86,7 @@ class Profile:
 
 def loads(text: str, name: str = "profile") -> Profile:
     """Read a profile; raises ConfigError that names the file and the key."""
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets without end
-        raise ConfigError(f"{name}: {error}") from error
+    data = config.toml(text, name)
     hosts = _strings(data, "hosts", name)
     if not hosts:
         raise ConfigError(f'{name}: hosts is missing; write hosts = ["example.org"]')

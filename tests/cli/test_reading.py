@@ -100,6 +100,24 @@ def test_explain_tells_pane_and_evidence(run: Run, lighthouse: Path) -> None:
     assert {"article", "ticker", "recommendations", "furniture"} <= {block["pane"] for block in blocks}
 
 
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("harbour-post/lighthouse.html", "nope"),
+        ("harbour-post/ras-al-anbar-plant.html.gz", "nope"),
+        ("agency/ilp-december.warc.gz", "nope"),
+        ("agency/ilp-december.warc.gz", "@999999"),
+        ("barid-al-anbar/fanar-plant.webarchive", "@0"),
+    ],
+)
+def test_a_record_that_a_file_does_not_hold_is_told(
+    run: Run, sample_pages: Path, name: str, record: str
+) -> None:
+    failed = run("explain", sample_pages / name, "--record", record, code=1)
+    assert failed.out == "" and f"{name}#{record}: this file holds no such record;" in failed.err
+    assert "newsreader split FILE" in failed.err
+
+
 def test_explain_wants_a_file(run: Run, sample_pages: Path) -> None:
     assert "this is a folder; name a file in it" in run("explain", sample_pages, code=1).err
     assert "no such file" in run("explain", sample_pages / "none.html", code=1).err

@@ -56,7 +56,7 @@ def test_only_what_the_profile_names_is_article() -> None:
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("hosts = [", "profile"), ("hosts = " + "[" * 9_999, "profile"), ("v = " + "1" * 9_999, "profile"), ("v = 1", "hosts is missing"), ('hosts = ["a"]\nbody = 1', "unknown key 'body'"),
+    [("hosts = [", "profile"), ("[" + "a." * 30_000 + "a]", "line 1: over 1,000 points"), ("hosts = " + "[" * 9_999, "profile"), ("v = " + "1" * 9_999, "profile"), ("v = 1", "hosts is missing"), ('hosts = ["a"]\nbody = 1', "unknown key 'body'"),
      ('hosts = ["a"]\n[article]\nselectors = ["p["]', "article.selectors"), ('hosts = ["a"]\n[ticker]\ntexts = 3', "list of strings")],
 )  # fmt: skip
 def test_mistakes_are_named(text: str, message: str) -> None:
