@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from textual.widgets import Input
 
 from newsreader import export
-from newsreader.api import Library
+from newsreader.api import Library, open_library
 from newsreader.export import ExportedFile, Options
 from newsreader.tui.screens.export import Choices, ExportDialog, Preview, option_pieces, report, toggled
 from tests.tui.conftest import Reader, reading, send
@@ -196,3 +198,42 @@ async def test_a_target_that_is_a_file_says_that_all_goes_into_it(library: Libra
         reader.app.screen.query_one("#target", Input).value = str(tmp_path / "all.md")
         await reader.settle()
         assert files.pieces[1].text == "all in one"
+
+
+async def test_files_that_are_not_as_they_were_are_told_of_before_and_after(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    pages = shutil.copytree(made[0], tmp_path / "pages")
+    with open_library(tmp_path / "own") as library:
+        list(library.index([pages], workers=0))
+        one, *_ = [Path(row.path) for row in library.search("title:talks")]
+        one.write_bytes(one.read_bytes() + b"<!-- edited -->")
+        async with reading(library, query="title:talks") as reader:
+            await reader.press("V", "e")
+            dialog = reader.app.screen
+            assert isinstance(dialog, ExportDialog)
+            assert "1 file has changed or is gone" in str(dialog.changed_line.render())
+            dialog.target.value = str(tmp_path / "all.md")
+            await reader.press("ctrl+s")
+            await reader.until(lambda: "1 file has changed or is gone" in reader.messages)
+        one.unlink()
+        async with reading(library, query=f'path:"{one}"') as reader:
+            await reader.press("e")
+            dialog = reader.app.screen
+            assert isinstance(dialog, ExportDialog)
+            assert "The file is not there now" in str(dialog.changed_line.render())
+
+
+async def test_the_preview_is_there_at_once_and_says_what_it_waits_for(library: Library) -> None:
+    go_on = threading.Event()
+    async with reading(library, query='title:"walk out"') as reader:
+        question = asyncio.create_task(reader.app.desk.slow(lambda: go_on.wait(30)))
+        send(reader.app, "e")
+        await reader.until(lambda: isinstance(reader.app.screen, ExportDialog))
+        name = reader.app.screen.query_one("#preview-name")
+        await reader.until(lambda: "still being read" in str(name.render()))
+        assert "# Ferry crews walk out after talks fail" in preview(reader)
+        go_on.set()
+        assert await question
+        await reader.until(lambda: str(name.render()) == "preview")
+        assert "# Ferry crews walk out after talks fail" in preview(reader)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from textual import getters, on, work
@@ -15,6 +16,7 @@ from textual.widgets import Input, Static
 from newsreader import export
 from newsreader.errors import NewsreaderError
 from newsreader.export import Entry, ExportedFile, Options
+from newsreader.library.pages import changed
 from newsreader.library.paths import absolute
 from newsreader.tui import keys
 from newsreader.tui.desk import Desk
@@ -32,6 +34,8 @@ CHOICES_FROM = 70
 """Columns of a screen from which every format fits in a line of the dialog."""
 SHOW_SECONDS = 0.2
 """Between two looks at how far writing is."""
+LOOKED_AT = 200
+"""Stories whose files are looked at in one go, which other questions wait for: some milliseconds."""
 
 _PARTS = (
     ("ticker", "with the ticker"),
@@ -109,6 +113,8 @@ class ExportDialog(Dialog[str]):
     AUTO_FOCUS = "Choices"
     choices = getters.query_one(Choices)
     target = getters.query_one("#target", Input)
+    changed_line = getters.query_one("#changed", Static)
+    preview = getters.query_one(Preview)
     preview_name = getters.query_one("#preview-name", Static)
 
     def __init__(self, desk: Desk, ids: Sequence[int], told: str) -> None:
@@ -123,6 +129,8 @@ class ExportDialog(Dialog[str]):
         self._writing: Timer | None = None
         """Shows how far writing is; None while nothing is written."""
         self._stop = False
+        self._changed: list[str] = []
+        """What has become of files since they were indexed, of each that is not as it was."""
 
     def body(self) -> ComposeResult:
         settings, desk = self.desk.settings, self.desk
@@ -130,13 +138,16 @@ class ExportDialog(Dialog[str]):
         yield Choices(id="choices")
         yield Static(styled("to a folder, or a file: notes.md, list.csv, refs.bib", "$nr-muted"), id="to")
         yield DialogLine(absolute(folder), compact=True, id="target")
+        yield Static(id="changed")
         yield Static(styled("preview", "$nr-muted"), id="preview-name")
         yield Preview(id="preview")
 
     def on_mount(self) -> None:
         self.add_class("-wide")
+        self.changed_line.display = False
         self._show_options()
         self.prepare()
+        self._looking = self.look_for_changes()
 
     def _show_options(self) -> None:
         target = self.target.value
@@ -162,24 +173,31 @@ class ExportDialog(Dialog[str]):
         self._show_options()
         self.show_preview()
 
+    # Preview
+
     @work(exclusive=True, group="preview", exit_on_error=False)
     async def prepare(self) -> None:
-        """Fetch the stories of the preview once."""
-        library, ids = self.desk.library, list(self.ids[:PREVIEWED])
+        """Fetch the stories of the preview: as the library has them, at once; then from their files."""
+        library, ids = self.desk.library, self.ids[:PREVIEWED]
+        reading = "preview; its links and emphasis are still being read…"
+        waits = self.set_timer(SHOW_SECONDS, partial(self._name_preview, reading))
         try:
+            self._entries = await self.desk.quick(lambda: list(export.gather(library, ids, markup=False)))
+            self.show_preview()
             self._entries = await self.desk.slow(lambda: list(export.gather(library, ids)))
         except NewsreaderError as error:
             self.tell(str(error), "warning")
-            return
-        self.show_preview()
+        waits.stop()
+        self._name_preview()
+        self.show_preview(keep_place=True)
 
-    @work(exclusive=True, group="preview", exit_on_error=False)
-    async def show_preview(self) -> None:
+    @work(exclusive=True, group="show", exit_on_error=False)
+    async def show_preview(self, *, keep_place: bool = False) -> None:
         entries, options = self._entries, self.options
         if not entries:
             return
         try:
-            text = await self.desk.slow(lambda: export.preview(entries, options))
+            text = await self.desk.quick(lambda: export.preview(entries, options))
         except NewsreaderError as error:
             text = str(error)
         lines = text.split("\n")
@@ -187,7 +205,29 @@ class ExportDialog(Dialog[str]):
         pieces = [Piece(line) for line in lines[:PREVIEW_LINES]]
         if more > 0 or len(lines) > PREVIEW_LINES:
             pieces.append(Piece(f"… and {more:,} more" if more > 0 else "…", "$nr-muted"))
-        self.query_one(Preview).show_pieces(pieces)
+        self.preview.show_pieces(pieces, keep_place=keep_place)
+
+    def _name_preview(self, name: str = "preview") -> None:
+        if self._writing is None:
+            self.preview_name.update(styled(name, "$nr-muted"))
+
+    # Files that are not as they were
+
+    @work(group="changed", exit_on_error=False)
+    async def look_for_changes(self) -> None:
+        """Say of how many stories the file is no longer what is exported of it: the library's text goes out,
+        with its hash."""
+        store, ids = self.desk.library.store, self.ids
+
+        def some(start: int) -> list[str]:
+            return [what for id in ids[start : start + LOOKED_AT] if (what := changed(store, id))]
+
+        for start in range(0, len(ids), LOOKED_AT):
+            with suppress(NewsreaderError):
+                self._changed += await self.desk.slow(partial(some, start))
+            if self._changed:
+                self.changed_line.update(styled(told_of_changed(self._changed, len(ids)), "$nr-warning"))
+                self.changed_line.display = True
 
     # Writing
 
@@ -217,8 +257,10 @@ class ExportDialog(Dialog[str]):
             self._end_writing()
             return
         self.desk.session.export_to = absolute(answer)
+        await self._looking.wait()
         self._end_writing()
-        self.dismiss(("Stopped. " if self._stop else "") + report(files))
+        told = ["Stopped. " * self._stop + report(files), told_of_changed(self._changed, len(self.ids))]
+        self.dismiss("\n".join(filter(None, told)))
 
     def _counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The stories, until the reader wants no more of them. In the thread that writes."""
@@ -236,7 +278,7 @@ class ExportDialog(Dialog[str]):
         if self._writing is not None:
             self._writing.stop()
             self._writing = None
-        self.preview_name.update(styled("preview", "$nr-muted"))
+        self._name_preview()
 
     def action_cancel(self) -> None:
         """Stop writing, or leave; what has been written stays."""
@@ -248,6 +290,17 @@ class ExportDialog(Dialog[str]):
 
 class _Stopped(Exception):
     """The reader wants no more written."""
+
+
+def told_of_changed(changed: Sequence[str], stories: int) -> str:
+    """A sentence about the files that have `changed` of so many stories; "" for none."""
+    if not changed:
+        return ""
+    if stories == 1:
+        return f"The file {changed[0]}; it is exported as it was then."
+    if len(changed) == 1:
+        return "1 file has changed or is gone; it is exported as it was when indexed."
+    return f"{len(changed):,} files have changed or are gone; they are exported as they were when indexed."
 
 
 def report(files: Sequence[ExportedFile]) -> str:
