@@ -74,7 +74,7 @@ def _setting(default: Any, help_: str, low: int | None = None, high: int | None 
 class Settings:
     """What the user has set; the text beside each is what `newsreader config` writes above it."""
 
-    theme: str = _setting("", 'Colour theme of the reader; "" takes the last one chosen in it.')
+    theme: str = _setting("", 'Colour theme; "" takes the one last chosen, else one as dark as the terminal.')
     body_width: int = _setting(76, "Characters in a line of the article (the column is centred).", 30, 240)
     date_format: str = _setting("%d %b %Y", "How dates are shown (strftime); exports always use ISO 8601.")
     workers: int = _setting(

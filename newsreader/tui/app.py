@@ -25,7 +25,7 @@ from newsreader.tui import keys
 from newsreader.tui.commands import Commands
 from newsreader.tui.desk import Desk
 from newsreader.tui.key_gate import KeyGate, Typed
-from newsreader.tui.messages import IndexFinished, IndexProgress, IndexWaits, LibraryGrown
+from newsreader.tui.messages import Ground, IndexFinished, IndexProgress, IndexWaits, LibraryGrown
 from newsreader.tui.no_color import NoColor
 from newsreader.tui.painting import PaintingApp
 from newsreader.tui.render.chrome import bar, so_many
@@ -33,7 +33,7 @@ from newsreader.tui.render.dates import use_format
 from newsreader.tui.screens.help import HelpScreen
 from newsreader.tui.screens.reader import ReaderScreen
 from newsreader.tui.telling import Tells
-from newsreader.tui.terminal import end_soon, own_terminal, watch
+from newsreader.tui.terminal import asking_driver, end_soon, own_terminal, probably_light, watch
 from newsreader.tui.themes import DARK, LIGHT, THEMES, pane_colours
 from newsreader.tui.workers import index_folders
 
@@ -63,22 +63,22 @@ class NewsreaderApp(Tells, PaintingApp):
         """`colours`: what the terminal can show (see terminal.colours)."""
         settings = settings or config.Settings()
         self._colours = colours
-        super().__init__()
-        use_format(settings.date_format)
         self.desk = Desk.open(library, folders, settings)
+        chosen = settings.theme or self.desk.session.theme
+        super().__init__(None if chosen else asking_driver())
+        use_format(settings.date_format)
         if query:
             self.desk.session.query = query
         self.reader = ReaderScreen(self.desk)
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = settings.theme or self.desk.session.theme or DARK.name
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.theme = chosen if chosen in self.available_themes else _theme_for(probably_light())
         keymap, problems = keys.keymap(settings.keys)
         self.desk.keymap = keymap
         self.set_keymap(keymap)
-        if wanted == settings.theme != self.theme:
-            close = config.near(wanted, self.available_themes)
-            problems.append(f"theme: there is no theme {wanted!r}{close}.")
+        if settings.theme not in ("", self.theme):
+            close = config.near(settings.theme, self.available_themes)
+            problems.append(f"theme: there is no theme {settings.theme!r}{close}.")
         self._problems = problems
         self._kept: dict[str, object] = {}
         self.key_gate = KeyGate(self, self._hand_on, keys.moving(keymap))
@@ -253,7 +253,16 @@ class NewsreaderApp(Tells, PaintingApp):
 
     def action_next_theme(self) -> None:
         """Dark or light."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.action_choose_theme(_theme_for(self.current_theme.dark))
+
+    def action_choose_theme(self, name: str) -> None:
+        """From now on this one, whatever the terminal is like."""
+        self.theme = self.desk.session.theme = name
+
+    @on(Ground)
+    def _ground_told(self, event: Ground) -> None:
+        if not self.desk.session.theme:  # chosen before the terminal answered
+            self.theme = _theme_for(event.light)
 
     def action_help_quit(self) -> None:
         """ctrl-c where nothing is selected: many expect it to end a program."""
@@ -282,7 +291,6 @@ class NewsreaderApp(Tells, PaintingApp):
 
     def remember(self) -> None:
         """Keep the place for the next time. Called once the screen is gone."""
-        self.desk.session.theme = self.theme
         try:
             self.desk.remember()
         except NewsreaderError as error:
@@ -292,6 +300,11 @@ class NewsreaderApp(Tells, PaintingApp):
         self.workers.cancel_all()
         self.desk.library.interrupt()
         self.desk.lanes.close()
+
+
+def _theme_for(light: bool) -> str:
+    """Which of ours fits a terminal that is light or dark."""
+    return (LIGHT if light else DARK).name
 
 
 def _context_of(widget: Widget | None) -> str:

@@ -62,7 +62,7 @@ class Commands(Provider):
                 yield Command(f"{key.description.capitalize()}  ({shown})", key.tooltip, run)
         own = [theme.name for theme in THEMES]
         for name in [*own, *(name for name in self.app.available_themes if name not in own)]:
-            yield Command(f"Theme: {name}", None, partial(setattr, self.app, "theme", name))
+            yield Command(f"Theme: {name}", None, partial(self.app.run_action, f"choose_theme({name!r})"))
         if isinstance(screen, ReaderScreen):
             for sort in SORTS:
                 yield Command(f"Sort: {sort}", None, partial(screen.sort_by, sort))

@@ -1,4 +1,4 @@
-"""What the indexing thread tells the screens. Widgets declare their own messages beside themselves."""
+"""What the indexing thread and the terminal tell. Widgets declare their own messages beside themselves."""
 
 from __future__ import annotations
 
@@ -44,3 +44,10 @@ class IndexFinished(Message):
     problem: str = ""
     absent: tuple[str, ...] = ()
     """What is wrong with whole folders, in sentences: they are gone, or empty where they were not."""
+
+
+@dataclass
+class Ground(Message):
+    """The background that the terminal says it has."""
+
+    light: bool

@@ -4,7 +4,7 @@ Textual sends every line of every widget that was drawn or laid out anew: scroll
 that stand there already. That is several times what a key changes, and over a slow connection it is what one
 waits for.
 
-All that we use of what Textual calls private (`_compositor`, `App._display`) is used here.
+What we use of Textual's inside is used here (`_compositor`, `App._display`) and in asking (`_xterm_parser`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import cast
 from rich.console import Console, RenderableType
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
@@ -97,8 +98,9 @@ class Difference(CompositorUpdate):
 class PaintingApp(App[int]):
     """An application that sends what differs."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, driver: type[Driver] | None = None) -> None:
+        """`driver`: what takes the terminal, where that is not Textual's own."""
+        super().__init__(driver)
         self._painted = Painted()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

@@ -1,4 +1,4 @@
-"""What colours the terminal has, and whether it is still there.
+"""What colours the terminal has, whether it is dark or light, and whether it is still there.
 
 A terminal that is closed usually says so (SIGHUP). One that only vanishes, as when a multiplexer dies or we
 are no child of its session, does not, and Textual's input thread would read its end for ever.
@@ -16,6 +16,7 @@ from contextlib import suppress
 
 from rich.console import Console
 from textual import constants
+from textual.driver import Driver
 
 LOOK_SECONDS = 1.0
 """Between two looks."""
@@ -27,6 +28,20 @@ def colours() -> str:
     """How many colours the terminal says that it has: standard (16), 256 or truecolor, as Rich and Textual
     find it out."""
     return Console(force_terminal=True, color_system=constants.COLOR_SYSTEM).color_system or ""  # type: ignore[arg-type]
+
+
+def probably_light() -> bool:
+    """What COLORFGBG says, which a few terminals set, and which may be that of another one; else False."""
+    return os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+
+def asking_driver() -> type[Driver] | None:
+    """What asks the terminal whether it is dark or light; None where nothing can be asked."""
+    if own_terminal() is None:
+        return None
+    from newsreader.tui.asking import AskingDriver  # Windows has nothing of what it needs
+
+    return AskingDriver
 
 
 def own_terminal() -> int | None:

@@ -33,6 +33,7 @@ KEYS = {
     "backspace": "\x7f",
     "space": " ",
     "f1": "\x1bOP",
+    "f2": "\x1bOQ",
     "f5": "\x1b[15~",
     "ctrl+c": "\x03",
     "ctrl+p": "\x10",
@@ -58,7 +59,11 @@ class Terminal:
         columns: int = 120,
         rows: int = 36,
         environ: Mapping[str, str] | None = None,
+        background: str = "",
     ) -> None:
+        """`background`: what it answers when it is asked for that, such as "ffff/ffff/ffff"; "" for a
+        terminal that does not answer."""
+        self._background = background
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._master, slave = pty.openpty()
@@ -108,6 +113,8 @@ class Terminal:
         except OSError:  # the other end is closed
             return False
         self._stream.feed(data)
+        if self._background and b"\x1b]11;?" in data:
+            self.type(f"\x1b]11;rgb:{self._background}\x1b\\")
         return bool(data)
 
     @property

@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.theme import Theme
 
+from newsreader.tui.themes import DARK, LIGHT
 from tests.e2e.terminal import Terminal, program
 
 PAGES = 56
@@ -255,3 +257,39 @@ def _reversed_in_article(terminal: Terminal) -> str:
         inside = range(edges[0] + 1, edges[1] - 1) if len(edges) > 1 else ()
         found += [cells[x].data for x in inside if cells[x].reverse]
     return "".join(found)
+
+
+def _wait_for_ground(terminal: Terminal, theme: Theme) -> None:
+    """The whole of the screen's middle has the background of a theme."""
+    there = (theme.background or "").lstrip("#")
+    line = terminal.screen.buffer[terminal.screen.lines // 2]
+    terminal.wait(lambda _: line[terminal.screen.columns // 2].bg == there)
+
+
+def test_it_is_as_light_as_the_terminal_unless_a_theme_was_chosen(
+    sample_pages: Path, read_before: Path
+) -> None:
+    with Terminal([str(sample_pages)], read_before, background="ffff/fafa/f0f0") as terminal:
+        terminal.type("/harbour")  # before it has asked: every letter arrives
+        terminal.wait("/ harbour")
+        _wait_for_ground(terminal, LIGHT)
+        terminal.press("escape", "f2")
+        _wait_for_ground(terminal, DARK)
+        terminal.press("ctrl+q")
+        assert terminal.wait_end() == 0
+    with Terminal([str(sample_pages)], read_before, background="ffff/fafa/f0f0") as terminal:
+        _ready(terminal)
+        terminal.press("?")
+        terminal.wait("Everywhere in the reader")
+        _wait_for_ground(terminal, DARK)
+
+
+def test_a_terminal_that_does_not_answer_is_dark_unless_it_says_otherwise(
+    sample_pages: Path, read_before: Path
+) -> None:
+    with Terminal([str(sample_pages)], read_before) as terminal:
+        _ready(terminal)
+        _wait_for_ground(terminal, DARK)
+    with Terminal([str(sample_pages)], read_before, environ={"COLORFGBG": "0;15"}) as terminal:
+        _ready(terminal)
+        _wait_for_ground(terminal, LIGHT)
