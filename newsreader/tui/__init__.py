@@ -5,7 +5,7 @@ desk        what all screens share: the library, the settings, where to write; w
 screens/    reader/ (list, article, panes), stories (lists on a whole screen), compare, export, dialogs
 widgets/    what the screens are made of; render/ their texts, lines and colours (themes, no_color)
 keys        every key and its words; keyboards (other scripts), key_gate (keys wait in line), commands
-painting    what is sent to the terminal; terminal: what it can show, and when it goes away; asking: its answer
+painting    what is sent to the terminal; terminal: what it can show, when it goes away; asking: its answer
 """
 
 from __future__ import annotations
