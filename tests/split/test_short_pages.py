@@ -78,3 +78,27 @@ def test_an_offer_of_subscriptions_ends_what_is_free() -> None:
     wall = f"<div class=wall><h3>Read on</h3><p>{offer}</p><p>Already a subscriber? <a href=/login>Log in</a></p></div>"
     text = "".join(f"<p>{line}</p>" for line in said)
     assert _article(f"<article><h1>Crane stands still</h1>{text}{wall}</article>").paragraphs == tuple(said)
+
+
+SHOWN = "A fisherman mends his nets on the north quay at dawn on Tuesday. Photo: Ann Lee/Harbour Pictures"
+PHOTO = f"<h1>Crane stands still</h1><figure><img src=a.jpg><figcaption>{SHOWN}</figcaption></figure>"
+CALLED = "<meta property=og:type content=article>"
+
+
+@pytest.mark.parametrize("after", ["", f"<aside><h2>Most read</h2>{_cards(summary=False)}</aside>", _cards()])
+@pytest.mark.parametrize(
+    "head, photo", [("", f"<article>{PHOTO}</article>"), (CALLED, f"<div>{PHOTO}</div>")]
+)
+def test_what_the_picture_of_the_day_shows_is_its_text(head: str, photo: str, after: str) -> None:
+    article = _article(photo + after, head)
+    assert (article.paragraphs, article.captions) == ((SHOWN,), ())
+
+
+@pytest.mark.parametrize("main", [PHOTO, f"<h1>World</h1>{_cards()}{PHOTO}"])
+def test_the_captions_of_a_page_that_calls_itself_nothing_are_no_article(main: str) -> None:
+    assert _article(f"<div>{main}</div>").blocks == ()
+
+
+def test_a_caption_beside_a_sentence_stays_a_caption() -> None:
+    article = _article(f"<article>{PHOTO}<p>{LINE}</p></article>")
+    assert (article.text, article.captions) == (LINE, (SHOWN,))

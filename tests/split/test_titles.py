@@ -126,3 +126,16 @@ def test_a_headline_cut_short_for_machines_is_the_one_that_readers_see() -> None
     for cut in (f"{long[:60]}...", long[:104]):
         head = told(headline=cut) + '<meta property="og:title" content="Call the ferry crews back">'
         assert headline(title=f"{long} | Evening Tide", body=f"<h1>{long}</h1>", head=head) == long
+
+
+@pytest.mark.parametrize("head", ["", '<meta property="og:title" content="{}">'])
+def test_a_headline_may_have_hundreds_of_characters(head: str) -> None:
+    long = f"{HEADLINE}: {', '.join(f'island {n} is cut off from the mainland' for n in range(12))}"
+    assert headline(title=f"{long} - Evening Tide", body=f"<h1>{long}</h1>", head=head.format(long)) == long
+
+
+def test_a_text_that_is_set_as_a_heading_stays_in_the_article() -> None:
+    story = " ".join(f"On day {n} the crews were still out, and no ferry sailed." for n in range(20))
+    page = f"<html><head><title>{HEADLINE}</title></head><body><h1>{story}</h1>{BODY}</body></html>"
+    article = split_page(page.encode(), url="https://www.harbourpost.example/2024/ferry").article
+    assert (article.title, article.paragraphs[0]) == (HEADLINE, story)

@@ -12,8 +12,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsreader.model import Block
-from newsreader.split.body import blocks, comments, edges, features, filling, forest, margins, places, stated
-from newsreader.split.body.context import AROUND_BIT, NEVER, Context
+from newsreader.split.body import (
+    blocks,
+    captions,
+    comments,
+    edges,
+    features,
+    filling,
+    forest,
+    margins,
+    places,
+    stated,
+)
+from newsreader.split.body.context import AROUND_BIT, Context
 from newsreader.split.body.credits import is_caption, is_credit
 from newsreader.split.body.cues import GROUP_NAMES
 from newsreader.split.body.edges import up
@@ -26,7 +37,6 @@ from newsreader.text import fold
 _LEDE = 1 << GROUP_NAMES.index("lede")
 _CAPTION = 1 << GROUP_NAMES.index("caption") | 1 << GROUP_NAMES.index("picture")
 _FIGURE = AROUND_BIT["figure"] | AROUND_BIT["figcaption"]
-_LINK = AROUND_BIT["a"]
 _ASIDE = AROUND_BIT["aside"]
 LEDE_WITHIN = 3
 """The standfirst is among the first three chosen candidates on every labelled page that has one."""
@@ -115,18 +125,21 @@ def assemble(context: Context, odds: dict[int, float], taken: frozenset[int] = f
     told = [i for i in chosen if odds[i] >= TOLD]
     chosen, reasons = _revised(judged, chosen)
     chosen = sorted({*chosen, *told})
+    if not chosen:
+        chosen = captions.alone(context, taken)
+        reasons.update(dict.fromkeys(chosen, "what a picture shows, on a page without other text"))
     lede = _standfirst(context, chosen, taken)
     if lede is None:
         lede = _lede(context, chosen)
     rest = [i for i in chosen if i != lede]
     if lede is not None:
         chosen = sorted({*chosen, lede})
-    captions = _captions(context, chosen, taken)
+    shown = captions.beside(context, chosen, taken)
     return Body(
         blocks=blocks.make(draft, rest),
         lede=draft.candidates[lede].text if lede is not None else None,
-        captions=tuple(dict.fromkeys(draft.candidates[i].text for i in captions)),
-        used=frozenset(chosen) | frozenset(captions),
+        captions=tuple(dict.fromkeys(draft.candidates[i].text for i in shown)),
+        used=frozenset(chosen) | frozenset(shown),
         chosen=tuple(chosen),
         lede_index=-1 if lede is None else lede,
         odds=odds,
@@ -274,33 +287,6 @@ def _is_bold(c: Candidate) -> bool:
 def _described(context: Context, c: Candidate) -> bool:
     """Whether a text begins as what the page says of itself in its head."""
     return context.shapes[c.index].width >= MIN_LEDE and context.describes(c.text[:200].casefold())
-
-
-def _captions(context: Context, chosen: list[int], taken: frozenset[int]) -> list[int]:
-    """Texts of the figures between the headline and the end of the body."""
-    if not chosen:
-        return []
-    draft = context.draft
-    first = min(chosen[0], context.first_h1) if context.first_h1 >= 0 else max(0, chosen[0] - 8)
-    first = max(first, chosen[0] - 25)
-    main = set(chosen)
-    found = []
-    for c in draft.candidates[first : chosen[-1] + 4]:
-        if c.index in main or c.index in taken or c.hidden or len(c.text) < 12:
-            continue
-        around = context.around[c.box]
-        if around & _LINK or around & NEVER or c.link_chars * 2 > len(c.text):
-            continue
-        own = context.groups[c.box] | (
-            context.groups[draft.boxes[c.box].parent] if draft.boxes[c.box].parent >= 0 else 0
-        )
-        if (
-            (around & _FIGURE or own & _CAPTION or is_caption(c.text))
-            and not is_credit(c.text)
-            and not is_notice(c.text)
-        ):
-            found.append(c.index)
-    return found
 
 
 _STEPS = (

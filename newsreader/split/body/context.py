@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsreader.split.body.cues import token_mask
+from newsreader.split.facts.titles import MAX_TITLE
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import fold
 
@@ -164,7 +165,7 @@ class Context:
         titles = [*w.meta.get("og:title", ()), *w.meta.get("twitter:title", ()), w.title]
         self.head_titles = {t.casefold() for t in titles if t}
         """Titles that the head of the page gives, lower case."""
-        titles += [c.text for c in draft.candidates if c.tag == "h1"][:3]
+        titles += [c.text for c in draft.candidates if c.tag == "h1" and len(c.text) <= MAX_TITLE][:3]
         self.titles = {fold(t) for t in titles if t}
         self.plain_titles = {t.casefold() for t in titles if t}
         described = [

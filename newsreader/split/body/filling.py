@@ -4,14 +4,14 @@ their lists and their headings."""
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from itertools import pairwise, takewhile
 
 from newsreader.split import vocabulary
 from newsreader.split.body import tables
 from newsreader.split.body.context import AROUND_BIT, LONG_LINE, NEVER, Context
 from newsreader.split.body.cues import GROUP_NAMES
-from newsreader.split.body.edges import SUBHEADS, up
+from newsreader.split.body.edges import HEADINGS, SUBHEADS, up
 from newsreader.split.html import jsonld
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.split.vocabulary import is_time
@@ -38,7 +38,7 @@ _ITEMS = frozenset({"ul", "ol", "dl"})
 _WHOLE = _ITEMS | {"p"}
 _LISTS = _ITEMS | frozenset({"table", "pre"})
 _ABOUT = sum(1 << GROUP_NAMES.index(name) for name in ("byline", "meta", "share", "comment", "nav"))
-_ASIDE = AROUND_BIT["aside"]
+_BELOW = AROUND_BIT["aside"] | AROUND_BIT["footer"]
 _FIGURE = AROUND_BIT["figure"] | AROUND_BIT["figcaption"]
 
 
@@ -247,24 +247,32 @@ def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
 def few_lines(context: Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
     """The sentences below the headline of a page that calls itself an article, where the odds found none.
 
-    They rest on how much text there is: a report of one sentence has too little. Up to the next heading.
+    They rest on how much text there is: a report of one sentence has too little.
     """
-    draft = context.draft
-    if context.first_h1 < 0:
-        return []
-    around = draft.ancestors(draft.candidates[context.first_h1].box)
-    scope = next((box for box in around if box.tag == "article"), None)
-    if scope is None and _calls_itself_article(draft):
-        scope = next((box for box in around if box.last > context.first_h1 + 1), None)
-    found = []
-    for c in draft.candidates[context.first_h1 + 1 : scope.last if scope else 0]:
-        if c.tag in SUBHEADS or c.tag == "h1":
-            break
+
+    def is_sentence(c: Candidate) -> bool:
         shape = context.shapes[c.index]
-        plain = not c.hidden and shape.links < 0.4 and not context.around[c.box] & (_FIGURE | _ASIDE)
-        if plain and shape.ended and shape.width >= SENTENCE and odds.get(c.index, UNLIKELY) > UNLIKELY:
-            found.append(c.index)
-    return [i for i in found if i not in taken]
+        likely = odds.get(c.index, UNLIKELY) > UNLIKELY and not context.around[c.box] & _FIGURE
+        return likely and shape.ended and shape.width >= SENTENCE and c.index not in taken
+
+    return below_headline(context, is_sentence)
+
+
+def below_headline(context: Context, is_wanted: Callable[[Candidate], bool]) -> list[int]:
+    """What is wanted of the lines between the headline of a page that calls itself an article and the next
+    heading: all of it in the nearest box around the headline that holds any."""
+    draft, first = context.draft, context.first_h1
+    if first < 0:
+        return []
+    around = draft.ancestors(draft.candidates[first].box)
+    own = next((box for box in around if box.tag == "article"), None)
+    if own is None and _calls_itself_article(draft):
+        own = around[-1]
+    lines = takewhile(lambda c: c.tag not in HEADINGS, draft.candidates[first + 1 : own.last if own else 0])
+    plain = [c for c in lines if not c.hidden and context.shapes[c.index].links < 0.4]
+    found = [c.index for c in plain if not context.around[c.box] & _BELOW and is_wanted(c)]
+    nearest = next((box for box in around if found and box.last > found[0]), None)
+    return [i for i in found if nearest and i < nearest.last]
 
 
 def _calls_itself_article(draft: Draft) -> bool:
