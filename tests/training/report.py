@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsreader.split.body import article
 
 if TYPE_CHECKING:
-    import numpy as np
     from train import Example
+
+Odds = dict[str, list[float]]
+"""By the name of a page, the log-odds of its rows."""
 
 _WORD = re.compile(r"\w+")
 
@@ -26,13 +28,13 @@ def match(truth: str, found: str) -> tuple[float, float, float, bool]:
     return both / total, more / total, less / total, a == b
 
 
-def text_of(example: Example, odds: np.ndarray) -> str:
+def text_of(example: Example, odds: list[float]) -> str:
     """The article's text as `split` makes it of these odds."""
-    body = article.assemble(example.context, dict(zip(example.indices, odds.tolist(), strict=True)))
+    body = article.assemble(example.context, dict(zip(example.indices, odds, strict=True)))
     return "\n".join(example.context.draft.candidates[i].text for i in body.chosen)
 
 
-def show(title: str, strong: list[Example], weak: list[Example], odds: dict[str, Any]) -> None:
+def show(title: str, strong: list[Example], weak: list[Example], odds: Odds) -> None:
     matches = [match("\n\n".join(e.truth["paragraphs"]), text_of(e, odds[e.name])) for e in strong]
     precision = statistics.mean(m[0] / (m[0] + m[1]) for m in matches if m[0] + m[1])
     recall = statistics.mean(m[0] / (m[0] + m[2]) for m in matches if m[0] + m[2])
