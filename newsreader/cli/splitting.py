@@ -111,4 +111,7 @@ def write_page(page: Page, out: Output) -> None:
         out.line(out.paint(f"{(group.label or group.kind).upper()} ({group.kind})", "cyan"))
         for recommendation in group.items:
             out.line(f"  {recommendation.title}")
+    for note in page.notes:
+        out.line()
+        out.line(out.paint(f"! {note}", "yellow"))
     out.line()

@@ -25,6 +25,7 @@ def page_to_json(page: Page) -> dict[str, Any]:
         "article": _article(page.article),
         "ticker": [{"text": item.text, "time": item.time} for item in page.ticker],
         "recommendations": [_group(group) for group in page.recommendations],
+        "remarks": list(page.notes),
     }
 
 

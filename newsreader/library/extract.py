@@ -42,6 +42,8 @@ be a function of a module."""
 
 
 def extract(page: Page, hook: Hook | None = None) -> Extract:
+    from newsreader.split import instead
+
     article = page.article
     url = str(page.url or "")
     text = article.text
@@ -57,7 +59,8 @@ def extract(page: Page, hook: Hook | None = None) -> Extract:
         seconds(article.published or saved.value or saved.not_before or ""),
         article.language or "", article.section or "", page.format,
         "\n".join(article.byline), "\n".join(article.topics),
-        hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:16], len(text),
+        hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:16],
+        -1 - len(text) if instead.STUBS.intersection(page.notes) else len(text),
     )  # fmt: skip
     ticker = [(i, t.text, fold(t.text), t.time, t.url) for i, t in enumerate(page.ticker)]
     recs: list[tuple[int | str | None, ...]] = [

@@ -41,7 +41,7 @@ CREATE TABLE pages (
   byline TEXT NOT NULL,         -- names separated by line ends; so are topics
   topics TEXT NOT NULL,
   text_hash TEXT NOT NULL,      -- of the folded words of the article: what makes a version of a story
-  length INTEGER NOT NULL,      -- characters of the article
+  length INTEGER NOT NULL,      -- characters of the article; -1 and as many less where it seems to be no story
   UNIQUE (path, record)
 );
 CREATE INDEX pages_newest ON pages (newest, id);

@@ -18,6 +18,7 @@ IS = {
     "recommended": "EXISTS (SELECT 1 FROM recs r WHERE r.story = p.story)",
     "dated": "p.published <> ''",
     "undated": "p.published = ''",
+    "stub": "p.length < 0",
 }
 HAS = {
     "tag": IS["tagged"],
@@ -29,5 +30,5 @@ HAS = {
     "date": "p.published <> ''",
     "author": "p.byline <> ''",
     "topic": "p.topics <> ''",
-    "text": "p.length > 0",
+    "text": "p.length NOT IN (0, -1)",
 }

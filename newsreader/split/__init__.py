@@ -12,6 +12,7 @@ split(capture)      both
     dump/               plain text dumps: the same answers from form, labels and language
     site, profile       what a folder knows of a site; what a person taught (selectors)
     folder, explaining  many pages in two passes; the evidence for each block
+    instead             what was shown in place of a story: a call to log in, a page that is not there
     vocabulary, discussion, language   what words mean; what heads readers' comments; which language it is
     wordlists, data/    the tables of words, and weights
 
@@ -49,6 +50,14 @@ def read(capture: Capture, *, keep_html: bool = False) -> Draft:
 
 def decide(draft: Draft, site: SiteKnowledge | None = None, profile: Profile | None = None) -> Page:
     """Stage 2: each block its pane. `site` is what the folder knows, `profile` what a person taught."""
+    from newsreader.split import instead
+
+    page = _decided(draft, site, profile)
+    note = instead.note(draft, page)
+    return replace(page, notes=(*page.notes, note)) if note else page
+
+
+def _decided(draft: Draft, site: SiteKnowledge | None, profile: Profile | None) -> Page:
     from newsreader.split import dump
     from newsreader.split.beside import panes
     from newsreader.split.body import article

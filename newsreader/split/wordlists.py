@@ -189,6 +189,15 @@ def alternatives(name: str, table: str) -> str:
 
 
 @cache
+def phrases(name: str) -> dict[str, frozenset[str]]:
+    """The folded phrases of each table of such a file as "instead.toml"."""
+    return {
+        table: frozenset(fold(phrase) for line in languages.values() for phrase in spelt_out(line))
+        for table, languages in _data(name).items()
+    }
+
+
+@cache
 def family_names() -> frozenset[str]:
     """The first signs of Chinese names."""
     return frozenset("".join(_data("bylines.toml")["family"].values())) - {"\n"}

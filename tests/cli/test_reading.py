@@ -118,6 +118,28 @@ def test_a_record_that_a_file_does_not_hold_is_told(
     assert "newsreader split FILE" in failed.err
 
 
+def test_what_is_no_story_is_shown_said_and_found(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "home"))
+    pages = tmp_path / "pages"
+    story(pages, "a", "Ferries stop")
+    gone = pages / "gone.html"
+    gone.write_text(
+        "<html><title>Page not found | Post</title><nav>News</nav><h1>Sorry: page not found</h1>"
+        "<p>It may have been moved or removed; the search of this site finds what is left of it.</p>"
+    )
+    empty = pages / "app.html"
+    empty.write_text("<html><title>Post</title><div id=root></div><script src=/a.js></script></html>")
+    said = "a site's word that a page is not there"
+    assert said in run("split", gone, "--format", "text").out
+    assert [said in remark for remark in run("split", gone).objects[0]["remarks"]] == [True]
+    run("index", pages, "--workers", "0")
+    assert set(run("search", "is:stub", "--format", "files").out.split()) == {str(gone), str(empty)}
+    assert run("search", "is:stub has:text", "--format", "files").out == f"{gone}\n"
+    assert "Ferries stop" in run("search", "-is:stub").out
+
+
 def test_explain_wants_a_file(run: Run, sample_pages: Path) -> None:
     assert "this is a folder; name a file in it" in run("explain", sample_pages, code=1).err
     assert "no such file" in run("explain", sample_pages / "none.html", code=1).err

@@ -289,7 +289,7 @@ def test_a_comparison_stands_below_the_article() -> None:
 
 def test_the_json_object_is_the_documented_one() -> None:
     made = export.page_to_json(PAGE)
-    keys = "v path record url saved_at sources format language article ticker recommendations"
+    keys = "v path record url saved_at sources format language article ticker recommendations remarks"
     assert " ".join(made) == keys
     assert made["sources"] == {"url": "canonical", "published": "json-ld", "modified": "text"}
     saved = made["saved_at"]
