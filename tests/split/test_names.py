@@ -67,6 +67,14 @@ def test_a_persons_name_may_hold_the_name_of_the_house() -> None:
     assert _byline("<meta name='author' content='Ana Kapoor'>", site="AP") == ("Ana Kapoor",)
 
 
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [("海港新闻记者 王小明 李红", ("王小明", "李红")), ("海港晚报见习记者 王小明", ("王小明",)), ("网络整理", ()), ("RSS", ())],
+)  # fmt: skip
+def test_the_house_and_the_post_before_a_chinese_name_are_no_name(told: str, names: tuple[str, ...]) -> None:
+    assert _byline(f"<meta name='author' content='{told}'>") == names
+
+
 @pytest.mark.parametrize("word", ["By", "Authors", "publisher"])
 def test_the_word_for_an_author_is_no_author(word: str) -> None:
     assert _byline(line=f"<p class='author'>{word}</p>") == ()

@@ -39,6 +39,11 @@ def _text(extra: str) -> str:
         "Besuchen Sie die Hafenpost wie gewohnt mit Werbung und Tracking, die Zustimmung ist jederzeit widerrufbar.",
         "You can change your choice at any time. Some of our partners rely on their legitimate interest in this.",
         "To reach the reporter behind this story, write to lee@harbour.example or ask at the customs house.",
+        "Follow Ann Lee on Twitter: @annlee",
+        "Follow Ann Lee @annlee and Google+. Follow us @harbour, Facebook and Google+. Original article on the Post.",
+        "Like us on Facebook",
+        "Folgen Sie der Hafenpost auf Instagram und Facebook für noch mehr Bilder vom Kran und seinen Seilen.",
+        "Suivez le port sur Facebook et Twitter.",
     ],
 )
 def test_prompts_are_no_text(notice: str) -> None:
@@ -57,6 +62,8 @@ def test_prompts_are_no_text(notice: str) -> None:
         "The judges held that the yard has a legitimate interest in the names of those who climb the crane at night.",
         "“Did the crew not ask the member of the board about the rope?” he wrote, and got no answer until Monday.",
         "This entry was the third that the judges had thrown out, and its author said that she would write no more.",
+        "Follow-up messages on Twitter said that the crane had moved in the night, which the board has since denied.",
+        "Like many on Facebook, the master of the dock thinks that the rope was cut, and has said so more than once.",
         "Photo: that one word, painted on the crane in letters of two metres, is all that the board has ever said of it.",
     ],
 )

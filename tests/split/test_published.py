@@ -53,6 +53,8 @@ def told(**dates: str) -> str:
         ("<div>Played 8/17/13 times</div>", None),
         ("<div>( Harbour Town, 14 gennaio 20 )</div>", "2020-01-14"),
         ("<div>3 May '24</div>", "2024-05-03"),
+        ("<div>12 jan 23 | 5h27 Por Ana Lima</div>", "2023-01-12T05:27"),
+        ("<div>Published:</div><div>05.15.13, 22:47 / City news</div>", "2013-05-15T22:47"),
         ("<div>The vote of 3 May 24 members</div>", None),
         ("<div>Author: Ann Lee, 03.Mar.19</div>", "2019-03-03"),
         ("<div>الجمعة 8 فيفري 2019</div>", "2019-02-08"),
@@ -78,6 +80,18 @@ def told(**dates: str) -> str:
 )  # fmt: skip
 def test_a_line_near_the_headline(line: str, date: str | None) -> None:
     assert published(line) == date
+
+
+def test_a_headline_that_is_no_heading_has_its_date_beside_it_too() -> None:
+    title = "Ferry crews walk out as the talks of the night end"
+    tools = "".join(
+        f"<div><a href='#{n}'>{tool}</a></div>" for n, tool in enumerate(("Print", "Mail", "Font") * 3)
+    )
+    html = (
+        f"<html><head><title>{title}</title></head><body><table><tr><td><div>{title}</div><div>2024-05-03 10:15 by Ana</div>"
+        f"{tools}<div>{BODY}</div></td></tr></table></body></html>"
+    )
+    assert split_page(html.encode()).article.published == "2024-05-03T10:15"
 
 
 def test_a_month_alone_is_told_as_one() -> None:

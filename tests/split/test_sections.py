@@ -66,6 +66,11 @@ def test_a_last_step_may_be_no_link() -> None:
     assert section(f'<div class="breadcrumb">{steps}</div>') == "At sea"
 
 
+def test_the_text_itself_is_no_section() -> None:
+    steps = '<a href="/">首页</a> > <a href="/sea">海运</a> > 正文'
+    assert section(f'<div class="breadcrumb">{steps}</div>', head="") == "海运"
+
+
 def test_front_pages_are_no_sections() -> None:
     steps = '<a href="/">Accueil</a> › <a href="/front">À la une</a>'
     meta = '<meta property="article:section" content="Headlines"><meta property="article:section" content="At sea">'

@@ -138,6 +138,17 @@ _TO_US_STEMS = (
     "here to ",
     "we want to hear",
 )
+_FOLLOW = re.compile(
+    r"""\A\W*(?:follow\b(?!-)|like\ (?:us|our)\b|find\ (?:us|me|him|her|our)\b|folge[nt]?\ (?:sie|uns|mir|dem|der)\b|suivez\b|s[ií]gu[ea](?:\ a|nos|me)\b
+    |seguinos\b|segui(?:ci|teci|mi)?\b|siga\b|volg\b|følg\b|följ\b|śledź\b|obserwuj\b|polub\b|подписывайтесь\b|следите\b|підписуйтесь\b|ikuti\b)
+    [^.?!]{0,80}?(?:\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok|telegram|whatsapp|threads|bluesky|mastodon|вконтакте)\b|(?<![\w.])@\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a line asks for that begins with asking for it: "Follow Ann Lee on Twitter"."""
+_NETWORK_STEMS = ("facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "telegram", "whatsapp", "threads", "bluesky", "mastodon",
+                  "вконтакте", "@")  # fmt: skip
+LONGEST_FOLLOW = 200
+"""Characters of such a line; the author's own may name his book, too."""
 _OFFERED = re.compile(
     r"""\bcancel\ (?:at\ )?any\ ?time\b|\bunlimited\ access\b|\bjederzeit\ kündbar\b|\bunbegrenzte[nr]?\ zugang\b|\bzugriff\ auf\ alle\b|\bsin\ (?:permanencia|compromiso)\b
     |\bcancela\ cuando\b|\bacceso\ ilimitado\b|\bsans\ engagement\b|\baccès\ illimité\b|\bdisdici\ quando\b|\baccesso\ illimitato\b|\bcancele\ quando\b
@@ -229,6 +240,7 @@ class _Rule(NamedTuple):
 _RULES = (
     _Rule(LONGEST_QUESTION, ("?",), ((_LIKED,), (_ASKED, _ANSWER), (_MEMBER,))),
     _Rule(LONGEST_QUESTION, _TO_US_STEMS, ((_TO_US,),)),
+    _Rule(LONGEST_FOLLOW, _NETWORK_STEMS, ((_FOLLOW,),)),
     _Rule(LONGEST_QUESTION, _OFFER_STEMS, ((_OFFERED, _PAID),)),
     _Rule(MOST, _DATA_STEMS, ((_DATA, _CHOICE),)),
     _Rule(LONGEST_BROWSER, _BROWSER_STEMS, ((_BROWSER,),)),

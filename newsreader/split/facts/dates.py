@@ -33,8 +33,11 @@ _WORDS = re.compile(r"[^\s\d!-@\[-`{-~«»“”„–—·、，。]+|\d+")
 """Words and numbers; the vowels of Indian scripts are no letters to `\\w`."""
 _DASHED = re.compile(r"(?<!\d)(\d{1,2})([.-])\s?(?P<month>[^\W\d_]{3,10})\.?\2['’]?(?P<year>\d\d)(?![\d:])")
 """03.Mar.19, 12-Mar-21: the year in two digits, between signs."""
-_ENDING = re.compile(r"(?<!\d)(\d{1,2})\.? (?P<month>[^\W\d_]{3,12})\.?,? ['’]?(?P<year>\d\d)\W*$")
-"""14 gennaio 20, 3 May '24: the year in two digits at the end of a short line."""
+_ENDING = re.compile(
+    r"(?<!\d)(\d{1,2})\.? (?P<month>[^\W\d_]{3,12})\.?,? ['’]?(?P<year>\d\d)(?:\W*$|(?=\W+\d{1,2}[:h.]\d\d))"
+)
+"""14 gennaio 20, 3 May '24, 12 jan 23 | 5h27: the year in two digits at the end of a short line, or before a
+clock."""
 LONGEST_SHORT = 60
 """Characters of such a line."""
 _CLOCK_FIRST = re.compile(r"([A-Za-z]{3,9} \d{1,2}) (\d\d:\d\d:\d\d)(?: [A-Z]{2,5})? (\d{4})$")
@@ -134,7 +137,9 @@ def _short(text: str, day_first: bool | None) -> str | None:
     match = _SHORT_TIMED.search(text)
     if match and (match[2] == "." or day_first is not None or match[5]):
         first = match[2] == "." or day_first
-        month, day = int(match[3 if first else 1]), int(match[1 if first else 3])
+        day, month = int(match[1 if first else 3]), int(match[3 if first else 1])
+        if month > DECEMBER:
+            day, month = month, day
         return _with_clock(text[match.end() :], 2000 + int(match[4]), month, day)
     ends = len(text) <= LONGEST_SHORT and not _YEAR.search(text)
     match = _DASHED.search(text) or (_ENDING.search(text) if ends else None)

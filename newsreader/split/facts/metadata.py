@@ -14,6 +14,7 @@ from newsreader.model import Sourced
 from newsreader.split.facts import dates, names
 from newsreader.split.facts.near import headline_at
 from newsreader.split.facts.published import published_and_modified
+from newsreader.split.facts.publisher import publisher, told
 from newsreader.split.facts.sections import section
 from newsreader.split.facts.titles import title
 from newsreader.split.facts.topics import topics
@@ -49,21 +50,22 @@ class Facts:
 def read(draft: Draft, chosen: tuple[int, ...] = ()) -> Facts:
     """The facts of a page whose body is `chosen` (candidate indices, in order)."""
     main = main_objects(draft)
-    publisher = _publisher(draft, main)
-    headline = title(draft, main, publisher, chosen)
+    name = told(draft, main)
+    headline = title(draft, main, name, chosen)
+    house = publisher(draft, name, headline)
     at = headline_at(draft, headline, chosen)
     published, modified = published_and_modified(draft, main, chosen, at)
-    authors = names.byline(draft, main, publisher, chosen, at, headline)
+    authors = names.byline(draft, main, house, chosen, at, headline)
     keywords = [v for item in main[:1] for v in strings(item.get("keywords"), "name")]
     return Facts(
         title=headline,
         byline=authors,
         published=published,
         modified=modified,
-        section=section(draft, main, headline, at, chosen, publisher),
+        section=section(draft, main, headline, at, chosen, house),
         topics=topics(draft, keywords, headline, chosen),
         language=_language(draft, chosen),
-        publisher=publisher,
+        publisher=house,
         agency=_agency(draft, chosen) or (None if authors else names.agencies(draft, main)),
     )
 
@@ -91,28 +93,6 @@ def kind_of(item: dict[str, Any]) -> str:
     """The @type of a JSON-LD object, several joined by spaces."""
     kind = item["@type"]
     return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
-
-
-def _publisher(draft: Draft, main: list[dict[str, Any]]) -> str | None:
-    meta = draft.witnesses.meta
-    for name in (
-        "og:site_name",
-        "application-name",
-        "dc.publisher",
-        "publisher",
-        "apple-mobile-web-app-title",
-    ):
-        for value in meta.get(name, ()):
-            if 1 < len(value) < 60 and not value.startswith("http"):
-                return value
-    for item in main:
-        for value in strings(item.get("publisher"), "name"):
-            return value
-    for item in draft.witnesses.jsonld:
-        if "Organization" in str(item["@type"]) or item["@type"] == "WebSite":
-            for value in strings(item.get("name")):
-                return value
-    return None
 
 
 def newest(draft: Draft) -> str | None:

@@ -13,7 +13,8 @@ FARTHEST = 40
 def headline_at(draft: Draft, headline: str, chosen: tuple[int, ...]) -> int:
     """The candidate that shows the headline: the heading nearest above the body that says it.
 
-    Where no heading does, the first candidate of the body, else 0.
+    Where no heading does, as in layouts of tables, the line nearest above the body that says nothing else;
+    where there is none, the first candidate of the body, else 0.
     """
     first = chosen[0] if chosen else -1
     key = fold(headline)
@@ -23,6 +24,16 @@ def headline_at(draft: Draft, headline: str, chosen: tuple[int, ...]) -> int:
             found = c.index
             if not chosen or c.index >= first:
                 break
+    if found < 0 and chosen and key:
+        found = _line_above(draft, key, first)
     if found >= 0:
         return found
     return chosen[0] if chosen else 0
+
+
+def _line_above(draft: Draft, key: str, first: int) -> int:
+    """The last candidate before `first` whose folded text is `key`, no link; -1 for none."""
+    for c in reversed(draft.candidates[max(0, first - FARTHEST) : first]):
+        if not c.hidden and not c.links and fold(c.text) == key:
+            return c.index
+    return -1

@@ -22,6 +22,8 @@ _MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _PLACE = re.compile(r"\s*(?:\([^)]*\)|（[^）]*）|\[[^\]]*\]|[/／]\S{2,4}(?:報導|报道))\s*$")
 _FOR = re.compile(r"\sFor\s.+$")
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
+_CHINESE_POST = re.compile(r"[\u3400-\u9fff]+(?:记者|記者|通讯员|特派员)")
+"""The house and the post of a writer before the name."""
 _NICKNAMED = re.compile(r"[^()]+ \([^()]{1,12}\) [^()]+")
 """Richard (R.J.) Lee"""
 _CREDITED = re.compile(r"^(?:image|foto|photo|bild|credit|getty|istock|shutterstock|фото)", re.I)
@@ -39,7 +41,8 @@ _NOBODY = frozenset((
     "admin", "administrator", "null", "undefined", "none", "unknown", "n a", "no author", "user", "redaccion",
     "staff writer", "name", "by", "von", "author", "authors", "publisher", "webmaster", "anonymous", "anonimo",
     "nachrichten", "noticias", "notizie", "actualites", "nieuws", "nyheter", "nyheder", "uutiset", "wiadomosci",
-    "red", "новости", "новини", "haber", "haberler", "berita", "breaking news", "latest news",
+    "red", "новости", "новини", "haber", "haberler", "berita", "breaking news", "latest news", "rss", "user admin",
+    "佚名", "匿名", "未知", "本站", "网络", "网络整理", "互联网", "发布于",
 ))  # fmt: skip
 """Folded words that programs and templates write where a name belongs."""
 _NO_PART = frozenset((
@@ -202,8 +205,10 @@ def _joined(part: str) -> list[str]:
 def _chinese(part: str) -> list[str]:
     """Chinese names with spaces between; a part that is none, as it is."""
     names = part.split()
+    if posted := len(names) > 1 and _CHINESE_POST.fullmatch(names[0]) is not None:
+        names = names[1:]
     families = wordlists.family_names()
-    each = len(names) > 1 and all(_CHINESE_NAME.fullmatch(n) and n[0] in families for n in names)
+    each = (posted or len(names) > 1) and all(_CHINESE_NAME.fullmatch(n) and n[0] in families for n in names)
     return names if each else [part]
 
 

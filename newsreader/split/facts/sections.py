@@ -43,6 +43,7 @@ _FRONT = frozenset((
     "inicio", "destacado", "destacados", "destaque", "destaques", "featured", "headlines", "top stories",
     "top news", "latest news", "last news", "latest", "главная", "strona głowna", "anasayfa", "uncategorized",
     "non classe", "sem categoria", "sin categoria", "unkategorisiert", "allgemein",
+    "首页", "首頁", "正文", "文章正文", "内容", "詳細", "详情", "ホーム", "トップ", "홈", "본문",
 ))  # fmt: skip
 """Folded names of front pages and their parts, and of where programs file what nobody filed."""
 _SIGNS = " >»›/|"
