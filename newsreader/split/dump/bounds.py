@@ -5,7 +5,8 @@ everything else counts against), cut where it turns into a list of stories or th
 
 from __future__ import annotations
 
-from itertools import accumulate, groupby, pairwise
+from bisect import bisect
+from itertools import accumulate, groupby, islice, pairwise
 
 from newsreader.split.body.notices import is_notice
 from newsreader.split.dump import words
@@ -170,22 +171,26 @@ def is_front(sheet: Sheet, first: int, last: int) -> bool:
 
 
 LABELS = 20
-"""Labels of lists looked at in the second half of a body."""
+"""Labels of lists that are looked at in a body."""
+BEGUN = 3
+"""Paragraphs above a label from which an article has begun."""
 
 
 def _list_below(sheet: Sheet, first: int, last: int) -> int:
-    """The last line before a list of stories with their summaries: headlines and paragraphs by turns below a
-    label."""
-    labels = [line for line in sheet.lines[(first + last) // 2 : last] if line.label and line.lone]
-    for line in labels[:LABELS]:
-        below = sheet.lines[line.at + 1 : last + 1]
-        heads = [b for b in below if b.headline]
-        listed = sum(b.bullet or sheet.twin(b.at) or sheet.twin(b.at - 1) for b in heads)
-        if (
-            len(heads) >= 3
-            and listed * 5 >= len(heads) * 3
-            and len(heads) * 5 >= 4 * sum(b.prose for b in below)
-        ):
+    """The last line before a list of stories with their summaries: below its label no two paragraphs follow
+    each other, as those above it do. (A label that stands again further down is a box's.)
+
+    On 638 pages of which the article is known, 9 articles that had gone on into such lists end there, one
+    ends too early."""
+    prose = [line.at for line in sheet.lines[first : last + 1] if line.prose]
+    labels = (line for line in sheet.lines[first:last] if line.label and sheet.counts[line.key] == 1)
+    for line in islice(labels, LABELS):
+        place = bisect(prose, line.at)
+        above, below = prose[:place], prose[place:]
+        running = sum(two - one == 1 for one, two in pairwise(above))
+        if place < BEGUN or running * 2 < place or len(below) < 2:
+            continue
+        if below[-1] - below[0] > len(below) and all(two - one > 1 for one, two in pairwise(below)):
             return line.at - 1
     return _cards_below(sheet, first, last)
 
