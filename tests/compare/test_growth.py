@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.compare import compare
+from newsreader.compare import compare, many
+from newsreader.compare.comparison import MOST_PARAGRAPHS
 from newsreader.compare.spans import Taken, touch_any
 from newsreader.model import Article, Block, Page
 
@@ -15,14 +17,48 @@ TEXT = "On Monday the board met the crew of the ferry to talk of the strike at t
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda at: (at[0], at[0] + at[1]))
 
 
-def page(text: str) -> Page:
-    return Page(Article(title="Crane waits on", blocks=(Block("paragraph", text),), language="en"))
+def page(*paragraphs: str) -> Page:
+    blocks = tuple(Block("paragraph", text) for text in paragraphs)
+    return Page(Article(title="Crane waits on", blocks=blocks, language="en"))
 
 
 def test_dates_among_many_words() -> None:
     started = time.process_time()
     compare(page(TEXT * 800), page(TEXT * 801))
     assert time.process_time() - started < 3.5  # 6 s when each word was held against each date
+
+
+def test_many_paragraphs_of_the_same_few_words() -> None:
+    few = [f"{first}{second}" for first in ("har", "fer", "cra", "str") for second in TEXT.split()[:12]]
+    chosen = random.Random(3)
+    left, right = (page(*(" ".join(chosen.choices(few, k=60)) for _ in range(200))) for _ in range(2))
+    started = time.process_time()
+    compare(left, right, mode="versions")
+    assert time.process_time() - started < 1.8  # 3.5 s when each run was held against each paragraph
+
+
+def test_the_names_of_long_lists() -> None:
+    letters = random.Random(3)
+
+    def names() -> str:
+        return ", ".join(
+            " ".join("".join(letters.choices("abdeiklmnorstu", k=7)).capitalize() for _ in range(2))
+            for _ in range(10)
+        )
+
+    left, right = (page(*(f"the order of {names()} went on" for _ in range(60))) for _ in range(2))
+    started = time.process_time()
+    found = compare(left, right)
+    assert time.process_time() - started < 1.0  # 5 s when each name was held against each
+    assert sum(fact.kind == "name" for fact in found.facts) == 1200
+
+
+def test_a_text_that_is_too_long_is_compared_as_far_as_it_is_said() -> None:
+    words = [f"Crane {number} waits on at the port." for number in range(MOST_PARAGRAPHS + 20)]
+    found = compare(page(*words), page(*words[:MOST_PARAGRAPHS]), mode="versions")
+    assert len(found.rows) == MOST_PARAGRAPHS
+    assert found.summary == "no changes · only the first 800 of 820 paragraphs compared"
+    assert len(many([found.left, found.right], pairs={(0, 1): found}).rows) == MOST_PARAGRAPHS
 
 
 @given(SPANS, st.lists(SPANS))

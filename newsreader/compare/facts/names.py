@@ -225,6 +225,11 @@ def same_name(left: str, right: str) -> bool:
     return abs(len(left) - len(right)) == 1 and left.removesuffix("s") == right.removesuffix("s")
 
 
+def name_hints(key: str) -> tuple[str, str]:
+    """What two keys have in common, one or the other of it, when `same_name` takes them for one."""
+    return _unofficial(key)[-1], key.removesuffix("s")
+
+
 @lru_cache(maxsize=4096)
 def _unofficial(key: str) -> tuple[str, ...]:
     """The words of a name without the offices that it begins with."""
@@ -243,13 +248,15 @@ def respelled(left: str, right: str) -> bool:
     other = [two for two in zip(ours, theirs, strict=True) if two[0] != two[1]]
     if any(min(map(len, two)) < MIN_SPELLED or _lengthened(*two) for two in other):
         return False
-    return _like(left, right, RESPELLED_FROM) and all(_like(*two, WORD_RESPELLED_FROM) for two in other)
+    return all(_like(*two, WORD_RESPELLED_FROM) for two in other) and _like(left, right, RESPELLED_FROM)
 
 
 def _like(one: str, other: str, least: float) -> bool:
     """Whether so much of the letters is the same."""
+    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
+        return False
     matcher = SequenceMatcher(None, one, other)
-    return matcher.real_quick_ratio() >= least <= matcher.quick_ratio() and matcher.ratio() >= least
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 def _lengthened(one: str, other: str) -> bool:

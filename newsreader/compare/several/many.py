@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from newsreader.compare.comparison import WORDS_FROM, compare
+from newsreader.compare.comparison import WORDS_FROM, body_of, compare, with_limits
 from newsreader.compare.several.facts import many_facts
 from newsreader.compare.several.rows import Link, Place, in_order, joined
 from newsreader.compare.several.values import MAX_PAGES, Cell, Many, ManyRow, Part, steps
@@ -48,7 +48,7 @@ def rebased(compared: Many, base: int | None) -> Many:
         base = 0
     pages = compared.pages
     links, scores = _links(compared.pairs)
-    groups = joined([len(page.article.paragraphs) for page in pages], links)
+    groups = joined([len(body_of(page)) for page in pages], links)
     first = base or 0
     order = in_order([whole for whole, _ in groups], [first, *(p for p in range(len(pages)) if p != first)])
     moved = _moved(compared, base) if compared.mode == "versions" else set()
@@ -60,7 +60,7 @@ def rebased(compared: Many, base: int | None) -> Many:
         head=tuple(lit(row, base, scores, words_from) for row in _head(pages)),
         rows=tuple(lit(row, base, scores, words_from) for row in body),
     )
-    return replace(made, summary=_summary(made))
+    return replace(made, summary=with_limits(_summary(made), *pages))
 
 
 def _label(mode: Mode, number: int) -> str:
