@@ -16,6 +16,7 @@ from newsreader import export
 from newsreader.api import Library, open_library
 from newsreader.export import ExportedFile, Options
 from newsreader.tui.screens.export import Choices, ExportDialog, Preview, option_pieces, report, toggled
+from newsreader.tui.widgets.key_line import KeyLine
 from tests.tui.conftest import Reader, reading, send
 
 
@@ -175,10 +176,10 @@ async def test_writing_shows_how_far_it_is_and_escape_stops_it(
         target = tmp_path / "out"
         reader.app.screen.query_one("#target", Input).value = str(target)
         send(reader.app, "ctrl+s")
-        name = reader.app.screen.query_one("#preview-name")
-        await reader.until(lambda: first.is_set() and "writing 1 of 8" in str(name.render()))
+        keys = reader.app.screen.query_one(KeyLine)
+        await reader.until(lambda: first.is_set() and "writing 1 of 8" in keys.status)
         send(reader.app, "ctrl+s", "escape")
-        await reader.until(lambda: "stopping" in str(name.render()))
+        await reader.until(lambda: "stopping" in keys.status)
         assert isinstance(reader.app.screen, ExportDialog), "it goes when nothing is being written any more"
         go_on.set()
         await reader.until(lambda: reader.app.screen is reader.screen)
@@ -237,3 +238,12 @@ async def test_the_preview_is_there_at_once_and_says_what_it_waits_for(library: 
         assert await question
         await reader.until(lambda: str(name.render()) == "preview")
         assert "# Ferry crews walk out after talks fail" in preview(reader)
+
+
+async def test_a_low_dialog_is_as_high_as_what_it_shows(library: Library) -> None:
+    async with reading(library, size=(60, 20)) as reader:
+        await reader.press("V", "e")
+        dialog = reader.app.screen
+        assert not dialog.query_one("#preview-name").display
+        box, keys = dialog.query_one("#box"), dialog.query_one(KeyLine)
+        assert keys.region.bottom == box.region.bottom

@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pytest
+
 from newsreader import config
 from newsreader.api import Library
 from newsreader.compare import Comparison
 from newsreader.tui import keys
 from newsreader.tui.app import NewsreaderApp
 from newsreader.tui.screens.compare import CompareScreen
-from newsreader.tui.screens.help import HelpScreen
+from newsreader.tui.screens.help import HelpScreen, HelpView
 from newsreader.tui.screens.stories import StoriesScreen
 from newsreader.tui.widgets.diff_view import DiffView
 from tests.tui.conftest import Reader, reading
@@ -228,3 +230,17 @@ def test_no_key_means_two_things_in_one_pane() -> None:
                 for name in key.keys.split(","):
                     other = seen.setdefault(name, key.id)
                     assert other == key.id, f"{name}: {other} and {key.id}"
+
+
+async def test_help_is_never_laid_out_before_its_width_is_known(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[int] = []
+    made = HelpView.make_layout
+    monkeypatch.setattr(
+        HelpView, "make_layout", lambda self, width: widths.append(width) or made(self, width)
+    )
+    async with reading(library, size=(80, 24)) as reader:
+        await reader.press("question_mark")
+        assert widths
+        assert min(widths) > 60

@@ -25,6 +25,7 @@ from newsreader.tui.render.pieces import Piece
 from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.screens.text_dialog import DialogLine
 from newsreader.tui.widgets.item_view import ItemView
+from newsreader.tui.widgets.key_line import KeyLine
 from newsreader.tui.widgets.line_view import LineView
 
 PREVIEWED = 2
@@ -114,6 +115,7 @@ class ExportDialog(Dialog[str]):
     choices = getters.query_one(Choices)
     target = getters.query_one("#target", Input)
     changed_line = getters.query_one("#changed", Static)
+    key_line = getters.query_one(KeyLine)
     preview = getters.query_one(Preview)
     preview_name = getters.query_one("#preview-name", Static)
 
@@ -139,7 +141,7 @@ class ExportDialog(Dialog[str]):
         yield Static(styled("to a folder, or a file: notes.md, list.csv, refs.bib", "$nr-muted"), id="to")
         yield DialogLine(absolute(folder), compact=True, id="target")
         yield Static(id="changed")
-        yield Static(styled("preview", "$nr-muted"), id="preview-name")
+        yield Static(id="preview-name")
         yield Preview(id="preview")
 
     def on_mount(self) -> None:
@@ -179,6 +181,7 @@ class ExportDialog(Dialog[str]):
     async def prepare(self) -> None:
         """Fetch the stories of the preview: as the library has them, at once; then from their files."""
         library, ids = self.desk.library, self.ids[:PREVIEWED]
+        self._name_preview("preview")
         reading = "preview; its links and emphasis are still being read…"
         waits = self.set_timer(SHOW_SECONDS, partial(self._name_preview, reading))
         try:
@@ -188,7 +191,7 @@ class ExportDialog(Dialog[str]):
         except NewsreaderError as error:
             self.tell(str(error), "warning")
         waits.stop()
-        self._name_preview()
+        self._name_preview("preview")
         self.show_preview(keep_place=True)
 
     @work(exclusive=True, group="show", exit_on_error=False)
@@ -207,9 +210,8 @@ class ExportDialog(Dialog[str]):
             pieces.append(Piece(f"… and {more:,} more" if more > 0 else "…", "$nr-muted"))
         self.preview.show_pieces(pieces, keep_place=keep_place)
 
-    def _name_preview(self, name: str = "preview") -> None:
-        if self._writing is None:
-            self.preview_name.update(styled(name, "$nr-muted"))
+    def _name_preview(self, name: str) -> None:
+        self.preview_name.update(styled(name, "$nr-muted"))
 
     # Files that are not as they were
 
@@ -271,14 +273,14 @@ class ExportDialog(Dialog[str]):
             yield entry
 
     def _show_progress(self) -> None:
-        progress = "stopping…" if self._stop else f"writing {self._done:,} of {len(self.ids):,}… esc stops"
-        self.preview_name.update(styled(progress, "$nr-accent"))
+        writing = f"writing {self._done:,} of {len(self.ids):,}… esc stops"
+        self.key_line.status = "stopping…" if self._stop else writing
 
     def _end_writing(self) -> None:
         if self._writing is not None:
             self._writing.stop()
             self._writing = None
-        self._name_preview()
+        self.key_line.status = ""
 
     def action_cancel(self) -> None:
         """Stop writing, or leave; what has been written stays."""

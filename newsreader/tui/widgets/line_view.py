@@ -66,7 +66,7 @@ class LineView(VirtualView):
 
     def go_to(self, place: tuple[int, int]) -> None:
         """Scroll so that a place is at the top."""
-        if not self.size.width:  # not yet laid out on the screen
+        if not self.width:
             self._place = place
             return
         self.scroll_to_line(self._layout_.line_of(*place) if any(place) else 0)
@@ -78,8 +78,10 @@ class LineView(VirtualView):
         return 1.0 if below <= 0 else min(1.0, self.scroll_offset.y / below)
 
     def _relayout(self, place: tuple[int, int]) -> None:
-        width = self.column
-        self._layout_ = self.make_layout(width)
+        if not self.width:  # not on the screen yet: it would be painted once as narrow as can be
+            self._place = place
+            return
+        self._layout_ = self.make_layout(self.column)
         self.set_line_count(len(self._layout_))
         self._place = None
         self.go_to(place)
