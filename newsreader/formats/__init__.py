@@ -6,7 +6,7 @@
     mhtml, webarchive, zips, tars, answer (of an HTTP server), compression
     warc          crawls, over recordstream, without what is embedded in other pages; revisits of pages in
                   another file of the crawl
-    har, enex, wallabag, mailbox, databases  recordings of traffic, exports, mail: many pages a file, too
+    har, enex, stories, mailbox, databases  recordings of traffic, exports, JSON, mail: many pages a file, too
     clips         pages that web clippers keep as Markdown
     jsonlines, finding  long lists, and patterns in files that are larger than memory should be
     framed, archive_today  pages made of other pages, and inside an archive's own

@@ -42,13 +42,13 @@ def is_clip(head: bytes) -> bool:
     """Whether a Markdown file begins like a clip of a page."""
     found = _FRONT.match(head.decode("utf-8", "replace"))
     fields = _fields(found.group(1)) if found else {}
-    return address(_first(fields, _ADDRESS)) is not None and not fields.keys() >= _OWN
+    return _address(fields) is not None and not fields.keys() >= _OWN
 
 
 def is_joplin_clip(data: bytes) -> bool:
     """Whether a file of a Joplin export is a clip of a page; its tables of folders and pictures are none."""
     found = _joplin(data.decode("utf-8", "replace"))
-    return found is not None and address(_first(_fields(found.group(1)), _ADDRESS)) is not None
+    return found is not None and _address(_fields(found.group(1))) is not None
 
 
 def page(data: bytes, facts: Facts) -> Capture | None:
@@ -58,7 +58,7 @@ def page(data: bytes, facts: Facts) -> Capture | None:
     front, foot = _FRONT.match(text), _joplin(text)
     known = front or foot
     fields = _fields(known.group(1)) if known else {}
-    url = address(_first(fields, _ADDRESS))
+    url = _address(fields)
     if known is None or url is None or len(text) > _LARGEST:
         return None
     body = text[known.end() :] if front else text[: known.start()]
@@ -106,6 +106,12 @@ def _value(written: str) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1].replace('\\"', '"') if value[0] == '"' else value[1:-1].replace("''", "'")
     return re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]", r"\1", value)
+
+
+def _address(fields: Fields) -> str | None:
+    """Joplin calls the program that made a note its source, too."""
+    known = (address(value) for name in _ADDRESS for value in fields.get(name, ()))
+    return next(filter(None, known), None)
 
 
 def _first(fields: Fields, names: tuple[str, ...]) -> str:

@@ -41,6 +41,8 @@ def unpack_file(data: bytes, name: str, limit: int) -> tuple[bytes, bool]:
         return _inflate(data, limit, 31)
     if name == "zstd":
         return _zstd(data, limit)
+    if name == "brotli":
+        return _brotli(data, limit)
     return _streams(data, limit, b"BZh" if name == "bzip2" else b"\xfd7zXZ\0")
 
 

@@ -27,6 +27,7 @@ class Frameset(CaptureError):
     def __init__(self, page: Capture, where: str) -> None:
         super().__init__(where, "not-a-page", ALONE)
         self.page = page
+        self.args = (page, where)  # as they came in, see CaptureError
 
 
 _FRAMESET = 65_536

@@ -32,11 +32,12 @@ def values(data: bytes) -> Iterator[Any]:
 
 
 def items(file: BinaryIO, start: re.Pattern[str], facts: Facts, name: str) -> Iterator[Any]:
-    """The values of the list that begins behind `start`, none where there is no such list. The last one is a
-    CaptureError where the list cannot be read to its end: of what is called `name` ("this export")."""
+    """The values of the list that begins behind `start`, or of lines where that ends with no bracket; none
+    where there is no such place. The last one is a CaptureError where they cannot be read to their end: of
+    what is called `name` ("this export")."""
     decode = codecs.getincrementaldecoder("utf-8-sig")("replace").decode
     scan = json.JSONDecoder().raw_decode
-    text, at, inside = "", 0, False
+    text, at, inside, listed = "", 0, False, False
     while True:
         if inside:
             between = _BETWEEN.match(text, at)
@@ -51,14 +52,14 @@ def items(file: BinaryIO, start: re.Pattern[str], facts: Facts, name: str) -> It
                 yield value
                 continue
         elif begun := start.search(text):
-            at, inside = begun.end(), True
+            at, inside, listed = begun.end(), True, begun.group().endswith("[")
             continue
         if len(text) - at > facts.limit:
             yield too_large(facts)
             return
         more = decode(file.read(max(_CHUNK, len(text) - at)))  # twice as much each time that it is too little
         if not more:
-            if inside or not text.rstrip().endswith(("}", "]")):
+            if (listed or text[at:]) if inside else not text.rstrip().endswith(("}", "]")):
                 yield CaptureError(facts.where, "damaged", f"{name} is cut off or damaged; save it again.")
             return
         text, at = text[at:] + more, 0

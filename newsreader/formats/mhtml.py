@@ -11,6 +11,7 @@ import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -204,7 +205,7 @@ def _header(headers: Message, name: str) -> str:
         return ""
     try:
         return clean(str(make_header(decode_header(str(value)))))
-    except (ValueError, LookupError, UnicodeError):
+    except (ValueError, LookupError, MessageError):
         return clean(str(value))
 
 

@@ -16,7 +16,7 @@ PAGE = frozenset(_PAGE.split())
 ARCHIVE = frozenset(["warc", "arc", "wacz", "htz", "maff", "enex", "har", "mbox", "7z", "rar", "zim"])
 """Many pages a file. Those from "7z" on cannot be read, which must be said."""
 
-PACKED = frozenset(["gz", "xz", "bz2", "zst"])
+PACKED = frozenset(["gz", "xz", "bz2", "zst", "br"])
 """One file, packed: what it is stands before this extension."""
 
 CLIP = frozenset(["md", "markdown"])
@@ -25,6 +25,9 @@ CLIP = frozenset(["md", "markdown"])
 DOCUMENT = frozenset(["pdf", "doc", "docx", "odt", "rtf", "epub", "mobi", "msg"])
 """What people keep texts in that cannot be read: one of each kind in a folder is told."""
 
+JSON = frozenset(["json", "jsonl", "ndjson"])
+"""Looked into for stories; most of it is other programs' data."""
+
 TAR = frozenset(["tar", "tgz", "tbz", "tbz2", "txz", "jex"])
 MAYBE = frozenset(["zip"]) | PACKED | TAR
 """Looked into: pages or something else."""
@@ -32,7 +35,7 @@ MAYBE = frozenset(["zip"]) | PACKED | TAR
 _OTHER = """
     png jpg jpeg jpe gif webp avif bmp ico svg tif tiff psd heic cur woff woff2 ttf otf eot css js
     mjs map wasm mp3 mp4 m4a m4v m4s ts mov avi mkv webm ogg oga ogv wav flac aac swf flv m3u8 vtt
-    srt json jsonl jsonld xml xsl rss atom rdf opml csv tsv ics vcf sqlite sqlite3 db cdx cdxj idx
+    srt jsonld xml xsl rss atom rdf opml csv tsv ics vcf sqlite sqlite3 db cdx cdxj idx
     log ini conf toml yml yaml lock azw3 djvu xls xlsx ods ppt pptx
     rst org bib ris emlx url webloc desktop lnk py c h java class jar exe
     dll so dmg iso deb rpm apk bin dat vue svelte jsx ejs hbs tmpl j2 erb bak old orig tmp part

@@ -26,8 +26,9 @@ from . import (
     mhtml,
     parts,
     plain,
+    stories,
+    strangers,
     tars,
-    wallabag,
     warc,
     webarchive,
     zips,
@@ -62,7 +63,7 @@ class _Folder(Protocol):
     def pages(self, file: BinaryIO, facts: Facts, read: zips.Open) -> Iterator[Capture | CaptureError]: ...
 
 
-_MANY: tuple[_Records, ...] = (warc, enex, har, mailbox, wallabag, databases)
+_MANY: tuple[_Records, ...] = (warc, enex, har, mailbox, stories, databases)
 
 
 def pages(file: BinaryIO, facts: Facts, name: str = "", depth: int = 0) -> Iterator[Capture | CaptureError]:
@@ -173,9 +174,11 @@ def _single(
 ) -> Iterator[Capture | CaptureError]:
     """Formats that are one page and are read whole."""
     facts = replace(facts, sha256=facts.sha256 or hashlib.sha256(data).hexdigest())
-    packed = packer(head)
+    packed = "brotli" if extension(name) == "br" else packer(head)  # brotli has no mark of its own
     if packed:
         yield from _unpacked(data, packed, facts, name, depth)
+    elif table := strangers.TABLES.get(extension(name)):
+        raise CaptureError(facts.where, "not-a-page", strangers.refusal(table))
     elif facts.record and not facts.member:
         raise no_record(facts)
     elif mhtml.sniff(head, name):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from . import encoding
+from .names import DOCUMENT, extension
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PAGES = "newsreader opens HTML, MHTML, web archives, WARC, WACZ, packed folders of pages and text."
@@ -39,6 +40,10 @@ _BINARY = (
     ),
     (b"ITSF", "a help file (CHM)", _UNPACK.format('"7z x"')),
     (b"{\\rtf", "a rich text document", "save it as HTML or as text."),
+    (b"\x04\x22\x4d\x18", "a file packed with lz4", _UNPACK.format('"lz4 -d"')),
+    (b"\x1f\x9d", "a file packed with compress", _UNPACK.format('"uncompress"')),
+    (b"\x5d\0\0", "a file packed with lzma", _UNPACK.format('"unlzma"')),
+    (b"bplist00\xd1\x01\x02SURL", "only a bookmark", _SAVE),
     (b"bplist", "a property list of another program", _PAGES),
 )
 
@@ -54,10 +59,9 @@ _TEXT = (
     (rb"<!DOCTYPE NETSCAPE-Bookmark-file", "a list of bookmarks", _NAMED),
     (rb"<!DOCTYPE html>.{0,400}?<title>(?:Pocket Export|Instapaper: Export)<", "a list of addresses", _NAMED),
     (
-        rb'(?i:(?=(?:[^\r\n]{0,200},)?"?(?:url|link|title|book title)"?[,\r\n])'
-        rb'"?[\w ]{2,30}"?(?:,"?[\w -]{1,30}"?){2,30}\r?\n)',
-        "a table (CSV)",
-        _NAMED,
+        rb'(?:<!DOCTYPE html>\s{0,9})?<html.{0,800}?<(?:body id="viewsource"|div class="line-gutter)',
+        "the source text of a page",
+        "save the page itself.",
     ),
     (rb'[\[{]\s{0,20}(?:[\[{]\s{0,20})?"[^"\r\n]{1,200}"\s{0,9}[:,]', "JSON data", _EXPORT),
 )
@@ -65,6 +69,10 @@ _TEXTS = tuple(
     (re.compile(rb"\s{0,64}(?:" + start + rb")", re.S), what, advice) for start, what, advice in _TEXT
 )
 _ADDRESSES = re.compile(rb"(?:\s*(?:https?|ftp)://[^\s<>]{3,4000}[ \t]*(?:\r?\n|\Z)){2,}\S*\Z", re.I)
+
+
+TABLES = {kind: (f"a table ({kind.upper()})", _NAMED) for kind in ("csv", "tsv")}
+"""By the ends of their names: their first bytes may be anything."""
 
 
 # What is in packed files, likewise.
@@ -87,6 +95,15 @@ def packed(names: Iterable[str]) -> tuple[str, str] | None:
             if re.fullmatch(pattern, name):
                 return what, advice
     return None
+
+
+def no_page(what: str, names: Iterable[str]) -> str:
+    """The message of an error about a packed folder ("zip") whose members are no pages."""
+    kinds = sorted(DOCUMENT.intersection(map(extension, names)))
+    told = (
+        f", only documents ({', '.join(kinds)}): unpack it, and save them as HTML or as text" if kinds else ""
+    )
+    return f"there is no saved page in this {what} file{told}."
 
 
 def refusal(stranger: tuple[str, str]) -> str:

@@ -57,7 +57,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
         )
     elif not found:
         stranger = strangers.packed(names)
-        message = strangers.refusal(stranger) if stranger else "there is no saved page in this tar file."
+        message = strangers.refusal(stranger) if stranger else strangers.no_page("tar", names)
         raise CaptureError(facts.where, "not-a-page", message)
 
 

@@ -15,18 +15,20 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
-from . import answer, clips, mhtml, mirror, tars, wallabag, warc, webarchive
+from . import answer, clips, mhtml, mirror, stories, tars, warc, webarchive
 from .compression import peek_gzip
 from .names import (
     ARCHIVE,
     CLIP,
     DOCUMENT,
+    JSON,
     MAYBE,
     OTHER,
     OWN,
     PAGE,
     TAR,
     extension,
+    is_joplin_name,
     is_left_out,
     is_member_name,
     is_page_name,
@@ -220,12 +222,12 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
         found = "archive"
     elif kind in DOCUMENT:
         found = "page"
-    elif kind == "json":
-        if not wallabag.sniff(_start(entry.path), ""):
+    elif kind in JSON:
+        if not stories.sniff(_start(entry.path), ""):
             return None
         found = "archive"
     elif kind in CLIP:
-        if not clips.is_clip(_start(entry.path)):
+        if not _is_clip(entry):
             return None
         found = "page"
     elif kind not in PAGE and kind not in OTHER and not is_left_out(entry.name) and _peek(entry.path):
@@ -238,6 +240,13 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
             return None
         seen.add((status.st_dev, status.st_ino))
     return Source(Path(entry.path), status.st_size, status.st_mtime_ns, found)
+
+
+def _is_clip(entry: os.DirEntry[str]) -> bool:
+    if not is_joplin_name(entry.name):
+        return clips.is_clip(_start(entry.path))
+    with open(entry.path, "rb") as file:  # noqa: PTH123
+        return clips.is_joplin_clip(file.read(_PAGE_BYTES))
 
 
 def _start(path: str) -> bytes:

@@ -81,7 +81,7 @@ def pages(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | Captur
                     found = True  # a zip inside may hold anything
                     yield got
         if not found:
-            raise CaptureError(facts.where, "not-a-page", "there is no saved page in this zip file.")
+            raise CaptureError(facts.where, "not-a-page", strangers.no_page("zip", names))
 
 
 def _load(file: BinaryIO, facts: Facts, read: Open) -> Iterator[Capture | CaptureError]:

@@ -34,7 +34,7 @@ tags:
 MARKDOWNLOAD = f"---\ncreated: 2030-12-14T18:40:12 (UTC +01:00)\ntags: [ferries, port]\nsource: {build.URL}\nauthor: Ana Brook\n---\n\n# Ferry stops\n\n> ## Excerpt\n> No boat.\n\n---\n{TEXT}"
 JOPLIN = (
     f"Ferry stops\n\n{TEXT}\nid: {'0a' * 16}\nparent_id: {'0b' * 16}\ncreated_time: 2030-12-14T18:40:12.000Z\n"
-    f"source_url: {build.URL}\nmarkup_language: 1\ntype_: 1"
+    f"source_url: {build.URL}\nsource: joplin-desktop\nmarkup_language: 1\ntype_: 1"
 )
 
 
@@ -104,6 +104,13 @@ def test_clips_in_a_joplin_export(tmp_path: Path) -> None:
     article = split.split(page).article
     assert article.title == "Ferry stops"
     assert "parent_id" not in article.text
+
+
+def test_clips_in_a_folder_that_joplin_wrote(tmp_path: Path) -> None:
+    put(tmp_path, f"{'0a' * 16}.md", data=JOPLIN.encode())
+    put(tmp_path, f"{'0b' * 16}.md", data=JOPLIN.replace(build.URL, "").encode())
+    assert found(tmp_path) == [f"{'0a' * 16}.md:page"]
+    assert formats.load(tmp_path / f"{'0a' * 16}.md").url == build.URL
 
 
 def test_a_joplin_export_without_clips_says_so(tmp_path: Path) -> None:

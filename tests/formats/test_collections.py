@@ -220,6 +220,45 @@ def test_what_is_wrong_with_a_collection_in_a_zip_names_it(tmp_path: Path) -> No
     assert [error.path.removeprefix(str(path))[:9] for error in failed] == ["#a.har", "#b.enex#@"]
 
 
+STORY = {"title": "Ferries & ports", "url": build.URL, "author": "Ana Brook"}
+LINES = "Ferries stopped at midnight, the port said on Tuesday.\n\nNobody knew why they did & for how long."
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", {"status": "ok", "articles": [STORY | {"source": {"id": None, "name": "Post"}, "content": LINES}]}),
+        ("a.json", {"response": {"total": 1, "results": [{"webUrl": build.URL, "webTitle": "Ferries & ports",
+            "fields": {"byline": "Ana Brook", "body": "<p>" + LINES.replace("&", "&amp;").replace("\n\n", "</p><p>")}}]}}),
+        ("a.json", STORY | {"authors": ["Ana Brook"], "maintext": LINES, "date_download": "2030-12-13 18:40:12"}),
+        ("a.json", {"id": "starred", "items": [{"title": "Ferries & ports", "canonical": [{"href": build.URL}],
+            "summary": {"content": LINES}, "author": "Ana Brook"}]}),
+        ("a.jsonl", STORY | {"text": LINES}),
+    ],
+)  # fmt: skip
+def test_stories_as_json(tmp_path: Path, name: str, data: Mapping[str, object]) -> None:
+    path = tmp_path / name
+    path.write_text(json.dumps(data) + "\n")
+    (tmp_path / "theirs.json").write_text('{"name": "app", "title": "App", "content": "short", "url": "x"}')
+    (tmp_path / "ours.jsonl").write_text(json.dumps({"v": 1, "article": STORY | {"text": LINES}}))
+    assert found(tmp_path) == [f"{name}:archive"]
+    ((page,), failed) = read(path)
+    assert (page.url, page.record, page.format, failed) == (build.URL, "@0", "json", [])
+    assert page.saved_at.value == ("2030-12-13T18:40:12" if "date_download" in data else None)
+    article = split(page).article
+    assert (article.title, article.byline) == ("Ferries & ports", ("Ana Brook",))
+    assert article.paragraphs == tuple(LINES.split("\n\n"))
+
+
+@pytest.mark.parametrize(("cut", "kinds"), [(0, []), (30, ["damaged"])])
+def test_stories_a_line_each(tmp_path: Path, cut: int, kinds: list[str]) -> None:
+    lines = "".join(json.dumps(STORY | {"text": LINES * n}) + "\n" for n in (1, 2, 3))
+    (tmp_path / "a.jsonl").write_text(lines[: len(lines) - cut])
+    pages, failed = read(tmp_path / "a.jsonl")
+    assert [page.record for page in pages] == ["@0", "@1", "@2"][: 2 if cut else 3]
+    assert [error.kind for error in failed] == kinds
+
+
 def test_pages_of_a_wallabag_export(tmp_path: Path) -> None:
     path = tmp_path / "All articles.json"
     one = {
@@ -241,7 +280,7 @@ def test_pages_of_a_wallabag_export(tmp_path: Path) -> None:
         ("Ana Brook",),
         "2030-12-13T09:00+01:00",
     )
-    assert left_out.message.startswith("3 entries of this wallabag export without a text")
+    assert left_out.message.startswith("3 entries in this JSON without an address or a text")
     path.write_bytes(path.read_bytes()[:-9])
     (again,), (error, _) = read(path)
     assert (again, error.kind) == (first, "damaged")

@@ -144,7 +144,6 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
         (b"{\\rtf1\\ansi Ferries", "as HTML or as text"),
         (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>", "save the pages"),
         (b"<!DOCTYPE html><html><head><title>Pocket Export</title>", "save the pages"),
-        (b"title,url,time_added,tags,status\nFerry,https://harbour.example/a,1,,unread\n", "save the pages"),
         (build.zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}), "as HTML or as text"),
         (build.zipped({f"{'0a' * 16}.md": "Ferry"}), "as HTML"),
         (b"[InternetShortcut]\r\nURL=https://harbour.example/a\r\n", "only a bookmark"),
@@ -161,6 +160,13 @@ def test_a_tar_that_is_cut_off_gives_what_it_holds(tmp_path: Path) -> None:
         (b'[{"url": "https://harbour.example/a"}]', "JSON data"),
         (b"https://harbour.example/a\nhttps://harbour.example/b\n", "a list of addresses"),
         (b"https://harbour.example/a\n" * 1000, "a list of addresses"),
+        (b"bplist00\xd1\x01\x02SURL_\x10\x19https://harbour.example/a", "only a bookmark"),
+        (b"\x04\x22\x4d\x18\x64\x40\xa7", "lz4"),
+        (
+            b'<html><head></head><body><div class="line-gutter-backdrop"></div><table>',
+            "the source text of a page",
+        ),
+        (build.zipped({"Files.DOCX": b"PK", "b.docx": b"PK"}), r"only documents \(docx\)"),
     ],
     ids=itertools.count(),  # the bytes of an archive hold the time at which they were made
 )
@@ -168,6 +174,11 @@ def test_what_is_no_page_says_what_would_work(start: bytes, advice: str) -> None
     with pytest.raises(CaptureError, match=advice) as failed:
         formats.from_bytes(start)
     assert failed.value.kind == "not-a-page"
+
+
+def test_a_table_is_known_by_its_name() -> None:
+    with pytest.raises(CaptureError, match=r"a table \(CSV\)"):
+        formats.from_bytes(b"1\t20311213\tSelwick\n", path="events.CSV")
 
 
 def test_what_holds_pages_and_cannot_be_read_is_told_of_a_folder(tmp_path: Path) -> None:

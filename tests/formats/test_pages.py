@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import pickle
 import plistlib
 from pathlib import Path
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -338,6 +340,15 @@ def test_gzip() -> None:
     assert formats.from_bytes(build.gz(build.mhtml())).format == "mhtml"
 
 
+def test_brotli_is_known_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.html.br"
+    path.write_bytes(brotli.compress(build.html().encode()))
+    assert [source.path for source in formats.discover([tmp_path])] == [path]
+    assert formats.load(path).text == build.html()
+    path.write_bytes(path.read_bytes()[:-30])
+    assert "cut off" in formats.load(path).notes[0]
+
+
 def test_bombs_and_large_pages_are_refused() -> None:
     bomb = build.gz(build.gz(b"<p>" + b"\0" * 3_000_000))
     assert failure(bomb, limit=1_000_000).kind == "too-large"
@@ -427,6 +438,19 @@ def test_a_page_whose_text_is_in_a_frame_that_was_kept_inside(body: str) -> None
 def test_a_page_with_a_text_of_its_own_is_not_left_for_a_frame() -> None:
     page = build.html(body=f'{build.PROSE}<iframe srcdoc="{QUOTED * 3}"></iframe>')
     assert formats.from_bytes(page.encode()).text == page
+
+
+def test_a_subject_in_no_charset_is_shown_as_it_is() -> None:
+    mail = MAIL.replace("Subject: Ferries", "Subject: =?u\xfcf-8?b?44OV?=")
+    assert formats.from_bytes((mail + build.html()).encode()).format == "mail"
+
+
+def test_a_frameset_passes_between_processes(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><title>Post</title><frameset cols=*><frame src=a.html></frameset></html>")
+    (error,) = formats.read(path)
+    again = pickle.loads(pickle.dumps(error))
+    assert isinstance(error, CaptureError) and str(again) == str(error)
 
 
 def test_mail_is_called_mail() -> None:
