@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -214,6 +215,28 @@ def test_what_was_restored_is_one_step_of_undo(library: newsreader.Library, thre
 
 
 MARK = '{"sha256": "a", "highlights": [{"block": %s, "start": 0, "end": 1, "text": "a", "created": ""}]}'
+
+
+def test_a_dump_that_names_one_capture_again_and_again(library: newsreader.Library, three: list[int]) -> None:
+    key = library.row(three[0]).key
+    library.tag(three[:1], add=["Port"])
+    library.set_note(three[0], "mine")
+    lines = [
+        {"sha256": key, "tags": [f"t{n}", "port"], "note": f"line {n} of it", "highlights": [
+            {"block": 0, "start": n, "end": n + 1, "text": f"x{n}", "created": "2031-12-13"}]}
+        for n in range(1500)
+    ]  # fmt: skip
+    started = time.process_time()
+    assert library.restore(map(json.dumps, [*lines, *lines[:9]])) == 1509
+    assert time.process_time() - started < 1.5  # 2.5 s when each line asked what the capture has
+    assert len(library.row(three[0]).tags) == 1501
+    assert "Port" in library.row(three[0]).tags
+    assert len(library.highlights(three[0])) == 1500
+    assert library.note(three[0]).split("\n\n") == ["mine", *(f"line {n} of it" for n in range(1500))]
+    assert library.undo() == "dump restored (3 changes)"
+    assert library.row(three[0]).tags == ("Port",)
+    assert library.note(three[0]) == "mine"
+    assert library.highlights(three[0]) == []
 
 
 @pytest.mark.parametrize(
