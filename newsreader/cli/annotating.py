@@ -13,7 +13,7 @@ from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.pages import row_of
 from newsreader.cli.searching import query_text
-from newsreader.errors import NewsreaderError, QueryError
+from newsreader.errors import LibraryError, NewsreaderError, QueryError
 
 
 def tag(options: argparse.Namespace, out: Output) -> int:
@@ -125,7 +125,10 @@ def dump(options: argparse.Namespace, out: Output) -> int:
 
 def restore(options: argparse.Namespace, out: Output) -> int:
     with opened(options, out, writes=True) as library:
-        count = library.restore(_lines(options.file))
+        try:
+            count = library.restore(_lines(options.file))
+        except LibraryError as error:
+            raise NewsreaderError(f"{options.file}: {error}") from error
         away = library.orphans()
     out.line(f"{count:,} annotations restored")
     if away:

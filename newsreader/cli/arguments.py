@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from newsreader.config import near
+from newsreader.errors import NewsreaderError
 
 ASKING = ("search", "notes", "timeline", "export")
 """Commands that take a query: in them -word is a word that must not occur."""
@@ -35,7 +36,7 @@ def prepared(arguments: Sequence[str], commands: Collection[str]) -> list[str]:
     if at == 0 and first in ("-h", "--help", "-V", "--version"):
         return [first]
     command, rest = (first, arguments[at + 1 :]) if first in commands else ("open", arguments[at:])
-    if first not in commands and not first.startswith("-") and not is_there(path_named(first)):
+    if first and first not in commands and not first.startswith("-") and not is_there(path_named(first)):
         rest = rest[:1]  # a mistyped command: its options would be found fault with first
     words = _plain(command, rest)
     return [command, *arguments[:at], *(_tags_as_options(words) if command == "tag" else words)]
@@ -80,7 +81,11 @@ def _tags_as_options(words: Sequence[str]) -> list[str]:
 
 
 def path_named(name: str) -> Path:
-    """A path as it was typed: a shell leaves --option=~/x as it is, and so does this a ~x that is no home."""
+    """A path as it was typed: a shell leaves --option=~/x as it is, and so does this a ~x that is no home.
+
+    Raises NewsreaderError for an empty name, which would be the folder one is in."""
+    if not name:
+        raise NewsreaderError("the name of a file or folder is empty; is a variable of your script not set?")
     with contextlib.suppress(RuntimeError):
         return Path(name).expanduser()
     return Path(name)
@@ -130,7 +135,11 @@ class Parser(argparse.ArgumentParser):
         if not word.startswith("-"):
             return f"{_unmarked(word)!r} is one argument too many"
         option = word.partition("=")[0]
-        return f"there is no option {option}{near(option, self._option_string_actions)}"
+        format = self._option_string_actions.get("--format")
+        forms = (format.choices if format else None) or ()
+        meant = next((form for form in forms if form.startswith(option.lstrip("-"))), None)
+        hint = f"; did you mean '--format {meant}'?" if meant else near(option, self._option_string_actions)
+        return f"there is no option {option}{hint}"
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:

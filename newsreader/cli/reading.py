@@ -21,6 +21,8 @@ from newsreader.cli.parser import COMMANDS
 from newsreader.errors import NewsreaderError
 from newsreader.library import Failed, Finished, Progress, pages
 
+NOTHING = "no saved page was found; name a file itself to be told what it is and what would work"
+
 
 def open(options: argparse.Namespace, out: Output) -> int:
     """Open the reader. Textual is loaded here and nowhere else on the command line."""
@@ -63,6 +65,8 @@ def index(options: argparse.Namespace, out: Output) -> int:
                     f"{event.indexed:,} indexed, {event.unchanged:,} unchanged, {event.failed:,} failed, "
                     f"{event.removed:,} removed in {event.seconds:.1f} s"
                 )
+                if not (event.indexed or event.unchanged or event.failed):
+                    out.note(NOTHING)
     return code
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from newsreader import config, export, formats
 from newsreader import split as splitter
 from newsreader.cli.output import Output, UsageError
-from newsreader.cli.reading import existing
+from newsreader.cli.reading import NOTHING, existing
 from newsreader.cli.wording import place_words, saved_words
 from newsreader.errors import CaptureError
 from newsreader.model import Page, Sourced
@@ -23,7 +23,9 @@ from newsreader.text import escaped
 def split(options: argparse.Namespace, out: Output) -> int:
     """Split every page named, in path order; a file that cannot be read is said and the run goes on."""
     failed = 0
+    found = False
     for page in _pages(options):
+        found = True
         if isinstance(page, CaptureError):
             failed += 1
             out.error(str(page))
@@ -35,6 +37,8 @@ def split(options: argparse.Namespace, out: Output) -> int:
             out.raw(export.markdown(page, parts=("ticker", "recommendations")) + "\n")
         else:
             write_page(page, out)
+    if not found:
+        out.note(NOTHING)
     return 1 if failed else 0
 
 

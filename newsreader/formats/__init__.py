@@ -130,6 +130,8 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _no_file(path: Path, mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "this is a pipe; send it to standard input and name that: newsreader split - < FILE"
     if not stat.S_ISDIR(mode):
         return "this is not a file; check what it is and who may read it."
     if os.access(path, os.R_OK | os.X_OK):

@@ -50,6 +50,9 @@ _BINARY = (
 _ROOT = rb"(?:<\?xml[^>]{0,200}>\s{0,9})?(?:<(?:!DOCTYPE (?!html)|\?)[^>]{0,300}>\s{0,9}){0,5}"
 """What may stand before the outermost element of XML."""
 
+_CONTROLS = bytes((*range(1, 7), *range(14, 23)))
+"""What hardly stands in text. (BEL to CR and ESC do.)"""
+
 # Starts of texts that hold no page, likewise.
 _TEXT = (
     (rb"\[InternetShortcut\]|\[Desktop Entry\]", "only a bookmark", _SAVE),
@@ -121,7 +124,7 @@ def binary(head: bytes) -> tuple[str, str] | None:
     if zeros := head.count(0):  # UTF-16 without a mark; a page with stray ones; anything else is no text
         stray = zeros <= len(head) // 100 + 1 and _PAGE.search(head)
         return None if stray or encoding.wide(head) else ("binary data", _PAGES)
-    controls = sum(head.count(bytes([c])) for c in (1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22))
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return ("binary data", _PAGES) if controls > len(head) // 50 + 2 else None
 
 

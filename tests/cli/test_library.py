@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import shlex
 import shutil
 import sqlite3
@@ -354,6 +355,8 @@ def test_the_example_of_each_command_works(
     [
         (["search", "ferry", "--fromat", "jsonl"], "no option --fromat; did you mean '--format'?"),
         (["search", "--format", "josnl"], "did you mean 'jsonl'?"),
+        (["search", "ferry", "--json"], "no option --json; did you mean '--format jsonl'?"),
+        (["export", "--csv"], "no option --csv; did you mean '--format csv'?"),
         (["completion", "fihs"], "did you mean 'fish'?"),
         (["fronts", "one", "two"], "'two' is one argument too many"),
         (["search", "--limit", "-3"], "not a whole number"),
@@ -462,6 +465,30 @@ def test_odd_names_go_through_a_pipe_and_come_back(
     for name in names:
         for typed in (name, Path(name).name):
             assert name in run("versions", "--format", "files0", "--", typed).out.split("\0")
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in(indexed: Run) -> None:
+    for command in (["split", ""], ["index", ""], ["open", ""], [""], ["explain", ""], ["restore", ""]):
+        assert "is a variable of your script not set?" in indexed(*command, code=1).err
+
+
+def test_what_holds_no_page_at_all_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "home"))
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/feed.xml").write_text("<rss></rss>")
+    for command in (["index", tmp_path / "pages"], ["split", tmp_path / "pages"]):
+        assert "no saved page was found; name a file itself" in run(*command).err
+    assert "a news feed" in run("split", tmp_path / "pages/feed.xml", code=1).err
+
+
+def test_a_dump_that_is_none_is_named(indexed: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("no dump\n")
+    assert f"{tmp_path}/a.jsonl: line 1 of the dump" in indexed("restore", tmp_path / "a.jsonl", code=1).err
+
+
+def test_a_pipe_is_told_how_to_come_in(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "newsreader split - <" in run("split", tmp_path / "pipe", code=1).err
 
 
 def test_an_index_of_nothing_that_can_be_read_has_failed(
