@@ -299,3 +299,25 @@ def test_a_headline_set_in_two_lines_is_one_title() -> None:
         cards += f"<li><h3>{story(title).replace(title, lines)}</h3></li>"
     found = page(f"<aside><h2>Most read</h2><ul>{cards}</ul></aside>")
     assert lists(found) == [("most-read", "Most read", list(TITLES))]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class=item><h3>{}</h3><h4>Thursday | Ann Lee</h4><p>What the harbour says of it is in the paper.</p></div>",
+        "<div class=item><div><h5>Concerts</h5><i>Three of five stars</i></div><h4>{}</h4></div>",
+    ],
+)
+def test_a_lower_heading_in_a_card_heads_no_list(card: str) -> None:
+    cards = "".join(card.format(story(title)) for title in TITLES)
+    found = page(f"<aside><h2>Other stories</h2>{cards}</aside>")
+    assert lists(found) == [("more-from", "Other stories", list(TITLES))]
+
+
+def test_a_lower_heading_of_a_box_of_several_cards_heads_them() -> None:
+    boxes = "".join(
+        f"<div class=col><h5>{label}</h5><h4>{story(one)}</h4><h4>{story(two)}</h4></div>"
+        for label, one, two in (("Fishery", *TITLES[:2]), ("Ice", *OTHERS[:2]))
+    )
+    found = page(f"<aside>{boxes}</aside>")
+    assert [label for _, label, _ in lists(found)] == ["Fishery", "Ice"]

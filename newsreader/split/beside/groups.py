@@ -168,7 +168,7 @@ def _breaks(layout: Layout, group: Group, card: Card, around: int, barriers: fro
     last, lead = group.cards[-1], card.node.lead
     if last.node.index == card.node.index:
         return False
-    if _divided(layout, last, card, barriers):
+    if _divided(layout, group, card, barriers):
         return True
     if lead and lead[0] != "sponsored" and last.node.lead != lead:
         return True
@@ -180,17 +180,35 @@ def _breaks(layout: Layout, group: Group, card: Card, around: int, barriers: fro
     return _is_far(layout.draft, group, card, around, same)
 
 
-def _divided(layout: Layout, last: Card, card: Card, barriers: frozenset[int]) -> bool:
-    """Whether a label, a paragraph, the edge of a tab's panel or many lines stand between two cards."""
+def _divided(layout: Layout, group: Group, card: Card, barriers: frozenset[int]) -> bool:
+    """Whether a label, a paragraph, the edge of a tab's panel or many lines stand between a list and a
+    card."""
+    last = group.cards[-1]
     for first, end, _ in layout.panels:
         if (first <= last.node.index < end) != (first <= card.node.index < end):
             return True
     gap = range(last.last, card.first)
     return len(gap) > _GAP or any(
-        index in layout.body or not _passing(layout.draft.candidates[index])
+        index in layout.body
+        or not (_passing(layout.draft.candidates[index]) or _is_in_card(layout.draft, group, card, index))
         for index in gap
         if index in barriers
     )
+
+
+def _is_in_card(draft: Draft, group: Group, card: Card, index: int) -> bool:
+    """Whether a heading in the box of a card is of lower rank than its title: its day, its author, its sort
+    ("Concerts"). The boxes of the last card of `group` and of `card` are of one template."""
+    c, last = draft.candidates[index], group.cards[-1]
+    around = common_box(draft, last.box, card.box)
+    mine, other = child_holding(draft, around, last.box), child_holding(draft, around, card.box)
+    if c.tag not in HEADINGS or mine is None or other is None or shape_of(mine) != shape_of(other):
+        return False
+    if len(group.cards) > 1 and group.cards[-2].node.index >= mine.first:
+        return False
+    title, box = (last.node, mine) if index < mine.last else (card.node, other)
+    rank = draft.candidates[title.index].tag
+    return box.first <= index < box.last and rank in HEADINGS and c.tag > rank
 
 
 def _is_far(draft: Draft, group: Group, card: Card, around: int, same: bool) -> bool:
