@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from newsreader.split.dump import words
 from newsreader.split.dump.lists import RANK
-from newsreader.split.dump.sheet import HEADLINE_MAX, Line, joints
+from newsreader.split.dump.sheet import HEADLINE_MAX, Line, alike, joints
 
 _CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
 
@@ -33,6 +33,9 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
         able = [line for line in able if line.headline or line.bullet or line.at in doubled]
     if labelled:
         able = _of_a_kind(able)
+    if told := _said_twice(lines):
+        twice, rest = told
+        return [line for line in lines if line.at in twice or (line in able and line.at not in rest)]
     able = _above_texts(lines, _above_bylines(lines, able))
     marked = [line for line in able if line.level]
     if len(marked) >= 2 and len(marked) * 2 >= len(able):
@@ -115,6 +118,31 @@ def _above_texts(lines: list[Line], able: list[Line]) -> list[Line]:
 def _told_twice(line: Line) -> bool:
     """Whether a line that stands twice in a row may be a short title."""
     return not is_contact(line) and line.words >= 2 and line.size >= 10 and not (line.means or line.when)
+
+
+TWICE = 4
+"""Titles with their picture's text, from which a list's titles are those."""
+APART = 3
+"""Lines from one of them to the next, with the next one's picture, where a summary stands between."""
+
+
+def _said_twice(lines: list[Line]) -> tuple[set[int], range] | None:
+    """The titles of cards that are each a picture's text, perhaps a word, the same again as title, and a
+    summary; and all lines of the cards. Such a title is one however short it is. None for other lists."""
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if _told_twice(line) and any(alike(line.key, n.key) for n in lines[max(0, at - 2) : at])
+    ]
+    if len(places) < TWICE or sum(lines[at].headline for at in places) * 4 < len(places):
+        return None
+    between = [lines[one + 1 : two] for one, two in pairwise(places)]
+    step = sorted(map(len, between))[len(between) // 2]
+    cards = sum(sum(n.headline or n.prose for n in told) <= 2 for told in between)
+    if step < APART or cards * 4 < len(between) * 3:
+        return None
+    last = lines[min(places[-1] + step - 1, len(lines) - 1)]
+    return {lines[at].at for at in places}, range(lines[places[0]].at, last.at + 1)
 
 
 def _subtitles(lines: list[Line], titles: set[int]) -> set[int]:

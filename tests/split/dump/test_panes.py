@@ -206,3 +206,16 @@ def test_a_day_before_a_headline_is_no_part_of_it() -> None:
     between = [line for number, one in enumerate(dated) for line in (f"Topic {number}", one)]
     page = read(TITLE, "3 March 2031", *BODY, "More news", "\n".join(between))
     assert groups(page) == [("more-from", "More news", list(STORIES))]
+
+
+def test_titles_are_what_is_said_twice_in_cards_with_a_summary() -> None:
+    """However short they are beside summaries that look like headlines."""
+    stories = (
+        ("Bread and salt", "In the old bakery nobody bakes, but on Sundays there is bread for all who come"),
+        ("A bridge too low, again", "Three lorries a week drive into it and the council thinks about a sign"),
+        ("The last ferry", "When the ferryman goes the village on the other bank is an hour from its school"),
+        ("Mill wheel turns again after forty years", "Two men from the village have made it turn by hand"),
+    )
+    cards = [part for title, text in stories for part in (title, title, text, "4 March 2031")]
+    page = read(TITLE, *BODY, "Most read", *cards)
+    assert groups(page) == [("most-read", "Most read", [title for title, _ in stories])]
