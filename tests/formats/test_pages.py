@@ -300,6 +300,18 @@ def test_bytes_that_declare_nothing(language: str, said: bool) -> None:
     assert got.notes == (f"The encoding is a guess: {encoding}.",)
 
 
+@pytest.mark.parametrize("said", [" lang=ru", ""])
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "iso8859-5", "cp866"])
+def test_four_encodings_of_cyrillic(encoding: str, said: str) -> None:
+    sentence = (
+        "Экипажи паромов покинули суда в полночь после одиннадцати часов переговоров, сообщила администрация "
+        "порта. Почти четыре тысячи пассажиров ждали вечером, и город открыл для них спортивный зал."
+    )
+    page = f"<html{said}><body>{f'<p>{sentence}</p>' * 3}</body></html>"
+    got = formats.from_bytes(page.encode(encoding))
+    assert (got.text, got.encoding) == (page, encoding)
+
+
 @pytest.mark.parametrize("encoding", ["iso8859-2", "cp1250"])
 @pytest.mark.parametrize(
     "sentence",
