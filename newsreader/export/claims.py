@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newsreader.export import marks
-from newsreader.export.table import written
+from newsreader.export.sums import sum_of
+from newsreader.export.table import row_sum, written
 from newsreader.markdown import plain
 
 _FIELD = re.compile(r'^(file|record|sha256): "(.*)"$', re.MULTILINE)
@@ -28,13 +29,16 @@ _HEADER = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that an exported file says, or `edited`/`damaged`: that it no longer says it as exported."""
+    """One thing that an exported file says, or `edited`/`damaged`: that it no longer says it as exported, all
+    of a Markdown file or (with `values`) one page of another."""
 
     kind: Literal["page", "quote", "edited", "damaged"]
     values: dict[str, Any] = field(default_factory=dict)
     """Of a page: file, record, sha256; of a quotation its text and position too."""
     shown: str = ""
     """Of a quotation the words that the file shows; of what is damaged, where it is."""
+    sealed: bool = True
+    """Of a page: whether a sum tells if what the export says of it was changed."""
 
 
 def claims(text: str) -> Iterator[Claim]:
@@ -50,7 +54,8 @@ def claims(text: str) -> Iterator[Claim]:
 
 
 def _of_markdown(text: str) -> Iterator[Claim]:
-    if marks.is_export(text) and not marks.is_untouched(text):
+    sealed = marks.is_export(text)
+    if sealed and not marks.is_untouched(text):
         yield Claim("edited")
     head = text.removeprefix("---\n").partition("\n---\n")[0] if text.startswith("---\n") else ""
     fields = {}
@@ -60,7 +65,7 @@ def _of_markdown(text: str) -> Iterator[Claim]:
         except ValueError:
             yield Claim("damaged", shown=f"{name} in the front matter")
     if fields.get("file"):
-        yield Claim("page", fields)
+        yield Claim("page", fields, sealed=sealed)
     whole = {start: (word, values) for word, values, start in marks.read_data(text)}
     before, line = 0, 1  # of the last mark: a quotation stands between two, and a file may have thousands
     for mark in _MARK.finditer(text):
@@ -68,7 +73,7 @@ def _of_markdown(text: str) -> Iterator[Claim]:
         before, line = mark.start(), line + between.count("\n")
         word, values = whole.get(before, ("", {}))
         if word == "page":
-            yield Claim("page", values)
+            yield Claim("page", values, sealed=sealed)
         elif word:
             yield Claim("quote", values, _quoted_above(between))
         else:
@@ -106,7 +111,7 @@ def _of_json_lines(text: str) -> Iterator[Claim]:
 def _of_record(record: Any) -> Iterator[Claim]:
     """One page of JSON Lines; a line about a file that could not be read claims nothing."""
     if isinstance(record, dict) and record.get("path") and "error" not in record:
-        yield Claim("page", record | {"file": record["path"]})
+        yield from _page(record | {"file": record["path"]}, sum_of(record))
         quotes = record.get("highlights")
         for quote in quotes if isinstance(quotes, list) else ():
             if isinstance(quote, dict):
@@ -117,9 +122,16 @@ def _of_table(text: str) -> Iterator[Claim]:
     delimiter = _delimiter(text)
     for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
         if row.get("file"):
-            yield Claim("page", {name: written(row.get(name) or "") for name in ("file", "record", "sha256")})
+            cells = {name: cell or "" for name, cell in row.items() if name}
+            yield from _page({name: written(cell) for name, cell in cells.items()}, row_sum(cells))
         else:
             yield Claim("damaged", shown="a row without a file")
+
+
+def _page(values: dict[str, Any], sum_now: str) -> Iterator[Claim]:
+    if values.get("sum") and values["sum"] != sum_now:
+        yield Claim("edited", values)
+    yield Claim("page", values, sealed=bool(values.get("sum")))
 
 
 def _cells(line: str) -> list[str]:

@@ -15,6 +15,7 @@ from newsreader.export.document import markdown
 from newsreader.export.filenames import file_name, safe_name
 from newsreader.export.quotation import position, proof
 from newsreader.export.records import page_to_json
+from newsreader.export.sums import sum_of
 from newsreader.export.table import BYTE_ORDER_MARK, table
 from newsreader.export.template import filled
 from newsreader.export.values import ENDINGS, FORMATS, Entry, ExportedFile, Format, Options
@@ -104,7 +105,7 @@ def _record(entry: Entry, options: Options) -> dict[str, Any]:
         made["note"] = entry.note or None
     if "highlights" in options.parts:
         made["highlights"] = [proof(entry.page, h.text, position(entry.page, h)) for h in entry.highlights]
-    return made
+    return made | {"sum": sum_of(made)}
 
 
 def _together(chosen: Sequence[Entry], options: Options) -> str:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from newsreader.export.frontmatter import site
+from newsreader.export.sums import sum_of
 from newsreader.export.values import Entry
 from newsreader.text import clean
 
@@ -34,7 +35,7 @@ def csv_text(rows: Iterable[Mapping[str, str]]) -> str:
 
 def _row(entry: Entry) -> dict[str, str]:
     page, article = entry.page, entry.page.article
-    return {
+    row = {
         "published": str(article.published or ""),
         "updated": str(article.modified or ""),
         "saved": str(page.saved_at.value or ""),
@@ -54,6 +55,12 @@ def _row(entry: Entry) -> dict[str, str]:
         "record": page.record,
         "sha256": page.sha256,
     }
+    return row | {"sum": row_sum({name: _harmless(value) for name, value in row.items()})}
+
+
+def row_sum(cells: Mapping[str, str]) -> str:
+    """What tells whether the cells of a page were changed (see `sums`)."""
+    return sum_of({name: " ".join(written(cell).split()) for name, cell in cells.items()})
 
 
 def _harmless(value: str) -> str:

@@ -105,7 +105,8 @@ class _Source:
 
 def verify(path: Path, *, root: Path | Root | None = None) -> list[Finding]:
     """Check an exported file (Markdown, JSON Lines or a table): whether it is as it was exported, its pages,
-    and each quotation, in the order of the text.
+    and each quotation, in the order of the text. A page that was taken out of JSON Lines or a table is not
+    missed.
 
     Files are looked for below `root` by ever shorter ends of their paths, then where the export says, beside
     it and in the current folder; last below `root` by their contents, archives by their names. Of several the
@@ -150,13 +151,18 @@ def _named(claim: Claim) -> tuple[str, str, str]:
 
 
 def _of_export(claim: Claim) -> Finding:
-    message = (
-        f"{claim.shown} cannot be read: what it said is not checked"
-        if claim.kind == "damaged"
-        else "changed outside its kept parts since it was exported: only pages and quotations are checked"
-    )
-    status: Status = "damaged" if claim.kind == "damaged" else "edited"
-    return Finding("export", "", "", "", status, (status,), message)
+    file, record, _ = _named(claim)
+    if claim.kind == "damaged":
+        return Finding("export", "", file, record, "damaged", ("damaged",), f"{claim.shown} {_UNREAD}")
+    return Finding("export", "", file, record, "edited", ("edited",), _EDITED_PAGE if file else _EDITED)
+
+
+_UNREAD = "cannot be read: what it said is not checked"
+_EDITED = "changed outside its kept parts since it was exported: only pages and quotations are checked"
+_EDITED_PAGE = (
+    "what is said of this page was changed since it was exported: only its file and quotations are checked"
+)
+_UNSEALED = "nothing tells whether the words of this export were changed: only the file is checked"
 
 
 def _check_page(claim: Claim, source: _Source) -> Finding:
@@ -166,6 +172,8 @@ def _check_page(claim: Claim, source: _Source) -> Finding:
     if not source.problem and sha256 != source.sha256:
         status = "file changed" if sha256 else "no proof"
         message = _hashes(sha256, source.sha256)
+    if not claim.sealed:
+        message = f"{message}; {_UNSEALED}" if message else _UNSEALED
     return Finding("page", "", file, record, status, () if status == "ok" else (status,), message)
 
 

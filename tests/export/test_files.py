@@ -173,6 +173,7 @@ def test_json_lines_and_citations_are_one_file(tmp_path: Path) -> None:
     [lines] = run(tmp_path, options=Options(format="jsonl"))
     assert lines.path.suffix == ".jsonl"
     record = json.loads(lines.path.read_text("utf-8"))
+    assert len(record.pop("sum")) == 64
     assert record == export.page_to_json(PAGE) | {"sha256": PAGE.sha256, "story": None, "tags": []}
     assert [file.status for file in run(tmp_path, options=Options(format="jsonl"))] == ["unchanged"]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from newsreader import compare, export, formats, split
 from newsreader.errors import ExportError
 from newsreader.export import Entry, Finding, Options
+from newsreader.export.sums import COVERED
 from newsreader.model import Capture, Page
 
 BODY = [
@@ -168,7 +170,7 @@ def test_a_part_that_cannot_be_read_is_not_passed_over(source: Path, tmp_path: P
     )
     assert [f.status for f in export.verify(made.path)] == ["ok", "ok"]
     text = made.path.read_text("utf-8")
-    damage = {".md": ('{"file": "' + str(other), '{"file": ' + str(other)), ".jsonl": ("]}\n", "")}
+    damage = {".md": ('{"file": "' + str(other), '{"file": ' + str(other)), ".jsonl": ('"}\n', "")}
     before, after = damage.get(ending, (str(other), ""))
     assert before in text
     made.path.write_text(after.join(text.rsplit(before, 1)), "utf-8")
@@ -197,6 +199,60 @@ def test_a_table_is_proved_too(source: Path, tmp_path: Path, separator: str) -> 
     assert [f.status for f in export.verify(made.path)] == ["ok"]
     save(source, BODY[1:])
     assert [f.status for f in export.verify(made.path)] == ["file changed"]
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv"])
+@pytest.mark.parametrize("to", ["at midday", "at midnight.", ""])
+def test_what_an_export_says_of_a_page_cannot_be_changed_unnoticed(
+    source: Path, tmp_path: Path, ending: str, to: str
+) -> None:
+    page = read(source)
+    page = replace(page, article=replace(page.article, title="Talks end at midnight"))
+    target = tmp_path / f"all{ending}"
+    options = Options(format=export.format_named(target) or "markdown")
+    [made] = export.export([page, read(source)], target, options)
+    text = made.path.read_text("utf-8")
+    made.path.write_text(text.replace("Talks end at midnight", f"Talks end {to}"), "utf-8")
+    edited, *pages = export.verify(made.path)
+    assert (edited.kind, edited.status, edited.file) == ("export", "edited", str(source))
+    assert [(f.status, f.message) for f in pages] == [("ok", ""), ("ok", "")]
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv"])
+def test_what_the_reader_adds_is_no_change(source: Path, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"all{ending}"
+    options = Options(format=export.format_named(target) or "markdown", parts=("notes",))
+    [made] = export.export([Entry(read(source), tags=("a",), note="mine")], target, options)
+    if ending == ".csv":
+        [row] = csv.DictReader(made.path.read_text("utf-8-sig").splitlines())
+        with made.path.open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, ["coded", *reversed(row)], delimiter=";")
+            table.writeheader()
+            table.writerow(row | {"coded": "yes", "tags": "b", "note": "ours"})
+    else:
+        record = json.loads(made.path.read_text("utf-8"))
+        record = {"coded": True} | record | {"tags": ["b"], "note": "ours"}
+        made.path.write_text(json.dumps(record, sort_keys=True) + "\n", "utf-8")
+    assert [(f.status, f.message) for f in export.verify(made.path)] == [("ok", "")]
+
+
+def test_every_field_is_covered_but_the_readers_own(source: Path) -> None:
+    for form in (Options(format="jsonl"), Options(format="csv")):
+        text = export.render([Entry(read(source))], replace(form, parts=("notes", "highlights")))
+        names = json.loads(text) if form.format == "jsonl" else next(csv.reader(text.splitlines()))
+        assert set(names) - COVERED == {"tags", "note", "sum"}
+
+
+def test_what_is_not_checked_is_said(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.html"
+    save(other, BODY[:3])
+    compare.save(compare.compare(read(source), read(other)), tmp_path / "compared.md")
+    [made] = export.export([read(source)], tmp_path / "all.jsonl", Options(format="jsonl"))
+    unsealed = json.loads(made.path.read_text("utf-8"))
+    del unsealed["sum"]
+    made.path.write_text(json.dumps(unsealed) + "\n", "utf-8")
+    for findings in (export.verify(tmp_path / "compared.md"), export.verify(made.path)):
+        assert all(f.ok and "only the file is checked" in f.message for f in findings)
 
 
 def test_what_names_no_hash_proves_nothing(source: Path, tmp_path: Path) -> None:
