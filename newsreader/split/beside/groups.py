@@ -33,15 +33,11 @@ def lay_out(draft: Draft, chosen: frozenset[int]) -> Layout:
     body, body_box, summaries = _article(draft, chosen)
     anchor = headline if headline >= 0 else min(body, default=-1)
     regions, tags = regions_of(draft, anchor, 0.6 * len(draft.candidates))
-    layout = Layout(draft, body, min(body, default=-1), max(body, default=-1), headline, regions, tags)
-    layout.body_box = body_box
-    layout.summaries = summaries
-    layout.host = addresses.host(str(draft.url or ""))
+    layout = Layout(draft, body, body_box, summaries, headline, regions, tags, tabs.panels(draft, headline))
     labels = [c for c in draft.candidates if is_label(c) and not _is_said_again(draft, c)]
     barriers = body.union([c.index for c in labels])
     topics = any("trending" in vocabulary.meanings(c.text) for c in labels)
     layout.nodes = nodes(draft, (body | chosen) - summaries, topics)
-    layout.panels = tabs.panels(draft, headline)
     made = cards(draft, layout.nodes, barriers, range(layout.body_first, layout.body_last))
     for card in made:
         card.time = card.node.time
@@ -72,21 +68,10 @@ def _article(draft: Draft, chosen: frozenset[int]) -> tuple[frozenset[int], int,
     return body, box_around(draft, body) if body else -1, summaries
 
 
-_SMALL = frozenset(
-    (
-        "more",
-        "sponsored",
-        "live",
-        "media",
-        "picks",
-        "share",
-        "comments",
-        "subscribe",
-        "follow",
-        "author",
-        "advertising",
-    )
-)
+_SMALL = frozenset((
+    "more", "sponsored", "live", "media", "picks", "share", "comments", "subscribe", "follow", "author",
+    "advertising",
+))  # fmt: skip
 """Labels that also hang on single stories, as badges and buttons."""
 _GAP = 16
 """Candidates between two cards of one list."""
@@ -264,10 +249,7 @@ def describe(layout: Layout, group: Group) -> None:
     if len(group.cards) == 1:
         box = boxes[draft.candidates[group.cards[0].node.index].box]
     while box.last - box.first <= size + 4 + size // 2 and box.depth > 1:
-        if box.tokens:
-            tokens |= vocabulary.of_tokens(box.tokens)
-        if box.parent < 0:
-            break
+        tokens |= vocabulary.of_tokens(box.tokens)
         box = boxes[box.parent]
     group.tokens = frozenset(tokens)
     group.inside = layout.body_first < group.first and group.last <= layout.body_last

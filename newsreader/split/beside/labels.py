@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from newsreader.split import vocabulary
 from newsreader.split.beside import addresses, said
 from newsreader.split.beside.layout import (
-    NONE,
     REGIONS,
     Group,
     Layout,
@@ -40,42 +39,43 @@ _NO_LABEL = frozenset(("label", "button", "option", "legend", "td", "figcaption"
 
 
 def label_all(layout: Layout) -> None:
-    draft = layout.draft
+    """Give each list its label, and the meanings of that."""
     _free_headings(layout)
-    taken: set[int] = set()
+    taken = {i for group in layout.groups for card in group.cards for i in range(card.first, card.last)}
     for group in layout.groups:
-        for card in group.cards:
-            taken.update(range(card.first, card.last))
-    for group in layout.groups:
-        lead = group.cards[0].node
-        inline = bool(lead.lead)
-        if inline and (group.among or len(group.cards) == 1 or "read_next" in lead.lead):
-            group.label, group.meanings = lead.label, lead.lead
-            continue
-        opening = _trim(draft, group)
-        taken.difference_update(opening)
-        for first, last, text in layout.panels:
-            if first <= group.first < last and not vocabulary.FURNITURE.intersection(
-                vocabulary.meanings(text)[:1]
-            ):
-                group.label, group.meanings = text, vocabulary.meanings(text)
-        if group.label:
-            continue
-        for index in opening:
-            c = draft.candidates[index]
-            means = vocabulary.meanings(c.text)
-            plain = not c.links and len(c.text) <= 60 and not vocabulary.is_time(c.text)
-            if plain and means[:1] != ("advertising",):  # an advert stands between two lists
-                _take(group, index, c.text.strip(" :»›>→"), means)
-        if not group.meanings and not group.label:
-            _label(layout, group, taken)
-        if not group.label and inline:
-            group.label, group.meanings = lead.label, lead.lead
-        if not group.label and len({card.node.key for card in group.cards}) == 1:
-            _flag(draft, group)
-    for group in layout.groups:
-        if group.label and not group.meanings:
-            group.meanings = said.by(group.label)
+        _label(layout, group, taken)
+        group.meanings = group.meanings or said.by(group.label)
+
+
+def _label(layout: Layout, group: Group, taken: set[int]) -> None:
+    """The label of a list: of its tab, in its first card, above it, or before its first title.
+
+    `taken` are the candidates of cards.
+    """
+    lead = group.cards[0].node
+    if lead.lead and (group.among or len(group.cards) == 1 or "read_next" in lead.lead):
+        group.label, group.meanings = lead.label, lead.lead
+        return
+    opening = _trim(layout.draft, group)
+    taken.difference_update(opening)
+    for first, last, text in layout.panels:
+        means = vocabulary.meanings(text)
+        if first <= group.first < last and vocabulary.FURNITURE.isdisjoint(means[:1]):
+            group.label, group.meanings = text, means
+    if group.label:
+        return
+    for index in opening:
+        c = layout.draft.candidates[index]
+        means = vocabulary.meanings(c.text)
+        plain = not c.links and len(c.text) <= 60 and not vocabulary.is_time(c.text)
+        if plain and means[:1] != ("advertising",):  # an advert stands between two lists
+            _take(group, index, c.text.strip(" :»›>→"), means)
+    if not group.label:
+        _label_above(layout, group, taken)
+    if not group.label and lead.lead:
+        group.label, group.meanings = lead.label, lead.lead
+    if not group.label:
+        _flag(layout.draft, group)
 
 
 def _free_headings(layout: Layout) -> None:
@@ -92,8 +92,10 @@ def _free_headings(layout: Layout) -> None:
 
 
 def _flag(draft: Draft, group: Group) -> None:
-    """The label of a single card may be a line inside it: "More on this" over the headline, both linked."""
+    """The label of a single story may be a line in its card: "More on this" over it, both linked."""
     card = group.cards[0]
+    if any(other.node.key != card.node.key for other in group.cards):
+        return
     for c in draft.candidates[card.first : card.node.index]:
         means = vocabulary.meanings(c.text)
         if not vocabulary.LISTS.isdisjoint(means):
@@ -121,7 +123,7 @@ def _trim(draft: Draft, group: Group) -> range:
     return range(start, first.first)
 
 
-def _label(layout: Layout, group: Group, taken: set[int]) -> None:
+def _label_above(layout: Layout, group: Group, taken: set[int]) -> None:
     """The heading above a list: the nearest label going back from its first card, inside a box that holds
     both."""
     weak: tuple[int, str] | None = None
@@ -140,7 +142,7 @@ def _label(layout: Layout, group: Group, taken: set[int]) -> None:
             if means[0] in _BOXES and len(group.cards) > 2 and group.headlines > 0.8:
                 continue  # the heading of a box of its own that stands before the list
             if c.tag in HEADINGS or not c.links:
-                group.regions |= {means[0]} if means[0] in REGIONS else NONE
+                group.regions |= REGIONS.intersection(means[:1])
                 if weak is None:
                     group.label, group.meanings, group.label_at = text, means, c.index
                     return
@@ -181,7 +183,7 @@ def _heading_over(draft: Draft, c: Candidate) -> Candidate | None:
 
 def _heads_stories(c: Candidate, text: str) -> bool:
     """Whether a line is a heading that says it stands over stories: then it may stand in the first card."""
-    return c.tag in HEADINGS and not c.links and not vocabulary.LISTS.isdisjoint(said.by(text))
+    return c.tag in HEADINGS and not vocabulary.LISTS.isdisjoint(said.by(text))
 
 
 def _own_box(draft: Draft, group: Group) -> range:
@@ -205,12 +207,10 @@ def _above(layout: Layout, group: Group, taken: set[int]) -> Iterator[tuple[Cand
         if index in taken or index in layout.body:
             return
         c = draft.candidates[index]
-        while not box.first <= index:
-            if box.parent < 0:
-                break
+        while box.first > index:
             box = draft.boxes[box.parent]
             steps += 1
-        if steps > 6 or box.depth < 1 or (box.depth < 2 and not _heads(draft, c, group, box, steps)):
+        if steps > 6 or (box.depth < 2 and not _heads(draft, c, group, box)):
             return
         yield c, steps
 
@@ -226,7 +226,7 @@ def _says_nothing(c: Candidate, text: str, means: tuple[str, ...]) -> bool:
 
 def _is_short(c: Candidate, text: str) -> bool:
     """Whether a text that means nothing known may still be a label by its form."""
-    return len(text) <= 45 and len(text.split()) <= 6 and c.tag not in _NO_LABEL and not text.isdigit()
+    return len(text) <= 45 and len(text.split()) <= 6 and c.tag not in _NO_LABEL
 
 
 def _opens(draft: Draft, c: Candidate, group: Group) -> bool:
@@ -236,14 +236,9 @@ def _opens(draft: Draft, c: Candidate, group: Group) -> bool:
     return around.first == c.index or (c.index == group.first - 1 and around.last - group.last <= 2)
 
 
-def _heads(draft: Draft, c: Candidate, group: Group, body: Box, steps: int) -> bool:
+def _heads(draft: Draft, c: Candidate, group: Group, body: Box) -> bool:
     """Whether a heading without any box around it stands directly over its list: pages without a template."""
-    return (
-        steps <= 2
-        and c.tag in HEADINGS
-        and c.index == group.first - 1
-        and draft.boxes[c.box].parent == body.index
-    )
+    return c.tag in HEADINGS and c.index == group.first - 1 and draft.boxes[c.box].parent == body.index
 
 
 def _label_text(c: Candidate) -> str:

@@ -16,20 +16,10 @@ from newsreader.split.beside.parts import headline_like
 from newsreader.split.stream import Box, Draft
 from newsreader.text import fold
 
-REGIONS = frozenset(
-    (
-        "menu",
-        "footer",
-        "comments",
-        "share",
-        "consent",
-        "tags",
-        "author",
-        "newsletter",
-        "sponsored",
-        "advertising",
-    )
-)
+REGIONS = frozenset((
+    "menu", "footer", "comments", "share", "consent", "tags", "author", "newsletter", "sponsored",
+    "advertising",
+))  # fmt: skip
 """Meanings of a box's class names that hold for everything inside it."""
 NONE: frozenset[str] = frozenset()
 _TAGS = frozenset(("nav", "footer", "aside", "header", "form", "figure"))
@@ -91,22 +81,24 @@ class Layout:
     draft: Draft
     body: frozenset[int]
     """Paragraphs of the article."""
-    body_first: int
-    body_last: int
+    body_box: int
+    """The box around them, or -1."""
+    summaries: frozenset[int]
+    """Candidates that the article would take and that sum up other stories."""
     headline: int
     """The candidate of the article's headline, or -1."""
     regions: list[frozenset[str]]
     tags: list[frozenset[str]]
-    panels: list[tuple[int, int, str]] = field(default_factory=list)
+    panels: list[tuple[int, int, str]]
     """Panels of tabs: (first candidate, last, text of its tab)."""
-    body_box: int = -1
-    """The box around the article's paragraphs."""
-    summaries: frozenset[int] = frozenset()
-    """Candidates that the article would take and that sum up other stories."""
-    host: str = ""
-    """The site's own host, to tell links to others."""
     nodes: list[Node] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.body_first = min(self.body, default=-1)
+        self.body_last = max(self.body, default=-1)
+        self.host = addresses.host(str(self.draft.url or ""))
+        """The site's own, to tell links to others."""
 
     def pictures_in(self, group: Group) -> int:
         """How many images stand in the boxes of a list."""
@@ -233,8 +225,6 @@ def common_box(draft: Draft, one: int, two: int) -> int:
     a, b = boxes[one], boxes[two]
     while a.index != b.index:
         if a.depth >= b.depth:
-            if a.parent < 0:
-                return a.index
             a = boxes[a.parent]
         else:
             b = boxes[b.parent]

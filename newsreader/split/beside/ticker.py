@@ -24,20 +24,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?!\s?[:h])")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]|\d\s?[月월]")
 _FORUM = re.compile(r"[/.](?:forums?|foros?|foren|community)[/.]")
 """Posts of readers are no news, however new."""
-_OTHER_KINDS = frozenset(
-    (
-        "most_read",
-        "related",
-        "read_more",
-        "read_next",
-        "more_from",
-        "recommended",
-        "sponsored",
-        "trending",
-        "media",
-        "picks",
-    )
-)
+_OTHER_KINDS = frozenset((
+    "most_read", "related", "read_more", "read_next", "more_from", "recommended", "sponsored", "trending",
+    "media", "picks",
+))  # fmt: skip
 _NEW = frozenset(("breaking", "latest", "recent"))
 _LONG = 6
 """Lines from which a list whose times of day fall is a live list without being called so."""
