@@ -110,10 +110,6 @@ def one(file: BinaryIO, facts: Facts, name: str = "") -> Capture:
     raise first_error or CaptureError(facts.where, "not-a-page", "there is no saved page in this file.")
 
 
-def _generator(iterator: Iterator[Capture | CaptureError]) -> Iterator[Capture | CaptureError]:
-    return iterator
-
-
 def _records(reader: _Records, file: BinaryIO, facts: Facts) -> Iterator[Capture | CaptureError]:
     _, _, inner = facts.record.rpartition("#")
     if inner.startswith("@"):

@@ -7,7 +7,6 @@ import os
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
-from . import answer, clips, mhtml, mirror, stories, tars, warc, webarchive
+from . import answer, clips, mhtml, mirror, stories, tars, warc, webarchive, zips
 from .compression import peek_gzip
 from .names import (
     ARCHIVE,
@@ -280,14 +279,5 @@ def _zip_holds_pages(file: str | BinaryIO, depth: int = 0) -> bool:
                 member.file_size > _ZIP or _zip_holds_pages(io.BytesIO(archive.read(member)), depth + 1)
                 for member in inside
             )
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        UnicodeError,
-        RuntimeError,
-    ):
+    except zips.DAMAGED:
         return True  # damaged: `read` says so

@@ -7,6 +7,7 @@ decided by the file `registry` once more, so that a WARC or an MHTML inside a zi
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -34,6 +35,10 @@ _TAIL = 66_000
 _MEMBERS = 200_000
 _SIDE_LIMIT = 32 * 1024 * 1024
 """Bytes of a list of pages or of metadata inside a zip."""
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError, OverflowError
+)  # fmt: skip
+"""What zipfile raises for a zip that is damaged, encrypted, or packed in a way that it does not know."""
 
 Open = Callable[[BinaryIO, Facts, str], Iterator[Capture | CaptureError]]
 """Reads whatever a member is: the registry's own reader."""
@@ -109,15 +114,7 @@ def _outer(record: str) -> Iterator[str]:
 def _open(file: BinaryIO, facts: Facts) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        OverflowError,
-        UnicodeError,
-    ) as error:
+    except DAMAGED as error:
         raise CaptureError(
             facts.where,
             "damaged",
@@ -144,15 +141,7 @@ def _member(
         yield from read(io.BytesIO(data), where, name)
     except CaptureError as error:
         yield error
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
+    except DAMAGED as error:
         yield CaptureError(
             where.where, "damaged", f"this member of the zip cannot be unpacked ({clean(str(error))})."
         )
@@ -209,16 +198,7 @@ def _side(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as member:
             data = member.read(_SIDE_LIMIT + 1)
-    except (
-        KeyError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ):
+    except (KeyError, *DAMAGED):
         return b""
     return data if len(data) <= _SIDE_LIMIT else b""
 

@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from newsreader.model import Capture
 from tests.formats import build
 from tests.formats.test_archives import OTHER, PAGE, THREE, wacz
 from tests.formats.test_clips import JOPLIN, OBSIDIAN, joplin
-from tests.formats.test_collections import enex, entry, har, message, note
+from tests.formats.test_collections import LINES, STORY, enex, entry, har, message, note
 from tests.formats.test_revisits import digest_of, revisit
 
 
@@ -48,9 +49,12 @@ SAMPLES = {
     "stored.zip": build.zipped(
         {"a.html": PAGE, "b.warc": build.warc(*THREE, packed=False)}, zipfile.ZIP_STORED
     ),
+    "lzma.zip": build.zipped({"a.html": PAGE, "b/c.html": OTHER}, zipfile.ZIP_LZMA),
     "tar": tar(a_html=PAGE, b_html=OTHER, c_warc_gz=CRAWL),
     "webarchive": build.webarchive(),
     "html.gz": build.gz(PAGE),
+    "html.br": brotli.compress(PAGE),
+    "jsonl": b"".join(json.dumps(STORY | {"text": LINES * n}).encode() + b"\n" for n in (1, 2)),
     "enex": enex(note("One"), note("Two"), note("Shopping", url=None)),
     "har": har(
         entry(build.URL, PAGE.decode()), entry("https://ads.example/a", OTHER.decode(), dest="iframe")
