@@ -3,7 +3,7 @@
 Textual hands a key at once to the widget that has the focus then. Of "/ferry", typed in one go, every letter
 would reach the list, because none of them had waited for the focus to move to the search line. Here a key
 waits in line while the one before it moves the focus or opens a screen. Keys that only move a cursor are
-never waited for, so a held `j` is as fast as without.
+never waited for, so a held `j` is as fast as without. A number before one of these says how often, as in vi.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -30,6 +31,8 @@ SEARCH_GROUP = "search"
 PATIENCE = 6.0
 """Seconds after which a key goes on even if what it waits for has not come: never a blocked key. Ordinary
 work does not use them up; with 1.5 a machine that stalled sent a key typed ahead to the wrong widget."""
+MOST = 999
+"""The largest number before a key."""
 
 Typed = Key | Paste
 
@@ -45,6 +48,8 @@ class KeyGate:
         self._moving = frozenset(moving)
         self._waiting: deque[Typed] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._number = 0
+        """Typed before a key that is still to come."""
 
     @property
     def idle(self) -> bool:
@@ -59,21 +64,29 @@ class KeyGate:
 
     async def _work_off(self) -> None:
         while self._waiting:
-            event = self._waiting.popleft()
-            before = self._app.screen
-            target = self._app.focused or before
-            event = self._meant(event, target)
-            dialogs = self._dialogs()
-            try:
-                await self._hand_on(event)
-            except Exception as error:  # as Textual does with what a handler raises: end, and show it
-                self._app._handle_exception(error)
-                return
-            if not self._stays(event, target):
+            target = self._app.focused or self._app.screen
+            for event in self._counted(self._meant(self._waiting.popleft(), target), target):
+                before, dialogs = self._app.screen, self._dialogs()
                 try:
-                    await asyncio.wait_for(self._done(target, before, dialogs), PATIENCE)
-                except TimeoutError:
-                    continue
+                    await self._hand_on(event)
+                except Exception as error:  # as Textual does with what a handler raises: end, and show it
+                    self._app._handle_exception(error)
+                    return
+                if not self._stays(event, target):
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._done(target, before, dialogs), PATIENCE)
+
+    def _counted(self, event: Typed, target: DOMNode) -> list[Typed]:
+        """A key as often as the number before it says; none for a digit of that."""
+        if isinstance(event, Paste) or isinstance(target, (Input, TextArea)):
+            return [event]
+        digit = event.character or ""
+        if digit.isascii() and digit.isdecimal() and event.key not in self._app.screen.active_bindings:
+            self._number = min(self._number * 10 + int(digit), MOST)
+            return []
+        number, self._number = self._number, 0
+        often = number if event.key in self._moving else 1
+        return [event, *(Key(event.key, event.character) for _ in range(1, often))]
 
     def _meant(self, event: Typed, target: DOMNode) -> Typed:
         """A letter of another script that is no text stands for the key it was typed with."""

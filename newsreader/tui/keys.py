@@ -33,7 +33,8 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "moving": (
         "Moving",
         (
-            Key("move.down", "j,down", "line(1)", "down", "Next line or entry."),
+            Key("move.down", "j,down", "line(1)", "down",
+                "Next line or entry. A number before this or the next ones says how often: 5j."),
             Key("move.up", "k,up", "line(-1)", "up", "Previous line or entry."),
             Key("move.half-down", "ctrl+d", "half_page(1)", "half page", "Half a page down."),
             Key("move.half-up", "ctrl+u", "half_page(-1)", "half page up", "Half a page up."),
@@ -127,7 +128,7 @@ CONTEXTS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("unread.next", "right_square_bracket", "unread(1)", "next unread", "Next unread story."),
             Key("unread.previous", "left_square_bracket", "unread(-1)", "previous unread",
                 "Previous unread story."),
-            Key("pane.next", "tab,l,right", "pane(1)", "next pane", "To the next pane."),
+            Key("pane.next", "tab,l,right", "pane(1)", "next pane", "To the next pane.", show=True),
             Key("pane.previous", "shift+tab,h,left", "pane(-1)", "previous pane", "To the previous pane."),
             Key("pane.wider", "greater_than_sign", "resize(2)", "wider", "Make the pane wider."),
             Key("pane.narrower", "less_than_sign", "resize(-2)", "narrower", "Make the pane narrower."),

@@ -49,3 +49,17 @@ async def test_open_and_close_in_one_go(library: Library) -> None:
         await reader.burst("question_mark", "q", "j", "j", "question_mark")
         assert isinstance(reader.app.screen, HelpScreen)
         assert reader.screen.story_list.cursor == 2
+
+
+async def test_a_number_before_a_key_that_moves_says_how_often(library: Library) -> None:
+    async with reading(library) as reader:
+        stories = reader.screen.story_list
+        await reader.burst("5", "j", "2", "k", "j")
+        assert stories.cursor == 4
+        await reader.burst("1", "2", "j")
+        assert stories.cursor == len(stories.ids) - 1, "no further than the end"
+        await reader.burst("3", "space", "k")
+        assert len(stories.marked) == 1, "only keys that move are counted"
+        assert stories.cursor == len(stories.ids) - 2
+        await reader.burst("/", *"10", "enter")
+        assert reader.screen.query_text == "10"

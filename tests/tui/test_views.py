@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from textual.strip import Strip
 
 from newsreader import config
 from newsreader.api import Library
@@ -232,15 +233,18 @@ def test_no_key_means_two_things_in_one_pane() -> None:
                     assert other == key.id, f"{name}: {other} and {key.id}"
 
 
-async def test_help_is_never_laid_out_before_its_width_is_known(
+async def test_help_is_not_painted_before_its_width_is_known(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    widths: list[int] = []
-    made = HelpView.make_layout
-    monkeypatch.setattr(
-        HelpView, "make_layout", lambda self, width: widths.append(width) or made(self, width)
-    )
+    painted: list[tuple[int, str]] = []
+    draw = HelpView.draw
+
+    def drawn(self: HelpView, number: int) -> Strip:
+        strip = draw(self, number)
+        painted.append((self.lines.width, strip.text.strip()))
+        return strip
+
+    monkeypatch.setattr(HelpView, "draw", drawn)
     async with reading(library, size=(80, 24)) as reader:
         await reader.press("question_mark")
-        assert widths
-        assert min(widths) > 60
+        assert {width for width, text in painted if text} == {76}

@@ -33,6 +33,7 @@ class LineView(VirtualView):
         self._lit: Mapping[int, Sequence[StyleSpan]] = {}
         self._layout_ = Layout((), 10)
         self._place: tuple[int, int] | None = None
+        """Where to go once the view has a width; None when it has."""
 
     # What is shown
 
@@ -78,9 +79,6 @@ class LineView(VirtualView):
         return 1.0 if below <= 0 else min(1.0, self.scroll_offset.y / below)
 
     def _relayout(self, place: tuple[int, int]) -> None:
-        if not self.width:  # not on the screen yet: it would be painted once as narrow as can be
-            self._place = place
-            return
         self._layout_ = self.make_layout(self.column)
         self.set_line_count(len(self._layout_))
         self._place = None
@@ -117,7 +115,7 @@ class LineView(VirtualView):
     def draw(self, number: int) -> Strip:
         """One line of the layout as a strip as wide as the view."""
         base = self.line_base(number, self.visual_style)
-        if number >= len(self._layout_):
+        if number >= len(self._layout_) or self._place is not None:  # or laid out before the width was known
             return Strip.blank(self.width, base.rich_style)
         content = self._layout_.content(number, self._lit)
         selection = self.text_selection

@@ -95,6 +95,7 @@ class Arranging(ReaderBase):
         names = [("Stories", "screen.front('stories')"), ("Article", "screen.front('reading')")]
         if self.ticker.count or self.recommendations.count:
             names.append(("Ticker & recommendations", "screen.front('side')"))
+        names.append((f"{self.desk.key('pane.next')} next", "screen.pane(1)"))
         active = {"stories": 0, "reading": 1, "side": 2}[self.front]
         self.query_one("#tabs", HotLine).fill_with(tabs(names, active))
 
@@ -119,7 +120,7 @@ class Arranging(ReaderBase):
 
     def _list_width(self) -> int:
         width = self.size.width
-        return self.session.list_width or max(32, min(52, round(width * (0.3 if width >= THREE else 0.36))))
+        return self.session.list_width or max(32, min(72, round(width * (0.3 if width >= THREE else 0.36))))
 
     def _side_width(self) -> int:
         return self.session.side_width or max(26, min(48, round(self.size.width * 0.22)))
