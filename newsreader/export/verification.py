@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import csv
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from newsreader.errors import CaptureError, ExportError
 from newsreader.export.claims import Claim, claims
 from newsreader.export.quotation import find
 from newsreader.library.paths import file_hash
-from newsreader.model import Page
+from newsreader.model import Capture, Page
 
 Status = Literal[
     "ok", "moved", "file changed", "text changed", "file missing", "quotation edited", "unreadable",
@@ -28,6 +29,8 @@ _WORST: tuple[Status, ...] = (
     "file missing", "unreadable", "text changed", "quotation edited", "moved", "file changed", "no proof",
     "ok",
 )  # fmt: skip
+_MISSED = 20
+"""Pages of an archive that no other archive has: with so many it is none of them, however long the export."""
 _LONGEST = 4096
 """Characters of a path that systems open."""
 
@@ -62,6 +65,8 @@ class Root:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._archives: dict[str, list[Path]] = {}
+        self._missed: Counter[str] = Counter()
 
     def called(self, name: str) -> list[Path]:
         """The files of that name, in whatever folder."""
@@ -70,6 +75,21 @@ class Root:
     def holding(self, sha256: str) -> list[Path]:
         """The files of that hash, whatever their names."""
         return self._by_hash.get(sha256, [])
+
+    def archives(self, file: str) -> list[Path]:
+        """The archives that may be one that is not found by its name, as far as its pages have shown."""
+        if self._missed[file] >= _MISSED:
+            return []
+        named = Path(file)
+        alike = (path for path in self._files if path.suffix == named.suffix)
+        return self._archives.get(file) or sorted(alike, key=lambda path: path.name != named.name)
+
+    def learn(self, file: str, found: Path | None) -> None:
+        """Where a page of an archive that has another name now was found."""
+        if found is None:
+            self._missed[file] += 1
+        else:
+            self._archives[file] = [found]
 
     @cached_property
     def _files(self) -> list[Path]:
@@ -109,8 +129,8 @@ def verify(path: Path, *, root: Path | Root | None = None) -> list[Finding]:
     missed.
 
     Files are looked for below `root` by ever shorter ends of their paths, then where the export says, beside
-    it and in the current folder; last below `root` by their contents, archives by their names. Of several the
-    one with the right contents counts.
+    it and in the current folder; last below `root` by their contents. Of several the one with the right
+    contents counts.
     Raises ExportError when `path` cannot be read or holds nothing that an export would have written.
     """
     try:
@@ -130,7 +150,7 @@ def verify(path: Path, *, root: Path | Root | None = None) -> list[Finding]:
             continue
         key = _named(claim)
         if key not in sources:
-            sources[key] = _source(*key, _candidates(*key, place, path.parent))
+            sources[key] = _source(*key, place, path.parent)
         check = _check_page if claim.kind == "page" else _check_quote
         findings.append(check(claim, sources[key]))
     return findings
@@ -214,34 +234,70 @@ def _place(
     return None
 
 
-def _source(file: str, record: str, sha256: str, candidates: Iterator[Path]) -> _Source:
+def _source(file: str, record: str, sha256: str, root: Root | None, beside: Path) -> _Source:
     """The page as it is now in the first of the files with the right contents; where none has them, in the
-    first that is there. `file` is what the export calls it."""
-    from newsreader import config, formats, split
-
-    limit = config.load().max_page_bytes
-    first: _Source | None = None
-    for path in candidates:
-        try:
-            capture = formats.load(path, record, limit=limit)
-        except (CaptureError, OSError) as error:
-            first = first or _Source(None, "", "", "unreadable", str(error))
-            continue
-        if first is None or capture.sha256 == sha256:
-            page = split.split(capture)
-            where = f"renamed: now {path}" if path.name != Path(file).name else ""
-            first = _Source(page, _whole(page), capture.sha256, message=where)
-        if not sha256 or capture.sha256 == sha256:
-            break
-    return first or _Source(None, "", "", "file missing", f"{file or 'the file'} is not there")
-
-
-def _candidates(file: str, record: str, sha256: str, root: Root | None, beside: Path) -> Iterator[Path]:
-    """The files that may be what an export calls `file`, the likeliest first."""
-    yield from (place for place in dict.fromkeys(_places(file, root, beside)) if os.path.isfile(place))  # noqa: PTH113
+    first that has the name. `file` is what the export calls it."""
+    first: _Found | None = None
+    named = (path for path in dict.fromkeys(_places(file, root, beside)) if os.path.isfile(path))  # noqa: PTH113
+    for path in named:
+        found = _found(path, record)
+        if first is None or found.sha256 == sha256:
+            first = found
+        if not sha256 or found.sha256 == sha256:
+            return _read(first)
     if root and sha256:
-        # Of a page in an archive the hash is not the file's.
-        yield from root.called(Path(file).name) if record else root.holding(sha256)
+        if elsewhere := _elsewhere(file, record, sha256, root):
+            renamed = elsewhere.path.name != Path(file).name
+            return _read(elsewhere, f"{'renamed' if renamed else 'moved'}: now {elsewhere.path}")
+        if first is None and record and (called := root.called(Path(file).name)):
+            first = _found(called[0], record)
+    if first is None:
+        asked = (
+            f" below {root.path}, by its name or its contents" if root else "; --root DIR looks for it in DIR"
+        )
+        return _Source(None, "", "", "file missing", f"{file or 'the file'} is not there{asked}")
+    return _read(first)
+
+
+def _elsewhere(file: str, record: str, sha256: str, root: Root) -> _Found | None:
+    """The page where another file below the root has it. Of one in an archive the hash is not the file's."""
+    if not record:
+        return next((_found(path, "") for path in root.holding(sha256)), None)
+    found = next(
+        (found for path in root.archives(file) if (found := _found(path, record)).sha256 == sha256), None
+    )
+    root.learn(file, found.path if found else None)
+    return found
+
+
+class _Found(NamedTuple):
+    """What a file holds, or in words why it cannot be read."""
+
+    path: Path
+    capture: Capture | None
+    message: str = ""
+
+    @property
+    def sha256(self) -> str:
+        return self.capture.sha256 if self.capture else ""
+
+
+def _found(path: Path, record: str) -> _Found:
+    from newsreader import config, formats
+
+    try:
+        return _Found(path, formats.load(path, record, limit=config.load().max_page_bytes))
+    except (CaptureError, OSError) as error:
+        return _Found(path, None, str(error))
+
+
+def _read(found: _Found, where: str = "") -> _Source:
+    from newsreader import split
+
+    if found.capture is None:
+        return _Source(None, "", "", "unreadable", found.message)
+    page = split.split(found.capture)
+    return _Source(page, _whole(page), found.sha256, message=where)
 
 
 def _places(file: str, root: Root | None, beside: Path) -> Iterator[Path]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from newsreader.errors import LibraryError
+from newsreader.errors import CaptureError, LibraryError
 from newsreader.model import Page, Recommendation, TickerItem
-from newsreader.text import fold
+from newsreader.text import clean, fold
 
 from . import codec
 from .events import Failed
@@ -74,10 +76,42 @@ def changed(store: Store, page_id: int) -> str:
     try:
         now = Path(path).stat()
     except OSError:
-        return "is not there now"
+        called = _now_called(path, record, key, size)
+        return f"is called {clean(called)} now" if called else "is not there now"
     if (now.st_size, now.st_mtime_ns) == (size, mtime_ns) or (not record and file_hash(path) == key):
         return ""
     return "has changed since it was indexed"
+
+
+def _now_called(path: str, record: str, key: str, size: int | None) -> str:
+    """The file beside a file that is gone that has its page; "" without any."""
+    folder = Path(path).parent
+    try:
+        beside = _by_size(folder, folder.stat().st_mtime_ns).get(size, ())
+    except OSError:
+        return ""
+    return next((name for name in beside if _has(folder / name, record, key)), "")
+
+
+@lru_cache(maxsize=8)
+def _by_size(folder: Path, changed: int) -> dict[int | None, list[str]]:
+    """The names in a folder, listed once for all that are missed in it."""
+    found: dict[int | None, list[str]] = {}
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_file():
+            found.setdefault(entry.stat().st_size, []).append(entry.name)
+    return found
+
+
+def _has(path: Path, record: str, key: str) -> bool:
+    """Whether a file, or a record of one, is the page with this hash."""
+    if not record:
+        return file_hash(path) == key
+    from newsreader import formats
+
+    with contextlib.suppress(CaptureError):
+        return formats.load(path, record).sha256 == key
+    return False
 
 
 def to_id(store: Store, page: int | str | os.PathLike[str]) -> int:

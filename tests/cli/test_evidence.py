@@ -53,6 +53,21 @@ def test_an_export_says_that_a_file_has_changed_or_gone(run: Run, case: Path, fo
     assert f"{file}: is not there now" in run(*export).err
 
 
+def test_an_export_says_what_a_file_is_called_now(run: Run, case: Path) -> None:
+    file, archive = case / "talks.html", case / "letters.mbox"
+    head = b"From a@x Sat Dec 13 10:00:00 2031\nSubject: A\nContent-Type: text/html; charset=utf-8\n\n"
+    archive.write_bytes(head + file.read_bytes())
+    run("index", case, "--workers", "0")
+    file.rename(case / "Förra.html")
+    archive.rename(case / "post.mbox")
+    (case / "other.mbox").write_bytes(head + b"x" * (case / "Förra.html").stat().st_size)
+    said = run("export", "talks", "--format", "csv").err
+    assert f"{file}: is called Förra.html now; it is exported as it was then" in said
+    assert f"{archive}: is called post.mbox now" in said
+    (case / "Förra.html").write_text("other")
+    assert f"{file}: is not there now" in run("export", "talks", "--format", "csv").err
+
+
 def test_what_is_compared_is_the_file_as_it_is_now(run: Run, case: Path, tmp_path: Path) -> None:
     before = shutil.copy(case / "talks.html", tmp_path / "before.html")
     file = _change(case)

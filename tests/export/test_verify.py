@@ -288,8 +288,18 @@ def test_an_archive_in_a_renamed_folder_is_found_below_the_root(source: Path, tm
     [made] = export.export([split.split(inside)], tmp_path / "all.jsonl", Options(format="jsonl"))
     (tmp_path / "case").mkdir()
     archive.parent.rename(tmp_path / "case" / "post")
-    assert [f.status for f in export.verify(made.path)] == ["file missing"]
-    assert [f.status for f in export.verify(made.path, root=tmp_path / "case")] == ["ok"]
+    [missing] = export.verify(made.path)
+    assert missing.status == "file missing" and "--root" in missing.message
+    moved = tmp_path / "case" / "post" / "box.mbox"
+    [found] = export.verify(made.path, root=tmp_path / "case")
+    assert (found.status, found.message) == ("ok", f"moved: now {moved}")
+    renamed = moved.rename(moved.with_name("letters.mbox"))
+    mailbox(source, moved.with_name("other.mbox")).write_bytes(b"From a@x Sat Dec 13 10:00:00 2031\n\nNo.\n")
+    [found] = export.verify(made.path, root=tmp_path / "case")
+    assert (found.status, found.message) == ("ok", f"renamed: now {renamed}")
+    renamed.unlink()
+    [missing] = export.verify(made.path, root=tmp_path / "case")
+    assert missing.status == "file missing" and "its contents" in missing.message
 
 
 def test_the_copy_below_the_root_counts_and_not_a_newer_one_in_its_old_place(
