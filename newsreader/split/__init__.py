@@ -21,7 +21,6 @@ The parts are imported when they are first used: the words and the dates are wan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from newsreader.split.profile import Profile
     from newsreader.split.site import Signature, SiteKnowledge
 
-__all__ = ["Draft", "decide", "explain", "read", "signature", "split", "split_many"]
+__all__ = ["Draft", "decide", "explain", "read", "signature", "split"]
 
 
 def read(capture: Capture, *, keep_html: bool = False) -> Draft:
@@ -136,24 +135,6 @@ def signature(draft: Draft) -> Signature:
     from newsreader.split import site
 
     return site.signature(draft)
-
-
-def split_many(captures: Callable[[], Iterable[Capture]], profiles: Iterable[Profile] = ()) -> Iterator[Page]:
-    """A folder, split in two passes, in order: what repeats over pages of a site helps each of them.
-
-    `captures` is called twice and must give the same pages both times; no page is held in memory. The result
-    does not depend on their order.
-    """
-    from newsreader.split import profile as teaching
-    from newsreader.split.site import SiteKnowledge
-
-    knowledge = SiteKnowledge()
-    for capture in captures():
-        knowledge.add(signature(read(capture)))
-    profiles = tuple(profiles)
-    for capture in captures():
-        draft = read(capture)
-        yield decide(draft, knowledge, teaching.choose(profiles, draft))
 
 
 def explain(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ import newsreader
 from newsreader import formats, split
 from newsreader.errors import ConfigError
 from newsreader.library import Finished, indexer, sites
-from newsreader.model import Capture, Page
+from newsreader.model import Page
+from newsreader.split.folder import split_folder
 from newsreader.split.site import Signature
 from tests.library.making import save
 
@@ -153,14 +153,10 @@ def test_signatures_are_kept_whole(signature: Signature) -> None:
 
 
 def test_the_library_splits_a_folder_as_a_whole(library: newsreader.Library, sample_pages: Path) -> None:
-    """What is stored is what `split_many` makes of the folder: each page with the knowledge of all."""
+    """What is stored is what `split_folder` makes of it: each page with the knowledge of all."""
     folder = sample_pages / "harbour-post"
-
-    def captures() -> Iterator[Capture]:
-        for source in formats.discover([folder]):
-            yield from (found for found in formats.read(source.path) if isinstance(found, Capture))
-
-    expected = {(page.path, page.record): page for page in split.split_many(captures)}
+    pages = [page for page in split_folder([folder]) if isinstance(page, Page)]
+    expected = {(page.path, page.record): page for page in pages}
     run(library, folder, workers=1)
     assert {(row.path, row.record): library.page(row.id) for row in library.search(limit=1000)} == expected
     assert len(expected) > 5

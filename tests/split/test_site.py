@@ -7,7 +7,7 @@ import random
 import pytest
 
 from newsreader import split
-from newsreader.model import Capture, Sourced
+from newsreader.model import Capture, Page, Sourced
 from newsreader.split.site import SiteKnowledge
 
 NOTE = "This newspaper is owned by its readers, and it answers to nobody but them. We thank everybody who makes it possible."
@@ -49,8 +49,13 @@ def knowledge(captures: list[Capture]) -> SiteKnowledge:
     return known
 
 
+def together(captures: list[Capture]) -> list[Page]:
+    known = knowledge(captures)
+    return [split.decide(split.read(capture), known) for capture in captures]
+
+
 def test_text_on_two_stories_of_a_site_is_furniture() -> None:
-    pages = list(split.split_many(lambda: [story(1), story(2), story(3)]))
+    pages = together([story(1), story(2), story(3)])
     assert [NOTE in page.article.text for page in pages] == [False, False, False]
     assert all(len(page.article.paragraphs) == 5 for page in pages)
 
@@ -65,7 +70,7 @@ def test_a_version_of_a_story_keeps_its_text() -> None:
     second = Capture(
         second.text, "html", "html", path="b", url=Sourced("https://town.example/1?v=2", "given")
     )
-    pages = list(split.split_many(lambda: [first, second]))
+    pages = together([first, second])
     assert all(len(page.article.paragraphs) >= 5 for page in pages)
 
 
