@@ -29,8 +29,10 @@ def took(html: str) -> float:
         "<ul><li>item of the list " * 30_000 + "</li></ul>" * 30_000,
         "<select>" + "<option>an answer " * 40_000,
         "".join(f"<p><font size={n}>word " for n in range(9_000)),
+        "<pre>" + "A line of the log ends here.<br>" * 9_000 + "</pre>",
+        "<pre>" + "A line of the log. <div>Another line.</div>" * 4_000 + "</pre>",
     ],
-    ids=["nested", "nested lists", "options", "styles left open"],
+    ids=["nested", "nested lists", "options", "styles left open", "lines of a log", "blocks of a log"],
 )
 def test_what_is_never_closed_costs_no_more_than_what_is(html: str) -> None:
     assert took(html) < SECONDS

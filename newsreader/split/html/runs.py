@@ -8,6 +8,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from selectolax.lexbor import LexborNode
+
 from newsreader.split.html.elements import (
     BOLD,
     MARKED,
@@ -104,12 +106,16 @@ class Runs:
 
     def line_break(self, parent: Frame) -> None:
         """A <br>: two end a paragraph; one does after a finished sentence, a line that is a link, or a
-        short line."""
+        short line; none does in preformatted text."""
         if not self.length:
             return
         self.breaks += 1
         self.space = True
         if parent[TAG] in ("h1", "h2", "h3", "h4", "h5", "h6") and self.breaks == 1:
+            return
+        if _block_of(parent)[TAG] == "pre":
+            if self.keep_html:
+                self.html.append("<br>")
             return
         last = self.parts[-1]
         linked = bool(self.links) and self.links[-1][1] == self.length and self.links[0][0] <= 1
@@ -179,12 +185,11 @@ class Runs:
         for inline in reversed(self.inlines):
             self.record(inline)
             inline[START] = 0
-        while frame[IS_INLINE] and frame[PARENT] is not None:
-            frame = frame[PARENT]
+        frame = _block_of(frame)
         text = "".join(self.parts).rstrip()
-        if frame[TAG] == "pre":
-            text = clean_block(frame[NODE].text(deep=True) or "") or text
         box = frame[BOX]
+        if frame[TAG] == "pre" and (box < 0 or self.boxes[box][8] == len(self.candidates)):
+            text = clean_block(_lines_of(frame[NODE])) or text  # all of it, unless a block in it ended a run
         if box < 0:
             box = self.box_of(frame)
         own = self.boxes[box]
@@ -297,12 +302,38 @@ def first_of(attrs: Attributes) -> int:
 
 def among_text(tag: str, frame: Frame) -> bool:
     """Whether an element inside `frame` is a custom one, or a button, in a sentence."""
-    if "-" not in tag and tag != "button":
-        return False
-    at: Frame | None = frame
-    while at is not None and at[IS_INLINE]:
-        at = at[PARENT]
-    return at is not None and at[TAG] in TEXT_BLOCKS
+    return ("-" in tag or tag == "button") and _block_of(frame)[TAG] in TEXT_BLOCKS
+
+
+def _block_of(frame: Frame) -> Frame:
+    """The element whose run of text an open one belongs to: itself, or the nearest around it that is a
+    block."""
+    while frame[IS_INLINE] and frame[PARENT] is not None:
+        frame = frame[PARENT]
+    return frame
+
+
+def _lines_of(pre: LexborNode) -> str:
+    """The text inside a <pre> with its line ends; a <br> is one, and so is the seam of two <code>."""
+    if pre.css_first("br, code + code") is None:
+        return pre.text(deep=True) or ""
+    parts: list[str] = []
+    around: list[LexborNode] = []
+    at = pre.child
+    while at is not None or around:
+        if at is None:
+            at = around.pop().next
+            continue
+        if at.tag == "-text":
+            parts.append(at.text_content or "")
+        elif at.tag == "br" or (at.tag == "code" and at.prev is not None and at.prev.tag == "code"):
+            parts.append("\n")
+        if at.child is not None:
+            around.append(at)
+            at = at.child
+        else:
+            at = at.next
+    return "".join(parts)
 
 
 def _covered(marks: tuple[Mark, ...]) -> int:
