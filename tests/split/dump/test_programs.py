@@ -301,3 +301,10 @@ def test_characters_that_were_escaped_twice() -> None:
     assert page.article.title == TITLE
     assert "take 'nine days\"," in page.article.paragraphs[1]
     assert "R&D\xa0tugs?a=1&copy=2" in page.article.paragraphs[1]
+
+
+def test_all_text_of_a_page_begins_with_its_title() -> None:
+    """As scripts write it, each text on a line: what names the page heads the article, too."""
+    nearer = "The old lock and its gate: what divers saw on Tuesday"
+    text = "\n".join([f"{TITLE} - Dyke Courier", *MENU, TITLE, "Share", "Save", "Print", nearer, *BODY])
+    assert read(text).article.title == TITLE
