@@ -86,7 +86,8 @@ def canonical_url(url: str) -> str:
     """One key for all addresses of one story: host and path and the parameters that choose the story.
 
     Dropped: scheme, "www." and mobile or AMP hosts, default ports, a web archive's prefix, fragments (but not
-    "#!/route"), tracking parameters, what asks for AMP or for print, index files, the final slash. "" for what is no web address.
+    "#!/route"), tracking parameters, what asks for AMP or print, index files, the final slash. "" for what
+    is no web address.
     """
     if "://" not in url:
         if re.match(r"[\w.+-]+:(?!\d{1,5}(?:/|$))", url) or "." not in url.partition("/")[0]:
