@@ -38,7 +38,7 @@ def _run(argv: Sequence[str]) -> int:
     out = Output.of(options)
     try:
         code: int = options.run(options, out)
-        out.flush()
+        out.stdout.flush()
     except QueryError as error:
         out.query_error(error, " ".join(getattr(options, "query", ())))
         return 2

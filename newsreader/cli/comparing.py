@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from newsreader import compare as comparing
@@ -14,7 +13,6 @@ from newsreader.cli.opening import opened
 from newsreader.cli.output import Output, UsageError
 from newsreader.cli.pages import page_of
 from newsreader.compare import Form, Many
-from newsreader.text import escaped
 
 ENDINGS = {"": "markdown", ".md": "markdown", ".markdown": "markdown", ".txt": "markdown", ".json": "json"}
 
@@ -39,7 +37,7 @@ def compare(options: argparse.Namespace, out: Output) -> int:
         comparing.save(result, path_named(options.output), form=form, as_json=as_json)
         out.note(f"written: {options.output}")
     elif options.format == "json":
-        out.raw(escaped(json.dumps(comparing.to_json(result), ensure_ascii=False)) + "\n")
+        out.json(comparing.to_json(result))
     else:
         out.raw(comparing.to_markdown(result, form=form))
     return 0

@@ -18,16 +18,7 @@ JSON_VERSION = 1
 
 _POINTED_AT = 1_000
 """Characters of a query that are shown again to point at a mistake in it; more fill the screen."""
-_STYLES = {
-    "bold": "1",
-    "dim": "2",
-    "red": "31",
-    "green": "32",
-    "yellow": "33",
-    "blue": "34",
-    "magenta": "35",
-    "cyan": "36",
-}
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
 
 class UsageError(NewsreaderError):
@@ -63,7 +54,7 @@ class Output:
     def columns(self, *cells: tuple[str, str] | str) -> None:
         """One line of cells, two spaces apart; a cell is a text or (text, style); empty ones go."""
         parts = [(cell, "") if isinstance(cell, str) else cell for cell in cells]
-        self.line("  ".join(self.paint(text, style) if style else text for text, style in parts if text))
+        self.line("  ".join(self.paint(text, style) for text, style in parts if text))
 
     def raw(self, text: str) -> None:
         """Data for another program, byte for byte."""
@@ -92,11 +83,9 @@ class Output:
         """A file's name made safe to show."""
         return clean(path)
 
-    def paint(self, text: str, *styles: str) -> str:
-        """`text` in the named styles where the output shows colour, else as it is."""
-        if not self.color or not text:
-            return text
-        return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+    def paint(self, text: str, style: str) -> str:
+        """`text` in a named style ("": none) where the output shows colour, else as it is."""
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color and text and style else text
 
     def note(self, text: str) -> None:
         """A remark for the person at the terminal; silenced by --quiet."""
@@ -131,9 +120,6 @@ class Output:
     def progress_end(self) -> None:
         if not self.quiet and self.stderr.isatty():
             self.stderr.write("\r\x1b[2K")
-
-    def flush(self) -> None:
-        self.stdout.flush()
 
 
 def _exact(name: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +16,6 @@ from newsreader.cli.wording import place_words, saved_words
 from newsreader.errors import CaptureError
 from newsreader.model import Page, Sourced
 from newsreader.split.folder import load_profiles, split_folder
-from newsreader.text import escaped
 
 
 def split(options: argparse.Namespace, out: Output) -> int:
@@ -30,9 +28,9 @@ def split(options: argparse.Namespace, out: Output) -> int:
             failed += 1
             out.error(str(page))
             if options.format == "jsonl":
-                out.raw(escaped(json.dumps(export.error_to_json(page), ensure_ascii=False)) + "\n")
+                out.json(export.error_to_json(page))
         elif options.format == "jsonl":
-            out.raw(escaped(json.dumps(export.page_to_json(page), ensure_ascii=False)) + "\n")
+            out.json(export.page_to_json(page))
         elif options.format == "markdown":
             out.raw(export.markdown(page, parts=("ticker", "recommendations")) + "\n")
         else:

@@ -37,11 +37,10 @@ class Mark:
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _JS_DATE = re.compile(
-    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})"
-    r"(?: (?:GMT|UTC)([+-]\d{2}):?(\d{2}))?"
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}:\d{2}:\d{2})(?: (?:GMT|UTC)([+-]\d{2}:?\d{2}))?"
 )
 _MAIL_DATE = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{4}|GMT|UTC))?"
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}:\d{2})(?: ([+-]\d{4}|GMT|UTC))?"
 )
 _ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?")
 
@@ -49,39 +48,29 @@ _ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*
 def tool_time(text: str) -> str | None:
     """ISO 8601 of the ways in which tools write a time: JavaScript `Date`, mail dates, RFC 3339; else
     None."""
-    found = _JS_DATE.search(text)
-    if found:
-        month, day, year, hour, minute, second, zone, zone_minutes = found.groups()
-        number = _MONTHS.get(month.lower())
-        offset = f"{zone}:{zone_minutes}" if zone else ""
-        return _join(year, number, day, hour, minute, second, offset)
-    found = _MAIL_DATE.search(text)
-    if found:
-        day, month, year, hour, minute, second, zone = found.groups()
-        offset = "" if not zone else "+00:00" if zone in ("GMT", "UTC", "-0000") else f"{zone[:3]}:{zone[3:]}"
-        return _join(year, _MONTHS.get(month.lower()), day, hour, minute, second, offset)
-    found = _ISO_DATE.search(text)
-    if found:
+    if found := _JS_DATE.search(text):
+        name, day, year, time, zone = found.groups()
+        return _joined(year, name, day, time, zone)
+    if found := _MAIL_DATE.search(text):
+        day, name, year, time, zone = found.groups()
+        return _joined(year, name, day, time, zone)
+    if found := _ISO_DATE.search(text):
         date, time, zone = found.groups()
-        offset = (
-            ""
-            if not zone
-            else "+00:00"
-            if zone in ("Z", "UTC")
-            else zone
-            if ":" in zone
-            else f"{zone[:3]}:{zone[3:]}"
-        )
-        return f"{date}T{time}{offset}"
+        return f"{date}T{time}{_offset(zone)}"
     return None
 
 
-def _join(
-    year: str, month: int | None, day: str, hour: str, minute: str, second: str, offset: str
-) -> str | None:
-    if month is None or not 1 <= int(day) <= 31 or int(hour) > 23:
+def _joined(year: str, name: str, day: str, time: str, zone: str | None) -> str | None:
+    month = _MONTHS.get(name.lower())
+    if month is None or not 1 <= int(day) <= 31 or time > "24":
         return None
-    return f"{year}-{month:02d}-{int(day):02d}T{hour}:{minute}:{second}{offset}"
+    return f"{year}-{month:02d}-{int(day):02d}T{time}{_offset(zone)}"
+
+
+def _offset(zone: str | None) -> str:
+    if not zone or zone in ("Z", "UTC", "GMT", "-0000"):
+        return "+00:00" if zone else ""
+    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
 
 
 _SINGLEFILE = re.compile(
