@@ -221,7 +221,7 @@ def _file(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> Source | None:
         found = "archive"
     elif kind in DOCUMENT:
         found = "page"
-    elif kind in JSON:
+    elif inner in JSON:
         if not stories.sniff(_start(entry.path), ""):
             return None
         found = "archive"
@@ -249,19 +249,18 @@ def _is_clip(entry: os.DirEntry[str]) -> bool:
 
 
 def _start(path: str) -> bytes:
-    """The first bytes of a file; b"" when it cannot be read."""
+    """The first bytes of a file, or of what gzip packed in it; b"" when it cannot be read."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123
-            return file.read(_PEEK)
+            head = file.read(_PEEK)
     except OSError:
         return b""
+    return peek_gzip(head, _PEEK) if head.startswith(b"\x1f\x8b") else head
 
 
 def _peek(path: str) -> bool:
     """Whether a file whose name does not say what it is starts like a page."""
     head = _start(path)
-    if head.startswith(b"\x1f\x8b"):
-        head = peek_gzip(head, _PEEK)
     if _START.match(head) or any(kind.sniff(head, "") for kind in (mhtml, warc, webarchive, answer)):
         return True
     return is_html(head) and _PLAIN_NAME.fullmatch(os.path.basename(path)) is not None  # noqa: PTH119

@@ -148,6 +148,7 @@ def test_pages_of_a_recording(tmp_path: Path) -> None:
     [
         (har(entry(build.URL, None)), "not-a-page", '"with content"'),
         (har(), "not-a-page", "no page in this recording"),
+        (har(entry(build.URL, build.html(), status=404)), "not-a-page", "no page in this recording"),
         (har(entry(build.URL, build.html()))[:-20], "damaged", "save it again"),
         (b'{"log": {"entries": [1, {"request": 3, "response": {"status": 200, "content": []}}]}}',
          "not-a-page", "no page"),
@@ -257,6 +258,9 @@ def test_stories_a_line_each(tmp_path: Path, cut: int, kinds: list[str]) -> None
     pages, failed = read(tmp_path / "a.jsonl")
     assert [page.record for page in pages] == ["@0", "@1", "@2"][: 2 if cut else 3]
     assert [error.kind for error in failed] == kinds
+    (tmp_path / "b.jsonl.gz").write_bytes(build.gz(lines.encode()))
+    assert found(tmp_path) == ["a.jsonl:archive", "b.jsonl.gz:archive"]
+    assert len(read(tmp_path / "b.jsonl.gz")[0]) == 3
 
 
 def test_pages_of_a_wallabag_export(tmp_path: Path) -> None:
