@@ -153,7 +153,7 @@ def test_pages_of_a_recording(tmp_path: Path) -> None:
         (b'{"log": {"entries": [1, {"request": 3, "response": {"status": 200, "content": []}}]}}',
          "not-a-page", "no page"),
     ],
-    ids=["emptied", "none", "cut", "odd"],
+    ids=["emptied", "none", "failed", "cut", "odd"],
 )  # fmt: skip
 def test_a_recording_without_pages_says_why(data: bytes, kind: str, advice: str) -> None:
     with pytest.raises(CaptureError, match=advice) as failed:
