@@ -104,17 +104,12 @@ def _follows_article(layout: Layout, group: Group) -> bool:
         return False
     if not layout.body_last <= group.first <= layout.body_last + _NEAR:
         return False
-    return not any(
-        layout.body_last < other.first < group.first for other in layout.groups if other is not group
-    )
+    return not any(layout.body_last < other.first < group.first for other in layout.groups)
 
 
 def _ranked(layout: Layout, group: Group) -> bool:
     """Whether the page numbers the list: top stories in an order are those that are read most."""
-    return len(group.cards) > 1 and any(
-        box.tag == "ol" and box.last - box.first <= group.last - group.first + 1
-        for box in layout.draft.ancestors(group.box, 2)
-    )
+    return any(box.tag == "ol" for box in layout.draft.ancestors(group.box, 2))
 
 
 def points(layout: Layout, group: Group) -> bool:

@@ -172,25 +172,13 @@ def regions_of(draft: Draft, anchor: int, most: float) -> tuple[list[frozenset[s
             own = named.get(tokens)
             if own is None:
                 own = named[tokens] = vocabulary.of_tokens(tokens) & REGIONS
-            if own:
-                if "footer" in own and _inner(draft, box):
-                    own = own - {"footer"}
-                if not own <= around:
-                    around = around | own
-            if tag in _TAGS and tag not in outer and not (tag in ("footer", "header") and _inner(draft, box)):
+            if not own <= around:
+                around = around | own
+            if tag in _TAGS and tag not in outer:
                 outer = outer | {tag}
         regions.append(around)
         tags.append(outer)
     return regions, tags
-
-
-def _inner(draft: Draft, box: Box) -> bool:
-    """Whether a header or footer is an article's or a card's, not the page's."""
-    while box.parent >= 0:
-        box = draft.boxes[box.parent]
-        if box.tag in ("article", "main"):
-            return True
-    return False
 
 
 def box_around(draft: Draft, body: Iterable[int]) -> int:
