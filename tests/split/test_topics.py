@@ -47,6 +47,12 @@ def test_standing_keywords_of_the_site_are_no_topics() -> None:
     assert topics("", "<meta name=keywords content='news, ferry, crews'>") == ("news", "ferry", "crews")
 
 
+def test_the_words_of_the_headline_are_no_topics() -> None:
+    assert topics(head="<meta name=keywords content='Ferry,crews,walk,out'>") == ()
+    assert topics(head="<meta name=keywords content='Ferry crews,crews,walk,out'>") != ()
+    assert topics(head="<meta name=keywords content='Ferry,crews,strike,harbour'>") != ()
+
+
 def test_a_label_over_a_list_of_stories_gives_no_topics() -> None:
     story = "The harbour office has known for months that the crews were tired of the new timetable"
     assert topics(f"<h4>Topics</h4><ul><li><a href=/n/1>{story}</a></ul>") == ()

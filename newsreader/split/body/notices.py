@@ -11,9 +11,11 @@ strings it takes 106.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from newsreader.split.vocabulary import whole_label
+from newsreader.split import wordlists
+from newsreader.split.vocabulary import is_time, whole_label
 from newsreader.text import holds
 
 MOST = 600
@@ -227,6 +229,24 @@ PRICES = 4
 """Prices with their change of a strip of shares; a sentence that reports the close names two or three."""
 
 
+LONGEST_DATES = 150
+"""Characters of a line that says when an article was published and changed."""
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"(?:{wordlists.date_words()[0].pattern})\w*\s?[:：]?")
+
+
+def _is_dates(lower: str) -> bool:
+    """Whether a line is words for dates and what they tell ("updated: 3 may 2012 published: 2 may 2012"), or such a
+    word with a colon whose date stands in the next."""
+    if lower[-1] not in ":：" and not any(map(str.isdigit, lower)):
+        return False
+    before, *parts = [part.strip(" ,|") for part in _dated().split(lower)]
+    return bool(parts) and not before and all(not part or is_time(part) for part in parts)
+
+
 class _Rule(NamedTuple):
     """What is a notice: a text of at most so many characters that holds one of the stems and matches every pattern
     of one of the ways to say it."""
@@ -260,7 +280,7 @@ def is_notice(text: str) -> bool:
         return True
     if size <= LONGEST_LABEL and (_PLAYED.fullmatch(text) or _UNFILLED.fullmatch(text)):
         return True
-    if size <= MOST and _FILED.match(text):
+    if size <= MOST and (_FILED.match(text) or (size <= LONGEST_DATES and _is_dates(text.lower()))):
         return True
     if size > MOST_EMBEDDED:
         return False

@@ -15,6 +15,8 @@ _DECLARED = ("news_keywords", "keywords", "parsely-tags", "og:article:tag", "sai
 _LONGEST = 50
 _NEAR = 12
 """Candidates after a label among which its topics stand."""
+MADE = 4
+"""Keywords of one word each that stand in the headline, all of them, from which nobody chose them."""
 _PREFIX = re.compile(r"^[a-z]+/(?=\S)")
 """What a program files a topic under: "organization/harbour board"."""
 _COMMA = re.compile(r"[,;،、]")
@@ -102,8 +104,12 @@ def _parts(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _stands(words: tuple[str, ...], headline: str) -> bool:
-    """Whether keywords are the site's rather than the page's: they name the press, and hardly the story."""
+    """Whether keywords are the site's rather than the page's, as they name the press, hardly the story; or
+    a program's, which made them of the single words of the headline."""
     folded = [fold(word) for word in words]
     own = [word for word in folded if _STANDING.isdisjoint(word.split())]
     text = f" {fold(headline)} "
-    return len(own) < len(folded) and 4 * sum([f" {word} " in text for word in own]) <= len(own)
+    said = sum([f" {word} " in text for word in own])
+    if len(folded) >= MADE and said == len(folded) and not any(" " in word for word in words):
+        return True
+    return len(own) < len(folded) and 4 * said <= len(own)
