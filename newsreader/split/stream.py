@@ -1,12 +1,10 @@
 """The block stream: what a parsed page looks like to everything that splits it.
 
 A page is a flat list of **candidates** (block-level runs of text, in document order) inside a tree of
-**boxes** (the
-elements around them), with the **witnesses** (JSON-LD, meta elements, title) beside it. Nothing here knows
-a parser;
-`html/dom.py` makes a Draft from HTML, `dump/lines.py` reads plain text. Every string in it has passed
-`newsreader.text.clean`
-except the JSON-LD objects (`Witnesses.jsonld`), whose strings are cleaned by whoever takes one.
+**boxes** (the elements around them), with the **witnesses** (JSON-LD, meta elements, title) beside it.
+Nothing here knows a parser; `html/dom.py` makes a Draft from HTML, `dump/lines.py` reads plain text. Every
+string in it has passed `newsreader.text.clean` except the JSON-LD objects (`Witnesses.jsonld`), whose strings
+are cleaned by whoever takes one.
 
 Link, Mark, Image, Box and Candidate are named tuples: a page has a thousand of them and they cost a third of
 a frozen dataclass to make.
