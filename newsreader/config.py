@@ -6,7 +6,7 @@ Three directories (platformdirs; on Linux the XDG ones):
     data     annotations                   cannot be recreated: back this up
     cache    index                         can be thrown away
 
-NEWSREADER_HOME (or `--home`) puts all three below one directory.
+NEWSREADER_HOME puts all three below one directory.
 """
 
 from __future__ import annotations

@@ -24,11 +24,9 @@ def tag(options: argparse.Namespace, out: Output) -> int:
                 raise UsageError("--batch stands alone: tags and queries are in its lines")
             return _batch(options.batch, library, out)
         if not options.add and not options.remove:
-            out.error("no tag to add or remove: newsreader tag +port -draft -- QUERY")
-            return 2
+            raise UsageError("no tag to add or remove: newsreader tag +port -draft -- QUERY")
         if not options.query:
-            out.error("no query: newsreader tag +port -- QUERY; `*` means every page")
-            return 2
+            raise UsageError("no query: newsreader tag +port -- QUERY; `*` means every page")
         return 0 if _apply(library, options.add, options.remove, query_text(options.query), out) else 2
 
 

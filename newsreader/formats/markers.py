@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import unquote
 
@@ -31,7 +31,6 @@ class Mark:
     url: str | None = None
     saved: str | None = None
     """ISO 8601 in the precision that was written."""
-    notes: tuple[str, ...] = ()
 
 
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -287,7 +286,7 @@ def marks(text: str) -> list[Mark]:
     if "data-savepage" in head and (at := text.find(_SAVEPAGE_START)) >= 0:
         head += text[at : at + _SAVEPAGE_LENGTH]
     found = [mark for reader in READERS if (mark := reader(head, tail)) is not None]
-    return [Mark(m.format, m.source, m.url and clean(m.url), m.saved, m.notes) for m in found]
+    return [replace(mark, url=mark.url and clean(mark.url)) for mark in found]
 
 
 _OWN_ADDRESS = re.compile(

@@ -53,10 +53,10 @@ def address_of(path: PurePath) -> str | None:
 
 def time_of(path: PurePath) -> str | None:
     """When a page in a mirror of the Wayback Machine was captured: such mirrors have a folder for each
-    capture, right above or right below the one of the host."""
+    capture, right above or right below the one of the host (one of the scheme may stand between)."""
     at = host_at(path.parts)
-    near = path.parts[max(0, at - 1) : at + 2] if at is not None else ()
-    return next((time for part in near if _STAMP.fullmatch(part) and (time := digits_time(part))), None)
+    near = path.parts[max(0, at - 2) : at + 2] if at is not None else ()
+    return next((time for part in near if _STAMP.fullmatch(part) and (time := digits_time(part[:14]))), None)
 
 
 def host_at(parts: Sequence[str]) -> int | None:
@@ -66,7 +66,7 @@ def host_at(parts: Sequence[str]) -> int | None:
 
 QUERY = re.compile(r"@(?=[\w.-]+=)")
 """The "?" of an address in names for other systems, as wget and HTTrack write them."""
-_STAMP = re.compile(r"(?:19|20)\d{12}")
+_STAMP = re.compile(r"(?:19|20)\d{12}(?:[a-z]{2}_)?")
 
 
 LOG_FOLDER = "hts-cache"

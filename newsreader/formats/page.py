@@ -185,7 +185,6 @@ def _without_marks(html: str, facts: Facts) -> tuple[str, Facts]:
     for mark in markers.marks(html):
         archived = archived or mark.format == "wayback"
         form = form or mark.format
-        notes += mark.notes
         if mark.url and url is None:
             url = Sourced(mark.url, mark.source)
         if mark.saved and saved.value is None:

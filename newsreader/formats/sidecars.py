@@ -179,7 +179,7 @@ def _archivebox_side(snapshot: dict[str, Any], path: Path) -> Side:
     saved = _time(snapshot.get("timestamp") or snapshot.get("bookmarked_at"))
     return Side(
         Sourced(url, "ArchiveBox index") if url else None,
-        SavedAt(None, not_before=saved, source="ArchiveBox timestamp") if saved else SavedAt(),
+        SavedAt(None, not_before=saved, source="ArchiveBox timestamp") if saved else NO_TIME,
         "archivebox",
     )
 
@@ -216,6 +216,6 @@ def _zotero(database: Path, key: str) -> Side | None:
         saved += "+00:00"  # Zotero keeps UTC without saying so
     return Side(
         Sourced(url, "Zotero database") if url else None,
-        SavedAt(saved, source="Zotero access date") if saved else SavedAt(),
+        SavedAt(saved, source="Zotero access date") if saved else NO_TIME,
         "zotero",
     )

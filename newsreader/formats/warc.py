@@ -28,7 +28,7 @@ from . import answer
 from .compression import peek_gzip
 from .embedded import Embedded
 from .framed import is_frameset
-from .page import Facts, capture, is_html, no_record
+from .page import NO_TIME, Facts, capture, is_html, no_record
 from .recordstream import Damaged, RecordStream, fields_of
 from .revisits import Originals, may_be_page, note
 from .stubs import Stub
@@ -298,7 +298,7 @@ def _page(fields: dict[str, str], body: bytes, facts: Facts, arc: bool) -> Captu
             media="html" if "html" in media else "text",
             sha256="",
             url=Sourced(url, "ARC address" if arc else "WARC-Target-URI") if url else None,
-            saved_at=SavedAt(saved, source="ARC date" if arc else "WARC-Date") if saved else SavedAt(),
+            saved_at=SavedAt(saved, source="ARC date" if arc else "WARC-Date") if saved else NO_TIME,
         ),
     )
 

@@ -112,7 +112,14 @@ def test_folders_of_a_mirror_spell_the_address(tmp_path: Path, path: str, url: s
     assert formats.load(file) == page
 
 
-@pytest.mark.parametrize("path", ["20301213184012/harbour.com/a/b", "harbour.com/20301213184012/a/b"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "20301213184012/harbour.com/a/b",
+        "harbour.com/20301213184012/a/b",
+        "web.archive.org/web/20301213184012id_/https:/harbour.com/a/b",
+    ],
+)
 def test_folders_of_captures_from_an_archive(tmp_path: Path, path: str) -> None:
     file = tmp_path / path
     file.parent.mkdir(parents=True)
