@@ -1,17 +1,17 @@
 """Site profiles: what a person taught about one site, overriding the general answer. Shareable TOML files.
 
-    v = 1
-    hosts = ["*.example.org"]
+v = 1
+hosts = ["*.example.org"]
 
-    [article]
-    selectors = ["div.story > p"]      # these are article ...
-    only = true                        # ... and nothing else is
-    [furniture]
-    texts = ["Support our work"]       # lines that begin so
-    [ticker]
-    selectors = ["ul.flash li"]
-    [recommendations]
-    selectors = ["section.more"]
+[article]
+selectors = ["div.story > p"]      # these are article ...
+only = true                        # ... and nothing else is
+[furniture]
+texts = ["Support our work"]       # lines that begin so
+[ticker]
+selectors = ["ul.flash li"]
+[recommendations]
+selectors = ["section.more"]
 """
 
 from __future__ import annotations
