@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from typing import Any, BinaryIO
 
 from newsreader.errors import CaptureError
@@ -43,7 +43,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _SAVED = ("date_download", "download_date", "crawled_at", "scraped_at", "fetched_at", "retrieved_at")
 _SITE = ("site_name", "sitename", "publisher", "source")
-_WITHIN = ("name", "href", "content")
+_WITHIN = ("name", "href", "content", "rendered")
 """Names that programs give to what a story has, the more telling first."""
 
 _START = re.compile(r"\A\s*(?:\[|(?=\{))")
@@ -55,7 +55,7 @@ _WALLABAG = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{[^\[\]{}]{0,400}"is_archive
 
 
 def _key(names: tuple[str, ...], value: str) -> re.Pattern[bytes]:
-    return re.compile(rf'"(?:{"|".join(names)})"\s*:\s*"{value}'.encode())
+    return re.compile(rf'"(?:{"|".join(names)})"\s*:\s*(?:\{{\s*"rendered"\s*:\s*)?"{value}'.encode())
 
 
 _SIGNS = (_key(_TITLE, ""), _key(_TEXT, '[^"]{40}'))
@@ -112,7 +112,7 @@ def _page(entry: Any, facts: Facts) -> Capture | None:
         return None
     if not _MARKUP.search(text):
         text = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
-    title = escape(clean(_first(entry, _TITLE)))
+    title = escape(clean(unescape(_first(entry, _TITLE))))
     known = (
         ("author", _first(entry, _PEOPLE)),
         ("article:published_time", _first(entry, _PUBLISHED)),
