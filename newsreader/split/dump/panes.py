@@ -32,7 +32,10 @@ LABELLED_WIDTH = 34
 """The same under a label that is also used for links to sections ("More from", "Top")."""
 
 
-_SURE = frozenset({"inline", "related", "most-read", "trending", "coverage"})
+_SURE = frozenset({"most-read", "trending", "coverage"})
+_NEAR = frozenset({"inline", "related"})
+TOPIC = 28
+"""Columns of the longest line from which what such a label heads are stories, and not topics or people."""
 
 
 def panes(
@@ -110,6 +113,8 @@ def _convincing(stories: list[Card], group: List, before: bool) -> bool:
         return False
     if group.means and kind in _SURE:
         return True
+    if group.means and kind in _NEAR:
+        return max(words.width(card.text) for card in stories) >= TOPIC
     if len({card.title.at for card in stories}) * 3 <= len(stories):
         return True  # a row of links, judged as such
     sizes = sorted(words.width(card.text) for card in stories)

@@ -219,3 +219,9 @@ def test_titles_are_what_is_said_twice_in_cards_with_a_summary() -> None:
     cards = [part for title, text in stories for part in (title, title, text, "4 March 2031")]
     page = read(TITLE, *BODY, "Most read", *cards)
     assert groups(page) == [("most-read", "Most read", [title for title, _ in stories])]
+
+
+def test_short_lines_under_a_label_of_related_stories_are_topics() -> None:
+    topics = ("Northern lock", "Harbour board", "Maren Tolle")
+    page = read(TITLE, *BODY, "Most read", bullets(*STORIES), "Related", *topics)
+    assert groups(page) == [("most-read", "Most read", list(STORIES))]
