@@ -58,7 +58,8 @@ def _key(names: tuple[str, ...], value: str) -> re.Pattern[bytes]:
     return re.compile(rf'"(?:{"|".join(names)})"\s*:\s*(?:\{{\s*"rendered"\s*:\s*)?"{value}'.encode())
 
 
-_SIGNS = (_key(_TITLE, ""), _key(_TEXT, '[^"]{40}'))
+_SIGNS = (_key(_TITLE, ""), _key(_TEXT, r'(?:[^"\\]|\\.){120}'))
+"""A title, and a text that is longer than one."""
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>|&(?:\w+|#\d+);", re.I)
 
 

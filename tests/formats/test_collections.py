@@ -222,7 +222,7 @@ def test_what_is_wrong_with_a_collection_in_a_zip_names_it(tmp_path: Path) -> No
 
 
 STORY = {"title": "Ferries & ports", "url": build.URL, "author": "Ana Brook"}
-LINES = "Ferries stopped at midnight, the port said on Tuesday.\n\nNobody knew why they did & for how long."
+LINES = 'The ferries stopped at "midnight", the port said on Tuesday.\n\nNobody knew why they did & for how long they would, nor who had told them to.'
 
 
 @pytest.mark.parametrize(
@@ -242,6 +242,9 @@ def test_stories_as_json(tmp_path: Path, name: str, data: object) -> None:
     path = tmp_path / name
     path.write_text(json.dumps(data) + "\n")
     (tmp_path / "theirs.json").write_text('{"name": "app", "title": "App", "content": "short", "url": "x"}')
+    (tmp_path / "list.json").write_text(
+        '{"title": "A list", "url": "x", "all": [{"text": "Ferries stop at midnight, port says"}]}'
+    )
     (tmp_path / "ours.jsonl").write_text(json.dumps({"v": 1, "article": STORY | {"text": LINES}}))
     assert found(tmp_path) == [f"{name}:archive"]
     ((page,), failed) = read(path)
