@@ -222,6 +222,6 @@ def test_titles_are_what_is_said_twice_in_cards_with_a_summary() -> None:
 
 
 def test_short_lines_under_a_label_of_related_stories_are_topics() -> None:
-    topics = ("Northern lock", "Harbour board", "Maren Tolle")
+    topics = ("The northern lock", "The harbour board", "Lock keeper Maren Tolle")
     page = read(TITLE, *BODY, "Most read", bullets(*STORIES), "Related", *topics)
     assert groups(page) == [("most-read", "Most read", list(STORIES))]
