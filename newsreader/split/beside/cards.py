@@ -161,8 +161,6 @@ def _better(new: Node, old: Node, draft: Draft) -> bool:
     sentence = len(new.text) > SUMMARY and new.text[-1] in ".…"
     if headline_like(new.text) != headline_like(old.text) and len(new.text) < 160 and not sentence:
         return headline_like(new.text)
-    if "summary" in vocabulary.of_tokens(mine.tokens) or (mine.tag == "p" and len(new.text) > 100):
-        return False
     if new.tagged and old.tagged:
         return _called_title(draft, new) and not _called_title(draft, old)
     return new.tagged and not old.tagged

@@ -176,8 +176,6 @@ def _without_topics(draft: Draft, found: list[Node]) -> list[Node]:
             continue
         c = draft.candidates[node.index]
         box = draft.boxes[c.box]
-        if not box.classes and headline_like(node.text):
-            continue
         after = found[place + 1] if place + 1 < len(found) else None
         if after is None or not _heads(draft, c, node.key, after):
             alone[box.tag, box.classes] += 1

@@ -74,7 +74,7 @@ def _is_paid(group: Group) -> bool:
 
 def _is_next(layout: Layout, group: Group) -> bool:
     """Whether it is the stories before and after this one, which blogs keep in a nav."""
-    if len(group.cards) > 2 or group.headlines <= 0.5 or group.last <= layout.headline:
+    if len(group.cards) > 2 or group.headlines <= 0.5:
         return False
     named = "read_next" in group.tokens and (not group.among or group.meanings[:1] == ("read_next",))
     return points(layout, group) or named
