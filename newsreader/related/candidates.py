@@ -31,10 +31,11 @@ _POSTINGS = 60_000
 """Bounds the work in a large library: common words are asked for only while the pages that have them add up
 to less."""
 _READ = 8_000
+"""Characters of a text whose words are looked at, a millisecond's; half and twice as many rank the same."""
 _BEGINS = frozenset(".!?:\n\"“”„«»'‘’•")
 """Right before a word, these make its capital that of a sentence's first word."""
 _KEPT = 200
-"""Of a page's words the most telling that are looked at."""
+"""Of a page's words the most telling that are looked at; half and twice as many rank the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _NEAR = 0.12
 _TOUCHING = 0.08
 """The same by a few telling words alone."""
 _GROWN = 4 / 3
+"""By so much a library must have grown for all of it to be grouped again (see above)."""
 _FEW, _FEW_OF = 50, 500
 """So many new pages, or one in so many of all, are looked up one by one in the full-text index; more are
 compared with everything at once (of 100,000 pages that takes as long as looking up two hundred)."""

@@ -20,9 +20,11 @@ from .sidefile import side_file
 from .vectors import Rarity
 
 _BATCH = 2_000
+"""Pages whose features are in memory at once: some 8 MB."""
 _LARGE = 5_000
 """From so many pages on the count is kept beside the index: reading 100,000 features takes a second."""
 _GROWN = 1.05
+"""By so much a library must have grown for the count beside the index to be written again: 16 MB to pack."""
 _SCHEMA = "CREATE TABLE counted (pages INTEGER NOT NULL, serial INTEGER NOT NULL, counts BLOB NOT NULL)"
 _STALE = 1.1
 """Pages counted for each page there is, at which the count is made anew: removed pages stay in it until

@@ -13,10 +13,16 @@ EVENT = 0.28
 """Score from which two pages tell of one event: between .25 and .31 grouping is best on whole articles (pair
 F1 .93) and within .02 of its best on articles cut to 400 characters."""
 _UNSURE = 0.04
+"""Nearer to EVENT than this a relation is said to be unsure. Of 20,924 answers about labelled events 36 % of
+such are wrong and 2 % of the others (at half as much 40 and 3 %, at twice 29 and .8 %)."""
 _WORTH_SAYING = 0.2
+"""Wording shared from which it is told as a reason for one event: of 334 such answers 332 are right; from .1
+on 1,056 of 1,089; none has .4."""
 COPY = 0.8
 """Share of the shorter text's three-word wordings found in the other, from which it is the same text."""
 _COPY_LENGTH = 0.7
+"""...when it is not much the shorter one, an extract: of 66 such pairs of reports 30 are as long, 24 are
+between .35 and .7."""
 VERSION_TITLED = 0.05
 """The same for a version under the same headline: on revised encyclopaedia texts P 1.0, R .96."""
 VERSION_NAMELESS = 0.4

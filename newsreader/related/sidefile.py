@@ -9,8 +9,6 @@ from pathlib import Path
 
 from newsreader.library import Store
 
-_WAIT_SECONDS = 5.0
-
 
 @contextmanager
 def side_file(store: Store, name: str, made: str, schema: str) -> Iterator[sqlite3.Connection]:
@@ -33,7 +31,7 @@ def side_file(store: Store, name: str, made: str, schema: str) -> Iterator[sqlit
 def _open(path: Path, stamp: str, schema: str) -> sqlite3.Connection:
     for _ in range(2):
         try:
-            return _begun(sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None), stamp, schema)
+            return _begun(sqlite3.connect(path, isolation_level=None), stamp, schema)
         except sqlite3.OperationalError:  # locked, read-only, no room
             break
         except sqlite3.DatabaseError:  # not a database any more

@@ -146,7 +146,7 @@ class Merging:
         self._codes[stale] = _telling(*self._words(stale))
         if before is not None:
             after = self._holders(np.concatenate([old, self._codes[stale]]))
-            crossed = _crowded(*before) ^ _crowded(*after)
+            crossed = _crowded(before[0]) ^ _crowded(after[0])
             if crossed:
                 stale = distinct(np.concatenate([stale, before[1][np.isin(before[0], list(crossed))],
                                                  after[1][np.isin(after[0], list(crossed))]]))  # fmt: skip
@@ -236,7 +236,7 @@ def _step(counts: NDArray[np.integer]) -> Ints:
     return found
 
 
-def _crowded(codes: NDArray[np.uint32], texts: Ints) -> set[int]:
+def _crowded(codes: NDArray[np.uint32]) -> set[int]:
     """The codes that are held by a crowd."""
     found, counts = np.unique(codes, return_counts=True)
     return set(found[counts > _CROWD].tolist())

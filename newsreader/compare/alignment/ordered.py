@@ -47,7 +47,7 @@ def ordered(found: Evidence) -> list[AlignedRow]:
             free_left.remove(i)
             free_right.remove(j)
             moved[j] = AlignedRow((i,), (j,), "moved", score)
-    return list(_in_order(matched, free_left, free_right, moved, (len(found.left), len(found.right))))
+    return list(_in_order(matched, free_left, moved, (len(found.left), len(found.right))))
 
 
 def _with_parts(matched: list[AlignedRow], found: Evidence) -> list[AlignedRow]:
@@ -79,7 +79,6 @@ def _with_parts(matched: list[AlignedRow], found: Evidence) -> list[AlignedRow]:
 def _in_order(
     matched: list[AlignedRow],
     free_left: set[int],
-    free_right: set[int],
     moved: dict[int, AlignedRow],
     ends: tuple[int, int],
 ) -> Iterator[AlignedRow]:
