@@ -153,7 +153,7 @@ def test_an_export_changed_by_hand_is_not_passed_off_as_one(source: Path, tmp_pa
     note = exported(read(source), tmp_path / "out", ["eleven hours of talks"])
     whole = note.read_text("utf-8")
     note.write_text(whole.replace("<!-- newsreader:end", "My own words.\n<!-- newsreader:end"), "utf-8")
-    assert all(f.ok for f in export.verify(note)), "the reader's own part is theirs to change"
+    assert all(f.ok and not f.problems for f in export.verify(note)), "the reader's own part"
     note.write_text(whole.replace("Nearly 4,000", "Nearly 5,000"), "utf-8")
     findings = export.verify(note)
     assert [(f.kind, f.status) for f in findings] == [("export", "edited"), ("page", "ok"), ("quote", "ok")]
@@ -258,7 +258,13 @@ def test_what_is_not_checked_is_said(source: Path, tmp_path: Path) -> None:
 def test_what_names_no_hash_proves_nothing(source: Path, tmp_path: Path) -> None:
     split_only = tmp_path / "split.jsonl"
     split_only.write_text(json.dumps(export.page_to_json(read(source))) + "\n", "utf-8")
-    assert [f.status for f in export.verify(split_only)] == ["no proof"]
+    assert [(f.status, f.problems) for f in export.verify(split_only)] == [("no proof", ("no proof",))]
+
+
+def test_a_quotation_shows_a_hash_where_there_is_one(source: Path) -> None:
+    page = read(source)
+    assert page.sha256[:16] in export.quotation(page, "eleven hours", (5, 17))
+    assert "SHA-256" not in export.quotation(replace(page, sha256=""), "eleven hours", (5, 17))
 
 
 @pytest.mark.parametrize("ending", [".json", ".md"])
