@@ -111,3 +111,12 @@ def test_a_prompt_in_a_figure_is_no_caption() -> None:
     )
     html = f"<main><article><h1>Board puts off the crane</h1>{BODY}{figures}{BODY.replace('board', 'council')}</article></main>"
     assert split_page(html.encode()).article.captions == (shown,)
+
+
+@pytest.mark.parametrize("name", ["photo-caption", "caption-image-wrapper", "wp-caption-text"])
+def test_what_is_called_the_caption_of_a_picture_is_no_text(name: str) -> None:
+    caption = "In this picture of the yard the crane can be seen as the small, blue dot on the left of the old rope house."
+    html = f"<html><body><main><article><h1>Board puts off the crane</h1><div class={name}>{caption}</div>{BODY}</article></main></body></html>"
+    article = split_page(html.encode()).article
+    assert caption not in article.text
+    assert caption in article.captions

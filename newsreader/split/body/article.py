@@ -189,7 +189,8 @@ def _without_windows(context: Context, chosen: list[int]) -> list[int]:
 
 def _without_notices(context: Context, chosen: list[int]) -> list[int]:
     """Without prompts and notes of the site, whose pictures they are, and what these show."""
-    texts = [(i, context.draft.candidates[i].text) for i in chosen]
+    own = [i for i in chosen if not captions.is_under_picture(context, i)]
+    texts = [(i, context.draft.candidates[i].text) for i in own]
     return [i for i, text in texts if not is_notice(text) and not is_credit(text) and not is_caption(text)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsreader.split.body.context import AROUND_BIT, NEVER, Context
@@ -18,6 +19,10 @@ ABOVE, ABOVE_HEADLESS = 25, 8
 BELOW = 4
 """Candidates below the last text, the same."""
 _NAMED = 1 << GROUP_NAMES.index("caption") | 1 << GROUP_NAMES.index("picture")
+_OF_PICTURE = re.compile(
+    r"\b(?:photo|image|img|picture|figure|wp|tr) captions?\b|\bcaptions? (?:photo|image|img|picture|figure)\b"
+)
+"""What elements are called that say what one picture shows; "caption" alone may be a text beside a slide."""
 _FIGURE = AROUND_BIT["figure"] | AROUND_BIT["figcaption"]
 _LINK = AROUND_BIT["a"]
 
@@ -37,6 +42,12 @@ def beside(context: Context, chosen: Sequence[int], taken: frozenset[int]) -> li
 def alone(context: Context, taken: frozenset[int]) -> list[int]:
     """The captions below the headline of a page that calls itself an article: the picture of the day."""
     return below_headline(context, lambda c: c.index not in taken and _is_shown(context, c))
+
+
+def is_under_picture(context: Context, index: int) -> bool:
+    """Whether a text's own element says in so many words that it is a picture's caption."""
+    draft = context.draft
+    return _OF_PICTURE.search(draft.boxes[draft.candidates[index].box].tokens) is not None
 
 
 def _is_shown(context: Context, c: Candidate) -> bool:
