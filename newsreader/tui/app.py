@@ -48,7 +48,6 @@ class NewsreaderApp(Tells, PaintingApp):
     CSS_PATH = "app.tcss"
     BINDINGS = keys.bindings("app")
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
-    ENABLE_COMMAND_PALETTE = True
     NOTIFICATION_TIMEOUT = 4
 
     def __init__(

@@ -4,7 +4,8 @@ Textual sends every line of every widget that was drawn or laid out anew: scroll
 that stand there already. That is several times what a key changes, and over a slow connection it is what one
 waits for.
 
-What we use of Textual's inside is used here (`_compositor`, `App._display`) and in asking (`_xterm_parser`).
+What Textual calls private and may change is used here (`_compositor`, `App._display`) and in asking
+(`_xterm_parser`); single attributes in virtual_view, key_gate and telling.
 """
 
 from __future__ import annotations

@@ -110,44 +110,31 @@ def _block(block: Block, unit: int, right: bool, following: str, width: int) -> 
     if not block.text and block.kind != "entry":
         return []
     rtl = is_rtl(block.text) or (right and not any(c.isalpha() for c in block.text))
+    piece = Piece(block.text, right=rtl, after=1, item=unit)
     match block.kind:
         case "heading":
-            return [
-                Piece(
-                    block.text,
-                    "bold $nr-accent" if block.level <= 3 else "bold",
-                    right=rtl,
-                    after=1,
-                    item=unit,
-                )
-            ]
+            return [replace(piece, style="bold $nr-accent" if block.level <= 3 else "bold")]
         case "list-item":
             indent = "  " * max(0, block.level - 1)
-            gap = 0 if following == "list-item" else 1
             sign = f"{block.number}." if block.number else "•"
+            item = replace(piece, after=0 if following == "list-item" else 1)
             if rtl:
-                bullet = Piece(block.text, trail=sign + indent, trail_style="$nr-accent", right=True)
-                return [replace(bullet, after=gap, item=unit)]
-            mark = f"{indent}{sign} "
-            return [Piece(block.text, lead=mark, lead_style="$nr-accent", after=gap, item=unit)]
+                return [replace(item, trail=sign + indent, trail_style="$nr-accent")]
+            return [replace(item, lead=f"{indent}{sign} ", lead_style="$nr-accent")]
         case "quote":
-            bar = "" if rtl else "▎ "
-            return [
-                Piece(block.text, "italic", lead=bar, lead_style="$nr-accent", right=rtl, after=1, item=unit)
-            ]
+            return [replace(piece, style="italic", lead="" if rtl else "▎ ", lead_style="$nr-accent")]
         case "table":
             text, spans = _table(block.text, width)
-            return [Piece(text, spans=spans, after=1, item=unit)]
+            return [replace(piece, text=text, spans=spans, right=False)]
         case "entry":
-            time = long_date(block.time)
-            head = Piece(time or "·", "$nr-accent", right=rtl)
-            return [head, Piece(block.text, "bold", right=rtl, after=1, item=unit)] if block.text else [head]
+            head = Piece(long_date(block.time) or "·", "$nr-accent", right=rtl)
+            return [head, replace(piece, style="bold")] if block.text else [head]
         case "preformatted":
-            return [Piece(block.text, lead="  ", after=1, item=unit)]
+            return [replace(piece, lead="  ", right=False)]
         case "embed":
-            return [Piece(block.text, "$nr-muted", lead="┆ ", right=rtl, after=1, item=unit)]
+            return [replace(piece, style="$nr-muted", lead="┆ ")]
         case _:
-            return [Piece(block.text, right=rtl, after=1, item=unit)]
+            return [piece]
 
 
 def _table(text: str, width: int) -> tuple[str, tuple[StyleSpan, ...]]:
@@ -174,18 +161,10 @@ def _table(text: str, width: int) -> tuple[str, tuple[StyleSpan, ...]]:
 def _end_matter(page: Page) -> list[Piece]:
     article = page.article
     pieces: list[Piece] = []
-    for index, caption in enumerate(article.captions):
-        last = index == len(article.captions) - 1
-        pieces.append(
-            Piece(
-                caption,
-                "$nr-muted",
-                lead="▫ ",
-                lead_style="$nr-muted",
-                right=is_rtl(caption),
-                after=int(last),
-            )
-        )
+    for caption in article.captions:
+        pieces.append(Piece(caption, "$nr-muted", lead="▫ ", lead_style="$nr-muted", right=is_rtl(caption)))
+    if pieces:
+        pieces[-1] = replace(pieces[-1], after=1)
     if article.topics:
         pieces.append(
             Piece(" · ".join(article.topics), "$nr-muted", lead="Topics: ", lead_style="$nr-muted", after=1)

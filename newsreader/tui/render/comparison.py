@@ -6,7 +6,7 @@ What both sides say alike is muted, so that the eye goes to what differs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from rich.cells import cell_len
@@ -277,8 +277,5 @@ def _facts(facts: Sequence[Fact]) -> list[Piece]:
                 text = " · ".join(shorten(value, 60) for value in dict.fromkeys(values))
                 pieces.append(Piece(text, lead=f"{sign} {'only ' + name:<16} ", lead_style=ink, lines=2))
     if pieces:
-        last = pieces[-1]
-        pieces[-1] = Piece(
-            last.text, last.style, last.spans, last.lead, last.lead_style, lines=last.lines, after=1
-        )
+        pieces[-1] = replace(pieces[-1], after=1)
     return pieces

@@ -225,12 +225,7 @@ class ArticlePane(LineView):
         here = order.index(self.selected[1])
         unit = order[max(0, min(here + count, len(order) - 1))]
         self.selected = (self.selected[0], unit)
-        first, last = self.lines.span_of_item(unit)
-        y, height = self.scroll_offset.y, self.size.height
-        if first < y:
-            self.scroll_to_line(first)
-        elif last > y + height:
-            self.scroll_to_line(min(first, last - height))
+        self.bring_into_view(*self.lines.span_of_item(unit))
         self.redraw()
 
     def cursor_lines(self) -> list[int]:

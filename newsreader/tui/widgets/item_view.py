@@ -84,11 +84,7 @@ class ItemView(LineView):
         first, last = self.lines.span_of_item(self.cursor)
         if self.cursor == 0:
             first = 0  # the heading above the first item comes into view with it
-        y, height = self.scroll_offset.y, self.size.height
-        if first < y:
-            self.scroll_to_line(first)
-        elif last > y + height:
-            self.scroll_to_line(min(first, last - height))
+        self.bring_into_view(first, last)
 
     def action_line(self, count: int) -> None:
         self.move_to(self.cursor + count)

@@ -72,6 +72,14 @@ class LineView(VirtualView):
             return
         self.scroll_to_line(self._layout_.line_of(*place) if any(place) else 0)
 
+    def bring_into_view(self, first: int, last: int) -> None:
+        """Scroll no further than it takes to see lines [first, last), their beginning in any case."""
+        y, height = self.scroll_offset.y, self.size.height
+        if first < y:
+            self.scroll_to_line(first)
+        elif last > y + height:
+            self.scroll_to_line(min(first, last - height))
+
     @property
     def progress(self) -> float:
         """How much has been read: 0.0 to 1.0."""
