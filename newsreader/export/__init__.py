@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from newsreader.export.citations import bibtex, csl
     from newsreader.export.document import markdown
     from newsreader.export.gathering import gather, with_markup
-    from newsreader.export.quotation import position, quotation
     from newsreader.export.records import error_to_json, page_to_json
     from newsreader.export.selection import ending, export, format_named, names_a_file, preview, render
     from newsreader.export.table import BYTE_ORDER_MARK, csv_text
@@ -30,7 +29,6 @@ _HOMES = {
     "citations": ("bibtex", "csl"),
     "document": ("markdown",),
     "gathering": ("gather", "with_markup"),
-    "quotation": ("position", "quotation"),
     "records": ("error_to_json", "page_to_json"),
     "selection": ("ending", "export", "format_named", "names_a_file", "preview", "render"),
     "table": ("BYTE_ORDER_MARK", "csv_text"),
@@ -62,9 +60,7 @@ __all__ = [
     "markdown",
     "names_a_file",
     "page_to_json",
-    "position",
     "preview",
-    "quotation",
     "refuse_inside",
     "render",
     "verify",

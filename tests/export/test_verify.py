@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from newsreader import compare, export, formats, split
 from newsreader.errors import ExportError
 from newsreader.export import Entry, Finding, Options
+from newsreader.export.quotation import quotation
 from newsreader.export.sums import COVERED
 from newsreader.model import Capture, Page
 
@@ -263,8 +264,8 @@ def test_what_names_no_hash_proves_nothing(source: Path, tmp_path: Path) -> None
 
 def test_a_quotation_shows_a_hash_where_there_is_one(source: Path) -> None:
     page = read(source)
-    assert page.sha256[:16] in export.quotation(page, "eleven hours", (5, 17))
-    assert "SHA-256" not in export.quotation(replace(page, sha256=""), "eleven hours", (5, 17))
+    assert page.sha256[:16] in quotation(page, "eleven hours", (5, 17))
+    assert "SHA-256" not in quotation(replace(page, sha256=""), "eleven hours", (5, 17))
 
 
 @pytest.mark.parametrize("ending", [".json", ".md"])
