@@ -20,12 +20,9 @@ EVIDENCE = 5
 _WORDS = {
     "width": "length", "links": "links in it", "link-count": "number of links",
     "ended": "ends as a sentence",
-    "opens": "begins with a quote or dash", "capitals": "capital letters", "emphasis": "bold or italic",
-    "timed": "a time in it", "read-also": "begins as a pointer to more",
-    "prompt": "words of a prompt", "legal": "words of rights", "credit": "a credit",
+    "capitals": "capital letters", "emphasis": "bold or italic",
+    "prompt": "words of a prompt",
     "is-title": "the title", "is-description": "what the page says of itself",
-    "has-body": "the page's data state a text", "in-body": "in the text that the page's data state",
-    "copied": "stands on the page twice", "copy-before": "stands above already",
     "siblings": "texts beside it", "cousins": "texts around it",
     "share-1": "share of running text in its box", "share-2": "share of running text one box out",
     "share-3": "share of running text two boxes out", "share-place": "running text in elements like it",
@@ -33,7 +30,7 @@ _WORDS = {
     "links-up2": "links one box out", "text-up1": "text in its box", "prose-up1": "running text in its box",
     "prose": "running text", "in-main": "in the box with most text",
     "steps": "distance from the box with most text", "before": "running text above it",
-    "position": "its place in the box with most text", "has-h1": "the page has a headline",
+    "position": "its place in the box with most text",
     "from-h1": "distance from the headline", "total": "running text of the page",
     "sibling": "in the same box",
 }  # fmt: skip

@@ -27,7 +27,6 @@ from newsreader.split.body import (
 from newsreader.split.body.context import AROUND_BIT, Context
 from newsreader.split.body.credits import is_caption, is_credit
 from newsreader.split.body.cues import GROUP_NAMES
-from newsreader.split.body.edges import up
 from newsreader.split.body.notices import is_notice
 from newsreader.split.facts.bylines import is_byline
 from newsreader.split.stream import Candidate, Draft
@@ -236,7 +235,7 @@ def _standfirst(context: Context, chosen: list[int], taken: frozenset[int]) -> i
     below = 0 <= context.first_h1 < chosen[0] <= context.first_h1 + STANDS_WITHIN
     first = context.first_h1 + 1 if below else max(0, chosen[0] - LEDE_ABOVE)
     for c in draft.candidates[first : chosen[0]]:
-        names = context.groups[c.box] | context.groups[up(draft, c)]
+        names = context.groups[c.box] | context.groups[context.up[c.index]]
         named = below and (names & _LEDE or _is_subtitle(c))
         if not named and not _described(context, c):
             continue
@@ -256,12 +255,12 @@ def _lede(context: Context, chosen: list[int]) -> int | None:
         c = draft.candidates[i]
         if context.shapes[i].width < MIN_LEDE:
             continue
-        own = draft.boxes[up(draft, c)]
+        own = draft.boxes[context.up[i]]
         inside = own.last if own.last - own.first <= MAX_LEDE_BOX else -1
         later = [j for j in chosen[n + 2 :] if j >= inside]
         follower = draft.candidates[later[0] if later else chosen[-1]]
         apart = (c.tag, draft.boxes[c.box].classes) != (follower.tag, draft.boxes[follower.box].classes)
-        other = draft.boxes[up(draft, follower)]
+        other = draft.boxes[context.up[follower.index]]
         part = (own.tag, own.classes) == (other.tag, other.classes)  # a body in several boxes of one kind
         outside = own.index != other.index and not part
         named = context.near[c.box] & _LEDE

@@ -177,9 +177,6 @@ class Context:
             str(o["description"])[:1000] for o in w.jsonld[:20] if isinstance(o.get("description"), str)
         ]
         self.described = {t.casefold()[:50] for t in described if len(t) > 30}
-        bodies = [o["articleBody"] for o in w.jsonld if isinstance(o.get("articleBody"), str)]
-        body = max(bodies, key=len, default="")[:200_000]
-        self.body = squeezed(body) if len(body) > 300 else ""
         self.first_h1 = next((c.index for c in draft.candidates if c.tag == "h1" and not c.hidden), -1)
         first: dict[str, int] = {}
         self.copies = {c.text for c in draft.candidates if first.setdefault(c.text, c.index) != c.index}

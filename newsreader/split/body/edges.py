@@ -105,7 +105,3 @@ def below_headline(context: Context, chosen: list[int]) -> list[int]:
                 at, length = n, len(text)
     rest = chosen[at + 1 :]
     return rest[1:] if bylines.is_byline(draft.candidates[rest[0]].text) else rest
-
-
-def up(draft: Draft, c: Candidate) -> int:
-    return c.box if c.bare else draft.boxes[c.box].parent

@@ -2,7 +2,9 @@
 
 `Context.plausible` drops what is never body (menus, buttons, lines that are links) with rules that lose
 nothing on the labelled pages; `rows` describes the rest. Only shapes, positions and generic words go in: no
-text, no publisher. Of all that was offered to the training only what a tree of the forest asks is measured.
+text, no publisher. Of 193 numbers that were offered to the training these are the 60 that part most. Held out
+by publisher, over three partitions, forests of 109, 75, 60 and 45 of them do alike: strings .9475, .9474,
+.9476 and .9478, bodies .9766, .9769, .9766 and .9756; another seed makes as much of a difference.
 """
 
 from __future__ import annotations
@@ -12,73 +14,49 @@ import re
 
 import numpy as np
 
-from newsreader.split.body.context import AROUND_BIT, STOPS, Context, squeezed
-from newsreader.split.body.cues import CREDIT, GROUP_NAMES, LEGAL, PROMPTS, READ_ALSO
+from newsreader.split.body.context import AROUND_BIT, STOPS, Context, Shape
+from newsreader.split.body.cues import GROUP_NAMES, PROMPTS
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.text import holds
 
 _SENTENCE = re.compile(rf"[{STOPS}][»”\"'’)\]」』]*(?:\s|$)")
-_OPENS = re.compile(r"[\"'„“”«»‘’\-–—•]")
 _MOST_STEPS = 12
 
 _Numbers = tuple[float, ...]
 
 _FORM = (
-    "width", "links", "link-count", "ended", "opens", "digits", "capitals", "emphasis", "sentences", "commas",
-    "hidden", "timed",
+    "width", "links", "link-count", "ended", "digits", "capitals", "emphasis", "sentences", "commas",
+    "hidden", "prompt", "is-title", "is-description",
 )  # fmt: skip
 
 
 def _form(context: Context, c: Candidate) -> _Numbers:
-    """What a text looks like."""
+    """What a text looks like, and whether it says what prompts or the head of the page do."""
     shape, text = context.shapes[c.index], c.text
     start, size = text[:40], len(text)
+    low = f" {text[:240].lower()} " if shape.width < 500 else ""
+    folded = text[:200].casefold()
     return (
         shape.log,
         shape.links,
         len(c.links),
         shape.ended,
-        _OPENS.match(text) is not None,
         sum(map(str.isdigit, start)) / len(start),
         sum(map(str.isupper, start)) / (sum(map(str.isalpha, start)) or 1),
         c.emphasis / size,
         min(8, len(_SENTENCE.findall(text[:700]))),
         text.count(",") / size * 100,
         c.hidden,
-        bool(c.times),
-    )
-
-
-_WORDS = (
-    "read-also", "prompt", "legal", "credit", "is-title", "is-description", "has-body", "in-body", "copied",
-    "copy-before",
-)  # fmt: skip
-
-
-def _words(context: Context, c: Candidate) -> _Numbers:
-    """What a text says, and whether the page says it elsewhere."""
-    text = c.text
-    head = text[:80]
-    low = f" {text[:240].lower()} " if context.shapes[c.index].width < 500 else ""
-    folded = text[:200].casefold()
-    return (
-        READ_ALSO.match(head) is not None,
         holds(low, PROMPTS),
-        holds(low, LEGAL),
-        CREDIT.match(head) is not None,
         folded in context.plain_titles,
         context.describes(folded),
-        bool(context.body),
-        bool(context.body) and len(text) > 3 and squeezed(text[:400]) in context.body,
-        text in context.copies,
-        context.first[text] < c.index,
     )
 
 
 _PLACE = (
     "depth", "siblings", "cousins", "share-1", "share-2", "share-3", "share-place", "count-place",
-    "links-up1", "links-up2", "text-up1", "prose-up1", "in-main", "steps", "before", "position", "has-h1",
-    "from-h1", "total",
+    "links-up1", "links-up2", "text-up1", "prose-up1", "in-main", "steps", "before", "position", "from-h1",
+    "total",
 )  # fmt: skip
 
 
@@ -90,7 +68,7 @@ def _place(context: Context, c: Candidate) -> _Numbers:
     up2 = boxes[up.parent] if up.parent >= 0 else up
     up3 = boxes[up2.parent] if up2.parent >= 0 else up2
     kind = context.signature[c.index]
-    headed = context.first_h1 >= 0
+    below = c.index - context.first_h1 if context.first_h1 >= 0 else 0
     return (
         math.log1p(box.depth),
         math.log1p(up.last - up.first),
@@ -108,8 +86,7 @@ def _place(context: Context, c: Candidate) -> _Numbers:
         _steps(boxes, c.box, main),
         context.before[c.index] / total,
         (c.index - main.first) / max(1, main.last - main.first),
-        headed,
-        max(-30, min(60, c.index - context.first_h1)) if headed else 0,
+        max(-30, min(60, below)),
         math.log1p(total),
     )
 
@@ -124,65 +101,47 @@ def _steps(boxes: tuple[Box, ...], box: int, main: Box) -> int:
     return _MOST_STEPS
 
 
-_BESIDE = (
-    "width-2", "links-2", "width-1", "links-1", "width+1", "links+1", "prose+1", "sibling+1", "width+2",
-    "links+2", "prose+2", "sibling+2",
-)  # fmt: skip
+_BESIDE = ("links-2", "width-1", "width+1", "links+1", "prose+1", "sibling+1", "sibling+2")
 """-2 is the second text above, +1 the next below."""
+_NOTHING = Shape(0, False, 0.0, 0.0, 0.0)
 
 
 def _beside(context: Context, c: Candidate) -> _Numbers:
     """What stands before and behind a text; zeros where nothing does."""
-    shapes, up, found = context.shapes, context.up, _Numbers()
-    for index in (c.index - 2, c.index - 1):
-        found += (shapes[index].log, shapes[index].links) if index >= 0 else (0, 0)
-    for index in (c.index + 1, c.index + 2):
-        if index < len(shapes):
-            other = shapes[index]
-            found += (other.log, other.links, other.prose > 0, up[index] == up[c.index])
-        else:
-            found += (0, 0, 0, 0)
-    return found
+    shapes, up, at = context.shapes, context.up, c.index
+    behind = shapes[at + 1] if at + 1 < len(shapes) else _NOTHING
+    return (
+        shapes[at - 2].links if at > 1 else 0,
+        shapes[at - 1].log if at > 0 else 0,
+        behind.log,
+        behind.links,
+        behind.prose > 0,
+        up[at + 1 : at + 2] == up[at : at + 1],
+        up[at + 2 : at + 3] == up[at : at + 1],
+    )
 
 
-NUMBERS = (*_FORM, *_WORDS, *_PLACE, *_BESIDE)
+NUMBERS = (*_FORM, *_PLACE, *_BESIDE)
 
 # Flags are bits of masks; each mask tells one thing.
-_TAGS = ("p", "h1", "h2", "h3", "li", "div", "figcaption")
+_TAGS = ("h1", "h2", "h3", "div")
 _TAG_BIT = {tag: 1 << i for i, tag in enumerate(_TAGS)}
 _GROUP_BIT = {group: 1 << i for i, group in enumerate(GROUP_NAMES)}
-_NEAR = (
-    "article", "body", "paragraph", "main", "lede", "byline", "meta", "caption", "picture", "teaser", "share",
-    "box", "quote", "embed", "list", "live",
-)  # fmt: skip
-_FAR = (
-    "article", "paragraph", "main", "title", "byline", "meta", "caption", "picture", "teaser", "newsletter",
-    "comment", "ad", "header", "footer", "aside", "box", "quote", "topics", "live", "end",
-)  # fmt: skip
-_AROUND = (
-    "footer", "header", "aside", "figure", "figcaption", "ul", "blockquote", "article", "main", "section",
-)  # fmt: skip
+_NEAR = ("body", "paragraph", "lede", "byline", "meta", "caption", "picture", "box")
 _FLAGS = (
     ("tag", _TAGS, _TAG_BIT),
-    ("in", _AROUND, AROUND_BIT),
-    ("own", ("body", "lede", "caption"), _GROUP_BIT),
+    ("in", ("figure", "figcaption", "ul", "blockquote", "article"), AROUND_BIT),
     ("near", _NEAR, _GROUP_BIT),
-    ("far", _FAR, _GROUP_BIT),
+    ("far", ("caption", "picture", "ad", "box", "live"), _GROUP_BIT),
 )
-"""What each mask tells (the text's own tag; tags around it; what its box, that and the next two outwards, or
-all around it are called), the names that are asked for, and their bits."""
+"""What each mask tells (the text's own tag; tags around it; what its box and the next two outwards, or all
+around it, are called), the names that are asked for, and their bits."""
 
 
 def _masks(context: Context, c: Candidate) -> tuple[int, ...]:
     """One mask for each of _FLAGS."""
     box = c.box
-    return (
-        _TAG_BIT.get(c.tag, 0),
-        context.around[box],
-        context.groups[box],
-        context.near[box],
-        context.far[box],
-    )
+    return _TAG_BIT.get(c.tag, 0), context.around[box], context.near[box], context.far[box]
 
 
 NAMES = (*NUMBERS, *[f"{what}:{name}" for what, names, _ in _FLAGS for name in names])
@@ -199,8 +158,6 @@ def rows(draft: Draft) -> tuple[Context, list[int], np.ndarray]:
     indices = [c.index for c in plausible]
     if not plausible:
         return context, indices, np.zeros((0, len(NAMES)))
-    numbers = [
-        _form(context, c) + _words(context, c) + _place(context, c) + _beside(context, c) for c in plausible
-    ]
+    numbers = [_form(context, c) + _place(context, c) + _beside(context, c) for c in plausible]
     flags = np.array([_masks(context, c) for c in plausible])[:, _MASK] & _BIT != 0
     return context, indices, np.hstack([np.array(numbers, dtype=np.float64), flags])

@@ -11,7 +11,7 @@ from newsreader.split import vocabulary
 from newsreader.split.body import tables
 from newsreader.split.body.context import AROUND_BIT, LONG_LINE, NEVER, Context
 from newsreader.split.body.cues import GROUP_NAMES
-from newsreader.split.body.edges import HEADINGS, SUBHEADS, up
+from newsreader.split.body.edges import HEADINGS, SUBHEADS
 from newsreader.split.html import jsonld
 from newsreader.split.stream import Box, Candidate, Draft
 from newsreader.split.vocabulary import is_time
@@ -50,14 +50,14 @@ def filled(context: Context, chosen: list[int], odds: dict[int, float], taken: f
     alone between two of its own tag and class.
     """
     draft = context.draft
-    boxes = [up(draft, draft.candidates[i]) for i in chosen]
+    boxes = [context.up[i] for i in chosen]
     added: list[int] = []
     for left, right, one, other in zip(chosen, chosen[1:], boxes, boxes[1:], strict=False):
         if one != other or right - left < 2:
             continue
         for i in range(left + 1, right):
             c = draft.candidates[i]
-            if i in taken or up(draft, c) != one:
+            if i in taken or context.up[i] != one:
                 continue
             alone = right - left <= ALONE and _alike(draft, left, i) and _is_address(c)
             if odds[i] > DOUBTFUL if i in odds else alone:
@@ -95,19 +95,19 @@ def with_headings(
             continue
         if odds.get(at, UNLIKELY) <= UNLIKELY or vocabulary.meanings(above.text):
             continue
-        if _around(draft, above, draft.candidates[right]):
+        if _around(context, at, right):
             added.append(at)
     return sorted([*chosen, *added]) if added else chosen
 
 
-def _around(draft: Draft, above: Candidate, below: Candidate) -> bool:
+def _around(context: Context, above: int, below: int) -> bool:
     """Whether a heading's own box, or the one around that, holds the text below it too.
 
     Boxes that hold nothing but the heading are its wrapping, however many there are.
     """
-    outer = [box for box in draft.ancestors(up(draft, above)) if box.last - box.first > 1][:2]
+    outer = [box for box in context.draft.ancestors(context.up[above]) if box.last - box.first > 1][:2]
     return any(
-        below.index < box.last and (n == 0 or box.last - box.first <= MAX_GAP) for n, box in enumerate(outer)
+        below < box.last and (n == 0 or box.last - box.first <= MAX_GAP) for n, box in enumerate(outer)
     )
 
 
@@ -166,7 +166,7 @@ def _announces(context: Context, box: Box, kept: set[int]) -> bool:
     before = draft.candidates[box.first - 1] if box.first else None
     if before is None or before.index not in kept or before.text[-1] not in ":：" or context.linked(box):
         return False
-    return up(draft, before) in (box.parent, draft.boxes[box.parent].parent)
+    return context.up[before.index] in (box.parent, draft.boxes[box.parent].parent)
 
 
 def _lists_in(context: Context, span: range, outer: set[int], taken: frozenset[int]) -> Iterable[list[int]]:
@@ -221,7 +221,7 @@ def with_tables(context: Context, chosen: list[int], taken: frozenset[int]) -> l
         cells = range(box.first, box.last)
         if box.hidden or not taken.isdisjoint(cells) or not _is_data(draft, box):
             continue
-        if _beside(draft, box, chosen):
+        if _beside(context, box, chosen):
             kept.update(cells)
             end = box.last
     return sorted(kept) if len(kept) > len(chosen) else chosen
@@ -234,14 +234,14 @@ def _is_data(draft: Draft, table: Box) -> bool:
     return len(cells) >= FEWEST_CELLS and 2 * linked <= len(cells) and tables.is_data(draft, table)
 
 
-def _beside(draft: Draft, table: Box, chosen: list[int]) -> bool:
+def _beside(context: Context, table: Box, chosen: list[int]) -> bool:
     """Whether the text before a table, or after it, stands in the box that holds the table."""
     around = table
     while around.parent >= 0 and around.last - around.first <= table.last - table.first + CAPTIONS:
-        around = draft.boxes[around.parent]
+        around = context.draft.boxes[around.parent]
     before, after = bisect.bisect_left(chosen, table.first), bisect.bisect_left(chosen, table.last)
     near = [*chosen[max(0, before - 1) : before], *chosen[after : after + 1]]
-    return any(up(draft, draft.candidates[i]) == around.index for i in near)
+    return any(context.up[i] == around.index for i in near)
 
 
 def few_lines(context: Context, odds: dict[int, float], taken: frozenset[int]) -> list[int]:
@@ -296,6 +296,6 @@ def unpunctuated(context: Context, odds: dict[int, float], taken: frozenset[int]
         shape = context.shapes[i]
         long = shape.width >= LONG_LINE and not draft.candidates[i].link_chars
         if long and value > UNLIKELY and i > context.first_h1 and i not in taken:
-            places.setdefault(up(draft, draft.candidates[i]), []).append(i)
+            places.setdefault(context.up[i], []).append(i)
     best = max(places.values(), key=len, default=[])
     return best if len(best) > 1 else []

@@ -26,12 +26,8 @@ def agreed(context: Context, odds: dict[int, float]) -> dict[int, float]:
     doubtful = [i for i, value in odds.items() if -DOUBT < value < DOUBT]
     if not doubtful or len(odds) < 2:
         return odds
-    boxes, candidates, signature = context.draft.boxes, context.draft.candidates, context.signature
-    beside: dict[int, Hashable] = {}
-    for i in odds:
-        c = candidates[i]
-        box = c.box if c.bare else boxes[c.box].parent
-        beside[i] = (boxes[box].parent if box >= 0 else -1, signature[i])
+    boxes, up, signature = context.draft.boxes, context.up, context.signature
+    beside: dict[int, Hashable] = {i: (boxes[up[i]].parent if up[i] >= 0 else -1, signature[i]) for i in odds}
     odds = _lent(odds, beside, doubtful, BESIDE)
     return _lent(odds, {i: signature[i] for i in odds}, doubtful, ANYWHERE)
 

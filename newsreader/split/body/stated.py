@@ -1,8 +1,7 @@
 """What the page's own data say of its parts: the steps of a recipe, questions and answers are its text
 wherever they stand; what is said of a person is no part of it.
 
-Only JSON-LD whose meaning is plain is asked; articleBody, which is wrong often, is evidence for the forest
-(`features.py`).
+Only JSON-LD whose meaning is plain is asked: articleBody is wrong often, and tells the forest nothing more.
 """
 
 from __future__ import annotations
@@ -11,9 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsreader.split.body.context import NEVER, Context, squeezed
-from newsreader.split.body.edges import up
 from newsreader.split.html import jsonld
-from newsreader.split.stream import Draft
 
 SURE = 3.0
 """Log-odds for, or against, what the data name. Of the strings that must or must not be in 452 labelled
@@ -93,12 +90,13 @@ def _found(context: Context, texts: list[str]) -> set[int]:
         said = squeezed(c.text)
         if len(said) >= LEAST and (said in exact or said in whole):
             hits.add(c.index)
-    return {i for i in hits if len(squeezed(draft.candidates[i].text)) >= SHORT or _among(draft, i, hits)}
+    return {i for i in hits if len(squeezed(draft.candidates[i].text)) >= SHORT or _among(context, i, hits)}
 
 
-def _among(draft: Draft, index: int, hits: set[int]) -> bool:
+def _among(context: Context, index: int, hits: set[int]) -> bool:
     """Whether most of the texts around a short one, in its row or list, are hits too."""
-    for box in draft.ancestors(up(draft, draft.candidates[index]), 3):
+    draft = context.draft
+    for box in draft.ancestors(context.up[index], 3):
         if box.last - box.first >= 4:
             return 2 * len(hits.intersection(range(box.first, box.last))) >= box.last - box.first
     return False

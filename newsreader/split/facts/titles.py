@@ -29,8 +29,8 @@ _KICKER = re.compile(
 _META = ("headline", "citation_title")
 """Meta elements that name the headline itself, without the site. One must be part of another witness."""
 MAX_TITLE = 600
-"""Characters. The longest headline of the labelled pages has 171, decrees and reports of inquiries have hundreds;
-what is longer is a text that was set as a heading, and stays one."""
+"""Characters. The longest headline of the labelled pages has 171, decrees and reports have hundreds; what is
+longer is a text that was set as a heading, and stays one."""
 
 
 WEIGHTS = {
