@@ -6,7 +6,7 @@ cannot be recreated: they are only ever migrated, after a backup.
 
 from __future__ import annotations
 
-INDEX_VERSION = 23
+INDEX_VERSION = 24
 """Raise it whenever the tables below, the tokenizer (words.py), the stored form of a page (codec.py) or the
 answers of the splitter change: the pages in an index are as they were split when it was built."""
 
@@ -41,7 +41,7 @@ CREATE TABLE pages (
   byline TEXT NOT NULL,         -- names separated by line ends; so are topics
   topics TEXT NOT NULL,
   text_hash TEXT NOT NULL,      -- of the folded words of the article: what makes a version of a story
-  length INTEGER NOT NULL,      -- characters of the article; -1 and as many less where it seems to be no story
+  length INTEGER NOT NULL,      -- characters of the article; -1 less those where it seems to be no story
   UNIQUE (path, record)
 );
 CREATE INDEX pages_newest ON pages (newest, id);

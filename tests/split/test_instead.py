@@ -8,14 +8,21 @@ from newsreader import split
 from newsreader.model import Capture, Page
 from newsreader.split import instead
 
-MENU = "<nav><ul>" + "".join(f"<li><a href='/{w}'>{w}</a></li>" for w in ("News", "Sport", "Culture")) + "</ul></nav>"
+MENU = (
+    "<nav><ul>"
+    + "".join(f"<li><a href='/{w}'>{w}</a></li>" for w in ("News", "Sport", "Culture"))
+    + "</ul></nav>"
+)
 FOOT = "<footer><a href='/imprint'>Imprint</a> <a href='/privacy'>Privacy</a> <p>© Harbour Post</p></footer>"
 FLASH = (
     "<p>Ferries between Selwick and Cray were stopped on Tuesday morning after a crane fell across the quay, the "
     "port said. Nobody was hurt.</p><p>The crane had been inspected in March. A second one is to be looked at before "
     "the boats may sail again, which the port expects for Thursday at the earliest.</p>"
 )
-LONG = "".join(f"<p>On day {day} the letters of the captain were looked for again, in the {day}th of his houses, and a page was not found there that had been seen in the spring by his sister, who keeps the rest.</p>" for day in range(9))
+LONG = "".join(
+    f"<p>On day {day} the letters of the captain were looked for again, in the {day}th of his houses, and a page was not found there that had been seen in the spring by his sister, who keeps the rest.</p>"
+    for day in range(9)
+)
 BANNER = "<div class='cmp'><p>We value your privacy. We and our partners store cookies.</p><button>Accept all</button></div>"
 
 
@@ -67,5 +74,7 @@ def test_a_story_is_left_alone(title: str, body: str) -> None:
 
 
 def test_a_dump_is_asked_the_same() -> None:
-    text = f"Quay closed\n\n{'The port closed the quay on Tuesday. ' * 6}\n\nTo continue reading this, log in.\n"
+    text = (
+        f"Quay closed\n\n{'The port closed the quay on Tuesday. ' * 6}\n\nTo continue reading this, log in.\n"
+    )
     assert shown(split.split(Capture(text, "text", "text"))) == ["login"]
