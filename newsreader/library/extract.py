@@ -33,6 +33,7 @@ PAGE_COLUMNS = (
     "record", "key", "url", "story", "title", "folded_title", "site", "published", "modified", "saved",
     "saved_from",
     "saved_to", "newest", "language", "section", "format", "byline", "topics", "text_hash", "length",
+    "stub",
 )  # fmt: skip
 
 
@@ -46,7 +47,6 @@ def extract(page: Page, hook: Hook | None = None) -> Extract:
 
     article = page.article
     url = str(page.url or "")
-    text = article.text
     words = text_words(page)
     folded = " ".join(f"{words[0]} {words[1]}".replace(BREAK, "").split())  # paragraphs make no version
     saved = page.saved_at
@@ -60,7 +60,7 @@ def extract(page: Page, hook: Hook | None = None) -> Extract:
         article.language or "", article.section or "", page.format,
         "\n".join(article.byline), "\n".join(article.topics),
         hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:16],
-        -1 - len(text) if instead.STUBS.intersection(page.notes) else len(text),
+        len(article.text), not instead.STUBS.isdisjoint(page.notes),
     )  # fmt: skip
     ticker = [(i, t.text, fold(t.text), t.time, t.url) for i, t in enumerate(page.ticker)]
     recs: list[tuple[int | str | None, ...]] = [

@@ -41,7 +41,8 @@ CREATE TABLE pages (
   byline TEXT NOT NULL,         -- names separated by line ends; so are topics
   topics TEXT NOT NULL,
   text_hash TEXT NOT NULL,      -- of the folded words of the article: what makes a version of a story
-  length INTEGER NOT NULL,      -- characters of the article; -1 less those where it seems to be no story
+  length INTEGER NOT NULL,      -- characters of the article
+  stub INTEGER NOT NULL,        -- 1 where a site showed something else in place of a story
   UNIQUE (path, record)
 );
 CREATE INDEX pages_newest ON pages (newest, id);

@@ -18,7 +18,7 @@ IS = {
     "recommended": "EXISTS (SELECT 1 FROM recs r WHERE r.story = p.story)",
     "dated": "p.published <> ''",
     "undated": "p.published = ''",
-    "stub": "p.length < 0",
+    "stub": "p.stub",
 }
 HAS = {
     "tag": IS["tagged"],
@@ -30,5 +30,5 @@ HAS = {
     "date": "p.published <> ''",
     "author": "p.byline <> ''",
     "topic": "p.topics <> ''",
-    "text": "p.length NOT IN (0, -1)",
+    "text": "p.length > 0",
 }
