@@ -3,7 +3,7 @@
 read(capture)    stage 1: what stands above the text (`header`) apart, what programs did to it undone (`wrap`,
                  `marks`, `markdown`); a block stream (`lines`)
 decide(draft)    stage 2: the article (`bounds`, `readers`, `headline`, `body`, `signed`, `second`) and what
-                 is around it (`lists`, `titles`, `kickers`, `cards`, `panes`)
+                 is around it (`lists`, `titles`, `steps`, `kickers`, `cards`, `panes`)
 split(capture)   both
 """
 

@@ -225,3 +225,15 @@ def test_short_lines_under_a_label_of_related_stories_are_topics() -> None:
     topics = ("The northern lock", "The harbour board", "Lock keeper Maren Tolle")
     page = read(TITLE, *BODY, "Most read", bullets(*STORIES), "Related", *topics)
     assert groups(page) == [("most-read", "Most read", list(STORIES))]
+
+
+def test_what_stands_where_other_cards_have_their_summary_is_none_of_the_titles() -> None:
+    summaries = (
+        "The miller's sons have mended it with oak from the old barn, and on Sunday the whole village may come.",
+        "He has seen nine bridges planned and none of them built",
+        "Nobody was hurt, but the market moves to the school yard until the spring, the council says.",
+        "Four towns share what the divers cost, and none will say how much",
+    )
+    cards = [f"{title}\n{text}" for title, text in zip(STORIES, summaries, strict=True)]
+    page = read(TITLE, "3 March 2031", *BODY, "More news\n" + "\n".join(cards))
+    assert groups(page) == [("more-from", "More news", list(STORIES))]
