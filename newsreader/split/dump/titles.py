@@ -196,6 +196,7 @@ def _able(line: Line, labelled: bool) -> bool:
         or (line.prose and line.stopped)
         or line.below_picture
         or words.by_whom(line.text)
+        or words.is_form(line.text)
         or RANK.match(line.text)
         or _CONTACT.search(line.text)
         or joints(line.text) >= 2

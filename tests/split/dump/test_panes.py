@@ -237,3 +237,11 @@ def test_what_stands_where_other_cards_have_their_summary_is_none_of_the_titles(
     cards = [f"{title}\n{text}" for title, text in zip(STORIES, summaries, strict=True)]
     page = read(TITLE, "3 March 2031", *BODY, "More news\n" + "\n".join(cards))
     assert groups(page) == [("more-from", "More news", list(STORIES))]
+
+
+@pytest.mark.parametrize(
+    "line", ["Log in to tell us what you think", "Deine E-Mail-Adresse ist nicht richtig"]
+)
+def test_what_a_form_says_is_no_story(line: str) -> None:
+    page = read(TITLE, *BODY, "Most read", *STORIES, line)
+    assert groups(page) == [("most-read", "Most read", list(STORIES))]
