@@ -23,6 +23,8 @@ from newsreader.split.site import host_of
 from newsreader.text import fold, shorten
 
 COLORS = {
+    "headline": "green",
+    "byline": "green",
     "article": "green",
     "lede": "green",
     "caption": "blue",

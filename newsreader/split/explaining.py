@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
+from newsreader.split import dump
 from newsreader.split.beside import panes
 from newsreader.split.body import article, features, forest
-from newsreader.split.stream import Draft
+from newsreader.split.facts import metadata
+from newsreader.split.stream import Candidate, Draft
+from newsreader.text import fold
 
 if TYPE_CHECKING:
     from newsreader.split.profile import Profile
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 EVIDENCE = 5
 """Reasons given for each block."""
+LONGEST_FACT = 600
+"""Characters of the longest headline."""
 _WORDS = {
     "width": "length", "links": "links in it", "link-count": "number of links",
     "ended": "ends as a sentence",
@@ -51,23 +56,29 @@ class BlockReport:
 
     index: int
     pane: str
-    """article, lede, caption, ticker, recommendations or furniture."""
+    """headline, byline, lede, article, caption, ticker, recommendations or furniture."""
     text: str
     place: str
     """Tag and classes, innermost first."""
     sure: float
-    """Probability (0 to 1) of the pane against the article, or of the article against the rest."""
+    """Probability (0 to 1) of the pane against the article, or of the article against the rest; in a dump the
+    share of the signs that speak for the pane."""
     runner_up: str
     """The pane it would have gone to otherwise."""
     evidence: tuple[str, ...]
     """The reasons: what a rule says, then the strongest of the odds, as "+0.8 in a box named like body":
-    log-odds for (+) or against (-) the article."""
+    log-odds for (+) or against (-) the article. In a dump its signs in words."""
 
 
 def explain(
     draft: Draft, site: SiteKnowledge | None = None, profile: Profile | None = None
 ) -> tuple[BlockReport, ...]:
     """A report on every candidate of the page, in order."""
+    if dump.is_dump(draft):
+        return tuple(
+            BlockReport(c.index, v.pane, c.text, draft.place(c.box), v.sure, v.runner_up, v.evidence)
+            for c, v in zip(draft.candidates, dump.explain(draft, site), strict=True)
+        )
     _, odds = article.weigh(draft)
     site_votes = site.votes(draft) if site else {}
     taught = profile.panes(draft) if profile else {}
@@ -79,12 +90,16 @@ def explain(
     table = forest.load()
     rows = dict(zip(odds, features.rows(draft)[2], strict=True))
     captions = body.used.difference(body.chosen)
+    facts = metadata.read(draft, body.chosen)
     reports = []
     for c in draft.candidates:
         index = c.index
         value = body.odds.get(index)
         pane = _pane(index, body, captions, beside)
         reasons = [body.reasons[index]] if index in body.reasons else []
+        if pane == "furniture" and (fact := _fact(c, facts)):
+            pane = fact
+            reasons.insert(0, "what the page's headline says" if fact == "headline" else "names who wrote it")
         if index in site_votes:
             reasons.insert(0, f"{site_votes[index]:+.1f} other pages of the site")
         if index in taught:
@@ -92,7 +107,7 @@ def explain(
         if index in rows:
             told = table.reasons(rows[index])[:EVIDENCE]
             reasons += [f"{weight:+.1f} {in_words(features.NAMES[n])}" for n, weight in told]
-        if value is None:
+        if value is None and pane not in ("headline", "byline"):
             reasons.append("a link, button or menu line")
         probability = 1 / (1 + exp(-max(-30.0, min(30.0, value if value is not None else -5.0))))
         inside = pane in ("article", "lede")
@@ -122,6 +137,16 @@ def _pane(index: int, body: article.Body, captions: frozenset[int], beside: pane
     if index in beside.ticker_used:
         return "ticker"
     return "recommendations" if index in beside.recommendations_used else "furniture"
+
+
+def _fact(c: Candidate, facts: metadata.Facts) -> str:
+    """Which of the article's facts a text outside its body gives; "" for none."""
+    if len(c.text) > LONGEST_FACT:
+        return ""
+    text = fold(c.text)
+    if text == fold(facts.title):
+        return "headline"
+    return "byline" if any(fold(name) in text for name in facts.byline) else ""
 
 
 def in_words(feature: str) -> str:

@@ -26,6 +26,11 @@ def split(capture: Capture, site: Any = None) -> Page:
 
 def decide(draft: Draft, site: Any = None) -> Page:
     """Each line of a dump's draft its pane."""
+    return decided(draft, site)[0]
+
+
+def decided(draft: Draft, site: Any = None) -> tuple[Page, Sheet, Parts]:
+    """The page, and what it was decided by: the lines, and where its article lies in them."""
     sheet = Sheet(draft)
     parts = find_article(sheet)
     if repeated := _template(draft, site, parts):
@@ -47,7 +52,7 @@ def decide(draft: Draft, site: Any = None) -> Page:
         language=language(f"{parts.title}\n{parts.lede or ''}\n{body}"),
         publisher=house,
     )
-    return Page(
+    page = Page(
         article,
         ticker,
         groups,
@@ -59,6 +64,7 @@ def decide(draft: Draft, site: Any = None) -> Page:
         draft.sha256,
         draft.notes,
     )
+    return page, sheet, parts
 
 
 OPENING, COPIED = 5, 2
