@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from newsreader import split_page
+from newsreader import split, split_page
+from newsreader.model import Capture
 
 BODY = "".join(
     f"<p>The harbour board met for the {n} time and put off the question of the crane.</p>" for n in range(9)
@@ -44,3 +45,12 @@ def test_a_page_whose_scripts_keep_markup_is_read_to_its_end() -> None:
     page = split_page(f"<h1>Crane waits on</h1>{kept}{shapes}<article>{BODY}</article>".encode())
     assert "for the 8 time" in page.article.text
     assert page.notes == ()
+
+
+def test_lines_of_one_length_are_put_together_to_paragraphs_of_bounded_length() -> None:
+    text = "\n".join(
+        f"{n % 24:02d}:05 Headline number {n:05d} of the storm over the harbour" for n in range(2_000)
+    )
+    draft = split.read(Capture(text, "text", "text"))
+    assert sum(c.text.count("Headline") for c in draft.candidates) == 2_000
+    assert max(len(c.text) for c in draft.candidates) < 25_000

@@ -32,6 +32,8 @@ SHARE = 0.4
 pages written by eight programs: wrapped ones have 0.55 to 0.95, unwrapped ones at most 0.2."""
 _UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]{41,}")
 """An address or its like: no program can break it, so it tells nothing of the width."""
+LONGEST = 20_000
+"""Characters that lines are put together to: no paragraph has as many, a file of lines of one length may."""
 _AND = re.compile(r"(?:und|oder|bzw|sowie|and|or|to|et|ou|y|o|e|ed|en|of|och|eller|og|i|oraz|a|nebo)\b", re.I)
 """Words before which a hyphen stands for a word left out ("Vor- und Nachteile")."""
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\]")
@@ -75,7 +77,7 @@ def unwrapped(raw: list[str]) -> list[str]:
     level = 0
     previous = ""
     for line in raw:
-        if joined and _goes_on(previous, line, wrap):
+        if joined and len(joined[-1]) < LONGEST and _goes_on(previous, line, wrap):
             joined[-1] = glued(joined[-1], line)
             if level and _indent(line) > 2 * margin:
                 level = 1  # both centred
