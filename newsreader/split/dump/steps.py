@@ -1,9 +1,13 @@
-"""Cards of one form in a list: each line of a card stands as far below its first as in the card above.
+"""Cards of one form in a list: each line of a card stands as far below its first as in the card above, or
+each card begins with a bullet.
 
 In a run of such cards a title is told by its place. What stands at the other places may look like a headline
 in one card; in the next it is a sentence (a summary, a picture's text) or a name."""
 
 from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
 
 from newsreader.split.dump import words
 from newsreader.split.dump.sheet import Line
@@ -40,6 +44,30 @@ def _at_steps(told: list[Line], step: int) -> tuple[set[int], set[int]]:
         titles.update(line.at for line in told[begin + title : end : step])
         start = done = end
     return titles, beside
+
+
+ITEMS = 3
+"""Bullets of a run with a title right below, from which none of them is a title."""
+SUMMARY = 120
+"""Columns from which a line below a bullet is a text, and the bullet its title."""
+
+
+def below_bullets(lines: list[Line]) -> tuple[set[int], set[int]]:
+    """Titles that stand each right below a bullet, and those bullets: where a program wrote a whole card as
+    one item, the item begins with its picture's text or its section."""
+    pairs = [(one, two) for one, two in pairwise(lines) if _is_item(one, two)]
+    cards = Counter(one.chunk for one, _ in pairs)
+    items = Counter(line.chunk for line in lines if line.bullet)
+    runs = {chunk for chunk, count in cards.items() if count >= ITEMS and count * 2 >= items[chunk]}
+    return (
+        {two.at for one, two in pairs if one.chunk in runs},
+        {one.at for one, _ in pairs if one.chunk in runs},
+    )
+
+
+def _is_item(one: Line, two: Line) -> bool:
+    below = one.bullet and not two.bullet and one.chunk == two.chunk
+    return below and _like_title(two) and two.size < SUMMARY
 
 
 def _title_place(places: list[list[Line]]) -> int | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from newsreader.split.dump import words
 from newsreader.split.dump.lists import RANK
 from newsreader.split.dump.sheet import HEADLINE_MAX, Line, alike, joints
-from newsreader.split.dump.steps import in_step
+from newsreader.split.dump.steps import below_bullets, in_step
 
 _CONTACT = re.compile(r"(?:\d[ ./-]?){7,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\d{4,5}\s+[A-ZÀ-Þ]\w+$")
 
@@ -38,7 +38,8 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
         twice, rest = told
         return [line for line in lines if line.at in twice or (line in able and line.at not in rest)]
     stepped, beside = in_step(lines)
-    able = [line for line in able if line.at not in beside]
+    below, bullets = below_bullets(lines)
+    able = [line for line in able if line.at not in beside | bullets]
     able = _above_texts(lines, _above_bylines(lines, able))
     marked = [line for line in able if line.level]
     if len(marked) >= 2 and len(marked) * 2 >= len(able):
@@ -57,7 +58,7 @@ def find_titles(lines: list[Line], labelled: bool) -> list[Line]:
     totals = Counter(line.chunk for line in lines)
     titles |= {n.at for n in able if runs[n.chunk] >= 3 and runs[n.chunk] * 5 >= totals[n.chunk] * 4}
     titles -= _images(lines, titles - timed) | _subtitles(lines, titles)
-    titles |= stepped
+    titles |= stepped | below
     return [line for line in able if line.at in titles]
 
 

@@ -239,6 +239,30 @@ def test_what_stands_where_other_cards_have_their_summary_is_none_of_the_titles(
     assert groups(page) == [("more-from", "More news", list(STORIES))]
 
 
+PICTURES = (
+    "Two men beside a wooden wheel in the water",
+    "The captain on the bridge with his dog",
+    "A hall without its roof, seen from the school",
+)
+
+
+def test_a_headline_right_below_each_bullet_is_its_title() -> None:
+    cards = [f"  • {shown}\n{title}" for shown, title in zip(PICTURES, STORIES, strict=False)]
+    page = read(TITLE, "3 March 2031", *BODY, "More news\n" + "\n".join(cards))
+    assert groups(page) == [("more-from", "More news", list(STORIES[:3]))]
+
+
+def test_a_long_text_below_each_bullet_is_no_title() -> None:
+    texts = [
+        f"{shown} and what all of them said of it on the day after the storm, told by those who saw it with "
+        "their own eyes"
+        for shown in PICTURES
+    ]
+    cards = [f"  • {title}\n{text}" for title, text in zip(STORIES, texts, strict=False)]
+    page = read(TITLE, "3 March 2031", *BODY, "More news\n" + "\n".join(cards))
+    assert groups(page) == [("more-from", "More news", list(STORIES[:3]))]
+
+
 @pytest.mark.parametrize(
     "line", ["Log in to tell us what you think", "Deine E-Mail-Adresse ist nicht richtig"]
 )
