@@ -16,8 +16,8 @@ from newsreader.cli.output import Output, UsageError
 from newsreader.cli.reading import existing
 from newsreader.errors import NewsreaderError
 from newsreader.model import Capture
+from newsreader.split import dump, selectors
 from newsreader.split import profile as profiles
-from newsreader.split import selectors
 from newsreader.split.folder import load_profiles
 from newsreader.split.site import host_of
 from newsreader.text import fold, shorten
@@ -69,12 +69,18 @@ def teach(options: argparse.Namespace, out: Output) -> int:
     wanted = profiles.Profile((options.host,))
     drafts: list[splitter.Draft] = []
     others: Counter[str] = Counter()
+    dumps = 0
     for draft in _drafts(options.folder):
         host = host_of(draft)
-        if wanted.is_for(host):
+        if dump.is_dump(draft):
+            dumps += 1
+        elif wanted.is_for(host):
             drafts.append(draft)
         elif host:
             others[host] += 1
+    if dumps:
+        texts = "1 plain text" if dumps == 1 else f"{dumps:,} plain texts"
+        out.note(f"{texts} left out: a profile changes HTML pages only")
     if not drafts:
         there = (
             ", ".join(out.name(host) for host, _ in others.most_common(HOSTS_TOLD)) or "no site that is known"

@@ -205,6 +205,10 @@ def test_teach_says_what_it_misses(run: Run, tmp_path: Path) -> None:
     assert "no example" in run("teach", tmp_path, "--host", "harbour.example", code=2).err
     nothing = run("teach", tmp_path, "--host", "harbour.example", "--ticker", ".nothing-here", code=1)
     assert "neither text nor selector" in nothing.err
+    (tmp_path / "dump.txt").write_text("The crews left their ships at midnight.\n\n" * 9, "utf-8")
+    missed = run("teach", tmp_path, "--host", "other.example", "--ticker", ".x", code=1).err
+    assert "1 plain text left out: a profile changes HTML pages only" in missed
+    assert "the pages there are of harbour.example\n" in missed
 
 
 def test_a_mistake_in_settings_or_profiles_is_told(
