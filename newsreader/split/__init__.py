@@ -71,10 +71,7 @@ def _decided(draft: Draft, site: SiteKnowledge | None, profile: Profile | None) 
         taught = dict(profile.panes(draft))
         for index, vote in profile.votes(draft).items():
             votes[index] = votes.get(index, 0.0) + vote
-    body = article.find(draft, votes=votes)
-    beside = panes.find(draft, body.chosen, body.odds, taught)
-    if beside.used & body.used:
-        body = article.find(draft, beside.used, votes)
+    body, beside = panes.with_article(draft, votes, taught)
     facts = metadata.read(draft, body.chosen)
     article.forget()
     return Page(

@@ -83,10 +83,7 @@ def explain(
     site_votes = site.votes(draft) if site else {}
     taught = profile.panes(draft) if profile else {}
     votes = _sum(site_votes, profile.votes(draft) if profile else {})
-    body = article.find(draft, votes=votes)
-    beside = panes.find(draft, body.chosen, body.odds, taught)
-    if beside.used & body.used:
-        body = article.find(draft, beside.used, votes)
+    body, beside = panes.with_article(draft, votes, taught)
     table = forest.load()
     rows = dict(zip(odds, features.rows(draft)[2], strict=True))
     captions = body.used.difference(body.chosen)

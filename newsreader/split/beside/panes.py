@@ -10,6 +10,7 @@ from newsreader.model import RecommendationGroup, TickerItem
 from newsreader.split.beside import recommendations, ticker
 from newsreader.split.beside.groups import lay_out
 from newsreader.split.beside.layout import Layout
+from newsreader.split.body import article
 from newsreader.split.stream import Draft
 
 SURE = 1.0
@@ -45,6 +46,17 @@ def find(
     told = (live.used | offers.used) - layout.summaries
     kept = frozenset([i for i in told if _is_text(draft, i, odds.get(i, 0.0))])
     return Panes(live.items, offers.groups, live.used - kept, (offers.used - kept) | layout.summaries)
+
+
+def with_article(
+    draft: Draft, votes: Mapping[int, float], taught: Mapping[int, str] | None = None
+) -> tuple[article.Body, Panes]:
+    """The article and the two panes; what these hold of it is none of its text, and it is found again."""
+    body = article.find(draft, votes=votes)
+    beside = find(draft, body.chosen, body.odds, taught)
+    if beside.used & body.used:
+        body = article.find(draft, beside.used, votes)
+    return body, beside
 
 
 def _verdicts(layout: Layout, taught: Mapping[int, str]) -> dict[int, str]:

@@ -16,11 +16,21 @@ from newsreader.split.stream import Draft
 from newsreader.text import fold
 
 MOST = 500
-"""Titles of other stories that are looked for inside longer lines; the labelled dump with most has 128."""
+"""Titles of other stories that are looked for inside longer lines; the labelled page with most has 200."""
 LEAST = 12
 """Characters of such a title: shorter ones stand in others by chance."""
 _INSIDE = ("headline", "byline", "lede", "caption")
 """What belongs to the article beside its text."""
+_FORMS = (
+    ("label", "recommendations", "a label of lists"),
+    ("furniture", "furniture", "a label of menus or footers"),
+    ("comments", "furniture", "heads readers' comments"),
+    ("when", "furniture", "a date alone"),
+    ("prompt", "furniture", "asks the reader for something, or is small print"),
+    ("image", "caption", "a picture's text"),
+    ("below_picture", "caption", "what stands below a picture"),
+)
+"""What a `Line` may be, the pane that this speaks for, and its words."""
 
 
 class Verdict(NamedTuple):
@@ -106,18 +116,9 @@ def _signs(sheet: Sheet, parts: Parts, line: Line) -> Iterator[tuple[str, str]]:
         yield "furniture", "as short as a menu's entry"
     if words.clock_start(line.text)[0] is not None:
         yield "ticker", "begins with a time of day"
-    if line.label:
-        yield "recommendations", "a label of lists"
-    if line.furniture:
-        yield "furniture", "a label of menus or footers"
-    if line.comments:
-        yield "furniture", "heads readers' comments"
-    if line.when:
-        yield "furniture", "a date alone"
-    if line.prompt:
-        yield "furniture", "asks the reader for something, or is small print"
-    if line.image or line.below_picture:
-        yield "caption", "a picture's text, or who made it"
+    for form, pane, said in _FORMS:
+        if getattr(line, form):
+            yield pane, said
     if line.at in sheet.repeated:
         yield "furniture", "stands on other pages of the site"
     elif (count := sheet.counts[line.key]) > 1:
