@@ -59,7 +59,7 @@ class BlockReport:
     """headline, byline, lede, article, caption, ticker, recommendations or furniture."""
     text: str
     place: str
-    """Tag and classes, innermost first."""
+    """Tag and classes, innermost first; in a dump what a line is written as, and its run of lines."""
     sure: float
     """Probability (0 to 1) of the pane against the article, or of the article against the rest; in a dump the
     share of the signs that speak for the pane."""
@@ -76,7 +76,7 @@ def explain(
     """A report on every candidate of the page, in order."""
     if dump.is_dump(draft):
         return tuple(
-            BlockReport(c.index, v.pane, c.text, draft.place(c.box), v.sure, v.runner_up, v.evidence)
+            BlockReport(c.index, v.pane, c.text, f"{c.tag} < chunk {c.box}", v.sure, v.runner_up, v.evidence)
             for c, v in zip(draft.candidates, dump.explain(draft, site), strict=True)
         )
     _, odds = article.weigh(draft)

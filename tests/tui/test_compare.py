@@ -177,6 +177,10 @@ def test_a_long_name_gives_way_to_the_day() -> None:
     )
     assert side_name(long, 26) == "The Harbour… · 28 Nov 2031"
     assert cell_len(side_name(long, 8)) <= 8
+    nameless = replace(
+        long, path="pages/island-gazette/a.html", article=replace(long.article, publisher=None)
+    )
+    assert side_name(replace(nameless, url=None), 60).startswith("island-gazette · 28 Nov 2031")
 
 
 def test_times_of_two_zones_say_so() -> None:

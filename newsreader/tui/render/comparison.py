@@ -21,6 +21,7 @@ from newsreader.tui.render.chrome import so_many, spread
 from newsreader.tui.render.columns import GUTTER, Band, ColumnsLayout
 from newsreader.tui.render.dates import long_date, short_date, zone_of
 from newsreader.tui.render.pieces import Piece, StyleSpan
+from newsreader.tui.render.rows import folder_of
 from newsreader.tui.render.wrap import crop
 
 TWO_COLUMNS = 76
@@ -151,10 +152,10 @@ def _piece(row: Row, text: str, spans: tuple[StyleSpan, ...], mark: str, side: s
 
 
 def side_name(page: Page, room: int, *, version: bool = False, with_outlet: bool = True) -> str:
-    """Outlet, date and time of saving of a page: as much as fits in `room` cells. Of a `version` rather the
-    times than the outlet, which all of them share."""
+    """Outlet (else, as in the list, the folder), date and time of saving of a page: as much as fits in `room`
+    cells. Of a `version` rather the times than the outlet, which all of them share."""
     article = page.article
-    name = outlet(page) if with_outlet else ""
+    name = (outlet(page) or folder_of(page.path)) if with_outlet else ""
     published = (article.modified if version else None) or article.published
     saved = page.saved_at.value
     apart = len({zone_of(value) for value in (published, saved)} - {""}) > 1  # else saved before published

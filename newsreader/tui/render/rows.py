@@ -28,8 +28,7 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
     head = f"{mark} {f'{date:>{DATE}}  ' if date else ''}"
     room = width - cell_len(head) - (cell_len(right) + 1 if right else 0)
     tags = crop(" ".join(extras), max(0, room // 2)) if extras else ""
-    folder = clean(row.path.rpartition("/")[0].rpartition("/")[2])
-    site = crop(row.site or folder, room - (cell_len(tags) + 2 if tags else 0))
+    site = crop(row.site or folder_of(row.path), room - (cell_len(tags) + 2 if tags else 0))
     gap = max(1, room - cell_len(site) - cell_len(tags)) if tags else 0
     text = head + site + " " * gap + tags
     spans = [Span(0, 1, mark_style), Span(2, len(head) + len(site), "$nr-muted")]
@@ -48,3 +47,8 @@ def row_lines(row: Row, width: int, marked: bool) -> tuple[Content, Content]:
 def placeholder_lines() -> tuple[Content, Content]:
     """An entry whose row is still on its way from the library."""
     return Content("·", [Span(0, 1, "$nr-faint")]), Content("  …", [Span(2, 3, "$nr-faint")])
+
+
+def folder_of(path: str) -> str:
+    """The folder that a page lies in: what its outlet is called where nothing names that."""
+    return clean(path.rpartition("/")[0].rpartition("/")[2])
